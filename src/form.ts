@@ -29,3 +29,152 @@ export type Form = {
 /** What an adapter hands over: text as typed, values as chosen; `yesno` is 'yes' or 'no'; a date is YYYY-MM-DD. */
 export type RawValues = Record<string, string | readonly string[]>;
 export type Values = Record<string, string | number | boolean | readonly string[] | null>;
+
+/** What is wrong with an answer; features' and core text turn it into words. */
+export type FieldFault =
+  | { code: 'required' }
+  | { code: 'tooLong'; max: number }
+  | { code: 'notANumber' }
+  | { code: 'outOfRange'; min?: number; max?: number }
+  | { code: 'notADate' }
+  | { code: 'notALink' }
+  | { code: 'notAnOption'; options: readonly string[] }
+  | { code: 'notYesNo' };
+
+export type FieldReading = { value: Values[string] } | { fault: FieldFault };
+
+/** Letters without accents or case, so that what is typed finds its option; ñ stays a letter of its own. */
+export function foldText(text: string): string {
+  return text
+    .replaceAll(/[ñÑ]/g, '\u0000')
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .replaceAll('\u0000', 'ñ')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function findOption(options: readonly Option[], raw: string): Option | undefined {
+  const typed = foldText(raw);
+  const number = /^\d{1,3}$/.test(typed) ? options[Number(typed) - 1] : undefined;
+  return (
+    options.find((option) => option.value === raw) ??
+    options.find((option) => foldText(option.label) === typed) ??
+    number ??
+    // Half a label is enough when it can only mean one.
+    onlyOne(options.filter((option) => typed.length >= 3 && foldText(option.label).includes(typed)))
+  );
+}
+
+function onlyOne<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function readDate(raw: string): string | null {
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(raw) ?? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(raw);
+  if (!match) return null;
+  const [first = '', month = '', last = ''] = match.slice(1);
+  const [year, day] = first.length === 4 ? [first, last] : [last, first];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+const yes = ['yes', 'si', 'y', 's', 'true', '1'];
+const no = ['no', 'n', 'false', '2'];
+
+/** Reads one answer, typed or chosen. An optional field left empty reads as null (or an empty list). */
+export function readField(field: Field, raw: string | readonly string[] | undefined): FieldReading {
+  const list = (typeof raw === 'string' ? [raw] : (raw ?? [])).map((part) => part.trim()).filter((part) => part !== '');
+  const text = list[0] ?? '';
+  if (list.length === 0) {
+    if (!field.optional) return { fault: { code: 'required' } };
+    return { value: field.kind === 'choices' ? [] : null };
+  }
+  switch (field.kind) {
+    case 'text': {
+      const max = field.maxLength ?? (field.long ? 3000 : 300);
+      return text.length > max ? { fault: { code: 'tooLong', max } } : { value: text };
+    }
+    case 'number': {
+      const value = Number(text.replace(',', '.'));
+      if (!/^[-+]?\d+([.,]\d+)?$/.test(text) || !Number.isFinite(value)) return { fault: { code: 'notANumber' } };
+      const { min, max } = field;
+      const outside = (min !== undefined && value < min) || (max !== undefined && value > max);
+      return outside ? { fault: { code: 'outOfRange', min, max } } : { value };
+    }
+    case 'date': {
+      const value = readDate(text);
+      return value ? { value } : { fault: { code: 'notADate' } };
+    }
+    case 'link': {
+      const value = URL.parse(text);
+      return value && /^https?:$/.test(value.protocol) ? { value: value.href } : { fault: { code: 'notALink' } };
+    }
+    case 'yesno': {
+      const typed = foldText(text);
+      if (yes.includes(typed)) return { value: true };
+      return no.includes(typed) ? { value: false } : { fault: { code: 'notYesNo' } };
+    }
+    case 'choice': {
+      const option = findOption(field.options, text);
+      return option ? { value: option.value } : { fault: { code: 'notAnOption', options: labels(field.options) } };
+    }
+    case 'choices': {
+      const parts = typeof raw === 'string' ? raw.split(/[,;]| y | and /) : list;
+      const found = parts.filter((part) => part.trim() !== '').map((part) => findOption(field.options, part.trim()));
+      if (found.includes(undefined)) return { fault: { code: 'notAnOption', options: labels(field.options) } };
+      return { value: [...new Set(found.map((option) => option?.value ?? ''))] };
+    }
+  }
+}
+
+const labels = (options: readonly Option[]) => options.map((option) => option.label);
+
+/** Reads all answers of a form; faults by field name, all at once. */
+export function readForm(form: Form, raw: RawValues): { values: Values; faults: Record<string, FieldFault> } {
+  const values: Values = {};
+  const faults: Record<string, FieldFault> = {};
+  for (const field of form.fields) {
+    const reading = readField(field, raw[field.name]);
+    if ('fault' in reading) faults[field.name] = reading.fault;
+    else values[field.name] = reading.value;
+  }
+  return { values, faults };
+}
+
+/** A form being answered one question at a time: what was answered so far, and the question that is open. */
+export type Filling = { form: string; state: string; answers: RawValues; step: number };
+
+export type Step =
+  | { kind: 'ask'; filling: Filling; fault?: FieldFault }
+  | { kind: 'done'; filling: Filling }
+  | { kind: 'cancelled' };
+
+/** Words that steer a form instead of answering it. */
+const steering: Record<string, 'back' | 'skip' | 'cancel'> = {
+  atras: 'back',
+  volver: 'back',
+  back: 'back',
+  saltar: 'skip',
+  omitir: 'skip',
+  skip: 'skip',
+  cancelar: 'cancel',
+  cancel: 'cancel',
+};
+
+/** One answer in the chat: moves to the next question, or says what is wrong with this one. */
+export function answerStep(form: Form, filling: Filling, text: string): Step {
+  const field = form.fields[filling.step];
+  if (!field) return { kind: 'done', filling };
+  const steer = steering[foldText(text)];
+  if (steer === 'cancel') return { kind: 'cancelled' };
+  if (steer === 'back') return { kind: 'ask', filling: { ...filling, step: Math.max(0, filling.step - 1) } };
+  const kept = filling.answers[field.name] ?? field.initial;
+  const answer = steer === 'skip' ? (kept ?? '') : text;
+  const reading = readField(field, answer);
+  if ('fault' in reading) return { kind: 'ask', filling, fault: reading.fault };
+  const next = { ...filling, answers: { ...filling.answers, [field.name]: answer }, step: filling.step + 1 };
+  return next.step >= form.fields.length ? { kind: 'done', filling: next } : { kind: 'ask', filling: next };
+}

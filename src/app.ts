@@ -1,0 +1,107 @@
+/** The command table of all features, and what a handler is given. Commands are data: help, permissions and manifests are drawn from them. */
+import type { Address, Reply } from './adapter.ts';
+import type { Card } from './card.ts';
+import type { Config } from './config.ts';
+import type { Outbox } from './deliveries/outbox.ts';
+import type { ActionEvent, Actor } from './event.ts';
+import type { Form, Values } from './form.ts';
+import type { Log } from './log.ts';
+import type { Delivery, Store } from './store.ts';
+import type { Clock } from './time.ts';
+
+export type Locale = 'es' | 'en';
+
+/** What everything is made of; one per process. */
+export type Dependencies = { config: Config; store: Store; clock: Clock; log: Log; outbox: Outbox };
+
+/** From the least to the most that a person may do; a guest is somebody the network does not know yet. */
+export const accessLevels = ['guest', 'member', 'coordinator', 'admin'] as const;
+export type Access = (typeof accessLevels)[number];
+
+export function mayUse(access: Access, needed: Access): boolean {
+  return accessLevels.indexOf(access) >= accessLevels.indexOf(needed);
+}
+
+/** Who is speaking. `memberId` is null for a guest. */
+export type Person = {
+  memberId: string | null;
+  access: Access;
+  locale: Locale;
+  name: string;
+  email: string | null;
+  actor: Actor;
+};
+
+export type Context = Dependencies & { person: Person; address: Address; direct: boolean };
+
+/** A request in words: `text` as written, `rest` what is left once the command's name is taken out. */
+export type Request = { text: string; rest: string };
+
+export type Command = {
+  /** `feature.verb` */
+  id: string;
+  /** The name people see first, then its synonyms. */
+  names: Record<Locale, readonly string[]>;
+  summary: Record<Locale, string>;
+  examples: Record<Locale, readonly string[]>;
+  who: Access;
+  /** How surely a sentence that names no command means this one, 0..1 (0.5 and more runs it). */
+  understands?(context: Context, text: string): Promise<number>;
+  run(context: Context, request: Request): Promise<Reply>;
+};
+
+export type FormHandler = {
+  who: Access;
+  build(context: Context, state: string): Promise<Form>;
+  /** Values are already of the form's shape. Throws UserError, or answers with `faults`, for what only the feature can judge. */
+  submit(context: Context, values: Values, state: string, form: Form): Promise<Reply>;
+};
+
+/** Draws a delivery when it is about to leave; null when it is no longer wanted. */
+export type Renderer = (dependencies: Dependencies, delivery: Delivery) => Promise<Card | null>;
+
+export type Feature = {
+  commands: readonly Command[];
+  /** `feature.verb` of a button -> what it does and who may press it. */
+  actions: Record<string, { who: Access; run(context: Context, event: ActionEvent): Promise<Reply> }>;
+  forms: Record<string, FormHandler>;
+  /** Kind of delivery -> how it is drawn. */
+  deliveries: Record<string, Renderer>;
+};
+
+export type App = { features: readonly Feature[]; commands: readonly Command[] } & Omit<Feature, 'commands'>;
+
+function merge<T>(parts: readonly Record<string, T>[], what: string): Record<string, T> {
+  const all: Record<string, T> = {};
+  for (const part of parts) {
+    for (const [key, value] of Object.entries(part)) {
+      if (key in all) throw new Error(`two features answer the ${what} ${key}`);
+      all[key] = value;
+    }
+  }
+  return all;
+}
+
+/** One table out of the features'; two that answer the same name are refused at start. */
+export function createApp(features: readonly Feature[]): App {
+  merge(
+    features.map((feature) => Object.fromEntries(feature.commands.map((command) => [command.id, command]))),
+    'command',
+  );
+  return {
+    features,
+    commands: features.flatMap((feature) => feature.commands),
+    actions: merge(
+      features.map((feature) => feature.actions),
+      'action',
+    ),
+    forms: merge(
+      features.map((feature) => feature.forms),
+      'form',
+    ),
+    deliveries: merge(
+      features.map((feature) => feature.deliveries),
+      'delivery kind',
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+/** What the router remembers: events already taken, and the form somebody is half through. */
+import type { Filling } from '../form.ts';
+import type { Db } from '../store.ts';
+
+/** An event taken this long ago and never finished belonged to a process that died: a redelivery may take it again. */
+const abandonedAfterMs = 60_000;
+
+/** True when this event is ours to handle; false when it was, or is being, handled. */
+export async function claimEvent(db: Db, key: string, now: Date): Promise<boolean> {
+  const taken = await db.inboundEvent.createMany({ data: [{ key, receivedAt: now }], skipDuplicates: true });
+  if (taken.count === 1) return true;
+  const retaken = await db.inboundEvent.updateMany({
+    where: { key, doneAt: null, receivedAt: { lt: new Date(now.getTime() - abandonedAfterMs) } },
+    data: { receivedAt: now },
+  });
+  return retaken.count === 1;
+}
+
+export async function finishEvent(db: Db, key: string, now: Date): Promise<void> {
+  await db.inboundEvent.updateMany({ where: { key }, data: { doneAt: now } });
+}
+
+/** Platforms redeliver within minutes; a week is ample. Returns how many were forgotten. */
+export async function forgetEvents(db: Db, before: Date): Promise<number> {
+  return (await db.inboundEvent.deleteMany({ where: { receivedAt: { lt: before } } })).count;
+}
+
+/** One person in one conversation. */
+export type Place = { platform: string; tenant: string; address: string; user: string };
+
+export async function loadFilling(db: Db, place: Place): Promise<Filling | null> {
+  const row = await db.conversation.findUnique({ where: { platform_tenant_address_user: place } });
+  return (row?.state as Filling | undefined) ?? null;
+}
+
+export async function saveFilling(db: Db, place: Place, filling: Filling | null, now: Date): Promise<void> {
+  if (!filling) {
+    await db.conversation.deleteMany({ where: place });
+    return;
+  }
+  await db.conversation.upsert({
+    where: { platform_tenant_address_user: place },
+    create: { ...place, state: filling, updatedAt: now },
+    update: { state: filling, updatedAt: now },
+  });
+}

@@ -1,0 +1,97 @@
+/** Who is this? Members, their accounts on each platform, sectors and entities. */
+
+import type { Address } from '../adapter.ts';
+import type { Access, Locale, Person } from '../app.ts';
+import type { Actor } from '../event.ts';
+import type { Db, Member } from '../store.ts';
+
+export type SectorRow = { id: string; name: string; nameEn: string; position: number };
+
+export function localeOf(tag: string | undefined): Locale {
+  return tag?.toLowerCase().startsWith('en') ? 'en' : 'es';
+}
+
+/** All sectors in their official order. */
+export function listSectors(db: Db): Promise<SectorRow[]> {
+  return db.sector.findMany({ orderBy: { position: 'asc' } });
+}
+
+export function findMember(db: Db, email: string) {
+  return db.member.findUnique({ where: { email: email.trim().toLowerCase() }, include: { entity: true } });
+}
+
+export function getMember(db: Db, id: string) {
+  return db.member.findUnique({ where: { id }, include: { entity: true, subscriptions: true, identities: true } });
+}
+
+/** Members who run the network: they review calls and hear of what needs a person. */
+export function listCoordinators(db: Db): Promise<Member[]> {
+  return db.member.findMany({ where: { role: { in: ['coordinator', 'admin'] } }, orderBy: { email: 'asc' } });
+}
+
+/**
+ * Who speaks: the member behind this account. An account seen for the first time is tied to the member whose e-mail
+ * the platform vouches for; without one, the person is a guest.
+ */
+export async function identify(db: Db, actor: Actor, address: Address, direct: boolean, now: Date): Promise<Person> {
+  const { platform, tenant, user } = actor;
+  const key = { platform_tenant_user: { platform, tenant, user } };
+  const known = await db.identity.findUnique({ where: key, include: { member: true } });
+  const member = known?.member ?? (actor.email ? await findMember(db, actor.email) : null);
+  const seen = {
+    memberId: member?.id ?? null,
+    lastSeenAt: now,
+    ...(direct
+      ? {
+          conversation: address.conversation ?? null,
+          installed: true,
+          ...(address.reference ? { reference: address.reference as object } : {}),
+        }
+      : {}),
+  };
+  await db.identity.upsert({ where: key, create: { platform, tenant, user, ...seen }, update: seen });
+  if (member && !member.preferredPlatform && platform !== 'terminal') {
+    await db.member.update({ where: { id: member.id }, data: { preferredPlatform: platform } });
+  }
+  return {
+    memberId: member?.id ?? null,
+    access: (member?.role ?? 'guest') satisfies Access,
+    locale: member ? localeOf(member.locale) : localeOf(actor.locale),
+    name: member?.name ?? actor.name ?? '',
+    email: member?.email ?? null,
+    actor,
+  };
+}
+
+/** The bot was taken out of this person's chats: they are not written to there until they return. */
+export async function markRemoved(db: Db, actor: Actor): Promise<void> {
+  const { platform, tenant, user } = actor;
+  await db.identity.updateMany({ where: { platform, tenant, user }, data: { installed: false } });
+}
+
+/** Keeps where a space is, so that it can be written to; returns whether the network knows it. */
+export async function rememberSpace(db: Db, address: Address, active: boolean): Promise<boolean> {
+  if (!address.conversation) return false;
+  const found = await db.space.updateMany({
+    where: { platform: address.platform, conversation: address.conversation },
+    data: { active, tenant: address.tenant, ...(address.reference ? { reference: address.reference as object } : {}) },
+  });
+  return found.count > 0;
+}
+
+export type ProfileChange = {
+  name?: string;
+  locale?: Locale;
+  quietFrom?: string;
+  quietTo?: string;
+  preferredPlatform?: string | null;
+};
+
+export function updateProfile(db: Db, memberId: string, change: ProfileChange) {
+  return db.member.update({ where: { id: memberId }, data: change });
+}
+
+/** Erases a person and what was kept about them (Ley 1581 de 2012). */
+export async function eraseMember(db: Db, memberId: string): Promise<void> {
+  await db.member.delete({ where: { id: memberId } });
+}

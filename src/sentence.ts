@@ -1,0 +1,102 @@
+/** From a sentence to the command it names: accents, capitals and small typos forgiven. */
+import { distance } from 'fastest-levenshtein';
+import type { Access, Command, Request } from './app.ts';
+import { mayUse } from './app.ts';
+import { foldText } from './form.ts';
+
+export type Word = { text: string; folded: string };
+
+/** The words of a sentence, as written and folded; punctuation between words is dropped. */
+export function words(text: string): Word[] {
+  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}.'’@_-]*/gu) ?? []).map((raw) => {
+    const word = raw.replace(/[.'’_-]+$/, '');
+    return { text: word, folded: foldText(word) };
+  });
+}
+
+/** Typos allowed in a word of this length: short words are too alike to guess. */
+export function typosAllowed(length: number): number {
+  if (length >= 8) return 2;
+  return length >= 5 ? 1 : 0;
+}
+
+/** True when the typed word is this one, give or take small typos. Both are folded. */
+export function sameWord(typed: string, word: string): boolean {
+  if (typed === word) return true;
+  const allowed = typosAllowed(Math.min(typed.length, word.length));
+  return allowed > 0 && Math.abs(typed.length - word.length) <= allowed && distance(typed, word) <= allowed;
+}
+
+/** Words that may stand before a command's name without changing it: "hola, quiero ver las convocatorias". */
+const openers = new Set(
+  foldText(
+    `hola buenas buenos dias tardes noches por favor porfa quiero quisiera necesito me puede podria ver mostrar muestre muestreme
+    deme dame digame lista listar listado de la las los el un una unas unos que cuales cual hay tiene tenemos todas todos mi mis
+    enlace bot gracias y o a en hello hi hey please i want would like to can could you show me list the a an what which are is there
+    any all my see get give us tell do we have`,
+  ).split(' '),
+);
+
+type Match = { score: number; start: number; length: number; exact: boolean };
+
+function matchPhrase(sentence: readonly Word[], phrase: readonly Word[]): Match | null {
+  for (let start = 0; start + phrase.length <= sentence.length; start += 1) {
+    let exact = true;
+    const hit = phrase.every((word, index) => {
+      const typed = sentence[start + index]?.folded ?? '';
+      exact &&= typed === word.folded;
+      return sameWord(typed, word.folded);
+    });
+    if (!hit) continue;
+    const leads = sentence.slice(0, start).every((word) => openers.has(word.folded));
+    const whole = phrase.length === sentence.length;
+    const score = (whole ? 0.98 : leads ? 0.9 : 0.7) + phrase.length * 0.005 - (exact ? 0 : 0.04);
+    return { score, start, length: phrase.length, exact };
+  }
+  return null;
+}
+
+export type Found = { command: Command; score: number; request: Request };
+
+/** The commands that the sentence names, surest first. */
+export function findCommands(commands: readonly Command[], text: string): Found[] {
+  const sentence = words(text);
+  const found: Found[] = [];
+  for (const command of commands) {
+    let best: Match | null = null;
+    for (const name of [...command.names.es, ...command.names.en]) {
+      const match = matchPhrase(sentence, words(name));
+      if (match && (!best || match.score > best.score)) best = match;
+    }
+    if (!best) continue;
+    const { start, length, score } = best;
+    const rest = sentence.filter((_, index) => index < start || index >= start + length).map((word) => word.text);
+    found.push({ command, score, request: { text, rest: rest.join(' ') } });
+  }
+  return found.sort((a, b) => b.score - a.score);
+}
+
+/** The commands whose names look most like what was written, for "did you mean". */
+export function nearestCommands(commands: readonly Command[], text: string, access: Access): Command[] {
+  const typed = words(text).filter((word) => word.folded.length >= 4);
+  const likeness = (command: Command) =>
+    Math.min(
+      1,
+      ...[...command.names.es, ...command.names.en]
+        .flatMap(words)
+        .flatMap((name) =>
+          name.folded.length < 4
+            ? []
+            : typed.map(
+                (word) => distance(word.folded, name.folded) / Math.max(word.folded.length, name.folded.length),
+              ),
+        ),
+    );
+  return commands
+    .filter((command) => mayUse(access, command.who))
+    .map((command) => ({ command, far: likeness(command) }))
+    .filter(({ far }) => far <= 0.5)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ command }) => command);
+}

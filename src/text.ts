@@ -1,0 +1,137 @@
+/** The core's wording. Features have their own `text.ts`; nothing is worded anywhere else. */
+import type { Access, Locale } from './app.ts';
+import type { FieldFault } from './form.ts';
+import { inBogota } from './time.ts';
+
+/** "martes 15 de diciembre, 5:00 p. m."; the year only when it is not this one. `now` decides which year is this. */
+export function sayInstant(
+  at: Date,
+  locale: Locale,
+  now: Date,
+  options: { time?: boolean; zone?: string } = {},
+): string {
+  const day = options.zone ? inBogota(at).setZone(options.zone) : inBogota(at);
+  const thisYear = day.year === inBogota(now).year;
+  const date =
+    locale === 'es'
+      ? day.setLocale('es').toFormat(thisYear ? "cccc d 'de' LLLL" : "cccc d 'de' LLLL 'de' yyyy")
+      : day.setLocale('en').toFormat(thisYear ? 'cccc, d LLLL' : 'cccc, d LLLL yyyy');
+  return options.time === false ? date : `${date}, ${sayTime(day.hour, day.minute, locale)}`;
+}
+
+function sayTime(hour: number, minute: number, locale: Locale): string {
+  const half = locale === 'es' ? (hour < 12 ? 'a. m.' : 'p. m.') : hour < 12 ? 'a.m.' : 'p.m.';
+  return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${half}`;
+}
+
+/** "a, b y c". */
+export function sayList(items: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+}
+
+const es = {
+  unknownCommand: 'No entendí su mensaje.',
+  nearest: '¿Quiso decir una de estas?',
+  tryThese: 'Puede empezar por aquí:',
+  helpHint: 'Escriba «ayuda» para ver todo lo que puedo hacer.',
+  help: 'Ayuda',
+  helpTitle: 'Esto es lo que puedo hacer por usted',
+  helpIntro: (name: string) => `Hola, ${name}. Escríbame con sus palabras; estos son algunos ejemplos.`,
+  helpGuest:
+    'Todavía no lo encuentro en la Red. Puede consultar; para recibir avisos, pida a la Dirección Distrital de Relaciones Internacionales que registre su correo.',
+  notAllowed: (who: string) => `Esto lo puede hacer ${who}. Si lo necesita, escríbale a su coordinación en la DDRI.`,
+  failed: (code: string) =>
+    `Algo falló de nuestro lado y no alcancé a terminar. Inténtelo de nuevo en un momento; si se repite, dé este código a la coordinación: ${code}.`,
+  staleButton: 'Ese botón ya no sirve: el mensaje es de una versión anterior. Escriba «ayuda» para seguir.',
+  cancelled: 'Listo, lo dejamos así. No se guardó nada.',
+  optional: 'opcional',
+  question: (n: number, total: number) => `Pregunta ${n} de ${total}`,
+  answerHint: 'Puede escribir «atrás», «saltar» o «cancelar».',
+  answerOption: 'Responda con el número o con el nombre.',
+  answerOptions: 'Responda con los números o los nombres, separados por comas.',
+  current: (value: string) => `Ahora: ${value}. «saltar» lo deja así.`,
+  checkAnswers: 'Revise lo marcado y envíe de nuevo.',
+  yes: 'Sí',
+  no: 'No',
+  welcome:
+    'Soy Enlace, el bot de la Red Distrital de Cooperación. Aviso de convocatorias internacionales y respondo sobre convenios.',
+  welcomeSpace: (name: string) =>
+    `Gracias por agregarme a ${name}. Para que aquí se anuncien convocatorias, una persona administradora debe registrar este espacio.`,
+};
+
+type CoreText = typeof es;
+
+const en: CoreText = {
+  unknownCommand: 'I did not understand your message.',
+  nearest: 'Did you mean one of these?',
+  tryThese: 'You can start here:',
+  helpHint: 'Write "help" to see everything I can do.',
+  help: 'Help',
+  helpTitle: 'This is what I can do for you',
+  helpIntro: (name) => `Hello, ${name}. Write to me in your own words; here are some examples.`,
+  helpGuest:
+    'I cannot find you in the Network yet. You can look things up; to receive notices, ask the District Directorate of International Relations to register your e-mail.',
+  notAllowed: (who) => `Only ${who} can do this. If you need it, write to your coordinator at the DDRI.`,
+  failed: (code) =>
+    `Something failed on our side and I could not finish. Please try again in a moment; if it happens again, give the coordinators this code: ${code}.`,
+  staleButton: 'That button no longer works: the message is from an earlier version. Write "help" to go on.',
+  cancelled: 'Done, we leave it there. Nothing was saved.',
+  optional: 'optional',
+  question: (n, total) => `Question ${n} of ${total}`,
+  answerHint: 'You can write "back", "skip" or "cancel".',
+  answerOption: 'Answer with the number or the name.',
+  answerOptions: 'Answer with the numbers or names, separated by commas.',
+  current: (value) => `Now: ${value}. "skip" leaves it so.`,
+  checkAnswers: 'Please check what is marked and send again.',
+  yes: 'Yes',
+  no: 'No',
+  welcome:
+    'I am Enlace, the bot of the District Cooperation Network. I announce international calls and answer about agreements.',
+  welcomeSpace: (name) =>
+    `Thank you for adding me to ${name}. For calls to be announced here, an administrator has to register this space.`,
+};
+
+export const coreText: Record<Locale, CoreText> = { es, en };
+
+export const accessNames: Record<Locale, Record<Access, string>> = {
+  es: {
+    guest: 'cualquier persona',
+    member: 'un miembro de la Red',
+    coordinator: 'la coordinación',
+    admin: 'la administración',
+  },
+  en: { guest: 'anyone', member: 'a member of the Network', coordinator: 'a coordinator', admin: 'an administrator' },
+};
+
+/** What is wrong with an answer, and what to write instead. */
+export function sayFault(fault: FieldFault, locale: Locale): string {
+  const spanish = locale === 'es';
+  switch (fault.code) {
+    case 'required':
+      return spanish ? 'Falta esta respuesta.' : 'This answer is missing.';
+    case 'tooLong':
+      return spanish
+        ? `Es muy largo: use hasta ${fault.max} caracteres.`
+        : `Too long: use up to ${fault.max} characters.`;
+    case 'notANumber':
+      return spanish ? 'Escriba un número, por ejemplo 12.' : 'Write a number, such as 12.';
+    case 'outOfRange': {
+      if (fault.max === undefined) return spanish ? `Debe ser ${fault.min} o más.` : `It must be ${fault.min} or more.`;
+      if (fault.min === undefined)
+        return spanish ? `Debe ser ${fault.max} o menos.` : `It must be ${fault.max} or less.`;
+      return spanish
+        ? `Debe estar entre ${fault.min} y ${fault.max}.`
+        : `It must be between ${fault.min} and ${fault.max}.`;
+    }
+    case 'notADate':
+      return spanish ? 'Escriba la fecha como 15/12/2026.' : 'Write the date as 15/12/2026 (day first).';
+    case 'notALink':
+      return spanish
+        ? 'Escriba una dirección que empiece por https://.'
+        : 'Write an address that starts with https://.';
+    case 'notAnOption':
+      return spanish ? `Elija entre: ${fault.options.join(', ')}.` : `Choose from: ${fault.options.join(', ')}.`;
+    case 'notYesNo':
+      return spanish ? 'Responda sí o no.' : 'Answer yes or no.';
+  }
+}
