@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+// Each suite that needs something installed is named by its ending and run by a script of its own: `*.browser.ts`
+// needs a browser, `*.postgres.ts` a PostgreSQL server.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // A store's memory is given back when its process ends; two workers are what two cores can feed.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+  },
+});
