@@ -1,0 +1,101 @@
+/** HTML to plain text in linear time, and the feeds that a page of HTML offers. */
+import { decodeHTML } from 'entities';
+import { Parser } from 'htmlparser2';
+
+/** Elements that end a line, and those whose content nobody reads. */
+const blocks = new Set(
+  'address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul'.split(
+    ' ',
+  ),
+);
+const silent = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'head']);
+
+/** Beyond this depth the markup is not HTML that anyone wrote; tags are then dropped without being understood. */
+const deepest = 2_000;
+class TooDeepError extends Error {}
+
+/**
+ * The text of a piece of HTML: entities decoded once, blocks on lines of their own, table cells apart, runs of space
+ * made one; what a browser would not show is left out. Linear in the length of the input.
+ */
+export function htmlToText(html: string): string {
+  if (!/[<&]/.test(html)) return tidy(html);
+  const parts: string[] = [];
+  let hidden = 0;
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        depth += 1;
+        if (depth > deepest) throw new TooDeepError();
+        if (silent.has(name)) hidden += 1;
+        if (blocks.has(name)) parts.push('\n');
+        else if (name === 'td' || name === 'th') parts.push(' ');
+      },
+      onclosetag(name) {
+        depth -= 1;
+        if (silent.has(name)) hidden = Math.max(0, hidden - 1);
+        if (blocks.has(name)) parts.push('\n');
+      },
+      ontext(data) {
+        if (hidden === 0) parts.push(data.replace(/\s+/g, ' '));
+      },
+    },
+    { decodeEntities: true },
+  );
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof TooDeepError)) throw error;
+    return tidy(decodeHTML(html.replace(/<[^<>]{0,2000}>/g, ' ')));
+  }
+  return tidy(parts.join(''));
+}
+
+function tidy(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Tags that writers put in titles; anything else between angle brackets is taken for text ("I <3 Bogotá"). */
+const inline =
+  /<\/?(?:a|abbr|acronym|b|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,2000})?\/?>/gi;
+
+/**
+ * A title as one line of text. `markup` says whether the feed declares it as HTML (Atom type="html"), as plain text
+ * (Atom type="text": nothing in it is decoded again), or does not say (RSS, where both are common).
+ */
+export function titleText(raw: string, markup: 'html' | 'text' | 'unsaid'): string {
+  if (markup === 'text') return oneLine(raw);
+  if (markup === 'html' && raw.includes('<')) return oneLine(htmlToText(raw));
+  return oneLine(decodeHTML(raw.replace(inline, (tag) => (/^<\/?(?:br|div|p|h[1-6])/i.test(tag) ? ' ' : ''))));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+}
+
+const feedTypes = /^application\/(?:rss|atom|rdf|feed)\+(?:xml|json)$|^application\/json$|^(?:text|application)\/xml$/i;
+
+/** The addresses of the feeds that a page offers in `<link rel="alternate">`, absolute, each once, at most 10. */
+export function alternateFeeds(html: string, pageUrl: string): string[] {
+  let base = pageUrl;
+  const found = new Set<string>();
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const { href } = attributes;
+      if (name === 'base' && href) base = URL.parse(href, pageUrl)?.href ?? base;
+      if (name !== 'link' || !href || !/\balternate\b/i.test(attributes.rel ?? '')) return;
+      if (!feedTypes.test((attributes.type ?? '').split(';')[0]?.trim() ?? '')) return;
+      const url = URL.parse(href, base);
+      if (url && /^https?:$/.test(url.protocol) && found.size < 10) found.add(url.href);
+    },
+  });
+  // The links stand in the head; a megabyte of page is more than any head.
+  parser.end(html.slice(0, 1_000_000));
+  return [...found];
+}

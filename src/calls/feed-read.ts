@@ -1,0 +1,130 @@
+/** From the bytes of a feed to its items. Runs in the parsing thread; pure, but not to be trusted with time or memory. */
+import { createHash } from 'node:crypto';
+import Parser from 'rss-parser';
+import { decodeFeed } from './feed-decode.ts';
+import type { RawFeed } from './feed-entry.ts';
+import { alternateFeeds, htmlToText } from './feed-html.ts';
+import { readJsonFeed } from './feed-json.ts';
+import { type About, writeCleanRss } from './feed-repair.ts';
+import type { FeedFault, ParsedFeed, ParsedItem } from './feed-result.ts';
+import { parseTree, TooComplexError } from './feed-tree.ts';
+import { readXmlFeed } from './feed-xml.ts';
+
+/** As large as miniflux allows; an item-rich feed with full texts stays under a tenth of it. */
+export const maxFeedBytes = 15 * 1024 * 1024;
+
+type CleanItem = { html?: string; updated?: string; language?: string; author?: string };
+
+// `html` is a field of our own and not `description`: rss-parser makes a snippet of that in quadratic time.
+const parser = new Parser<{ language?: string }, CleanItem>({
+  customFields: { item: ['html', 'updated', 'language'] },
+});
+
+export type Outcome = { feed: ParsedFeed } | { fault: FeedFault };
+
+function findFeed(text: string): RawFeed | null {
+  if (/^\s*[[{]/.test(text)) return readJsonFeed(text);
+  return readXmlFeed(parseTree(text));
+}
+
+function faultOf(text: string, about: About): FeedFault {
+  const isPage = /<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(text.slice(0, 20_000));
+  if (!isPage) return { code: 'not_a_feed', message: 'What the address returned is not RSS, Atom or JSON Feed' };
+  const proposals = alternateFeeds(text, about.url);
+  const hint = proposals.length > 0 ? `; it offers ${proposals.join(' , ')}` : ' and it offers no feed';
+  return { code: 'html', message: `The address is a web page, not a feed${hint}`, proposals };
+}
+
+/**
+ * The feed in those bytes, or what is the matter with them. Everything goes through rss-parser in clean RSS 2.0.
+ */
+export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome> {
+  if (bytes.byteLength > maxFeedBytes) {
+    return { fault: { code: 'too_big', message: `The feed is larger than ${maxFeedBytes / 1024 / 1024} MiB` } };
+  }
+  const text = decodeFeed(bytes, about.contentType);
+  if (text.trim() === '') return { fault: { code: 'empty', message: 'The feed is empty' } };
+  try {
+    const raw = findFeed(text);
+    if (!raw) return { fault: faultOf(text, about) };
+    const clean = await parser.parseString(writeCleanRss(raw, about));
+    const items = clean.items.map(toItem);
+    return {
+      feed: {
+        format: raw.format,
+        version: raw.version,
+        title: clean.title ?? '',
+        language: clean.language ?? null,
+        link: clean.link ?? null,
+        ttlMs: raw.ttlMs,
+        items: withUniqueIds(items),
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof TooComplexError)) throw error;
+    return { fault: { code: 'too_complex', message: `The feed cannot be read: ${error.message}` } };
+  }
+}
+
+function toItem(item: CleanItem & Parser.Item): ParsedItem {
+  const html = item.html ?? '';
+  return {
+    id: item.guid ?? '',
+    title: item.title ?? '',
+    url: item.link ?? null,
+    publishedAt: item.pubDate ? new Date(item.pubDate) : null,
+    updatedAt: item.updated ? new Date(item.updated) : null,
+    html,
+    text: htmlToText(html),
+    categories: item.categories ?? [],
+    author: item.author ?? null,
+    language: item.language ?? null,
+  };
+}
+
+/** What may identify an item, from the most to the least stable. */
+const identities: readonly ((item: ParsedItem) => string)[] = [
+  (item) => item.id,
+  (item) => item.url ?? '',
+  (item) => (item.id || item.url || item.title ? `${item.id} ${item.url} ${item.title}` : ''),
+  (item) => `${item.id} ${item.url} ${item.title} ${item.publishedAt?.toISOString()}`,
+];
+
+const longest = 500;
+
+function digest(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/**
+ * Gives each item the most stable identity that no other item of the feed shares: its guid, its link, a combination
+ * of both with the title, the same with the date; only exact copies are numbered. Linear in the number of items.
+ */
+function withUniqueIds(items: readonly ParsedItem[]): ParsedItem[] {
+  const ids = new Map<ParsedItem, string>();
+  const taken = new Set<string>();
+  let open = items;
+  for (const [rank, identity] of identities.entries()) {
+    const counts = new Map<string, number>();
+    // Counted over all items: an item whose twin was named otherwise must not take the name both share.
+    for (const item of items) counts.set(identity(item), (counts.get(identity(item)) ?? 0) + 1);
+    open = open.filter((item) => {
+      const id = identity(item);
+      if (id === '' || (counts.get(id) ?? 0) > 1) return true;
+      const key = rank > 1 || id.length > longest ? digest(id) : id;
+      if (taken.has(key)) return true;
+      taken.add(key);
+      ids.set(item, key);
+      return false;
+    });
+  }
+  const copies = new Map<string, number>();
+  return items.map((item) => {
+    const id = ids.get(item);
+    if (id !== undefined) return { ...item, id };
+    const base = digest(`${item.id} ${item.url} ${item.title} ${item.publishedAt?.toISOString()} ${item.html}`);
+    const copy = (copies.get(base) ?? 0) + 1;
+    copies.set(base, copy);
+    return { ...item, id: copy > 1 ? `${base}#${copy}` : base };
+  });
+}

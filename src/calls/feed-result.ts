@@ -1,0 +1,52 @@
+/** What a feed says once it is read, and why it could not be; shared by the reader and its thread. */
+
+export type ParsedItem = {
+  /** Unique within the feed and as stable as the feed lets it be. */
+  id: string;
+  /** One line of plain text; empty when the item has none. */
+  title: string;
+  /** An http or https address, or null. */
+  url: string | null;
+  /** The instant the item says it was published, else when it was updated. */
+  publishedAt: Date | null;
+  updatedAt: Date | null;
+  /** The content, else the description, as found. */
+  html: string;
+  /** The plain text of `html`. */
+  text: string;
+  categories: string[];
+  author: string | null;
+  language: string | null;
+};
+
+export type ParsedFeed = {
+  format: 'rss' | 'rdf' | 'atom' | 'json';
+  version?: string;
+  title: string;
+  /** As the feed says, else guessed from its titles. */
+  language: string | null;
+  link: string | null;
+  /** How long the feed asks to be left alone. */
+  ttlMs: number | null;
+  items: ParsedItem[];
+};
+
+export type FeedFault = {
+  code: 'not_a_feed' | 'html' | 'empty' | 'too_big' | 'too_complex' | 'timeout';
+  /** For an operator; one line. */
+  message: string;
+  /** The feeds that the page offers, when the code is `html`. */
+  proposals?: string[];
+};
+
+/** A feed that could not be read. */
+export class FeedError extends Error {
+  override name = 'FeedError';
+  code: FeedFault['code'];
+  proposals: readonly string[];
+  constructor(fault: FeedFault, options: { cause?: unknown } = {}) {
+    super(fault.message, options);
+    this.code = fault.code;
+    this.proposals = fault.proposals ?? [];
+  }
+}

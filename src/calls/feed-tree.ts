@@ -1,0 +1,162 @@
+/** Any text that means to be XML, as a tree: nothing is rejected, prefixes are made canonical, size is bounded. */
+import { Parser } from 'htmlparser2';
+
+export type Element = {
+  /** `prefix:local` in lower case; the prefix is the one in `namespaces`, or none for RSS and unknown defaults. */
+  name: string;
+  attributes: Record<string, string>;
+  children: (Element | string)[];
+};
+
+/** More than any real feed; what goes beyond is refused before it costs memory. */
+const limits = { depth: 1_500, elements: 600_000 };
+
+export class TooComplexError extends Error {
+  override name = 'TooComplexError';
+}
+
+/** The prefix we use for each namespace, whatever prefix the feed chose. */
+const namespaces: readonly [pattern: RegExp, prefix: string][] = [
+  [/^https?:\/\/www\.w3\.org\/2005\/atom\/?$|^http:\/\/purl\.org\/atom\/ns#|^http:\/\/purl\.org\/net\/atom/i, 'atom'],
+  [/^https?:\/\/purl\.org\/dc\/elements\/1\.[01]\/?/i, 'dc'],
+  [/^https?:\/\/purl\.org\/dc\/terms\/?/i, 'dcterms'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?/i, 'content'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/syndication\/?/i, 'sy'],
+  [
+    /^https?:\/\/(purl\.org\/rss\/1\.0|my\.netscape\.com\/rdf\/simple\/0\.9|channel\.netscape\.com\/rdf\/simple\/0\.9)\/?$/i,
+    '',
+  ],
+  [/^https?:\/\/(backend\.userland\.com|blogs\.law\.harvard\.edu|cyber\.law\.harvard\.edu)\//i, ''],
+  [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#?/i, 'rdf'],
+  [/^https?:\/\/search\.yahoo\.com\/mrss/i, 'media'],
+  [/^https?:\/\/www\.itunes\.com\/dtds\/podcast-1\.0\.dtd/i, 'itunes'],
+  [/^https?:\/\/rssnamespace\.org\/feedburner\/ext\/1\.0/i, 'feedburner'],
+  [/^https?:\/\/www\.w3\.org\/1999\/xhtml/i, 'xhtml'],
+];
+
+function prefixOf(uri: string): string | undefined {
+  return namespaces.find(([pattern]) => pattern.test(uri.trim()))?.[1];
+}
+
+/** Prefixes that are used without being declared mean what they always mean. */
+const usual: Record<string, string> = { html: 'xhtml', a10: 'atom', dcterm: 'dcterms', rss: '', rss1: '' };
+
+type Scope = Map<string, string>;
+
+function canonicalName(name: string, scope: Scope): string {
+  const colon = name.indexOf(':');
+  const written = colon < 0 ? '' : name.slice(0, colon);
+  const local = name.slice(colon + 1);
+  const prefix = scope.get(written) ?? usual[written] ?? written;
+  return prefix === '' ? local : `${prefix}:${local}`;
+}
+
+function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
+  let scope = outer;
+  for (const [name, uri] of Object.entries(attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    const written = name.slice(6);
+    // An unknown default namespace means nothing to us: its elements keep their bare names.
+    const prefix = prefixOf(uri) ?? written;
+    if (scope.get(written) === prefix) continue;
+    if (scope === outer) scope = new Map(outer);
+    scope.set(written, prefix);
+  }
+  return scope;
+}
+
+/** What starts an entry: one inside another means that the first was never closed. */
+const entryNames = new Set(['item', 'atom:entry', 'entry']);
+
+/** Characters that XML forbids, which other software leaves in. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/**
+ * The tree of a feed; the root holds whatever stands at the top, several roots and stray text included.
+ * Unclosed elements end where an outer one does; a DOCTYPE and what it defines is ignored, so no entity ever expands.
+ * Throws TooComplexError for what is deeper or larger than any real feed.
+ */
+export function parseTree(text: string): Element {
+  const root: Element = { name: '', attributes: {}, children: [] };
+  const open: { element: Element; scope: Scope; written: string }[] = [
+    { element: root, scope: new Map(), written: '' },
+  ];
+  let elements = 0;
+  const top = () => open[open.length - 1] ?? { element: root, scope: new Map(), written: '' };
+
+  const parser = new Parser(
+    {
+      onopentag(written, attributes) {
+        elements += 1;
+        if (elements > limits.elements) throw new TooComplexError('more elements than any feed has');
+        if (open.length > limits.depth) throw new TooComplexError('nested deeper than any feed is');
+        const scope = scopeOf(attributes, top().scope);
+        const element: Element = { name: canonicalName(written, scope), attributes, children: [] };
+        if (entryNames.has(element.name)) {
+          const unclosed = open.findIndex((level) => entryNames.has(level.element.name));
+          if (unclosed > 0) open.length = unclosed;
+        }
+        top().element.children.push(element);
+        open.push({ element, scope, written });
+      },
+      onclosetag(written) {
+        const level = open.findLastIndex((candidate) => candidate.written === written);
+        // Entries that were cut short above are already gone from our own stack.
+        if (level > 0) open.length = level;
+      },
+      ontext(data) {
+        const { children } = top().element;
+        const last = children.length - 1;
+        if (typeof children[last] === 'string') children[last] += data;
+        else children.push(data);
+      },
+    },
+    { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  parser.end(text.replace(forbidden, ''));
+  return root;
+}
+
+/** The child elements of that name, in order. */
+export function childrenOf(element: Element, name: string): Element[] {
+  return element.children.filter((child): child is Element => typeof child !== 'string' && child.name === name);
+}
+
+/** Every element of one of those names, at any depth, in order; what is inside one of them is not looked into. */
+export function findAll(element: Element, names: ReadonlySet<string>): Element[] {
+  return element.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    return names.has(child.name) ? [child] : findAll(child, names);
+  });
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
+
+function write(node: Element | string, parts: string[]): void {
+  if (typeof node === 'string') {
+    parts.push(escapeXml(node));
+    return;
+  }
+  const name = node.name.startsWith('xhtml:') ? node.name.slice(6) : node.name;
+  const attributes = Object.entries(node.attributes)
+    .filter(([attribute]) => !attribute.startsWith('xmlns'))
+    .map(([attribute, value]) => ` ${attribute}="${escapeXml(value)}"`);
+  parts.push(`<${name}${attributes.join('')}>`);
+  for (const child of node.children) write(child, parts);
+  parts.push(`</${name}>`);
+}
+
+/** The characters of an element, its children's included. */
+export function textOf(element: Element): string {
+  return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
+}
+
+/** What an element holds, as HTML: its text as it stands when it has only text, else its markup written out. */
+export function htmlOf(element: Element): string {
+  if (element.children.every((child) => typeof child === 'string')) return element.children.join('');
+  const parts: string[] = [];
+  for (const child of element.children) write(child, parts);
+  return parts.join('');
+}

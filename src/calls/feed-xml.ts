@@ -1,0 +1,244 @@
+/** RSS, RDF and Atom of every version, from the tree of anything that resembles them. */
+import type { RawEntry, RawFeed } from './feed-entry.ts';
+import { titleText } from './feed-html.ts';
+import { childrenOf, type Element, findAll, htmlOf, textOf } from './feed-tree.ts';
+
+/** Where each fact is looked for, best first. One table for all formats: an element means the same wherever it is. */
+const names = {
+  title: ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'],
+  guid: ['guid', 'atom:id', 'id', 'dc:identifier'],
+  published: [
+    'pubdate',
+    'atom:published',
+    'published',
+    'atom:issued',
+    'issued',
+    'dc:date',
+    'dcterms:issued',
+    'date',
+    'atom:created',
+    'created',
+    'dcterms:created',
+    'dcterms:date',
+    'dc:created',
+    'dcterms:available',
+  ],
+  updated: [
+    'atom:updated',
+    'updated',
+    'atom:modified',
+    'modified',
+    'dcterms:modified',
+    'dc:modified',
+    'lastbuilddate',
+    'lastmod',
+    'lastmodified',
+  ],
+  content: [
+    'content:encoded',
+    'atom:content',
+    'content',
+    'xhtml:body',
+    'body',
+    'fullitem',
+    'description',
+    'atom:summary',
+    'summary',
+    'dc:description',
+    'media:description',
+    'itunes:summary',
+    'abstract',
+    'tagline',
+  ],
+  categories: ['category', 'atom:category', 'dc:subject', 'itunes:category', 'media:category'],
+  author: ['atom:author', 'author', 'dc:creator', 'itunes:author', 'managingeditor', 'dc:publisher'],
+  language: ['language', 'dc:language'],
+};
+
+const rootFormats: Record<string, RawFeed['format']> = {
+  rss: 'rss',
+  'rdf:rdf': 'rdf',
+  rdf: 'rdf',
+  'atom:feed': 'atom',
+  feed: 'atom',
+  channel: 'rss',
+};
+const rootNames = new Set(Object.keys(rootFormats));
+const entryNames = new Set(['item', 'atom:entry', 'entry']);
+
+/** The elements of the first of those names that occurs with something in it. */
+function firstOf(element: Element, candidates: readonly string[]): Element | undefined {
+  for (const name of candidates) {
+    const found = childrenOf(element, name).find((child) => child.children.length > 0);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** All texts of those names, in the order of the names. */
+function texts(element: Element, candidates: readonly string[]): string[] {
+  return candidates
+    .flatMap((name) => childrenOf(element, name))
+    .map((child) => textOf(child).trim())
+    .filter((text) => text !== '');
+}
+
+/** How an Atom text construct says that it is written; 0.3 said it with a media type and a mode. */
+function markupOf(element: Element): 'html' | 'text' | 'unsaid' {
+  const type = (element.attributes.type ?? '').trim().toLowerCase();
+  if (type === 'text/plain' || type === 'text') return 'text';
+  if (type === 'html' || type.includes('html') || element.attributes.mode === 'escaped') return 'html';
+  return 'unsaid';
+}
+
+function titleOf(element: Element): string {
+  for (const name of names.title) {
+    for (const child of childrenOf(element, name)) {
+      const nested = child.children.some((part) => typeof part !== 'string');
+      const title = titleText(htmlOf(child), nested ? 'html' : markupOf(child));
+      if (title !== '') return title;
+    }
+  }
+  return '';
+}
+
+/** Inherited through the tree, as XML says. */
+type Context = { base: string | null; language: string | null };
+
+function contextOf(element: Element, outer: Context): Context {
+  const base = element.attributes['xml:base']?.trim();
+  return {
+    // A relative base without an outer one waits for the feed's own address.
+    base: base ? (URL.parse(base, outer.base ?? undefined)?.href ?? base) : outer.base,
+    language: element.attributes['xml:lang']?.trim() || outer.language,
+  };
+}
+
+/** Relations of a link that are not the entry's own page. */
+const otherRelations =
+  /^(?:self|edit|edit-media|enclosure|replies|next|prev|previous|first|last|hub|service|license|via|related|search|payment|icon|stylesheet|image|thumbnail|preview|pingback|trackback|image_src|shortcut icon|http:\/\/schemas\.google\.com.*)$/i;
+
+/** Every address that an entry or a feed gives for its page, best first. */
+function linksOf(element: Element, outer: Context): { href: string; base: string | null }[] {
+  const found: { href: string; base: string | null; rank: number }[] = [];
+  for (const name of ['link', 'atom:link', 'url', 'uri']) {
+    for (const link of childrenOf(element, name)) {
+      const { base } = contextOf(link, outer);
+      const relation = (link.attributes.rel ?? 'alternate').trim().toLowerCase();
+      const rank = relation === 'alternate' ? 0 : otherRelations.test(relation) ? 2 : 1;
+      const html = !link.attributes.type || /html/i.test(link.attributes.type) ? 0 : 0.5;
+      const href = (link.attributes.href ?? link.attributes['rdf:resource'] ?? link.attributes.url ?? '').trim();
+      const text = textOf(link).trim();
+      if (text) found.push({ href: text, base, rank });
+      if (href) found.push({ href, base, rank: rank + html });
+    }
+  }
+  return found.sort((a, b) => a.rank - b.rank).map(({ href, base }) => ({ href, base }));
+}
+
+const looksLikeAddress = /^\s*(?:https?:)?\/\/[^\s/]/i;
+
+function readEntry(element: Element, outer: Context): RawEntry {
+  const context = contextOf(element, outer);
+  const about = element.attributes['rdf:about'] ?? element.attributes.about ?? '';
+  const guidElement = firstOf(element, names.guid);
+  const guid = (guidElement ? textOf(guidElement) : (element.attributes['rdf:id'] ?? '')).trim();
+  const links = linksOf(element, context);
+  // A guid is the address of the entry unless it says that it is not; a full address will do even then.
+  const permalink = (guidElement?.attributes.ispermalink ?? 'true').trim().toLowerCase() !== 'false';
+  if (looksLikeAddress.test(guid) && permalink) links.push({ href: guid, base: context.base });
+  if (looksLikeAddress.test(about)) links.push({ href: about, base: context.base });
+  if (looksLikeAddress.test(guid)) links.push({ href: guid, base: context.base });
+  for (const enclosure of [...childrenOf(element, 'enclosure'), ...childrenOf(element, 'media:content')]) {
+    if (enclosure.attributes.url) links.push({ href: enclosure.attributes.url, base: context.base });
+  }
+  const content = firstOf(element, names.content);
+  const author = firstOf(element, names.author);
+  return {
+    guid: guid || about.trim(),
+    title: titleOf(element),
+    links,
+    published: texts(element, names.published),
+    updated: texts(element, names.updated),
+    html: content ? contentOf(content) : '',
+    categories: categoriesOf(element),
+    author: author ? authorOf(author) : '',
+    language: texts(element, names.language)[0] ?? context.language,
+  };
+}
+
+/** Atom 0.3 and RSS leave the form of the content open; only `text` is no HTML, and is escaped to become it. */
+function contentOf(element: Element): string {
+  const html = htmlOf(element).trim();
+  const plain = ['text', 'text/plain'].includes((element.attributes.type ?? '').trim().toLowerCase());
+  return plain ? html.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`) : html;
+}
+
+function categoriesOf(element: Element): string[] {
+  const found = names.categories
+    .flatMap((name) => childrenOf(element, name))
+    .map(({ attributes, ...category }) => {
+      const said = attributes.label ?? attributes.term ?? textOf({ attributes, ...category });
+      return titleText(said || (attributes.text ?? ''), 'unsaid');
+    });
+  return [...new Set(found)].filter((category) => category !== '').slice(0, 100);
+}
+
+function authorOf(element: Element): string {
+  const name = firstOf(element, ['atom:name', 'name', 'atom:email', 'email']);
+  return titleText(textOf(name ?? element), 'unsaid');
+}
+
+const periods: Record<string, number> = { hourly: 1, daily: 24, weekly: 168, monthly: 720, yearly: 8760 };
+const hourMs = 3_600_000;
+
+/** How long the feed asks to be left alone, from `ttl` (minutes) or the syndication module; null when it does not. */
+function ttlOf(channel: Element): number | null {
+  const minutes = Number(texts(channel, ['ttl'])[0] ?? Number.NaN);
+  if (minutes > 0) return minutes * 60_000;
+  const hours = periods[texts(channel, ['sy:updateperiod'])[0]?.toLowerCase() ?? ''];
+  const frequency = Number(texts(channel, ['sy:updatefrequency'])[0] ?? 1);
+  return hours && frequency > 0 ? (hours * hourMs) / frequency : null;
+}
+
+function pathTo(root: Element, names: ReadonlySet<string>): Element[] | null {
+  for (const child of root.children) {
+    if (typeof child === 'string') continue;
+    if (names.has(child.name)) return [child];
+    const below = pathTo(child, names);
+    if (below) return [child, ...below];
+  }
+  return null;
+}
+
+/**
+ * The feed in a tree, or null when there is none in it. Items are found wherever they stand: in the channel, beside
+ * it, or without any root at all.
+ */
+export function readXmlFeed(tree: Element): RawFeed | null {
+  const root = pathTo(tree, rootNames)?.at(-1);
+  const entries = findAll(tree, entryNames);
+  if (!root && entries.length === 0) return null;
+  const rootContext = contextOf(root ?? tree, { base: null, language: null });
+  const channel =
+    (root && root.name !== 'channel' ? findAll(root, new Set(['channel']))[0] : undefined) ?? root ?? tree;
+  const context = channel === root ? rootContext : contextOf(channel, rootContext);
+  // An element that only looks like a feed ("feed" in some other XML) has neither a title nor entries.
+  const format = root ? (rootFormats[root.name] ?? 'rss') : entries[0]?.name === 'item' ? 'rss' : 'atom';
+  return {
+    format,
+    version: versionOf(root, format),
+    title: titleOf(channel),
+    language: texts(channel, names.language)[0] ?? context.language,
+    link: linksOf(channel, context)[0] ?? null,
+    ttlMs: ttlOf(channel),
+    entries: entries.map((entry) => readEntry(entry, context)),
+  };
+}
+
+function versionOf(root: Element | undefined, format: RawFeed['format']): string | undefined {
+  const said = root?.attributes.version?.trim();
+  if (said) return said;
+  if (format !== 'atom') return undefined;
+  return Object.values(root?.attributes ?? {}).some((value) => value.includes('purl.org/atom')) ? '0.3' : '1.0';
+}
