@@ -1,0 +1,272 @@
+/** Calls as cards. Pure: data in, card out. */
+import type { Locale } from '../app.ts';
+import type { Block, Button, Card, Rich, Span, Status } from '../card.ts';
+import { sayInstant, sayList } from '../text.ts';
+import { bogota } from '../time.ts';
+import { type CallStatus, type Conditions, callStatus } from './rules.ts';
+import { callsText, sayModality } from './text.ts';
+
+/** Below this a deadline is shown as doubtful. */
+const doubtfulBelow = 0.6;
+/** A summary longer than this is left to the source, and says so with an ellipsis and the button that opens it. */
+const summaryLength = 400;
+
+export type CallView = {
+  id: string;
+  number: number;
+  title: string;
+  url: string | null;
+  summary: string;
+  funder: string | null;
+  state: string;
+  deadlineAt: Date | null;
+  deadlineZone: string | null;
+  deadlineText: string | null;
+  deadlineConfidence: number | null;
+  modality: string | null;
+  sectors: readonly string[];
+  eligibility: string | null;
+  sources: readonly { name: string; url: string | null }[];
+};
+
+/** What a card needs besides the call: the language, today, and the names of the sectors. */
+export type Look = { locale: Locale; now: Date; sectorNames: ReadonlyMap<string, string> };
+
+const statusColours: Record<CallStatus, Status> = {
+  open: 'good',
+  closing: 'warning',
+  closed: 'muted',
+  withdrawn: 'bad',
+  review: 'info',
+  rejected: 'muted',
+};
+
+/** "martes 15 de diciembre, 5:00 p. m. (martes 15, 23:00 en Europe/Paris)": Bogotá time, and the source's when another. */
+export function sayDeadline(call: Pick<CallView, 'deadlineAt' | 'deadlineZone'>, look: Look): string {
+  const { locale, now } = look;
+  if (!call.deadlineAt) return callsText[locale].noDeadline;
+  const here = sayInstant(call.deadlineAt, locale, now);
+  const zone = call.deadlineZone;
+  if (!zone || zone === bogota || zone === 'UTC-05:00') return here;
+  const there = sayInstant(call.deadlineAt, locale, now, { zone });
+  return there === here ? here : `${here} ${callsText[locale].alsoInZone(`${there}, ${sayZone(zone)}`)}`;
+}
+
+const sayZone = (zone: string) => zone.replace(/^.*\//, '').replaceAll('_', ' ');
+
+function saySectors(ids: readonly string[], look: Look): string {
+  return sayList(
+    ids.map((id) => look.sectorNames.get(id) ?? id),
+    look.locale,
+  );
+}
+
+/** "Salud, Educación · Beca · «bicicletas»": conditions as people read them. */
+export function sayConditions(conditions: Conditions, look: Look): string {
+  const parts = [
+    saySectors(conditions.sectors, look),
+    sayList(
+      conditions.modalities.map((modality) => sayModality(modality, look.locale)),
+      look.locale,
+    ),
+    conditions.words.map((word) => `«${word}»`).join(', '),
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' · ') : callsText[look.locale].everything;
+}
+
+function factFields(call: CallView, look: Look): { label: string; value: Rich }[] {
+  const text = callsText[look.locale];
+  const closed = callStatus(call, look.now) === 'closed';
+  const fields: { label: string; value: Rich }[] = [
+    { label: closed ? text.closed : text.closes, value: [{ text: sayDeadline(call, look), bold: true }] },
+  ];
+  if (call.modality) fields.push({ label: text.modality, value: sayModality(call.modality, look.locale) });
+  if (call.sectors.length > 0) fields.push({ label: text.sectors, value: saySectors(call.sectors, look) });
+  if (call.funder) fields.push({ label: text.funder, value: call.funder });
+  if (call.eligibility) {
+    fields.push({ label: text.eligibility, value: call.eligibility === 'yes' ? text.eligible : text.notEligible });
+  }
+  return fields;
+}
+
+function shorten(summary: string): string {
+  if (summary.length <= summaryLength) return summary;
+  return `${summary.slice(0, summaryLength).replace(/\s+\S*$/, '')}…`;
+}
+
+export function sourceButton(call: CallView, locale: Locale): Button[] {
+  return call.url ? [{ label: callsText[locale].source, href: call.url }] : [];
+}
+
+/** The buttons under an announced call; a person's own choice so far changes what is offered. */
+export function callButtons(call: CallView, locale: Locale, mine: 'interested' | 'dismissed' | null = null): Block {
+  const text = callsText[locale];
+  const data = { call: call.id };
+  const choices: Button[] =
+    mine === null
+      ? [
+          { label: text.interested, action: 'call.interest', data, style: 'primary' },
+          { label: text.dismiss, action: 'call.dismiss', data },
+        ]
+      : [{ label: text.undo, action: 'call.undo', data }];
+  const remind: Button[] = mine === 'dismissed' ? [] : [{ label: text.remind, action: 'call.remind', data }];
+  return { kind: 'buttons', buttons: [...choices, ...remind, ...sourceButton(call, locale)] };
+}
+
+type CallCardOptions = {
+  /** A line above the title's facts: "Nueva convocatoria", what changed. */
+  lead?: string;
+  changes?: readonly string[];
+  because?: string;
+  note?: string;
+  buttons?: Block;
+  /** Everything known, not only what an announcement needs. */
+  full?: boolean;
+};
+
+/** One call: what it is, when it closes, whom it fits, and the way on. */
+export function callCard(call: CallView, look: Look, options: CallCardOptions = {}): Card {
+  const text = callsText[look.locale];
+  const status = callStatus(call, look.now);
+  const blocks: Block[] = [];
+  if (options.lead) blocks.push({ kind: 'text', text: options.lead, muted: true });
+  for (const change of options.changes ?? []) blocks.push({ kind: 'status', status: 'warning', text: change });
+  blocks.push({ kind: 'status', status: statusColours[status], text: text.status[status] });
+  blocks.push({ kind: 'fields', fields: factFields(call, look) });
+  if (call.deadlineAt && (call.deadlineConfidence ?? 1) < doubtfulBelow) {
+    blocks.push({ kind: 'status', status: 'info', text: text.doubtfulDeadline });
+  }
+  if (call.summary) blocks.push({ kind: 'text', text: shorten(call.summary) });
+  if (options.full && call.deadlineText) {
+    blocks.push({ kind: 'text', text: `${text.deadlineSentence}: «${call.deadlineText}»`, muted: true });
+  }
+  if (options.full || call.sources.length > 1) {
+    const named = call.sources.flatMap((source, index): (string | Span)[] => [
+      index === 0 ? `${text.sources}: ` : ', ',
+      source.url ? { text: source.name, href: source.url } : source.name,
+    ]);
+    if (named.length > 0) blocks.push({ kind: 'text', text: named, muted: true });
+  }
+  if (options.note) blocks.push({ kind: 'status', status: 'info', text: options.note });
+  if (options.because) blocks.push({ kind: 'text', text: options.because, muted: true });
+  if (options.buttons) blocks.push(options.buttons);
+  return {
+    title: call.title,
+    summary: `${call.title}. ${call.deadlineAt ? `${text.closes}: ${sayDeadline(call, look)}` : text.noDeadline}`,
+    blocks,
+  };
+}
+
+/** One line of a list: the title, when it closes, what it is. */
+function callLine(call: CallView, look: Look): Rich {
+  const text = callsText[look.locale];
+  const facts = [
+    call.deadlineAt ? `${text.closes.toLowerCase()} ${sayDeadline(call, look)}` : text.noDeadline.toLowerCase(),
+    ...(call.modality ? [sayModality(call.modality, look.locale)] : []),
+    ...(call.sectors.length > 0 ? [saySectors(call.sectors, look)] : []),
+  ];
+  return [{ text: call.title, bold: true, ...(call.url ? { href: call.url } : {}) }, ` — ${facts.join(' · ')}`];
+}
+
+export type ListPage = { calls: readonly CallView[]; total: number; from: number; understood: string; ask: string };
+
+/** A page of a list, with what was understood, a way into each call and the way to the next page. */
+export function callListCard(page: ListPage, look: Look): Card {
+  const text = callsText[look.locale];
+  const blocks: Block[] = [];
+  if (page.understood) blocks.push({ kind: 'text', text: `${text.understood}: ${page.understood}`, muted: true });
+  if (page.total === 0) {
+    blocks.push({ kind: 'text', text: text.listNone }, { kind: 'text', text: text.listNoneHint, muted: true });
+    const buttons: Button[] = [{ label: text.all, action: 'call.page', data: { ask: '', from: '0' } }];
+    if (page.ask) buttons.push({ label: text.subscribeHere, action: 'subscription.ask', data: { ask: page.ask } });
+    blocks.push({ kind: 'buttons', buttons });
+    return { title: text.listTitle, blocks };
+  }
+  const to = page.from + page.calls.length;
+  blocks.push({ kind: 'text', text: text.listCount(`${page.from + 1}–${to}`, page.total) });
+  blocks.push({ kind: 'list', ordered: true, items: page.calls.map((call) => callLine(call, look)) });
+  blocks.push({
+    kind: 'choices',
+    label: text.openWhich,
+    action: 'call.open',
+    options: page.calls.map((call) => ({ value: call.id, label: `${call.number}. ${call.title}` })),
+  });
+  const buttons: Button[] = [];
+  if (to < page.total)
+    buttons.push({ label: text.more, action: 'call.page', data: { ask: page.ask, from: String(to) } });
+  if (page.ask) buttons.push({ label: text.subscribeHere, action: 'subscription.ask', data: { ask: page.ask } });
+  if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons });
+  return { title: text.listTitle, blocks };
+}
+
+/** How many calls a digest lists; the rest are counted and one word away. */
+export const digestLimit = 15;
+
+/** The calls of a day or a week in one message. */
+export function digestCard(calls: readonly CallView[], look: Look): Card {
+  const text = callsText[look.locale];
+  const shown = calls.slice(0, digestLimit);
+  const blocks: Block[] = [
+    { kind: 'list', ordered: true, items: shown.map((call) => callLine(call, look)) },
+    {
+      kind: 'choices',
+      label: text.openWhich,
+      action: 'call.open',
+      options: shown.map((call) => ({ value: call.id, label: `${call.number}. ${call.title}` })),
+    },
+  ];
+  if (calls.length > shown.length) blocks.push({ kind: 'text', text: text.digestMore(calls.length - shown.length) });
+  return { title: text.digestTitle(calls.length), blocks };
+}
+
+/** A call that waits for a coordinator's yes. */
+export function reviewCard(call: CallView, look: Look): Card {
+  const text = callsText[look.locale];
+  const data = { call: call.id };
+  const buttons: Button[] = [
+    { label: text.approve, action: 'call.approve', data, style: 'primary' },
+    { label: text.reject, action: 'call.reject', data, style: 'danger' },
+    ...sourceButton(call, look.locale),
+  ];
+  return callCard(call, look, {
+    lead: `${text.reviewTitle}. ${text.reviewHint}`,
+    full: true,
+    buttons: { kind: 'buttons', buttons },
+  });
+}
+
+export type SubscriptionView = Conditions & { id: string; frequency: 'now' | 'daily' | 'weekly' };
+
+/** A person's subscriptions, each with its way out. */
+export function subscriptionsCard(subscriptions: readonly SubscriptionView[], look: Look, lead?: string): Card {
+  const text = callsText[look.locale];
+  const add: Button = {
+    label: text.addSubscription,
+    action: 'form.open',
+    data: { form: 'subscription.edit', state: '' },
+  };
+  const blocks: Block[] = lead ? [{ kind: 'status', status: 'good', text: lead }] : [];
+  if (subscriptions.length === 0) blocks.push({ kind: 'text', text: text.noSubscriptions });
+  for (const subscription of subscriptions) {
+    const data = { subscription: subscription.id };
+    blocks.push(
+      {
+        kind: 'text',
+        text: [{ text: sayConditions(subscription, look), bold: true }, ` — ${text.frequency[subscription.frequency]}`],
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: text.changeSubscription,
+            action: 'form.open',
+            data: { form: 'subscription.edit', state: subscription.id },
+          },
+          { label: text.removeSubscription, action: 'subscription.remove', data },
+        ],
+      },
+    );
+  }
+  blocks.push({ kind: 'buttons', buttons: [add] });
+  return { title: text.subscriptions, blocks };
+}

@@ -1,0 +1,245 @@
+/** All that the calls feature reads and writes. */
+import type { Call, Db, Feed, FeedItem, Frequency, Interest, Prisma, Rule, Subscription } from '../store.ts';
+import type { Conditions } from './rules.ts';
+
+export type CallRow = Call & { items: (FeedItem & { feed: Pick<Feed, 'name' | 'url'> })[] };
+export type { Call, Feed, FeedItem, Rule, Subscription };
+
+const withSources = {
+  items: { include: { feed: { select: { name: true, url: true } } }, orderBy: { seenAt: 'asc' } },
+} as const;
+
+export function getCall(db: Db, id: string): Promise<CallRow | null> {
+  return db.call.findUnique({ where: { id }, include: withSources });
+}
+
+export function getCallByNumber(db: Db, number: number): Promise<CallRow | null> {
+  return db.call.findUnique({ where: { number }, include: withSources });
+}
+
+export type CallFilter = {
+  openAt?: Date;
+  closesFrom?: Date;
+  closesTo?: Date;
+  sectors?: readonly string[];
+  modalities?: readonly string[];
+  state?: 'published' | 'review';
+};
+
+/** Calls that meet every condition, those that close first at the head, those without a date last. */
+export function listCalls(db: Db, filter: CallFilter): Promise<CallRow[]> {
+  const { openAt, closesFrom, closesTo, sectors = [], modalities = [], state } = filter;
+  const conditions: Prisma.CallWhereInput[] = [];
+  if (openAt) conditions.push({ OR: [{ deadlineAt: null }, { deadlineAt: { gte: openAt } }] });
+  if (closesFrom) conditions.push({ deadlineAt: { gte: closesFrom } });
+  if (closesTo) conditions.push({ deadlineAt: { lte: closesTo } });
+  if (sectors.length > 0) conditions.push({ sectors: { hasSome: [...sectors] } });
+  if (modalities.length > 0) conditions.push({ modality: { in: [...modalities] } });
+  if (state) conditions.push({ state });
+  return db.call.findMany({
+    where: { AND: conditions },
+    include: withSources,
+    orderBy: [
+      { deadlineAt: { sort: 'asc', nulls: 'last' } },
+      { publishedAt: { sort: 'desc', nulls: 'last' } },
+      { number: 'asc' },
+    ],
+  });
+}
+
+export function listRules(db: Db): Promise<Rule[]> {
+  return db.rule.findMany({ orderBy: [{ kind: 'asc' }, { value: 'asc' }] });
+}
+
+// ---- Feeds
+
+export function listFeeds(db: Db): Promise<Feed[]> {
+  return db.feed.findMany({ orderBy: { url: 'asc' } });
+}
+
+/** The feeds whose turn has come. */
+export function feedsDue(db: Db, now: Date): Promise<Feed[]> {
+  return db.feed.findMany({
+    where: { enabled: true, OR: [{ nextPollAt: null }, { nextPollAt: { lte: now } }] },
+    orderBy: { url: 'asc' },
+  });
+}
+
+/** The feed of this address; one that is not known is kept, trusted because the operator named it, and never polled by itself. */
+export function feedNamed(db: Db, url: string): Promise<Feed> {
+  return db.feed.upsert({ where: { url }, create: { url, name: url, trust: 'trusted', enabled: false }, update: {} });
+}
+
+export function updateFeed(db: Db, id: string, data: Prisma.FeedUpdateInput): Promise<Feed> {
+  return db.feed.update({ where: { id }, data });
+}
+
+export function itemsOf(db: Db, feedId: string, keys: readonly string[]): Promise<FeedItem[]> {
+  return db.feedItem.findMany({ where: { feedId, key: { in: [...keys] } } });
+}
+
+/** The call that another source already told of, by its address. */
+export function findCallByAddress(db: Db, urlKey: string): Promise<CallRow | null> {
+  return db.call.findFirst({ where: { urlKey }, include: withSources, orderBy: { number: 'asc' } });
+}
+
+export function createCall(db: Db, data: Prisma.CallCreateInput): Promise<CallRow> {
+  return db.call.create({ data, include: withSources });
+}
+
+export function saveItem(db: Db, item: Prisma.FeedItemUncheckedCreateInput): Promise<FeedItem> {
+  const { feedId, key } = item;
+  const { hash, title, url, publishedAt, callId } = item;
+  return db.feedItem.upsert({
+    where: { feedId_key: { feedId, key } },
+    create: item,
+    update: { hash, title, url, publishedAt, callId },
+  });
+}
+
+export type FieldChange = { field: string; before: string | null; after: string | null };
+
+/** Changes a call and keeps what it was; the revision tells the two apart. */
+export async function changeCall(
+  db: Db,
+  call: CallRow,
+  data: Prisma.CallUpdateInput,
+  changes: readonly FieldChange[],
+  now: Date,
+): Promise<CallRow> {
+  const revision = call.revision + (changes.length > 0 ? 1 : 0);
+  await db.callChange.createMany({
+    data: changes.map((change) => ({ ...change, callId: call.id, at: now, revision })),
+  });
+  return db.call.update({ where: { id: call.id }, data: { ...data, revision, updatedAt: now }, include: withSources });
+}
+
+export function changesOf(db: Db, callId: string, revision: number) {
+  return db.callChange.findMany({ where: { callId, revision }, orderBy: { field: 'asc' } });
+}
+
+/** Marks the call announced, unless it already was. Returns whether it was now. */
+export async function markAnnounced(db: Db, callId: string, now: Date): Promise<boolean> {
+  const { count } = await db.call.updateMany({ where: { id: callId, announcedAt: null }, data: { announcedAt: now } });
+  return count === 1;
+}
+
+/** A coordinator's decision; false when somebody decided before. */
+export async function decideCall(db: Db, callId: string, state: 'published' | 'rejected', now: Date): Promise<boolean> {
+  const { count } = await db.call.updateMany({
+    where: { id: callId, state: 'review' },
+    data: { state, updatedAt: now },
+  });
+  return count === 1;
+}
+
+// ---- Who hears of it
+
+export function activeSpaces(db: Db) {
+  return db.space.findMany({ where: { active: true }, select: { id: true, sectors: true } });
+}
+
+export function getSpace(db: Db, id: string) {
+  return db.space.findUnique({ where: { id } });
+}
+
+export function subscriptionsWithMembers(db: Db) {
+  return db.subscription.findMany({ orderBy: [{ memberId: 'asc' }, { createdAt: 'asc' }] });
+}
+
+export function subscriptionsOf(db: Db, memberId: string): Promise<Subscription[]> {
+  return db.subscription.findMany({ where: { memberId }, orderBy: { createdAt: 'asc' } });
+}
+
+type SubscriptionData = Conditions & { frequency: Frequency };
+
+/** Keeps a subscription; `id` changes that one of this member's. Returns false when the very same one was there. */
+export async function saveSubscription(
+  db: Db,
+  memberId: string,
+  id: string | null,
+  data: SubscriptionData,
+  now: Date,
+): Promise<boolean> {
+  const { frequency } = data;
+  const lists = {
+    sectors: [...data.sectors].sort(),
+    modalities: [...data.modalities].sort(),
+    words: [...data.words].sort(),
+  };
+  const same = {
+    sectors: { equals: lists.sectors },
+    modalities: { equals: lists.modalities },
+    words: { equals: lists.words },
+  };
+  const twin = await db.subscription.findFirst({
+    where: { memberId, frequency, ...same, ...(id ? { id: { not: id } } : {}) },
+  });
+  if (twin) return false;
+  if (id) {
+    await db.subscription.updateMany({ where: { id, memberId }, data: { ...lists, frequency, origin: 'person' } });
+    return true;
+  }
+  await db.subscription.create({ data: { memberId, ...lists, frequency, createdAt: now } });
+  return true;
+}
+
+export async function removeSubscription(db: Db, memberId: string, id: string): Promise<void> {
+  await db.subscription.deleteMany({ where: { id, memberId } });
+}
+
+// ---- Who cares
+
+export function interestOf(db: Db, callId: string, memberId: string) {
+  return db.callInterest.findUnique({ where: { callId_memberId: { callId, memberId } } });
+}
+
+export function interestsIn(db: Db, callId: string) {
+  return db.callInterest.findMany({ where: { callId } });
+}
+
+export async function setInterest(
+  db: Db,
+  callId: string,
+  memberId: string,
+  change: { interest?: Interest | null; remind?: boolean },
+  now: Date,
+): Promise<void> {
+  await db.callInterest.upsert({
+    where: { callId_memberId: { callId, memberId } },
+    create: { callId, memberId, ...change, updatedAt: now },
+    update: { ...change, updatedAt: now },
+  });
+}
+
+/** Calls announced in a stretch of time that this member was not told of by themselves and did not wave away. */
+export function callsForDigest(db: Db, memberId: string, after: Date, upTo: Date): Promise<CallRow[]> {
+  return db.call.findMany({
+    where: {
+      state: 'published',
+      announcedAt: { gt: after, lte: upTo },
+      OR: [{ deadlineAt: null }, { deadlineAt: { gte: upTo } }],
+      interests: { none: { memberId, interest: 'dismissed' } },
+    },
+    include: withSources,
+    orderBy: [{ deadlineAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
+  });
+}
+
+/** The calls that this member was told of one by one. */
+export async function announcedTo(db: Db, memberId: string): Promise<Set<string>> {
+  const told = await db.delivery.findMany({
+    where: { memberId, kind: 'call.announce', status: { notIn: ['cancelled', 'dropped'] } },
+    select: { subject: true },
+  });
+  return new Set(told.map((row) => row.subject));
+}
+
+/** When the digest before this one was due. */
+export async function previousDigest(db: Db, memberId: string, before: Date): Promise<Date | null> {
+  const last = await db.delivery.findFirst({
+    where: { memberId, kind: 'call.digest', dueAt: { lt: before } },
+    orderBy: { dueAt: 'desc' },
+  });
+  return last?.dueAt ?? null;
+}

@@ -1,0 +1,92 @@
+/** What follows from a call's data and today: its status, who it fits, when to remind. No I/O. */
+import { addWorkingDays, inBogota, nextAllowed, toWorkingDay } from '../time.ts';
+
+/** Domain: "only calls that are still open and published in the last 14 days are announced" at a feed's first sight. */
+export const freshForDays = 14;
+/** Issue 3: a call is closing in its last 14 days. */
+export const closingDays = 14;
+/** Issue 3: reminders 14, 7 and 2 working days before the close. */
+export const reminderWorkingDays = [14, 7, 2] as const;
+/** Domain: what closes within 24 h is urgent. */
+export const urgentMs = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+export type CallStatus = 'review' | 'rejected' | 'withdrawn' | 'open' | 'closing' | 'closed';
+
+type Dated = { state: string; deadlineAt: Date | null };
+
+export function callStatus(call: Dated, now: Date): CallStatus {
+  if (call.state === 'review' || call.state === 'rejected' || call.state === 'withdrawn') return call.state;
+  if (!call.deadlineAt) return 'open';
+  const left = call.deadlineAt.getTime() - now.getTime();
+  if (left < 0) return 'closed';
+  return left <= closingDays * dayMs ? 'closing' : 'open';
+}
+
+export const isOpen = (call: Dated, now: Date): boolean => ['open', 'closing'].includes(callStatus(call, now));
+
+/** Whether an item met at the first sight of its feed is still news. One without a date may be years old: it is not. */
+export function isFresh(call: { publishedAt: Date | null; deadlineAt: Date | null }, now: Date): boolean {
+  if (call.deadlineAt && call.deadlineAt < now) return false;
+  return call.publishedAt !== null && now.getTime() - call.publishedAt.getTime() <= freshForDays * dayMs;
+}
+
+type Subject = { title: string; summary: string; sectors: readonly string[]; modality: string | null };
+export type Conditions = { sectors: readonly string[]; modalities: readonly string[]; words: readonly string[] };
+
+/** What in the call meets the conditions, or null when one of them is not met. An empty list asks for nothing. */
+export function matchConditions(
+  conditions: Conditions,
+  call: Subject,
+  fold: (text: string) => string,
+): Conditions | null {
+  const text = fold(`${call.title} ${call.summary}`);
+  const sectors = conditions.sectors.filter((sector) => call.sectors.includes(sector));
+  const modalities = conditions.modalities.filter((modality) => modality === call.modality);
+  const words = conditions.words.filter((word) => text.includes(fold(word)));
+  const met =
+    (conditions.sectors.length === 0 || sectors.length > 0) &&
+    (conditions.modalities.length === 0 || modalities.length > 0) &&
+    (conditions.words.length === 0 || words.length > 0);
+  return met ? { sectors, modalities, words } : null;
+}
+
+/** A space without sectors is a general one: it gets every call. */
+export function spaceWants(space: { sectors: readonly string[] }, call: { sectors: readonly string[] }): boolean {
+  return space.sectors.length === 0 || space.sectors.some((sector) => call.sectors.includes(sector));
+}
+
+/** When to remind of a close: 9:00 in Bogotá on the 14th, 7th and 2nd working day before, those still to come. */
+export function reminderTimes(deadlineAt: Date, now: Date): Date[] {
+  const closingDay = toWorkingDay(deadlineAt, -1);
+  return reminderWorkingDays
+    .map((days) => {
+      const day = inBogota(addWorkingDays(closingDay, -days));
+      return day.set({ hour: 9, minute: 0, second: 0, millisecond: 0 }).toJSDate();
+    })
+    .filter((at) => at > now);
+}
+
+/** The next digest: 8:00 of the next working day, or of the next Monday (the next working day when it is a holiday). */
+export function nextDigest(frequency: 'daily' | 'weekly', now: Date): Date {
+  const eight = { hour: 8, minute: 0, second: 0, millisecond: 0 };
+  let day = inBogota(now).set(eight);
+  if (frequency === 'weekly') day = day.set({ weekday: 1 });
+  while (day.toJSDate() <= now) day = day.plus(frequency === 'weekly' ? { weeks: 1 } : { days: 1 });
+  return nextAllowed(day.toJSDate(), { quietFrom: '00:00', quietTo: '00:00' });
+}
+
+/** Query parts that follow readers around without changing what is read. */
+const trackingParts = /^(utm_|fbclid$|gclid$|mc_|ref$|source$|igshid$|_ga)/i;
+
+/** The address without what does not identify the page, so that two sources of one call meet. */
+export function urlKey(url: string): string | null {
+  const parsed = URL.parse(url);
+  if (!parsed) return null;
+  const query = [...parsed.searchParams].filter(([name]) => !trackingParts.test(name)).sort();
+  const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
+  const path = parsed.pathname.replace(/\/(index\.(html?|php))?$/i, '');
+  // A feed whose items all point at a site's front page tells nothing by its address.
+  if (path === '' && search === '') return null;
+  return `${parsed.host.replace(/^www\./, '')}${path}${search}`;
+}
