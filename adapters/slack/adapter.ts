@@ -1,0 +1,184 @@
+/** Slack, over Socket Mode when there is an app token, over HTTP otherwise. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, type BlockAction, ExpressReceiver, type ViewResponseAction } from '@slack/bolt';
+import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
+import type { GenericMessageEvent } from '@slack/types';
+import type { Adapter, Receive, Reply, Route } from '../../src/adapter.ts';
+import { ConfigError } from '../../src/errors.ts';
+import type { Words } from './blocks.ts';
+import { type ClientConfig, createClient, type SlackLog, sdkLogger, webClientOptions } from './client.ts';
+import { drawForm, drawNotice, inlineErrors, readValues } from './form-view.ts';
+import { createReceive, type Envelope, type Incoming } from './receive.ts';
+import { createShow, originOf } from './show.ts';
+import { createSocket } from './socket.ts';
+
+export type SlackConfig = ClientConfig & {
+  /** Verifies what arrives over HTTP; needed when there is no `appToken`. */
+  signingSecret?: string;
+  /** Turns Socket Mode on. */
+  appToken?: string;
+};
+
+export type SlackDependencies = {
+  /** Wording by language; Spanish is the default. */
+  words: { es: Words; en: Words };
+  log: SlackLog;
+  now?: () => Date;
+};
+
+export const slackPath = '/slack/events';
+export const slashCommand = '/enlace';
+/** Slack's own tolerance for the age of a request; Bolt checks the past only. */
+const toleranceMs = 5 * 60_000;
+/** Slack waits 3 s for the answer to a modal. */
+const viewAnswerMs = 2500;
+
+/** What `receive` is until `start`, and what a failing one becomes. */
+const nothing: Reply = { kind: 'none' };
+
+export function createSlackAdapter(config: SlackConfig, dependencies: SlackDependencies): Adapter {
+  const { log, words } = dependencies;
+  const now = dependencies.now ?? (() => new Date());
+  const client = createClient(config, { log, now, words: words.es });
+  const incoming = createReceive(client, { log, now });
+  const show = createShow(client);
+  const underWay = new Set<Promise<unknown>>();
+  let receive: Receive = async () => nothing;
+  let stopped = false;
+
+  const wordsFor = (locale: string | undefined) => (locale?.toLowerCase().startsWith('en') ? words.en : words.es);
+  const fail = (error: unknown, what: string) =>
+    log.error({ error: error instanceof Error ? error.message : 'unknown' }, `slack: ${what}`);
+
+  /** Keeps `stop` waiting until this is done. */
+  function track<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    const done = () => underWay.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  /** Receives and shows, after Slack has its acknowledgement: nobody is waiting for a failure, so it ends in the log. */
+  function answer(reading: Promise<Incoming | null>): Promise<void> {
+    return track(
+      (async () => {
+        const got = await reading;
+        if (got) await show(await receive(got.event), got.place, wordsFor(got.place.locale));
+      })().catch((error: unknown) => fail(error, 'an event was not answered')),
+    );
+  }
+
+  const socket = config.appToken ? createSocket({ ...config, appToken: config.appToken }, log) : null;
+  const express = socket ? null : createExpress();
+
+  function createExpress(): ExpressReceiver {
+    if (!config.signingSecret) {
+      throw new ConfigError([
+        'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); neither is set',
+      ]);
+    }
+    const { signingSecret } = config;
+    return new ExpressReceiver({ signingSecret, endpoints: { events: slackPath }, logger: sdkLogger(log) });
+  }
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    // A redelivery after the restart is better than an event taken by a process that is leaving.
+    if (stopped) return void response.writeHead(503).end();
+    const sentAt = Number(request.headers['x-slack-request-timestamp']) * 1000;
+    if (!(Math.abs(now().getTime() - sentAt) <= toleranceMs)) return void response.writeHead(401).end();
+    express?.app(request, response);
+  }
+
+  function createApp(): App {
+    const app = new App({
+      receiver: socket?.receiver ?? express ?? createExpress(),
+      authorize: async () => {
+        const { userId, botId, tenant } = await client.identity();
+        return { botToken: config.botToken, botUserId: userId, botId, teamId: tenant };
+      },
+      clientOptions: webClientOptions(config, log),
+      convoStore: false,
+      extendedErrorHandler: true,
+      logger: sdkLogger(log),
+    });
+    app.error(async ({ error }: ExtendedErrorHandlerArgs) => fail(error, 'an event failed before it was answered'));
+    const envelope = (body: unknown) => body as Envelope;
+    app.event('message', ({ event, body }) => answer(incoming.message(event as GenericMessageEvent, envelope(body))));
+    app.event('app_mention', ({ event, body }) => answer(incoming.mention(event, envelope(body))));
+    app.event('app_home_opened', ({ event, body }) => answer(incoming.opened(event, envelope(body))));
+    app.event('member_joined_channel', ({ event, body }) => answer(incoming.joined(event, envelope(body))));
+    app.event('member_left_channel', ({ event, body, context }) =>
+      event.user === context.botUserId ? answer(incoming.left(event, envelope(body))) : Promise.resolve(),
+    );
+    app.command(slashCommand, async ({ command, ack }) => {
+      await ack();
+      await answer(incoming.command(command));
+    });
+    app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
+      await ack();
+      await answer(incoming.action(body));
+    });
+    app.view({ type: 'view_submission' }, ({ body, ack }) => {
+      const reading = incoming.submission(body as Parameters<typeof incoming.submission>[0]);
+      const work = answerForm(reading, body.view, (response) => (response ? ack(response) : ack()));
+      return track(work.catch((error: unknown) => fail(error, 'a form was not answered')));
+    });
+    return app;
+  }
+
+  /** A form's answer travels in the acknowledgement while Slack waits, and through the modal's id after that. */
+  async function answerForm(
+    reading: Promise<Incoming | null>,
+    view: Parameters<typeof readValues>[0] & { id: string; title: { text: string } },
+    ack: (response?: ViewResponseAction) => Promise<void>,
+  ): Promise<void> {
+    const replying = reading.then(async (got) => ({ got, reply: got ? await receive(got.event) : nothing }));
+    const timer = Promise.withResolvers<null>();
+    const timeout = setTimeout(() => timer.resolve(null), viewAnswerMs);
+    const inTime = await Promise.race([replying, timer.promise]).finally(() => clearTimeout(timeout));
+    const title = view.title.text;
+    if (!inTime) {
+      await ack({ response_action: 'update', view: drawNotice(title, words.es.working, words.es.cancel) });
+    }
+    const { got, reply } = inTime ?? (await replying);
+    if (!got) return inTime ? ack() : undefined;
+    const spoken = wordsFor(got.place.locale);
+    if (reply.kind === 'form' || reply.kind === 'faults') {
+      const inline = reply.kind === 'faults' ? inlineErrors(reply.form, reply.faults) : null;
+      if (inTime && inline) return ack({ response_action: 'errors', errors: inline });
+      const again = reply.kind === 'faults' ? { faults: reply.faults, values: readValues(view) } : {};
+      const next = drawForm(reply.form, { words: spoken, origin: originOf(got.place), ...again });
+      if (inTime) return ack({ response_action: 'update', view: next });
+      await client.updateView(view.id, next);
+      return;
+    }
+    if (inTime) await ack();
+    else await client.updateView(view.id, drawNotice(title, spoken.done, spoken.cancel));
+    await show(reply, got.place, spoken);
+  }
+
+  const routes: Route[] = express ? [{ path: slackPath, handler: handle }] : [];
+
+  return {
+    platform: 'slack',
+    routes,
+    async start(receiver) {
+      receive = receiver;
+      await client.identity();
+      createApp();
+      await socket?.start();
+    },
+    async stop() {
+      stopped = true;
+      socket?.refuse();
+      // The connection stays open until the last answer is out: an acknowledgement needs it.
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await socket?.stop();
+    },
+    send: (to, card, key) => client.send(to, card, key),
+    update: (sent, card) => client.update(sent, card),
+    find: (to, key, since) => client.find(to, key, since),
+    findUser: (email) => client.findUser(email),
+    scopes: (to) => client.scopes(to),
+  };
+}

@@ -1,0 +1,303 @@
+/** What the bot asks of Slack: one Web API client, every failure a DeliveryError. */
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Address, RateScope, Sent } from '../../src/adapter.ts';
+import type { Card } from '../../src/card.ts';
+import { DeliveryError } from '../../src/errors.ts';
+import type { Actor } from '../../src/event.ts';
+import type { Words } from './blocks.ts';
+import { slackCode, toDeliveryError } from './faults.ts';
+import { cardImages, type Drawn, drawCard } from './render.ts';
+
+/** Who we are in this workspace. */
+export type Identity = { tenant: string; userId: string; botId: string };
+
+export type Person = { name?: string; email?: string; locale?: string };
+
+/** The part of a log that is used here. */
+export type SlackLog = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>;
+
+export type ClientConfig = {
+  botToken: string;
+  /** Another host in place of https://slack.com/api/, for tests. */
+  apiUrl?: string;
+  /** How long to wait for an answer. Default 10 s. */
+  timeoutMs?: number;
+};
+
+export const deliveryEvent = 'enlace_delivery';
+const peopleFor = 5 * 60_000;
+const peopleKept = 2000;
+const historyPages = 5;
+/** A file is ready to be shown a moment after its upload; Slack says invalid_blocks until then. */
+const imageAttempts = 5;
+const imageWaitMs = 400;
+
+/** The SDK's chatter, without the payloads that its debug level holds. */
+export function sdkLogger(log: SlackLog): Logger {
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) =>
+      log[level](
+        { from: 'slack' },
+        parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '),
+      );
+  return {
+    debug: () => undefined,
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    getLevel: () => LogLevel.INFO,
+    setLevel: () => undefined,
+    setName: () => undefined,
+  };
+}
+
+export function webClientOptions(config: ClientConfig, log: SlackLog): WebClientOptions {
+  return {
+    ...(config.apiUrl ? { slackApiUrl: config.apiUrl } : {}),
+    timeout: config.timeoutMs ?? 10_000,
+    // Whether to try again is the queue's decision: the client cannot know that a repeated post is a second message.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: sdkLogger(log),
+  };
+}
+
+export type SlackClient = ReturnType<typeof createClient>;
+
+export function createClient(config: ClientConfig, dependencies: { log: SlackLog; now: () => Date; words: Words }) {
+  const { now, words } = dependencies;
+  const web = new WebClient(config.botToken, webClientOptions(config, dependencies.log));
+  const people = new Map<string, { until: number; person: Person | null }>();
+  const directs = new Map<string, string>();
+  let known: Promise<Identity> | undefined;
+
+  async function call<T>(method: string, repeatable: boolean, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toDeliveryError(error, method, repeatable);
+    }
+  }
+
+  async function ask(): Promise<Identity> {
+    const answer = await call('auth.test', true, () => web.auth.test());
+    if (!answer.team_id || !answer.user_id || !answer.bot_id) {
+      throw new DeliveryError('unauthorized', 'Slack auth.test: the token is not a bot’s (it must begin with xoxb-)');
+    }
+    return { tenant: answer.team_id, userId: answer.user_id, botId: answer.bot_id };
+  }
+
+  /** Asked once; asked again only after a failure. */
+  function identity(): Promise<Identity> {
+    known ??= ask().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  }
+
+  /** The channel of an address; a person's one-to-one chat is opened when it is not known yet. */
+  async function channelOf(to: Address): Promise<string> {
+    if (to.conversation) return to.conversation;
+    const { user } = to;
+    if (!user) throw new DeliveryError('refused', 'Slack: an address without conversation and user');
+    const open = directs.get(user);
+    if (open) return open;
+    const answer = await call('conversations.open', true, () => web.conversations.open({ users: user }));
+    const channel = answer.channel?.id;
+    if (!channel) throw new DeliveryError('refused', 'Slack conversations.open: no channel in the answer');
+    directs.set(user, channel);
+    return channel;
+  }
+
+  async function upload(card: Card): Promise<Map<Uint8Array, string>> {
+    const files = new Map<Uint8Array, string>();
+    for (const { png, alt } of cardImages(card)) {
+      const answer = await call('files.uploadV2', true, () =>
+        web.filesUploadV2({ file: Buffer.from(png), filename: 'imagen.png', alt_text: alt.slice(0, 1000) }),
+      );
+      const id = answer.files[0]?.files?.[0]?.id;
+      if (!id) throw new DeliveryError('refused', 'Slack files.uploadV2: no file in the answer');
+      files.set(png, id);
+    }
+    return files;
+  }
+
+  /** The card's messages, its images uploaded. */
+  async function draw(card: Card, spoken: Words = words): Promise<Drawn[]> {
+    return drawCard(card, { words: spoken, files: await upload(card) });
+  }
+
+  async function drawOne(card: Card): Promise<Drawn> {
+    const [first, ...more] = await draw(card);
+    if (!first || more.length > 0) {
+      throw new DeliveryError('too_long', `Slack: the card needs ${more.length + 1} messages`);
+    }
+    return first;
+  }
+
+  async function whenImagesReady<T>(blocks: readonly KnownBlock[], work: () => Promise<T>): Promise<T> {
+    const uploaded = blocks.some((block) => block.type === 'image' && 'slack_file' in block);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!uploaded || attempt === imageAttempts || slackCode(error) !== 'invalid_blocks') throw error;
+        await new Promise((resolve) => setTimeout(resolve, imageWaitMs));
+      }
+    }
+  }
+
+  const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none', mrkdwn: false } as const;
+
+  /** Posts one message; returns its id. `key` goes with it, unseen, so that it can be found again. */
+  function post(
+    channel: string,
+    drawn: Drawn,
+    options: { thread?: string | undefined; key?: string } = {},
+  ): Promise<string> {
+    const metadata = options.key ? { event_type: deliveryEvent, event_payload: { key: options.key } } : undefined;
+    return whenImagesReady(drawn.blocks, () =>
+      call('chat.postMessage', false, async () => {
+        const answer = await web.chat.postMessage({
+          channel,
+          ...drawn,
+          ...quiet,
+          ...(options.thread ? { thread_ts: options.thread } : {}),
+          ...(metadata ? { metadata } : {}),
+        });
+        return answer.ts ?? '';
+      }),
+    );
+  }
+
+  function edit(channel: string, messageId: string, drawn: Drawn): Promise<unknown> {
+    return whenImagesReady(drawn.blocks, () =>
+      call('chat.update', true, () =>
+        web.chat.update({ channel, ts: messageId, ...drawn, link_names: false, parse: 'none' }),
+      ),
+    );
+  }
+
+  function postPrivately(channel: string, user: string, drawn: Drawn, thread?: string): Promise<unknown> {
+    return whenImagesReady(drawn.blocks, () =>
+      call('chat.postEphemeral', false, () =>
+        web.chat.postEphemeral({ channel, user, ...drawn, ...(thread ? { thread_ts: thread } : {}) }),
+      ),
+    );
+  }
+
+  const openView = (trigger: string, view: ModalView) =>
+    call('views.open', true, () => web.views.open({ trigger_id: trigger, view }));
+  const updateView = (viewId: string, view: ModalView) =>
+    call('views.update', true, () => web.views.update({ view_id: viewId, view }));
+
+  function toPerson(user: Awaited<ReturnType<typeof web.users.info>>['user'], tenant: string): Person {
+    const name = user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name;
+    // Only for people of this workspace does Slack vouch that the address is theirs.
+    const vouched = user?.team_id === tenant && !user.deleted && user.is_email_confirmed !== false;
+    const email = vouched ? user.profile?.email : undefined;
+    return { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(user?.locale ? { locale: user.locale } : {}) };
+  }
+
+  /** Name, verified e-mail and locale, remembered for five minutes; null for a bot. */
+  async function person(user: string): Promise<Person | null> {
+    const remembered = people.get(user);
+    if (remembered && remembered.until > now().getTime()) return remembered.person;
+    const { tenant } = await identity();
+    const answer = await call('users.info', true, () => web.users.info({ user, include_locale: true }));
+    const found = answer.user?.is_bot ? null : toPerson(answer.user, tenant);
+    people.delete(user);
+    people.set(user, { until: now().getTime() + peopleFor, person: found });
+    const oldest = people.keys().next().value;
+    if (people.size > peopleKept && oldest) people.delete(oldest);
+    return found;
+  }
+
+  async function conversationName(channel: string): Promise<string> {
+    const answer = await call('conversations.info', true, () => web.conversations.info({ channel }));
+    return answer.channel?.name ?? channel;
+  }
+
+  return {
+    web,
+    identity,
+    channelOf,
+    draw,
+    post,
+    edit,
+    postPrivately,
+    openView,
+    updateView,
+    person,
+    conversationName,
+
+    async send(to: Address, card: Card, key: string): Promise<Sent> {
+      const drawn = await drawOne(card);
+      const channel = await channelOf(to);
+      const messageId = await post(channel, drawn, { key });
+      return { messageId, address: { ...to, conversation: channel } };
+    },
+
+    async update(sent: Sent, card: Card): Promise<void> {
+      await edit(await channelOf(sent.address), sent.messageId, await drawOne(card));
+    },
+
+    /** Looks through the newest 500 messages since then; throws rather than say "not there" without having seen all. */
+    async find(to: Address, key: string, since: Date): Promise<Sent | null> {
+      const channel = await channelOf(to);
+      const oldest = (since.getTime() / 1000).toFixed(6);
+      let cursor: string | undefined;
+      for (let page = 0; page < historyPages; page += 1) {
+        const answer = await call('conversations.history', true, () =>
+          web.conversations.history({
+            channel,
+            oldest,
+            include_all_metadata: true,
+            limit: 100,
+            ...(cursor ? { cursor } : {}),
+          }),
+        );
+        const message = answer.messages?.find((one) => {
+          const payload = one.metadata?.event_payload as { key?: unknown } | undefined;
+          return one.metadata?.event_type === deliveryEvent && payload?.key === key;
+        });
+        if (message?.ts) return { messageId: message.ts, address: { ...to, conversation: channel } };
+        cursor = answer.response_metadata?.next_cursor || undefined;
+        if (!cursor) return null;
+      }
+      throw new DeliveryError(
+        'outcome_unknown',
+        'Slack conversations.history: too many messages since then to look through',
+      );
+    },
+
+    async findUser(email: string): Promise<Actor | null> {
+      const { tenant } = await identity();
+      try {
+        const answer = await call('users.lookupByEmail', true, () => web.users.lookupByEmail({ email }));
+        const user = answer.user;
+        if (!user?.id || user.is_bot || user.deleted) return null;
+        return {
+          platform: 'slack',
+          tenant,
+          user: user.id,
+          ...toPerson({ ...user, team_id: user.team_id ?? tenant }, tenant),
+        };
+      } catch (error) {
+        if (slackCode(error) === 'users_not_found') return null;
+        throw error;
+      }
+    },
+
+    /** About one message a second in a channel, several hundred a minute in a workspace (docs.slack.dev, "Rate limits"). */
+    scopes(to: Address): RateScope[] {
+      return [
+        { key: `slack:${to.tenant}:${to.conversation ?? to.user ?? ''}`, perSecond: 1, burst: 3 },
+        { key: `slack:${to.tenant}`, perSecond: 5, burst: 10 },
+      ];
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/** The core's answer, shown where the event came from. */
+import type { Reply } from '../../src/adapter.ts';
+import type { Card } from '../../src/card.ts';
+import { DeliveryError } from '../../src/errors.ts';
+import type { Form, RawValues } from '../../src/form.ts';
+import type { Words } from './blocks.ts';
+import type { SlackClient } from './client.ts';
+import { slackCode } from './faults.ts';
+import { drawForm, type Origin } from './form-view.ts';
+import type { Place } from './receive.ts';
+import type { Drawn } from './render.ts';
+
+/** Slack forgets a trigger about three seconds after the press. */
+const lateTrigger = new Set(['expired_trigger_id', 'trigger_exchanged', 'invalid_trigger_id']);
+
+/** One answer through the address that came with a press or a command; it works where the bot is not a member. */
+async function respond(url: string, body: object, fetchAnswer: typeof fetch): Promise<void> {
+  const response = await fetchAnswer(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  }).catch((error: unknown) => {
+    throw new DeliveryError('outcome_unknown', 'Slack response_url: no answer', { cause: error });
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new DeliveryError('refused', `Slack response_url: HTTP ${response.status}`);
+}
+
+export function originOf(place: Place): Origin {
+  return {
+    ...(place.channel ? { conversation: place.channel } : {}),
+    ...(place.messageId && !place.ephemeral ? { messageId: place.messageId } : {}),
+    ...(place.thread ? { thread: place.thread } : {}),
+  };
+}
+
+/** A card with the one button that asks the core for this form again, now with a press behind it. */
+function openerCard(form: Form, words: Words): Card {
+  const data = { form: form.id, state: form.state ?? '' };
+  return {
+    title: form.title,
+    blocks: [
+      ...(form.intro ? [{ kind: 'text' as const, text: form.intro }] : []),
+      { kind: 'buttons', buttons: [{ label: words.openForm, action: 'form.open', data, style: 'primary' }] },
+    ],
+  };
+}
+
+export function createShow(client: SlackClient, fetchAnswer: typeof fetch = fetch) {
+  /** The place's conversation, opened when it is a person's and not open yet. */
+  async function channelOf(place: Place): Promise<string> {
+    if (place.channel) return place.channel;
+    const { tenant } = await client.identity();
+    return client.channelOf({ platform: 'slack', tenant, user: place.user });
+  }
+
+  async function showPrivately(drawn: Drawn, place: Place): Promise<void> {
+    const channel = await channelOf(place);
+    try {
+      await client.postPrivately(channel, place.user, drawn, place.thread);
+    } catch (error) {
+      const outside = error instanceof DeliveryError && (error.fault === 'gone' || error.fault === 'not_installed');
+      if (!outside || !place.responseUrl) throw error;
+      await respond(place.responseUrl, { ...drawn, response_type: 'ephemeral', replace_original: false }, fetchAnswer);
+    }
+  }
+
+  async function replace(drawn: Drawn, place: Place): Promise<boolean> {
+    if (place.ephemeral && place.responseUrl) {
+      await respond(place.responseUrl, { ...drawn, replace_original: true }, fetchAnswer);
+      return true;
+    }
+    if (!place.channel || !place.messageId || place.ephemeral) return false;
+    await client.edit(place.channel, place.messageId, drawn);
+    return true;
+  }
+
+  async function showCards(reply: Extract<Reply, { kind: 'cards' }>, place: Place, words: Words): Promise<void> {
+    const messages: Drawn[] = [];
+    for (const card of reply.cards) messages.push(...(await client.draw(card, words)));
+    const [first] = messages;
+    if (reply.replace && first && (await replace(first, place))) messages.shift();
+    const privately = !place.direct && (reply.private === true || place.privately === true || place.ephemeral === true);
+    for (const drawn of messages) {
+      if (privately) await showPrivately(drawn, place);
+      else await client.post(await channelOf(place), drawn, { thread: place.thread });
+    }
+  }
+
+  async function showForm(form: Form, place: Place, words: Words, faults: Record<string, string>, values?: RawValues) {
+    if (place.trigger) {
+      try {
+        const view = drawForm(form, { words, origin: originOf(place), faults, ...(values ? { values } : {}) });
+        await client.openView(place.trigger, view);
+        return;
+      } catch (error) {
+        if (!lateTrigger.has(slackCode(error) ?? '')) throw error;
+      }
+    }
+    await showCards({ kind: 'cards', cards: [openerCard(form, words)], private: true }, place, words);
+  }
+
+  return async function show(reply: Reply, place: Place, words: Words): Promise<void> {
+    switch (reply.kind) {
+      case 'cards':
+        return showCards(reply, place, words);
+      case 'form':
+        return showForm(reply.form, place, words, {});
+      case 'faults':
+        return showForm(reply.form, place, words, reply.faults);
+      case 'none':
+        return;
+    }
+  };
+}
