@@ -50,15 +50,8 @@ const feedsAtOnce = 6;
 
 type Tally = { new: number; updated: number; duplicates: number; announced: number };
 
-/**
- * Polls each feed once. A feed that fails is reported and put off; it never stops another. `files`: addresses may be
- * paths of local files (only what the operator names).
- */
-export async function ingest(
-  dependencies: IngestDependencies,
-  feeds: readonly Feed[],
-  options: { files?: boolean } = {},
-): Promise<Ingestion> {
+/** Polls each feed once. A feed that fails is reported and put off; it never stops another. */
+export async function ingest(dependencies: IngestDependencies, feeds: readonly Feed[]): Promise<Ingestion> {
   const rules = await listRules(dependencies.store.db);
   const waiting = [...feeds.entries()];
   const reports: FeedReport[] = [];
@@ -66,7 +59,7 @@ export async function ingest(
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, feed] = next;
-      const { report, told } = await pollFeed(dependencies, feed, rules, options.files ?? false);
+      const { report, told } = await pollFeed(dependencies, feed, rules);
       reports[index] = report;
       announced += told;
     }
@@ -79,14 +72,14 @@ export async function ingest(
   };
 }
 
-async function pollFeed(dependencies: IngestDependencies, feed: Feed, rules: readonly Rule[], files: boolean) {
+async function pollFeed(dependencies: IngestDependencies, feed: Feed, rules: readonly Rule[]) {
   const { store, clock, log } = dependencies;
   const began = performance.now();
   const report: FeedReport = { url: feed.url, status: 'ok', items: 0, new: 0, updated: 0, duplicates: 0, ms: 0 };
   let told = 0;
   try {
     const conditional = { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined };
-    const fetched = await dependencies.fetcher.fetchFeed(feed.url, conditional, { allowFiles: files });
+    const fetched = await dependencies.fetcher.fetchFeed(feed.url, conditional);
     const now = clock.now();
     const healthy = { polledAt: now, succeededAt: now, failures: 0, failingSince: null, error: null };
     const nextPollAt = new Date(now.getTime() + Math.max(pollEveryMs, fetched.nextPollAfterMs ?? 0));

@@ -243,3 +243,18 @@ export async function previousDigest(db: Db, memberId: string, before: Date): Pr
   });
   return last?.dueAt ?? null;
 }
+
+export type FeedChange = Pick<Feed, 'url' | 'name' | 'funder' | 'language' | 'trust' | 'sectors'>;
+
+/** Keeps a feed that an import names. */
+export async function saveFeed(db: Db, change: FeedChange): Promise<'created' | 'updated' | 'unchanged'> {
+  const known = await db.feed.findUnique({ where: { url: change.url } });
+  if (!known) {
+    await db.feed.create({ data: change });
+    return 'created';
+  }
+  const same = (Object.keys(change) as (keyof FeedChange)[]).every((key) => String(known[key]) === String(change[key]));
+  if (same && known.enabled) return 'unchanged';
+  await db.feed.update({ where: { id: known.id }, data: { ...change, enabled: true } });
+  return 'updated';
+}

@@ -1,0 +1,81 @@
+/** Importing a table: all or nothing, every fault with its row and column, the same file twice changes nothing. */
+import { foldText } from './form.ts';
+import type { Db, Store } from './store.ts';
+import {
+  type Headers,
+  type ImportFault,
+  type ImportReport,
+  type NamedRow,
+  nameColumns,
+  splitCell,
+  type Table,
+} from './table.ts';
+
+export type Saved = 'created' | 'updated' | 'unchanged';
+type SectorRow = { id: string; name: string; nameEn: string };
+
+export type ImportOptions = { dryRun?: boolean; now: Date };
+
+/** Rows are checked all together before any is written; a dry run writes them and takes it all back. */
+export async function importRows<Field extends string, Row>(
+  store: Store,
+  table: Table,
+  spec: {
+    headers: Headers<Field>;
+    required: readonly NoInfer<Field>[];
+    /** Reads one row, or says what is wrong with it. */
+    read(row: NamedRow<Field>, fault: (column: Field, message: string) => void): Row | null;
+    save(tx: Db, row: Row): Promise<Saved>;
+  },
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const { rows, faults } = nameColumns(table, spec.headers, spec.required);
+  const errors: ImportFault[] = [...faults];
+  const read = rows.flatMap((row) => {
+    const before = errors.length;
+    const fault = (column: Field, message: string) =>
+      errors.push({ row: row.row, column: spec.headers[column][0] ?? column, value: row[column], message });
+    const value = faults.length > 0 ? null : spec.read(row, fault);
+    return value === null || errors.length > before ? [] : [value];
+  });
+  const report: ImportReport = { rows: rows.length, created: 0, updated: 0, unchanged: 0, errors };
+  if (errors.length > 0) return report;
+  const dryRun = new Error('dry run');
+  try {
+    await store.inTransaction(async (tx) => {
+      for (const row of read) report[await spec.save(tx, row)] += 1;
+      if (options.dryRun) throw dryRun;
+    });
+  } catch (error) {
+    if (error !== dryRun) throw error;
+  }
+  return report;
+}
+
+/** The sectors of a cell by name, in either language, or id; "todos" is none in particular. */
+export function readSectors(cell: string, sectors: readonly SectorRow[]): { ids: string[]; unknown: string[] } {
+  const ids: string[] = [];
+  const unknown: string[] = [];
+  const parts = splitCell(cell);
+  for (const part of parts) {
+    const typed = foldText(part);
+    if (['todos', 'todas', 'all'].includes(typed)) continue;
+    const names = (sector: SectorRow) => [sector.id, foldText(sector.name), foldText(sector.nameEn)];
+    const found =
+      sectors.find((sector) => names(sector).includes(typed)) ??
+      // "Cultura", "Desarrollo Económico": the start of the official name is enough when it can only mean one.
+      only(
+        sectors.filter((sector) =>
+          names(sector).some((name) => name.startsWith(`${typed},`) || name.startsWith(`${typed} `)),
+        ),
+      );
+    if (found) ids.push(found.id);
+    else unknown.push(part);
+  }
+  return { ids: [...new Set(ids)], unknown };
+}
+
+const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
+
+export const sectorFault = (unknown: readonly string[], sectors: readonly SectorRow[]) =>
+  `no se conoce el sector «${unknown.join('», «')}»; use: ${sectors.map((sector) => sector.name).join('; ')}`;
