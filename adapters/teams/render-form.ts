@@ -1,0 +1,122 @@
+/** The neutral form as an Adaptive Card: in a chat, or inside a dialog. */
+import type { Field, Form, RawValues } from '../../src/form.ts';
+import { limits } from './limits.ts';
+import { encodeChoice, inputId, wrapPayload } from './payload.ts';
+import {
+  type AdaptiveCard,
+  adaptiveCard,
+  choiceSet,
+  type Element,
+  pressable,
+  richText,
+  type TeamsWords,
+  titleText,
+} from './render.ts';
+
+type FieldValue = string | readonly string[] | undefined;
+const one = (value: FieldValue) => (typeof value === 'string' ? value : (value?.[0] ?? ''));
+const many = (value: FieldValue) => (typeof value === 'string' ? [value] : (value ?? [])).map(encodeChoice).join(',');
+const valued = (value: string) => (value === '' ? {} : { value });
+
+/** Numbers and dates that the person mistyped cannot be shown in their inputs: clients drop what does not parse. */
+const parsed = (value: string, isValid: boolean) => (isValid ? valued(value) : {});
+
+function input(field: Field, value: FieldValue, words: TeamsWords): Element {
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'Input.Text',
+        id: inputId('one', field.name),
+        ...(field.long && { isMultiline: true }),
+        ...(field.maxLength && { maxLength: field.maxLength }),
+        ...valued(one(value)),
+      };
+    case 'number':
+      // No min and max here: the client would refuse without saying why, and the core says it in words.
+      return {
+        type: 'Input.Number',
+        id: inputId('one', field.name),
+        ...parsed(one(value), /^-?\d+(\.\d+)?$/.test(one(value))),
+      };
+    case 'date':
+      return {
+        type: 'Input.Date',
+        id: inputId('one', field.name),
+        ...parsed(one(value), /^\d{4}-\d{2}-\d{2}$/.test(one(value))),
+      };
+    case 'link':
+      return { type: 'Input.Text', id: inputId('one', field.name), style: 'Url', ...valued(one(value)) };
+    case 'yesno':
+      return {
+        type: 'Input.ChoiceSet',
+        id: inputId('one', field.name),
+        style: 'expanded',
+        choices: [
+          { title: words.yes, value: 'yes' },
+          { title: words.no, value: 'no' },
+        ],
+        ...valued(one(value)),
+      };
+    case 'choice':
+      return {
+        type: 'Input.ChoiceSet',
+        id: inputId('pick', field.name),
+        style: field.options.length > limits.optionsWithoutSearch ? 'filtered' : 'compact',
+        choices: choiceSet(field.options),
+        ...valued(encodeChoice(one(value))),
+      };
+    case 'choices':
+      return {
+        type: 'Input.ChoiceSet',
+        id: inputId('many', field.name),
+        isMultiSelect: true,
+        style: 'expanded',
+        choices: choiceSet(field.options),
+        ...valued(many(value)),
+      };
+  }
+}
+
+const faultText = (text: string) => richText(text, { color: 'Attention', weight: 'Bolder' });
+
+export type FormOptions = {
+  /** What the person gave before: kept when the form comes back with faults. */
+  values?: RawValues;
+  faults?: Record<string, string>;
+  /** Inside a dialog only Submit exists, and the dialog's own cross cancels. */
+  dialog?: true;
+};
+
+/** The form as a card; a fault stands right under its field, one of no field on top. */
+export function renderForm(form: Form, words: TeamsWords, options: FormOptions = {}): AdaptiveCard {
+  const { values = {}, faults = {} } = options;
+  const names = new Set(form.fields.map((field) => field.name));
+  const general = Object.entries(faults).filter(([name]) => !names.has(name));
+  const fields = form.fields.flatMap((field) => {
+    const fault = faults[field.name];
+    return [
+      {
+        ...input(field, values[field.name] ?? field.initial, words),
+        label: field.label,
+        ...(!field.optional && { isRequired: true, errorMessage: words.required }),
+      },
+      ...(field.hint ? richText(field.hint, { isSubtle: true, size: 'Small' }) : []),
+      ...(fault ? faultText(fault) : []),
+    ];
+  });
+  const payload = { kind: 'form' as const, form: form.id, state: form.state ?? '' };
+  const actions = options.dialog
+    ? [{ type: 'Action.Submit', title: form.submit, data: wrapPayload(payload), style: 'positive' }]
+    : [
+        pressable(form.submit, payload, { style: 'primary', inputs: 'auto' }),
+        pressable(form.cancel, { kind: 'cancel', title: form.title }),
+      ];
+  return adaptiveCard([
+    // A dialog shows the title in its own frame.
+    ...(options.dialog ? [] : titleText(form.title)),
+    ...(form.intro ? richText(form.intro) : []),
+    ...general.flatMap(([, text]) => faultText(text)),
+    ...fields,
+    { type: 'ActionSet', actions },
+  ]);
+}
