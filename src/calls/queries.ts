@@ -258,3 +258,34 @@ export async function saveFeed(db: Db, change: FeedChange): Promise<'created' | 
   await db.feed.update({ where: { id: known.id }, data: { ...change, enabled: true } });
   return 'updated';
 }
+
+export async function hasFeeds(db: Db): Promise<boolean> {
+  return (await db.feed.count()) > 0;
+}
+
+type StarterFeed = {
+  url: string;
+  name: string;
+  funder: string | null;
+  language: string;
+  trust: string;
+  sectors: string[];
+  source: string;
+};
+
+export async function saveStarterFeeds(db: Db, feeds: readonly StarterFeed[]): Promise<void> {
+  const data = feeds.map((feed) => ({
+    ...feed,
+    trust: feed.trust === 'trusted' ? ('trusted' as const) : ('reviewed' as const),
+  }));
+  await db.feed.createMany({ data, skipDuplicates: true });
+}
+
+type StarterRule = { kind: string; value: string; words: string[] };
+
+export async function saveRules(db: Db, rules: readonly StarterRule[]): Promise<void> {
+  await db.rule.createMany({
+    data: rules.map(({ kind, value, words }) => ({ kind, value, words })),
+    skipDuplicates: true,
+  });
+}

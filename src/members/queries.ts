@@ -95,3 +95,37 @@ export function updateProfile(db: Db, memberId: string, change: ProfileChange) {
 export async function eraseMember(db: Db, memberId: string): Promise<void> {
   await db.member.delete({ where: { id: memberId } });
 }
+
+export async function hasSectors(db: Db): Promise<boolean> {
+  return (await db.sector.count()) > 0;
+}
+
+type StarterSector = {
+  id: string;
+  name: string;
+  nameEn: string;
+  entities: { name: string; acronym?: string; basis: string }[];
+};
+
+/** The sectors in their order, with their entities; what is there already stays as it is. */
+export async function saveSectors(db: Db, sectors: readonly StarterSector[]): Promise<void> {
+  await db.sector.createMany({
+    data: sectors.map(({ id, name, nameEn }, position) => ({ id, name, nameEn, position })),
+    skipDuplicates: true,
+  });
+  const entities = sectors.flatMap((sector) => sector.entities.map((entity) => ({ ...entity, sectorId: sector.id })));
+  await db.entity.createMany({ data: entities, skipDuplicates: true });
+}
+
+/** Everybody, for the operator and the terminal. */
+export function listMembers(db: Db) {
+  return db.member.findMany({ orderBy: { email: 'asc' }, include: { entity: true } });
+}
+
+export function listSpaces(db: Db) {
+  return db.space.findMany({ orderBy: [{ platform: 'asc' }, { name: 'asc' }] });
+}
+
+export function listEntities(db: Db) {
+  return db.entity.findMany({ orderBy: { name: 'asc' }, include: { sector: true } });
+}

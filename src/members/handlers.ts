@@ -1,0 +1,154 @@
+/** What a member may see, correct and erase of their own data (Ley 1581 de 2012). */
+import type { Reply } from '../adapter.ts';
+import type { Context, Feature, FormHandler } from '../app.ts';
+import type { Card } from '../card.ts';
+import { eraseMember, getMember, localeOf, updateProfile } from './queries.ts';
+import { membersText } from './text.ts';
+
+async function dataCard(context: Context, note?: string): Promise<Card> {
+  const member = await getMember(context.store.db, context.person.memberId ?? '');
+  const text = membersText[localeOf(member?.locale ?? context.person.locale)];
+  if (!member) return { blocks: [{ kind: 'text', text: text.erased }] };
+  const platforms = member.identities
+    .filter((one) => one.platform !== 'terminal')
+    .map((one) => text.platforms[one.platform] ?? one.platform);
+  const preferred = member.preferredPlatform ? text.platforms[member.preferredPlatform] : undefined;
+  return {
+    title: text.title,
+    blocks: [
+      ...(note ? [{ kind: 'status' as const, status: 'good' as const, text: note }] : []),
+      {
+        kind: 'fields',
+        fields: [
+          { label: text.name, value: member.name },
+          { label: text.email, value: member.email },
+          { label: text.entity, value: member.entity?.name ?? text.none },
+          { label: text.role, value: text.roles[member.role] },
+          { label: text.language, value: text.languages[localeOf(member.locale)] },
+          { label: text.quietHours, value: `${member.quietFrom}–${member.quietTo}` },
+          { label: text.platform, value: preferred ?? platforms[0] ?? text.none },
+          { label: text.subscriptionsLabel, value: text.subscriptions(member.subscriptions.length) },
+        ],
+      },
+      { kind: 'text', text: text.basis, muted: true },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: text.correct, action: 'form.open', data: { form: 'profile.edit', state: '' }, style: 'primary' },
+          { label: text.erase, action: 'profile.erase', style: 'danger', confirm: text.eraseConfirm },
+        ],
+      },
+    ],
+  };
+}
+
+async function erase(context: Context): Promise<Reply> {
+  const { memberId, locale } = context.person;
+  if (memberId) await context.store.inTransaction((tx) => eraseMember(tx, memberId));
+  return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: membersText[locale].erased }] }], replace: true };
+}
+
+/** "18:00", "8:30"; null when it is not a time of day. */
+function readTime(typed: string): string | null {
+  const match = /^(\d{1,2})(?::(\d{2}))?$/.exec(typed.trim());
+  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
+  return match && hour < 24 && minute < 60
+    ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+    : null;
+}
+
+const profileForm: FormHandler = {
+  who: 'member',
+  build: async (context) => {
+    const member = await getMember(context.store.db, context.person.memberId ?? '');
+    const text = membersText[context.person.locale];
+    const platforms = ['slack', 'teams'].filter((platform) =>
+      member?.identities.some((one) => one.platform === platform),
+    );
+    return {
+      id: 'profile.edit',
+      title: text.title,
+      submit: text.submit,
+      cancel: text.cancel,
+      fields: [
+        { name: 'name', label: text.name, kind: 'text', maxLength: 120, initial: member?.name },
+        {
+          name: 'locale',
+          label: text.language,
+          kind: 'choice',
+          options: (['es', 'en'] as const).map((value) => ({ value, label: text.languages[value] })),
+          initial: localeOf(member?.locale),
+        },
+        {
+          name: 'quietFrom',
+          label: text.quietFrom,
+          hint: text.quietHint,
+          kind: 'text',
+          maxLength: 5,
+          initial: member?.quietFrom,
+        },
+        { name: 'quietTo', label: text.quietTo, kind: 'text', maxLength: 5, initial: member?.quietTo },
+        ...(platforms.length > 1
+          ? [
+              {
+                name: 'platform',
+                label: text.platform,
+                kind: 'choice' as const,
+                options: platforms.map((value) => ({ value, label: text.platforms[value] ?? value })),
+                initial: member?.preferredPlatform ?? undefined,
+              },
+            ]
+          : []),
+      ],
+    };
+  },
+  submit: async (context, values, _state, form) => {
+    const text = membersText[context.person.locale];
+    const quietFrom = readTime(String(values.quietFrom));
+    const quietTo = readTime(String(values.quietTo));
+    if (!quietFrom || !quietTo) {
+      const faults = {
+        ...(quietFrom ? {} : { quietFrom: text.quietFault }),
+        ...(quietTo ? {} : { quietTo: text.quietFault }),
+      };
+      return { kind: 'faults', form, faults };
+    }
+    const locale = localeOf(String(values.locale));
+    await updateProfile(context.store.db, context.person.memberId ?? '', {
+      name: String(values.name),
+      locale,
+      quietFrom,
+      quietTo,
+      ...(typeof values.platform === 'string' ? { preferredPlatform: values.platform } : {}),
+    });
+    return { kind: 'cards', cards: [await dataCard(context, membersText[locale].saved)] };
+  },
+};
+
+export const membersFeature: Feature = {
+  commands: [
+    {
+      id: 'members.me',
+      names: {
+        es: [
+          'mis datos',
+          'mi perfil',
+          'mi cuenta',
+          'idioma',
+          'inglés',
+          'español',
+          'horas de silencio',
+          'borrar mis datos',
+        ],
+        en: ['my data', 'my profile', 'language', 'english', 'spanish', 'quiet hours', 'erase my data'],
+      },
+      summary: { es: 'Ver, corregir o borrar sus datos', en: 'See, correct or erase your data' },
+      examples: { es: ['mis datos'], en: ['my data'] },
+      who: 'member',
+      run: async (context) => ({ kind: 'cards', cards: [await dataCard(context)] }),
+    },
+  ],
+  actions: { 'profile.erase': { who: 'member', run: erase } },
+  forms: { 'profile.edit': profileForm },
+  deliveries: {},
+};
