@@ -1,0 +1,95 @@
+/** Cuts a text into the sentences, lines and cells in which dates are read, with the words that bear on them. Pure. */
+import { fillers, months, type Sense, senseWords, weekdays } from './deadline-words.ts';
+import { compilePhrases, findPhrases, type Hit, type Token, tokenize } from './words.ts';
+
+/** Tokens `from` (included) to `to` (excluded) that belong together: a sentence, a line, a cell of a table. */
+export type Unit = { from: number; to: number; line: number };
+
+const senses = compilePhrases<Sense>(
+  (Object.entries(senseWords) as [Sense, readonly string[]][]).flatMap(([sense, phrases]) =>
+    phrases.map((phrase) => [phrase, sense] as const),
+  ),
+);
+
+/** A full stop after these ends no sentence. */
+const abbreviations = new Set(
+  'hrs hr hs h a p m am pm no num art dr dra sr sra ing u s e g i approx ej aprox cf st pm vs'.split(' '),
+);
+const sentenceEnds = '.!?;';
+const cellMarks = '|•·●▪◦‣✓✔➢►\u2022';
+
+/** Mail and feeds wrap lines in the middle of a sentence: such a break is a blank. Keeps the length of the text. */
+export function joinWrappedLines(text: string): string {
+  const lines = text.split('\n');
+  let joined = lines[0] ?? '';
+  for (let index = 1; index < lines.length; index += 1) {
+    const [before, after] = [(lines[index - 1] ?? '').trimEnd(), lines[index] ?? ''];
+    const lastWord = /(\p{L}+)$/u.exec(before.slice(-20))?.[1]?.toLowerCase() ?? '';
+    const dangling =
+      fillers.has(lastWord) ||
+      months.has(lastWord) ||
+      ['by', 'until', 'before', 'hasta', 'até', 'avant'].includes(lastWord);
+    const wrapped =
+      /[\p{L}\d,]$/u.test(before.slice(-1)) && (/^\s*\p{Ll}/u.test(after) || (dangling && /^\s*\d/.test(after)));
+    joined += (wrapped ? ' ' : '\n') + after;
+  }
+  return joined;
+}
+
+export function splitUnits(text: string, tokens: readonly Token[]): Unit[] {
+  const units: Unit[] = [];
+  let from = 0;
+  let line = 0;
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1];
+    const gap = next ? text.slice(token.end, Math.min(next.start, token.end + 40)) : '\n';
+    const newLine = gap.includes('\n');
+    const ends =
+      newLine || (token.kind === 'mark' && (cellMarks.includes(token.key) || endsSentence(text, tokens, at)));
+    if (!ends) continue;
+    units.push({ from, to: at + 1, line });
+    from = at + 1;
+    if (newLine) line += 1;
+  }
+  return units;
+}
+
+function endsSentence(text: string, tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!token || !sentenceEnds.includes(token.key)) return false;
+  if (!next || next.start === token.end) return !next;
+  if (token.key !== '.') return true;
+  const short =
+    before?.kind === 'word' &&
+    (abbreviations.has(before.key) || (months.has(before.key) && before.key.length <= 4) || weekdays.has(before.key));
+  return !short && /[\p{Lu}\d¿¡"“«(>\-–]/u.test(text.charAt(next.start));
+}
+
+/** The words that bear on dates, in the order of the text, found once for the whole of it. */
+export type Senses = { hits: readonly Hit<Sense>[] };
+
+export function findSenses(tokens: readonly Token[]): Senses {
+  return { hits: findPhrases(senses, tokens) };
+}
+
+/** Those that lie between two tokens. */
+export function sensesBetween({ hits }: Senses, from: number, to: number): Hit<Sense>[] {
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Hit<Sense>[] = [];
+  for (let index = low; index < hits.length; index += 1) {
+    const hit = hits[index];
+    if (!hit || hit.from >= to) break;
+    if (hit.to <= to) found.push(hit);
+  }
+  return found;
+}
+
+/** What a heading or a title says, without dates of its own to be judged. */
+export function sensesOf(text: string): Set<Sense> {
+  return new Set(findSenses(tokenize(text)).hits.map(({ value }) => value));
+}

@@ -1,0 +1,366 @@
+/** Finds the calendar dates in a text, with what is missing left out: the year, or the start of a period. Pure. */
+import {
+  betweenWords,
+  days,
+  fillers,
+  listConnectors,
+  months,
+  ordinals,
+  rangeConnectors,
+  weekdays,
+  yearNames,
+} from './deadline-words.ts';
+import type { Token } from './words.ts';
+
+/** Tokens `from` (included) to `to` (excluded). */
+export type PrintedDate = {
+  from: number;
+  to: number;
+  year: number | null;
+  month: number;
+  day: number;
+  weekday: number | null;
+  /** 03/04/2025: both orders are dates. `month` and `day` are then as in day-first. */
+  swappable: boolean;
+  /** 05/20/2025 or 20/05/2025: which order the number itself proves. */
+  proves: 'day-first' | 'month-first' | null;
+  /** Only day and month in digits (15/03): too weak to stand without a preposition or a label. */
+  bareNumeral: boolean;
+  /** "end of March": the last day is meant, perhaps. */
+  vague: boolean;
+  /** The start of a period; its end is the next date. */
+  opensRange: boolean;
+  /** The end of a period; `from` covers the start too when both share a month ("1-15 March"). */
+  endsRange: boolean;
+  /** The date before it in the same enumeration. */
+  listedAfter: boolean;
+};
+
+const thisYear = new Set(['presente', 'corrente', 'current', 'mismo']);
+const endWords = new Set(['end', 'fin', 'fines', 'final', 'finales', 'finais', 'fim', 'ultimo']);
+const earliestYear = 1990;
+const latestYear = 2100;
+
+const monthOf = (token: Token | undefined) => (token?.kind === 'word' ? months.get(token.key) : undefined);
+const isMark = (token: Token | undefined, marks: string) => token?.kind === 'mark' && marks.includes(token.key);
+const isWord = (token: Token | undefined, ...keys: string[]) => token?.kind === 'word' && keys.includes(token.key);
+/** No blank between the two. */
+const touches = (left: Token | undefined, right: Token | undefined) => left && right && left.end === right.start;
+
+function numberOf(token: Token | undefined, longest: number): number | null {
+  return token?.kind === 'number' && token.key.length <= longest ? Number(token.key) : null;
+}
+
+const isDay = (value: number | null): value is number => value !== null && value >= 1 && value <= 31;
+const isMonth = (value: number | null): value is number => value !== null && value >= 1 && value <= 12;
+
+/** Whether such a day exists; 29 February does when the year is not known. */
+export function isCalendarDay(year: number | null, month: number, day: number): boolean {
+  return day >= 1 && day <= new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate();
+}
+
+type Read = { value: number; to: number };
+
+function readYear(tokens: readonly Token[], at: number, shortAllowed: boolean): Read | null {
+  const token = tokens[at];
+  const long = token?.key.length === 4 ? numberOf(token, 4) : null;
+  if (long !== null && long >= earliestYear && long <= latestYear) {
+    const unit = tokens[at + 1];
+    return { value: long, to: isWord(unit, 'ce') && touches(token, unit) ? at + 2 : at + 1 };
+  }
+  // "2.025", as some ministries print it.
+  if (numberOf(token, 1) === 2 && isMark(tokens[at + 1], '.') && tokens[at + 2]?.key.length === 3) {
+    const rest = numberOf(tokens[at + 2], 3);
+    if (rest !== null && rest < 100) return { value: 2000 + rest, to: at + 3 };
+  }
+  if (isWord(token, 'dos', 'dois', 'deux') && isWord(tokens[at + 1], 'mil', 'mille')) {
+    for (const length of [3, 2, 1]) {
+      const words = tokens.slice(at + 2, at + 2 + length).map(({ key }) => key);
+      const value = yearNames.get(words.filter((word) => word !== 'y' && word !== 'e').join(' '));
+      if (value && words.at(-1) !== 'y') return { value, to: at + 2 + length };
+    }
+  }
+  const mark = isMark(token, "'’");
+  const short = tokens[mark ? at + 1 : at];
+  if ((mark || shortAllowed) && short?.key.length === 2) {
+    const value = numberOf(short, 2);
+    const next = tokens[mark ? at + 2 : at + 1];
+    const isTime = isMark(next, ':') || isWord(next, 'h', 'hrs', 'am', 'pm', 'horas', 'a', 'p', 'hours');
+    if (value !== null && value >= 10 && !isTime) return { value: 2000 + value, to: mark ? at + 2 : at + 1 };
+  }
+  return null;
+}
+
+/** Skips what joins the parts of a date: "de", "del", "of", ",", "." and "del año". */
+function skipJoin(tokens: readonly Token[], from: number, marks: string): number {
+  let at = from;
+  for (let skipped = 0; skipped < 4; skipped += 1) {
+    const token = tokens[at];
+    if (
+      isMark(token, marks) ||
+      isWord(token, 'de', 'del', 'of', 'do', 'da', 'd', 'ano', 'año', 'year', 'the', 'mes', 'mês')
+    )
+      at += 1;
+    else break;
+  }
+  return at;
+}
+
+function readDayBackwards(tokens: readonly Token[], before: number): { day: number; from: number } | null {
+  let at = before - 1;
+  for (
+    let skipped = 0;
+    skipped < 3 && (isWord(tokens[at], 'de', 'del', 'of', 'do', 'd', 'mes') || isMark(tokens[at], "-./,'’)"));
+    skipped += 1
+  )
+    at -= 1;
+  const last = tokens[at];
+  if (last?.kind === 'word' || isMark(last, '°')) {
+    for (const length of [3, 2, 1]) {
+      const words = tokens.slice(Math.max(0, at - length + 1), at + 1);
+      if (words.length !== length || words.some(({ kind }) => kind !== 'word')) continue;
+      const day = days.get(
+        words
+          .map(({ key }) => key)
+          .filter((key) => key !== 'y' && key !== 'e')
+          .join(' '),
+      );
+      if (day) {
+        // "quince (15) de marzo" keeps the words; "15 (quince) de marzo" the number before them.
+        const number = isMark(tokens[at - length], '(') ? numberOf(tokens[at - length - 1], 2) : null;
+        return isDay(number) ? { day: number, from: at - length - 1 } : { day, from: at - length + 1 };
+      }
+    }
+    if (!ordinals.has(last?.key ?? '')) return null;
+    const day = numberOf(tokens[at - 1], 2);
+    return isDay(day) && touches(tokens[at - 1], last) ? { day, from: at - 1 } : null;
+  }
+  const day = numberOf(last, 2);
+  if (!isDay(day)) return null;
+  // "17:30 de marzo" is no day; "quince (15) de marzo" starts at its words.
+  if (isMark(tokens[at - 1], ':') && touches(tokens[at - 1], last) && tokens[at - 2]?.kind === 'number') return null;
+  const worded = isMark(tokens[at - 1], '(') && days.has(tokens[at - 2]?.key ?? '');
+  return { day, from: worded ? at - 2 : at };
+}
+
+function readDayForwards(tokens: readonly Token[], from: number): Read | null {
+  let at = from;
+  if (isMark(tokens[at], '.')) at += 1;
+  if (isWord(tokens[at], 'the')) at += 1;
+  const day = numberOf(tokens[at], 2);
+  if (!isDay(day) || (isMark(tokens[at + 1], ':') && touches(tokens[at], tokens[at + 1]))) return null;
+  const suffix = tokens[at + 1];
+  return { value: day, to: suffix && ordinals.has(suffix.key) && touches(tokens[at], suffix) ? at + 2 : at + 1 };
+}
+
+const plain = {
+  weekday: null,
+  swappable: false,
+  proves: null,
+  bareNumeral: false,
+  vague: false,
+  opensRange: false,
+  endsRange: false,
+  listedAfter: false,
+} as const;
+
+/** The date around a month's name at `at`: "15 de marzo de 2025", "March 15, 2025", "2018 Jul 31st". */
+function readNamed(tokens: readonly Token[], at: number): PrintedDate | null {
+  const month = monthOf(tokens[at]);
+  if (!month) return null;
+  const before = readDayBackwards(tokens, at);
+  if (before) {
+    const year = readYearAfter(tokens, at + 1, true);
+    return valid({
+      ...plain,
+      from: before.from,
+      to: year?.to ?? at + 1,
+      year: year?.value ?? null,
+      month,
+      day: before.day,
+    });
+  }
+  const after = readDayForwards(tokens, at + 1);
+  if (after) {
+    const join = isMark(tokens[at - 1], ',-') ? at - 2 : at - 1;
+    const unit = isWord(tokens[join], 'ce') ? join - 1 : join;
+    const yearFirst = tokens[unit]?.key.length === 4 ? readYear(tokens, unit, false) : null;
+    if (yearFirst) return valid({ ...plain, from: unit, to: after.to, year: yearFirst.value, month, day: after.value });
+    const shared = readSharedEnd(tokens, after.to);
+    const to = shared?.to ?? after.to;
+    const year = readYearAfter(tokens, to, false);
+    return valid({
+      ...plain,
+      from: at,
+      to: year?.to ?? to,
+      year: year?.value ?? null,
+      month,
+      day: shared?.value ?? after.value,
+      endsRange: shared !== null,
+    });
+  }
+  return readMonthEnd(tokens, at, month);
+}
+
+/** The second number of "March 1-15, 2024" or "March 1 to 15". */
+function readSharedEnd(tokens: readonly Token[], at: number): Read | null {
+  if (!rangeConnectors.has(tokens[at]?.key ?? '')) return null;
+  const end = readDayForwards(tokens, at + 1);
+  return end && !monthOf(tokens[end.to]) && tokens[at + 1]?.key !== 'the' ? end : null;
+}
+
+function readYearAfter(tokens: readonly Token[], from: number, shortAllowed: boolean): Read | null {
+  const at = skipJoin(tokens, from, ',.-/');
+  const direct = readYear(tokens, at, shortAllowed && at <= from + 1);
+  if (direct) return direct;
+  // "March 15 (Friday), 2025" and "15 de marzo, viernes, 2025".
+  const weekday = isMark(tokens[at], '(') ? at + 1 : at;
+  return weekdays.has(tokens[weekday]?.key ?? '') ? readYear(tokens, skipJoin(tokens, weekday + 1, '),'), false) : null;
+}
+
+function readMonthEnd(tokens: readonly Token[], at: number, month: number): PrintedDate | null {
+  let first = at - 1;
+  while (first > at - 6 && isWord(tokens[first], 'de', 'del', 'of', 'do', 'mes', 'dia', 'the')) first -= 1;
+  if (tokens[first]?.kind !== 'word' || !endWords.has(tokens[first]?.key ?? '')) return null;
+  const year = readYearAfter(tokens, at + 1, false);
+  const day = new Date(Date.UTC(year?.value ?? 2023, month, 0)).getUTCDate();
+  return { ...plain, from: first, to: year?.to ?? at + 1, year: year?.value ?? null, month, day, vague: true };
+}
+
+/** 15/03/2025, 15.03.25, 2025-03-15, 15/03. */
+function readNumeral(tokens: readonly Token[], at: number): PrintedDate | null {
+  const [first, mark, second, again, third] = tokens.slice(at, at + 5);
+  if (!isMark(mark, '/-.') || !touches(first, mark) || !touches(mark, second)) return null;
+  const [a, b] = [numberOf(first, 4), numberOf(second, 2)];
+  if (a === null || b === null) return null;
+  const whole = again?.key === mark?.key && touches(second, again) && touches(again, third) && third?.kind === 'number';
+  if (first?.key.length === 4) {
+    const day = whole ? numberOf(third, 2) : null;
+    if (a < earliestYear || a > latestYear || !isMonth(b) || !isDay(day)) return null;
+    return valid({ ...plain, from: at, to: at + 5, year: a, month: b, day });
+  }
+  if (!whole && mark?.key !== '/') return null;
+  const year = whole ? numberOf(third, 4) : null;
+  if (whole && (year === null || (third?.key.length !== 4 && third?.key.length !== 2))) return null;
+  if (third?.key.length === 2 && whole && mark?.key === '.' && isMark(tokens[at - 1], '.')) return null;
+  const base = {
+    ...plain,
+    from: at,
+    to: whole ? at + 5 : at + 3,
+    year: year === null ? null : year < 100 ? 2000 + year : year,
+    bareNumeral: !whole,
+  };
+  if (!whole && isMark(again, '/-')) return null;
+  if (isDay(a) && isMonth(b)) {
+    const swappable = isMonth(a) && a !== b;
+    return valid({ ...base, month: b, day: a, swappable, proves: a > 12 ? 'day-first' : null });
+  }
+  return isMonth(a) && isDay(b) ? valid({ ...base, month: a, day: b, proves: 'month-first' }) : null;
+}
+
+function valid(date: PrintedDate): PrintedDate | null {
+  const { year, month, day } = date;
+  if (year !== null && (year < earliestYear || year > latestYear)) return null;
+  return isCalendarDay(year, month, day) ? date : null;
+}
+
+function withSurroundings(tokens: readonly Token[], date: PrintedDate): PrintedDate {
+  let { from, to, year } = date;
+  if (year === null) {
+    const at = skipJoin(tokens, to, ',');
+    if (thisYear.has(tokens[at]?.key ?? '') && isWord(tokens[at + 1], 'ano', 'año', 'year')) to = at + 2;
+  }
+  // "1 al 15 de marzo", "1-15 March": the number before belongs to the same month.
+  let at = from - 1;
+  while (at > from - 3 && isWord(tokens[at], 'el', 'o', 'le', 'the', 'dia')) at -= 1;
+  const connector = tokens[at]?.key ?? '';
+  let start = at - 1;
+  if (isWord(tokens[start], 'de') && isWord(tokens[start - 1], 'dia')) start -= 1;
+  const suffix = tokens[start];
+  if (suffix && suffix.kind === 'word' && ordinals.has(suffix.key) && touches(tokens[start - 1], suffix)) start -= 1;
+  const between = betweenWords.has(tokens[start - 1]?.key ?? '') || betweenWords.has(tokens[start - 2]?.key ?? '');
+  const opens = rangeConnectors.has(connector) || (between && listConnectors.has(connector));
+  const free = !isMark(tokens[start - 1], ':/.') && !touches(tokens[start - 1], tokens[start]);
+  let { endsRange } = date;
+  if (opens && free && isDay(numberOf(tokens[start], 2)) && !date.bareNumeral) {
+    from = start;
+    endsRange = true;
+  }
+  return { ...date, from, to, year, endsRange, weekday: readWeekday(tokens, from, to) };
+}
+
+/** The name of the day before ("viernes 15", "sexta-feira, 15") or after ("15 March (Friday)"). */
+function readWeekday(tokens: readonly Token[], from: number, to: number): number | null {
+  for (let at = from - 1; at >= from - 4; at -= 1) {
+    const token = tokens[at];
+    const weekday = weekdays.get(token?.key ?? '');
+    if (weekday && token?.kind === 'word') return weekday;
+    if (!(isMark(token, ',.-') || isWord(token, 'feira', 'the', 'dia'))) break;
+  }
+  const next = isMark(tokens[to], ',(') ? tokens[to + 1] : undefined;
+  return weekdays.get(next?.key ?? '') ?? null;
+}
+
+/** Longest run of words between two dates of one enumeration or period (times and weekdays included). */
+const longestGap = 14;
+
+function relate(tokens: readonly Token[], dates: PrintedDate[], isFiller: (at: number) => boolean): void {
+  for (const [index, later] of dates.entries()) {
+    const earlier = dates[index - 1];
+    if (!earlier || later.from - earlier.to > longestGap || later.from < earlier.to) continue;
+    let range = false;
+    let list = false;
+    let pure = true;
+    for (let at = earlier.to; at < later.from; at += 1) {
+      const key = tokens[at]?.key ?? '';
+      if (rangeConnectors.has(key)) range = true;
+      else if (listConnectors.has(key) && tokens[at]?.kind !== undefined) list = true;
+      else if (!isFiller(at)) pure = false;
+    }
+    if (!pure) continue;
+    const before = [tokens[earlier.from - 1], tokens[earlier.from - 2], tokens[earlier.from - 3]];
+    const between = before.some((token) => betweenWords.has(token?.key ?? ''));
+    if (earlier.opensRange) continue;
+    if (range || (list && between)) {
+      earlier.opensRange = true;
+      later.endsRange = true;
+    } else if (list) later.listedAfter = true;
+  }
+  // A year printed once counts for the whole enumeration: "15 March, 15 June and 15 October 2025".
+  for (let index = dates.length - 2; index >= 0; index -= 1) {
+    const [date, next] = [dates[index], dates[index + 1]];
+    if (!date || !next || date.year !== null || next.year === null) continue;
+    if (next.listedAfter || (date.opensRange && next.endsRange))
+      date.year = date.month > next.month ? next.year - 1 : next.year;
+  }
+  for (const [index, date] of dates.entries()) {
+    const before = dates[index - 1];
+    if (date.year !== null || !before || before.year === null) continue;
+    if (date.listedAfter || (date.endsRange && before.opensRange))
+      date.year = date.month < before.month ? before.year + 1 : before.year;
+  }
+}
+
+/** All dates of the tokens, in order. `isUsed` tells the tokens that a time or a zone has taken. */
+export function findDates(tokens: readonly Token[], isUsed: (at: number) => boolean): PrintedDate[] {
+  const dates: PrintedDate[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const found =
+      token.kind === 'word' ? readNamed(tokens, at) : token.kind === 'number' ? readNumeral(tokens, at) : null;
+    if (!found || (found.from === at && isUsed(at))) continue;
+    const date = withSurroundings(tokens, found);
+    const last = dates.at(-1);
+    if (last && date.from < last.to) continue;
+    dates.push(date);
+  }
+  relate(
+    tokens,
+    dates,
+    (at) =>
+      isUsed(at) ||
+      fillers.has(tokens[at]?.key ?? '') ||
+      weekdays.has(tokens[at]?.key ?? '') ||
+      tokens[at]?.kind === 'mark',
+  );
+  return dates;
+}

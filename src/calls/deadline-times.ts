@@ -1,0 +1,212 @@
+/** Finds the times of day and the time zones in a text, as sources print them. Pure. */
+import { zoneAbbreviations, zonePlaces } from './deadline-zones.ts';
+import { compilePhrases, findPhrases, type Token } from './words.ts';
+
+/** Tokens `from` (included) to `to` (excluded). `hour` 24 is the midnight that ends the day. */
+export type PrintedTime = { from: number; to: number; hour: number; minute: number; second: number };
+/** An IANA name, or an offset as "UTC+08:00". */
+export type PrintedZone = { from: number; to: number; zone: string };
+
+const isMark = (token: Token | undefined, marks: string) => token?.kind === 'mark' && marks.includes(token.key);
+const touches = (left: Token | undefined, right: Token | undefined) => left && right && left.end === right.start;
+const numberOf = (token: Token | undefined) =>
+  token?.kind === 'number' && token.key.length <= 2 ? Number(token.key) : null;
+
+const namedTimes = compilePhrases<number>([
+  ['noon', 12],
+  ['midday', 12],
+  ['mediodía', 12],
+  ['medio día', 12],
+  ['meio-dia', 12],
+  ['midi', 12],
+  ['midnight', 24],
+  ['medianoche', 24],
+  ['media noche', 24],
+  ['meia-noite', 24],
+  ['minuit', 24],
+]);
+const hourWords = new Set(['h', 'hs', 'hrs', 'hr', 'hora', 'horas', 'hours', 'hour', 'heure', 'heures', 'uhr']);
+const atWords = new Set(['at', 'las', 'a', 'as', 'la', 'until', 'by', 'before', 'to', 'and', 'y']);
+const clockWords = new Set(['am', 'pm', 'noon', 'midnight', ...hourWords]);
+const inMorning = new Set(['manana', 'mañana', 'manha', 'matin']);
+const inAfternoon = new Set(['tarde', 'noche', 'noite', 'midi', 'soir']);
+
+/** "pm", "p.m.", "a. m.", "m." (noon, in Colombia). */
+function readHalf(tokens: readonly Token[], at: number): { half: 'am' | 'pm' | 'm'; to: number } | null {
+  const key = tokens[at]?.key;
+  if (key === 'am' || key === 'pm') return { half: key, to: at + 1 };
+  if (key === 'm' && isMark(tokens[at + 1], '.')) return { half: 'm', to: at + 2 };
+  if (key !== 'a' && key !== 'p') return null;
+  let next = at + 1;
+  if (isMark(tokens[next], '.')) next += 1;
+  if (tokens[next]?.key !== 'm' || next === at + 1) return null;
+  return { half: key === 'a' ? 'am' : 'pm', to: isMark(tokens[next + 1], '.') ? next + 2 : next + 1 };
+}
+
+function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
+  let hour = numberOf(tokens[at]);
+  if (hour === null || hour > 24) return null;
+  let minute = 0;
+  let second = 0;
+  let to = at + 1;
+  let sure = false;
+  const mark = tokens[to];
+  const minutes = numberOf(tokens[to + 1]);
+  const twoDigits = tokens[to + 1]?.key.length === 2 && minutes !== null && minutes < 60;
+  if (isMark(mark, ':') && touches(tokens[at], mark) && twoDigits) {
+    [minute, to, sure] = [minutes, to + 2, true];
+    const seconds = numberOf(tokens[to + 1]);
+    if (isMark(tokens[to], ':') && touches(tokens[to - 1], tokens[to]) && seconds !== null && seconds < 60)
+      [second, to] = [seconds, to + 2];
+  } else if (mark?.key === 'h' && touches(mark, tokens[to + 1]) && twoDigits) {
+    [minute, to, sure] = [minutes, to + 2, true];
+  } else if (isMark(mark, '.') && touches(tokens[at], mark) && touches(mark, tokens[to + 1]) && twoDigits) {
+    // "4.00 pm", "às 23.59h": only with a clock word, else it is an amount or a date.
+    const isDate =
+      isMark(tokens[to + 2], './-') && tokens[to + 3]?.kind === 'number' && touches(tokens[to + 2], tokens[to + 3]);
+    const clock = clockWords.has(tokens[to + 2]?.key ?? '') || readHalf(tokens, to + 2) !== null;
+    if (!isDate && (clock || atWords.has(tokens[at - 1]?.key ?? ''))) [minute, to, sure] = [minutes, to + 2, true];
+    else return null;
+  }
+  const half = readHalf(tokens, to);
+  if (half) {
+    if (half.half === 'pm' && hour < 12) hour += 12;
+    if (half.half === 'am' && hour === 12) hour = 0;
+    [to, sure] = [half.to, true];
+  } else if (hourWords.has(tokens[to]?.key ?? '')) {
+    // "24 horas" and "48 hours" are durations unless a preposition of time is before them.
+    sure ||= atWords.has(tokens[at - 1]?.key ?? '') || hour <= 24;
+    to += 1;
+    if (isMark(tokens[to], '.')) to += 1;
+  }
+  if (!sure) return null;
+  const part = tokens[to + 2]?.key ?? '';
+  const opening = tokens[to]?.key;
+  if (opening === 'de' || opening === 'da' || opening === 'du') {
+    const word = tokens[to + 1]?.key === 'la' ? part : (tokens[to + 1]?.key ?? '');
+    if (inAfternoon.has(word) && hour < 12) hour += 12;
+    if (inAfternoon.has(word) || inMorning.has(word)) to += tokens[to + 1]?.key === 'la' ? 3 : 2;
+  }
+  if (hour === 24 && minute > 0) return null;
+  return { from: at, to, hour, minute, second };
+}
+
+/** All times, in order; `zones` are known first, so that "UTC+8:00" is no time. */
+export function findTimes(tokens: readonly Token[], zones: readonly PrintedZone[]): PrintedTime[] {
+  const taken = new Set(zones.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)));
+  const times: PrintedTime[] = findPhrases(namedTimes, tokens)
+    .filter(({ from }) => !taken.has(from))
+    .map(({ from, to, value }) => ({ from, to, hour: value, minute: 0, second: 0 }));
+  let free = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'number' || at < free || taken.has(at)) continue;
+    const time = readTime(tokens, at);
+    if (!time) continue;
+    times.push(time);
+    free = time.to;
+  }
+  times.sort((left, right) => left.from - right.from);
+  // "12:00 noon", "12 midnight", "23:59 (midnight)": one time said twice; the second says which.
+  return times.filter((time, index) => {
+    const next = times[index + 1];
+    if (!next || next.from - time.to > 1 || !(time.hour === 12 || time.hour === 0 || time.hour === next.hour))
+      return true;
+    next.from = time.from;
+    return false;
+  });
+}
+
+const places = compilePhrases(
+  Object.entries(zonePlaces).flatMap(([zone, names]) => names.map((name) => [name, zone] as const)),
+);
+const timeWords = new Set([
+  'time',
+  'hora',
+  'horas',
+  'hrs',
+  'heure',
+  'heures',
+  'horario',
+  'hour',
+  'hours',
+  'tiempo',
+  'huso',
+  'fuso',
+  'h',
+  'hs',
+]);
+const beforePlace = new Set([
+  'de',
+  'del',
+  'da',
+  'do',
+  'd',
+  'di',
+  'la',
+  'el',
+  'le',
+  'en',
+  'em',
+  'in',
+  'local',
+  'locale',
+  'legal',
+  'oficial',
+  '(',
+  "'",
+  '’',
+  ',',
+  'standard',
+  'estandar',
+]);
+const afterPlace = new Set(['local', 'date', 'and', 'standard', 'daylight', 's', "'", '’', 'summer']);
+
+function isCapital(text: string, token: Token): boolean {
+  const raw = text.slice(token.start, token.end);
+  return raw === raw.toUpperCase();
+}
+
+/** "UTC+08:00", "GMT -5", "UTC−3": the sign may be any dash. */
+function readOffset(tokens: readonly Token[], at: number): { zone: string; to: number } | null {
+  const sign = tokens[at + 1];
+  const hours = numberOf(tokens[at + 2]);
+  if (!isMark(sign, '+-−–') || hours === null || hours > 14 || !touches(sign, tokens[at + 2])) return null;
+  let [minutes, to] = [0, at + 3];
+  const printed = numberOf(tokens[at + 4]);
+  if (
+    isMark(tokens[at + 3], ':.') &&
+    touches(tokens[at + 3], tokens[at + 4]) &&
+    printed !== null &&
+    tokens[at + 4]?.key.length === 2 &&
+    printed < 60
+  )
+    [minutes, to] = [printed, at + 5];
+  if (tokens[to]?.key === 'h') to += 1;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return { zone: `UTC${sign?.key === '+' ? '+' : '-'}${two(hours)}:${two(minutes)}`, to };
+}
+
+/** All zones, in order. */
+export function findZones(text: string, tokens: readonly Token[]): PrintedZone[] {
+  const zones: PrintedZone[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const zone = token.kind === 'word' ? zoneAbbreviations[token.key] : undefined;
+    if (!zone || !Object.hasOwn(zoneAbbreviations, token.key) || !isCapital(text, token)) continue;
+    const offset = zone === 'UTC' ? readOffset(tokens, at) : null;
+    zones.push(offset ? { from: at, ...offset } : { from: at, to: at + 1, zone });
+  }
+  for (const { from, to, value } of findPhrases(places, tokens)) {
+    let start = from - 1;
+    while (start > from - 5 && beforePlace.has(tokens[start]?.key ?? '')) start -= 1;
+    let end = to;
+    while (end < to + 4 && afterPlace.has(tokens[end]?.key ?? '')) end += 1;
+    if (timeWords.has(tokens[start]?.key ?? '')) zones.push({ from: start, to, zone: value });
+    else if (timeWords.has(tokens[end]?.key ?? '')) zones.push({ from, to: end + 1, zone: value });
+    else if (isMark(tokens[from - 1], '(') && isMark(tokens[to], ')')) zones.push({ from, to, zone: value });
+  }
+  zones.sort((left, right) => left.from - right.from || right.to - left.to);
+  return zones.filter(
+    (zone, index) =>
+      index === 0 || zone.from >= Math.max(...zones.slice(Math.max(0, index - 3), index).map(({ to }) => to)),
+  );
+}
