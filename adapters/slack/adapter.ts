@@ -107,9 +107,8 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
     app.event('app_mention', ({ event, body }) => answer(incoming.mention(event, envelope(body))));
     app.event('app_home_opened', ({ event, body }) => answer(incoming.opened(event, envelope(body))));
     app.event('member_joined_channel', ({ event, body }) => answer(incoming.joined(event, envelope(body))));
-    app.event('member_left_channel', ({ event, body, context }) =>
-      event.user === context.botUserId ? answer(incoming.left(event, envelope(body))) : Promise.resolve(),
-    );
+    app.event('channel_left', ({ event, body }) => answer(incoming.left(event, envelope(body))));
+    app.event('group_left', ({ event, body }) => answer(incoming.left(event, envelope(body))));
     app.command(slashCommand, async ({ command, ack }) => {
       await ack();
       await answer(incoming.command(command));

@@ -1,0 +1,143 @@
+/** The adapter on the stand-in: one workspace, one person (Ana), one channel, over HTTP or Socket Mode. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSlackAdapter, type SlackConfig } from '../../../adapters/slack/adapter.ts';
+import type { AdapterFixture, Shown } from '../../support/adapter-contract.ts';
+import { readBlocks, readLinks } from '../../support/slack-screen.ts';
+import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
+import type { OpenView, SlackMessage } from '../../support/slack-workspace.ts';
+
+export const ana = 'U0ANA';
+export const salud = 'C0SALUD';
+
+export const words = {
+  es: {
+    openForm: 'Abrir formulario',
+    yes: 'Sí',
+    no: 'No',
+    cancel: 'Cancelar',
+    working: 'Un momento, por favor…',
+    done: 'Listo. Puede cerrar esta ventana.',
+  },
+  en: {
+    openForm: 'Open form',
+    yes: 'Yes',
+    no: 'No',
+    cancel: 'Cancel',
+    working: 'One moment, please…',
+    done: 'Done. You can close this window.',
+  },
+};
+
+export type Line = { level: string; fields: object; message: string };
+
+export type SlackFixture = AdapterFixture & { slack: SlackServer; log: Line[]; url: string };
+
+/** A form field's answer by what a person sees: message, modal. */
+function shownMessage(message: SlackMessage): Shown {
+  return { id: message.ts, text: readBlocks(message.blocks) || message.text, links: readLinks(message.blocks) };
+}
+
+export async function slackFixture(
+  transport: 'http' | 'socket',
+  change: Partial<SlackConfig> & { now?: () => Date } = {},
+): Promise<SlackFixture> {
+  const { now, ...config } = change;
+  const slack = await startSlackServer();
+  const { workspace } = slack;
+  if (now) workspace.now = now;
+  workspace.addUser({ id: ana, name: 'Ana', email: 'ana@salud.gov.co', locale: 'es-LA' });
+  workspace.addChannel(salud, 'salud', [workspace.botUser, ana]);
+  const log: Line[] = [];
+  const write = (level: string) => (fields: object, message: string) => void log.push({ level, fields, message });
+  const adapter = createSlackAdapter(
+    {
+      botToken: slack.botToken,
+      apiUrl: slack.apiUrl,
+      ...(transport === 'socket' ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
+      ...config,
+    },
+    {
+      words,
+      log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+      ...(now ? { now } : {}),
+    },
+  );
+  const server = createServer((request, response) => {
+    const route = adapter.routes.find((one) => one.path === request.url);
+    if (route) route.handler(request, response);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  slack.deliverTo(`${url}/slack/events`);
+
+  const direct = workspace.direct(ana).id;
+  const at = (channel: string) => workspace.messages.filter((one) => one.channel === channel);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= adapter.stop();
+    return stopped;
+  };
+
+  async function openView(): Promise<OpenView> {
+    for (const from = Date.now(); Date.now() - from < 2000; await new Promise((resolve) => setTimeout(resolve, 5))) {
+      const open = [...workspace.views.values()].at(-1);
+      if (open) return open;
+      const opener = workspace.messages.findLast((one) => readBlocks(one.blocks).includes(words.es.openForm));
+      if (opener) {
+        await slack.press(ana, opener.ts, words.es.openForm);
+        opener.blocks = opener.blocks.filter((block) => block.type !== 'actions');
+      }
+    }
+    throw new Error('no form was shown');
+  }
+
+  return {
+    slack,
+    log,
+    url,
+    adapter: { ...adapter, stop },
+    user: ana,
+    direct: { platform: 'slack', tenant: workspace.team, conversation: direct, user: ana },
+    channel: { platform: 'slack', tenant: workspace.team, conversation: salud },
+    async say(text, where = 'direct') {
+      if (where === 'direct') await slack.say(ana, text);
+      else await slack.mention(ana, salud, text);
+    },
+    redeliver: async () => void (await slack.redeliver()),
+    press: async (message, label) => void (await slack.press(ana, message.id, label)),
+    choose: async (message, option) => void (await slack.choose(ana, message.id, option)),
+    fillForm: async (answers) => void (await slack.submit(await openView(), answers)),
+    formText() {
+      const open = [...workspace.views.values()].at(-1);
+      if (!open) return '';
+      return [open.view.title.text, readBlocks(open.view.blocks), ...Object.values(open.errors)].join('\n');
+    },
+    shown: (address) =>
+      at(address.conversation ?? '')
+        .filter((one) => !one.onlyFor || one.onlyFor === ana)
+        .map(shownMessage),
+    async fail(failure) {
+      switch (failure) {
+        case 'rateLimited':
+          return slack.failNext('chat.postMessage', { kind: 'rateLimited', retryAfterS: 7 });
+        case 'serverError':
+          return slack.failNext('chat.postMessage', { kind: 'status', status: 503 });
+        case 'unreachable':
+          return slack.goOffline();
+        case 'gone':
+          workspace.channels.delete(direct);
+          return;
+        case 'answerLost':
+          return slack.failNext('chat.postMessage', { kind: 'answerLost' });
+      }
+    },
+    async close() {
+      await stop();
+      await slack.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

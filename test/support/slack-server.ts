@@ -1,0 +1,387 @@
+/**
+ * A Slack of our own, on loopback: the Web API with state, Socket Mode, and a person who writes, presses and fills in.
+ * It keeps Slack's manners: signed requests, three seconds to acknowledge, triggers that expire, limits that refuse.
+ */
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type WebSocket, WebSocketServer } from 'ws';
+import manifest from '../../manifest/slack.json' with { type: 'json' };
+import type { RawValues } from '../../src/form.ts';
+import { takeBlocks, takeView } from './slack-blocks.ts';
+import { answerInput, findButton, findOption } from './slack-screen.ts';
+import { type OpenView, type SlackMessage, SlackWorkspace } from './slack-workspace.ts';
+
+/** What happens to the next call of a method. */
+export type SlackFailure =
+  | { kind: 'rateLimited'; retryAfterS?: number }
+  | { kind: 'status'; status: number }
+  | { kind: 'error'; code: string }
+  /** The connection breaks before the call is taken. */
+  | { kind: 'dropped' }
+  /** The call is taken, then the connection breaks. */
+  | { kind: 'answerLost' }
+  /** The call is taken, and no answer ever comes. */
+  | { kind: 'silent' };
+
+type Kind = 'events_api' | 'interactive' | 'slash_commands';
+export type Acknowledgement = { status: number; body: unknown; ms: number };
+type Delivered = { kind: Kind; payload: Record<string, unknown> };
+
+export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
+
+const ackWithinMs = 3000;
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+export async function startSlackServer() {
+  const workspace = new SlackWorkspace();
+  const botToken = 'xoxb-stand-in-secret';
+  const appToken = 'xapp-stand-in-secret';
+  const signingSecret = 'stand-in-signing-secret';
+  const calls: { method: string; args: Record<string, string> }[] = [];
+  const failures: { method: string; failure: SlackFailure }[] = [];
+  const responses = new Map<string, { message?: SlackMessage; channel: string; user: string; uses: number }>();
+  const sockets = new Set<WebSocket>();
+  const waiting = new Map<string, (body: unknown) => void>();
+  const deliveries: Delivered[] = [];
+  let eventsUrl: string | undefined;
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  const socketServer = new WebSocketServer({ server, path: '/link' });
+  socketServer.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('message', (data) => {
+      const { envelope_id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload?: unknown };
+      waiting.get(envelope_id)?.(payload);
+    });
+    socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
+  });
+
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, area = '', name = ''] = (request.url ?? '').split('/');
+    // A kept-alive connection that breaks later would blur which call failed.
+    response.setHeader('connection', 'close');
+    const body = await readBody(request);
+    const send = (answer: unknown, status = 200) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    if (area === 'upload') return void send(takeUpload(name, body));
+    if (area === 'response') return void send(...takeResponse(name, body));
+    const args = Object.fromEntries(new URLSearchParams(body.toString()));
+    calls.push({ method: name, args });
+    const failing = failures.findIndex((one) => one.method === '*' || one.method === name);
+    const failure = failing < 0 ? undefined : failures.splice(failing, 1)[0]?.failure;
+    switch (failure?.kind) {
+      case 'rateLimited': {
+        const wait = failure.retryAfterS;
+        response.writeHead(429, wait === undefined ? {} : { 'retry-after': String(wait) }).end();
+        return;
+      }
+      case 'status':
+        return void response.writeHead(failure.status).end('upstream failure');
+      case 'error':
+        return void send({ ok: false, error: failure.code });
+      case 'dropped':
+        return void request.socket.destroy();
+    }
+    const answer = authorize(name, request.headers.authorization) ?? perform(name, args);
+    if (failure?.kind === 'answerLost') return void request.socket.destroy();
+    if (failure?.kind !== 'silent') send(answer);
+  }
+
+  function authorize(method: string, header: string | undefined) {
+    const expected = method === 'apps.connections.open' ? appToken : botToken;
+    return header === `Bearer ${expected}` ? null : { ok: false, error: 'invalid_auth' };
+  }
+
+  function perform(method: string, args: Record<string, string>) {
+    if (method === 'apps.connections.open') return { ok: true, url: `ws://127.0.0.1:${port}/link` };
+    if (method === 'files.getUploadURLExternal') {
+      const file_id = workspace.nextId('F');
+      return { ok: true, file_id, upload_url: `${url}/upload/${file_id}` };
+    }
+    return workspace.call(method, args) ?? { ok: false, error: 'unknown_method' };
+  }
+
+  function takeUpload(id: string, body: Buffer) {
+    // The SDK wraps the bytes in a form; what matters is that the PNG is inside, whole.
+    workspace.files.set(id, { bytes: body, ready: false });
+    return 'OK';
+  }
+
+  function takeResponse(id: string, body: Buffer): [unknown, number] {
+    const target = responses.get(id);
+    if (!target || target.uses === 5) return [{ ok: false, error: 'used_url' }, 404];
+    target.uses += 1;
+    const given = JSON.parse(body.toString()) as { text?: string; blocks?: unknown; replace_original?: boolean };
+    const blocks = takeBlocks(given.blocks ?? [], new Set(workspace.files.keys()));
+    if ('error' in blocks) return [{ ok: false, ...blocks }, 400];
+    const content = { text: given.text ?? '', blocks };
+    if (given.replace_original && target.message) Object.assign(target.message, content);
+    else workspace.addEphemeral(target.channel, target.user, content);
+    return [{ ok: true }, 200];
+  }
+
+  function responseUrl(channel: string, user: string, message?: SlackMessage): string {
+    const id = randomUUID();
+    responses.set(id, { channel, user, uses: 0, ...(message ? { message } : {}) });
+    return `${url}/response/${id}`;
+  }
+
+  /** Signs as Slack does; `at` in seconds. */
+  function sign(body: string, at = Math.floor(workspace.now().getTime() / 1000)): Record<string, string> {
+    const signature = createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex');
+    return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${signature}` };
+  }
+
+  async function overHttp({ kind, payload }: Delivered): Promise<{ status: number; body: unknown }> {
+    if (!eventsUrl) throw new Error('nobody listens: no socket is connected and deliverTo was not called');
+    const form = kind === 'slash_commands' ? payload : { payload: JSON.stringify(payload) };
+    const json = kind === 'events_api';
+    const body = json ? JSON.stringify(payload) : new URLSearchParams(form as Record<string, string>).toString();
+    const response = await fetch(eventsUrl, {
+      method: 'POST',
+      headers: { 'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded', ...sign(body) },
+      body,
+    });
+    const text = await response.text();
+    return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as unknown) : text };
+  }
+
+  async function overSocket(
+    socket: WebSocket,
+    { kind, payload }: Delivered,
+  ): Promise<{ status: number; body: unknown }> {
+    const envelope_id = randomUUID();
+    const acknowledged = new Promise<unknown>((resolve) => waiting.set(envelope_id, resolve));
+    socket.send(JSON.stringify({ type: kind, envelope_id, payload, accepts_response_payload: kind !== 'events_api' }));
+    return { status: 200, body: await acknowledged };
+  }
+
+  /** Delivers as Slack does and waits for the acknowledgement; throws when none comes in three seconds. */
+  async function deliver(delivery: Delivered): Promise<Acknowledgement> {
+    deliveries.push(delivery);
+    const [socket] = sockets;
+    const from = performance.now();
+    const late = new AbortController();
+    const answer = await Promise.race([
+      socket ? overSocket(socket, delivery) : overHttp(delivery),
+      delay(ackWithinMs, null, { signal: late.signal }),
+    ]).finally(() => late.abort());
+    if (!answer) throw new Error('operation_timeout: not acknowledged in 3 s');
+    return { ...answer, ms: performance.now() - from };
+  }
+
+  function event(payload: Record<string, unknown>): Promise<Acknowledgement> {
+    const subscription = payload.type === 'message' ? `message.${payload.channel_type}` : String(payload.type);
+    if (!manifest.settings.event_subscriptions.bot_events.includes(subscription)) {
+      throw new Error(`the manifest does not subscribe to ${subscription}`);
+    }
+    return deliver({
+      kind: 'events_api',
+      payload: {
+        type: 'event_callback',
+        team_id: workspace.team,
+        api_app_id: 'A0',
+        event_id: workspace.nextId('Ev'),
+        event_time: Math.floor(workspace.now().getTime() / 1000),
+        authorizations: [{ team_id: workspace.team, user_id: workspace.botUser, is_bot: true }],
+        event: payload,
+      },
+    });
+  }
+
+  /** What Slack makes of typed text. */
+  const typed = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+  function messageOf(ts: string): SlackMessage {
+    const message = workspace.messages.find((one) => one.ts === ts);
+    if (!message) throw new Error(`there is no message ${ts}`);
+    return message;
+  }
+
+  function act(user: string, message: SlackMessage, action: Record<string, unknown>): Promise<Acknowledgement> {
+    const { ts, channel, thread_ts, onlyFor } = message;
+    const thread = thread_ts ? { thread_ts } : {};
+    const payload = {
+      type: 'block_actions',
+      team: { id: workspace.team },
+      user: { id: user, team_id: workspace.team },
+      api_app_id: 'A0',
+      container: {
+        type: 'message',
+        message_ts: ts,
+        channel_id: channel,
+        is_ephemeral: onlyFor !== undefined,
+        ...thread,
+      },
+      trigger_id: workspace.trigger(user),
+      channel: { id: channel, name: workspace.channels.get(channel)?.name },
+      ...(onlyFor ? {} : { message: { ts, text: message.text, user: message.user } }),
+      response_url: responseUrl(channel, user, message),
+      actions: [{ action_ts: workspace.nextTs(), block_id: 'b1', ...action }],
+    };
+    return deliver({ kind: 'interactive', payload });
+  }
+
+  return {
+    workspace,
+    url,
+    apiUrl: `${url}/api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    /** Every Web API call, in order. */
+    calls,
+    sign,
+    deliver,
+    /** Any event of the Events API, wrapped and signed. */
+    event,
+    /** Where events go over HTTP; while a socket is connected they go there instead. */
+    deliverTo(address: string) {
+      eventsUrl = address;
+    },
+    socketCount: () => sockets.size,
+    /** Slack asks every connection to reconnect, as it does every few hours. */
+    recycleSockets() {
+      for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    /** The next call of this method ('*': of any) fails so. */
+    failNext(method: string, failure: SlackFailure) {
+      failures.push({ method, failure });
+    },
+    /** Nobody can connect any more. */
+    async goOffline() {
+      server.closeAllConnections();
+      for (const socket of sockets) socket.terminate();
+      await new Promise((resolve) => server.close(resolve));
+    },
+    comeBack: () => listen(port),
+
+    /** The person writes to the bot; what they typed is stored, too. */
+    say(user: string, text: string, extra: Record<string, unknown> = {}): Promise<Acknowledgement> {
+      const channel = workspace.direct(user).id;
+      const ts = workspace.nextTs();
+      workspace.messages.push({ ts, channel, user, text, blocks: [], edits: 0 });
+      return event({
+        type: 'message',
+        channel_type: 'im',
+        channel,
+        user,
+        ts,
+        event_ts: ts,
+        text: typed(text),
+        ...extra,
+      });
+    },
+    mention(
+      user: string,
+      channel: string,
+      text: string,
+      extra: Record<string, unknown> = {},
+    ): Promise<Acknowledgement> {
+      const ts = workspace.nextTs();
+      workspace.messages.push({ ts, channel, user, text, blocks: [], edits: 0 });
+      const whole = `<@${workspace.botUser}> ${typed(text)}`;
+      return event({ type: 'app_mention', channel, user, ts, event_ts: ts, text: whole, ...extra });
+    },
+    command(user: string, text: string, channel = workspace.direct(user).id): Promise<Acknowledgement> {
+      const payload = {
+        command: '/enlace',
+        text: typed(text),
+        user_id: user,
+        team_id: workspace.team,
+        channel_id: channel,
+        api_app_id: 'A0',
+        trigger_id: workspace.trigger(user),
+        response_url: responseUrl(channel, user),
+      };
+      return deliver({ kind: 'slash_commands', payload });
+    },
+    press(user: string, ts: string, label: string): Promise<Acknowledgement> {
+      const message = messageOf(ts);
+      const button = findButton(message.blocks, label);
+      if (!button) throw new Error(`message ${ts} has no button "${label}"`);
+      const { type, text, action_id, value } = button;
+      return act(user, message, { type, text, action_id, ...(value === undefined ? {} : { value }) });
+    },
+    choose(user: string, ts: string, label: string): Promise<Acknowledgement> {
+      const message = messageOf(ts);
+      const found = findOption(message.blocks, label);
+      if (!found) throw new Error(`message ${ts} has no option "${label}"`);
+      const { menu, option, blockId } = found;
+      const { type, action_id } = menu;
+      return act(user, message, { type, action_id, block_id: blockId, selected_option: option });
+    },
+    /** The person answers by field name and sends the modal; it closes, shows errors or changes, as the bot answers. */
+    async submit(open: OpenView, answers: RawValues): Promise<Acknowledgement> {
+      const values: Record<string, object> = {};
+      for (const block of open.view.blocks) {
+        if (block.type !== 'input' || !block.block_id) continue;
+        values[block.block_id] = {
+          [block.element.action_id ?? '']: answerInput(block.element, answers[block.block_id]),
+        };
+      }
+      const payload = {
+        type: 'view_submission',
+        team: { id: workspace.team },
+        user: { id: open.user, team_id: workspace.team },
+        api_app_id: 'A0',
+        trigger_id: workspace.trigger(open.user),
+        view: { id: open.id, hash: 'h', team_id: workspace.team, ...open.view, state: { values } },
+        response_urls: [],
+      };
+      const acknowledged = await deliver({ kind: 'interactive', payload });
+      takeViewResponse(open, acknowledged.body);
+      return acknowledged;
+    },
+    /** Delivers the last thing again, unchanged. */
+    redeliver(): Promise<Acknowledgement> {
+      const last = deliveries.at(-1);
+      if (!last) throw new Error('nothing was delivered yet');
+      return deliver(last);
+    },
+    async close() {
+      for (const socket of sockets) socket.terminate();
+      socketServer.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+
+  function takeViewResponse(open: OpenView, body: unknown): void {
+    const answer = (body ?? {}) as { response_action?: string; errors?: Record<string, string>; view?: unknown };
+    switch (answer.response_action) {
+      case 'errors': {
+        const names = open.view.blocks.map((block) => block.block_id);
+        const stray = Object.keys(answer.errors ?? {}).filter((name) => !names.includes(name));
+        if (stray.length > 0) throw new Error(`errors for blocks that are not there: ${stray.join()}`);
+        open.errors = answer.errors ?? {};
+        return;
+      }
+      case 'update': {
+        const view = takeView(answer.view);
+        if ('error' in view) throw new Error(`a view that Slack refuses: ${view.messages.join()}`);
+        Object.assign(open, { view, errors: {} });
+        return;
+      }
+      default:
+        workspace.views.delete(open.id);
+    }
+  }
+}
