@@ -135,3 +135,76 @@ export function sayFault(fault: FieldFault, locale: Locale): string {
       return spanish ? 'Responda sí o no.' : 'Answer yes or no.';
   }
 }
+
+/** The few words that the platforms' own controls need. */
+export const adapterWords = {
+  es: {
+    openForm: 'Abrir formulario',
+    yes: 'Sí',
+    no: 'No',
+    cancel: 'Cancelar',
+    working: 'Un momento…',
+    done: 'Listo.',
+    confirm: 'Confirmar',
+    choose: 'Elegir',
+    cancelled: 'Cancelado',
+    required: 'Falta este dato',
+  },
+  en: {
+    openForm: 'Open form',
+    yes: 'Yes',
+    no: 'No',
+    cancel: 'Cancel',
+    working: 'One moment…',
+    done: 'Done.',
+    confirm: 'Confirm',
+    choose: 'Choose',
+    cancelled: 'Cancelled',
+    required: 'This is missing',
+  },
+};
+
+/** What the terminal says around the conversation, for who tries Enlace on this machine. */
+export const terminalText = {
+  prompt: '›',
+  arrived: '— Mensaje nuevo —',
+  edited: '— Se actualizó un mensaje —',
+  elsewhere: (to: string, summary: string) => `→ ${to}: ${summary}`,
+  noSuchNumber: (last: number) => `Elija un número del 1 al ${last}, o escriba otra cosa.`,
+  confirm: (question: string) => `${question} (responda sí o no)`,
+  yes: ['si', 'sí', 's', 'yes', 'y'],
+  nowYouAre: (name: string, role: string) => `Ahora conversa como ${name} (${role}).`,
+  nobody: (wanted: string, people: string) => `No hay nadie llamado «${wanted}». Puede ser: ${people}.`,
+  missed: (n: number) =>
+    n === 1 ? 'Llegó 1 mensaje desde la última vez:' : `Llegaron ${n} mensajes desde la última vez:`,
+};
+
+/** The first lines of `npm start`. */
+export const startText = {
+  title: (version: string) => `Enlace ${version} — Red Distrital de Cooperación de Bogotá`,
+  on: (what: string, detail: string) => `  ● ${what}: ${detail}`,
+  off: (what: string, how: string) => `  ○ ${what}: apagado. ${how}`,
+  demo: 'DEMOSTRACIÓN: personas, espacios y convocatorias inventados, en un almacén aparte. ENLACE_DEMO=0 empieza sin ellos.',
+  database: 'Base de datos',
+  embedded: (dir: string) => `incorporada, en ${dir} (DATABASE_URL usaría un servidor PostgreSQL)`,
+  server: 'servidor PostgreSQL (DATABASE_URL)',
+  slack: 'Slack',
+  slackSocket: 'encendido, por Socket Mode',
+  slackHttp: 'encendido, en /slack/events',
+  slackHow: 'Ponga SLACK_BOT_TOKEN y SLACK_APP_TOKEN (o SLACK_SIGNING_SECRET).',
+  teams: 'Microsoft Teams',
+  teamsOn: 'encendido, en /api/messages',
+  teamsLocal: 'encendido sin verificar a nadie, solo para esta máquina (TEAMS_LOCAL=1)',
+  teamsHow: 'Ponga TEAMS_APP_ID, TEAMS_APP_PASSWORD y TEAMS_APP_TENANT_ID.',
+  http: (url: string) => `${url} (/healthz, /readyz, /metrics)`,
+  terminal: 'Chat en esta terminal',
+  terminalAs: (name: string, role: string) => `conversa como ${name} (${role})`,
+  terminalHow: 'Escriba «ayuda». Con «/como <nombre o correo>» cambia de persona; con Ctrl-C termina.',
+  starterLoaded:
+    'Se cargaron las fuentes y los convenios conocidos. Con «npm run -s enlace -- import members <archivo>» agrega personas.',
+  feedFailed: (name: string, reason: string) =>
+    `  La fuente «${name}» no respondió (${reason}). Se intentará más tarde.`,
+  stopping: 'Cerrando…',
+  stopped: 'Cerrado. Todo quedó guardado.',
+  portTaken: (port: number) => `El puerto ${port} está ocupado. Cierre el otro programa o ponga otro en ENLACE_PORT.`,
+};
