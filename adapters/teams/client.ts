@@ -12,6 +12,9 @@ import { limits } from './limits.ts';
 
 export type TeamsCredentials = { appId?: string; appPassword?: string; appTenantId?: string };
 
+/** For whom the tokens of our own calls are made out: the public cloud's connector. */
+export const connectorAudience = 'https://api.botframework.com';
+
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
 type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
 type HttpRequest = Parameters<HttpClient['sendRequest']>[0];
@@ -150,11 +153,6 @@ export class UnauthorizedError extends Error {
 
 /** Microsoft's adapter with its authentication apart, so that every bad token has one outcome. */
 export class Connector extends CloudAdapter {
-  /** For whom the tokens of our own calls are made out: the cloud's connector. */
-  get audience(): string {
-    return this.botFrameworkAuthentication.getOriginatingAudience();
-  }
-
   async receive(authorization: string, activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>) {
     const verified = await this.botFrameworkAuthentication
       .authenticateRequest(activity as Activity, authorization)
@@ -188,7 +186,7 @@ export function makeConnector(
         ToBotFromChannelOpenIdMetadataUrl: options.openIdMetadataUrl,
         ToBotFromEmulatorOpenIdMetadataUrl: options.openIdMetadataUrl,
         ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-        ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+        ToChannelFromBotOAuthScope: connectorAudience,
         ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
         OAuthUrl: 'https://api.botframework.com',
         CallerId: 'urn:botframework:azure',
@@ -202,12 +200,19 @@ export function makeConnector(
   );
 }
 
-/** Turns what is thrown outside HTTP calls (the token could not be had) into the family of errors. */
+/** The token service refuses the app itself: no retry will help. */
+const refusedApp = /invalid_client|unauthorized_client|invalid_request|invalid_grant/;
+
+/**
+ * What is thrown before the call itself, as one of the family: the token could not be had (MSAL's errors carry an
+ * `errorCode`), or the SDK would not build the call, which no retry changes.
+ */
 export function asDeliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
-  const code = String((error as { errorCode?: unknown } | null)?.errorCode ?? '');
-  const fault = /invalid_client|unauthorized_client|invalid_request|invalid_grant/.test(code)
-    ? 'unauthorized'
-    : 'unavailable';
-  return new DeliveryError(fault, `Teams gave no token${code ? `: ${code}` : ''}`);
+  const code = (error as { errorCode?: unknown } | null)?.errorCode;
+  if (typeof code === 'string') {
+    const fault = refusedApp.test(code) ? 'unauthorized' : 'unavailable';
+    return new DeliveryError(fault, `Teams gave no token: ${code}`);
+  }
+  return new DeliveryError('refused', `The message could not be built: ${String(error)}`, { cause: error });
 }

@@ -3,7 +3,7 @@ import { type Activity, type ConversationReference, TurnContext } from 'botbuild
 import type { Address, Sent } from '../../src/adapter.ts';
 import { type Card, cardSummary } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
-import { asDeliveryError, type Connector, type Trust } from './client.ts';
+import { asDeliveryError, type Connector, connectorAudience, type Trust } from './client.ts';
 import { limits } from './limits.ts';
 import { tenantOf } from './receive.ts';
 import { type AdaptiveCard, renderCard, type TeamsWords } from './render.ts';
@@ -118,7 +118,6 @@ export function makePosting(connector: Connector, options: PostingOptions) {
       channelData: { tenant: { id: tenantId } },
     };
     const channel = stored.channelId ?? 'msteams';
-    const { audience } = connector;
     await connector.createConversationAsync(
       appId,
       channel,

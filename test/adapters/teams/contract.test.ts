@@ -1,7 +1,7 @@
 import type { Address } from '../../../src/adapter.ts';
 import type { RawValues } from '../../../src/form.ts';
-import { type CardJson, cardJsonLinks, cardJsonText, nodes } from '../../support/adaptive-card.ts';
 import { type AdapterFixture, runAdapterContract, type Shown } from '../../support/adapter-contract.ts';
+import { type CardJson, cardJsonLinks, cardJsonText, nodes } from '../../support/adaptive-card.ts';
 import { startTeamsServer, type TeamsMessage } from '../../support/teams-server.ts';
 import { startBot } from './bot.ts';
 
@@ -38,7 +38,12 @@ async function makeFixture(): Promise<AdapterFixture> {
       serviceUrl: teams.url,
       bot: teams.bot,
       user: { id: ana.id, name: ana.name },
-      conversation: { id: conversation, isGroup: conversationType === 'channel', conversationType, tenantId: teams.tenant },
+      conversation: {
+        id: conversation,
+        isGroup: conversationType === 'channel',
+        conversationType,
+        tenantId: teams.tenant,
+      },
     },
   });
   const show = (message: TeamsMessage): Shown => {
