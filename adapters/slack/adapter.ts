@@ -131,15 +131,30 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
     view: Parameters<typeof readValues>[0] & { id: string; title: { text: string } },
     ack: (response?: ViewResponseAction) => Promise<void>,
   ): Promise<void> {
-    const replying = reading.then(async (got) => ({ got, reply: got ? await receive(got.event) : nothing }));
-    const timer = Promise.withResolvers<null>();
-    const timeout = setTimeout(() => timer.resolve(null), viewAnswerMs);
-    const inTime = await Promise.race([replying, timer.promise]).finally(() => clearTimeout(timeout));
+    const replying = reading
+      .then(async (got) => ({ got, reply: got ? await receive(got.event) : nothing }))
+      .catch((error: unknown) => {
+        fail(error, 'a form was not answered');
+        return null;
+      });
+    const timer = Promise.withResolvers<false>();
+    const timeout = setTimeout(() => timer.resolve(false), viewAnswerMs);
+    const inTime = await Promise.race([replying.then(() => true), timer.promise]).finally(() => clearTimeout(timeout));
     const title = view.title.text;
     if (!inTime) {
       await ack({ response_action: 'update', view: drawNotice(title, words.es.working, words.es.cancel) });
     }
-    const { got, reply } = inTime ?? (await replying);
+    const replied = await replying;
+    if (!replied) {
+      // What was typed stays on the screen while there is a way to say under it that it was not taken.
+      const [input] = Object.keys(view.state.values);
+      if (inTime && input) return ack({ response_action: 'errors', errors: { [input]: words.es.failed } });
+      const notice = drawNotice(title, words.es.failed, words.es.cancel);
+      if (inTime) return ack({ response_action: 'update', view: notice });
+      await client.updateView(view.id, notice);
+      return;
+    }
+    const { got, reply } = replied;
     if (!got) return inTime ? ack() : undefined;
     const spoken = wordsFor(got.place.locale);
     if (reply.kind === 'form' || reply.kind === 'faults') {

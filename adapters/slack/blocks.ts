@@ -19,6 +19,8 @@ export type Words = {
   working: string;
   /** In its place once that is over. */
   done: string;
+  /** A form could not be taken; it can be sent again. */
+  failed: string;
 };
 
 export type RenderOptions = {

@@ -10,7 +10,8 @@ export async function readText(
   const names = new Map<string, string>();
   for (const user of users) names.set(user, (await options.nameOf(user)) ?? user);
   return text
-    .replace(/<([^<>]*)>/g, (_, inside: string) => readReference(inside, options.self, names))
+    .replaceAll(new RegExp(`^\\s*<@${options.self}(\\|[^<>]*)?>[\\s:,]*|\\s*<@${options.self}(\\|[^<>]*)?>`, 'g'), '')
+    .replace(/<([^<>]*)>/g, (_, inside: string) => readReference(inside, names))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
@@ -19,14 +20,14 @@ export async function readText(
 }
 
 /** The inside of `<…>`: `@U1|ana`, `#C1|general`, `!here`, `!subteam^S1|@grupo`, `!date^…|fallback`, `https://…|label`. */
-function readReference(inside: string, self: string, names: ReadonlyMap<string, string>): string {
+function readReference(inside: string, names: ReadonlyMap<string, string>): string {
   const bar = inside.indexOf('|');
   const target = bar < 0 ? inside : inside.slice(0, bar);
   const label = bar < 0 ? '' : inside.slice(bar + 1);
   const id = target.slice(1);
   switch (target.charAt(0)) {
     case '@':
-      return id === self ? ' ' : `@${label || names.get(id) || id}`;
+      return `@${label || names.get(id) || id}`;
     case '#':
       return `#${label || id}`;
     case '!':

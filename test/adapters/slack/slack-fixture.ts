@@ -18,6 +18,7 @@ export const words = {
     cancel: 'Cancelar',
     working: 'Un momento, por favor…',
     done: 'Listo. Puede cerrar esta ventana.',
+    failed: 'No pudimos guardar su respuesta. Inténtelo otra vez.',
   },
   en: {
     openForm: 'Open form',
@@ -26,6 +27,7 @@ export const words = {
     cancel: 'Cancel',
     working: 'One moment, please…',
     done: 'Done. You can close this window.',
+    failed: 'We could not save your answer. Please try again.',
   },
 };
 

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Reply } from '../../../src/adapter.ts';
+import { ana, type SlackFixture, slackFixture } from './slack-fixture.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+
+describe('Slack over HTTP', () => {
+  let fixture: SlackFixture;
+  const received: unknown[] = [];
+  let answer: () => Promise<Reply>;
+
+  beforeEach(async () => {
+    received.length = 0;
+    answer = async () => ({ kind: 'none' });
+    fixture = await slackFixture('http');
+    await fixture.adapter.start((event) => {
+      received.push(event);
+      return answer();
+    });
+  });
+  afterEach(() => fixture.close());
+
+  const body = JSON.stringify({
+    type: 'event_callback',
+    event_id: 'Ev1',
+    event_time: 1,
+    team_id: 'T0RED',
+    event: { type: 'message', channel_type: 'im', channel: 'D0ANA', user: ana, text: 'hola', ts: '1.1' },
+  });
+  const post = (headers: Record<string, string>, sent = body) =>
+    fetch(`${fixture.url}/slack/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: sent,
+    });
+  const seconds = (offset: number) => Math.floor(Date.now() / 1000) + offset;
+
+  test('only what Slack signed within five minutes is taken, of the past and of the future', async () => {
+    expect((await post(fixture.slack.sign(body, seconds(0)))).status).toBe(200);
+    expect((await post(fixture.slack.sign(body, seconds(-330)))).status).toBe(401);
+    expect((await post(fixture.slack.sign(body, seconds(330)))).status).toBe(401);
+    expect((await post({})).status).toBe(401);
+    expect((await post({ ...fixture.slack.sign(body), 'x-slack-signature': `v0=${'0'.repeat(64)}` })).status).toBe(401);
+    expect((await post(fixture.slack.sign(`${body} `))).status).toBe(401);
+    await vi.waitFor(() => expect(received).toHaveLength(1));
+  });
+
+  test('Slack’s check of the address is answered', async () => {
+    const check = JSON.stringify({ type: 'url_verification', challenge: 'c-1' });
+    const response = await post(fixture.slack.sign(check), check);
+    expect(await response.json()).toEqual({ challenge: 'c-1' });
+  });
+
+  test('Slack has its acknowledgement at once, however long the work takes', async () => {
+    const gate = Promise.withResolvers<Reply>();
+    answer = () => gate.promise;
+    const times = [
+      await fixture.slack.say(ana, 'hola'),
+      await fixture.slack.command(ana, 'hola'),
+      await fixture.slack.event({ type: 'app_home_opened', user: ana, channel: 'D0ANA', tab: 'messages' }),
+    ];
+    for (const { status, ms } of times) {
+      expect(status).toBe(200);
+      expect(ms).toBeLessThan(1000);
+    }
+    gate.resolve({ kind: 'none' });
+  });
+
+  test('once it stops, what comes is left for Slack to deliver again', async () => {
+    await fixture.adapter.stop();
+    expect((await post(fixture.slack.sign(body))).status).toBe(503);
+    expect(received).toHaveLength(0);
+  });
+
+  test('the clock that judges the age of a request is the injected one', async () => {
+    const other = await slackFixture('http', { now: () => now });
+    try {
+      await other.adapter.start(async () => ({ kind: 'none' }));
+      const response = await fetch(`${other.url}/slack/events`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...fixture.slack.sign(body, now.getTime() / 1000 + 400) },
+        body,
+      });
+      expect(response.status).toBe(401);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('without a signing secret and an app token there is nothing to verify with: refused by name', async () => {
+    await expect(slackFixture('http', { signingSecret: '' })).rejects.toThrow(/SLACK_SIGNING_SECRET/);
+  });
+});
