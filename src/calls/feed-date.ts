@@ -91,7 +91,7 @@ const zones: Record<string, number> = {
   akst: -540,
   akdt: -480,
   hst: -600,
-  'america/bogota': -300,
+  bogota: -300,
 };
 
 const minute = 60_000;
@@ -141,7 +141,8 @@ function offsetOf(zone: string): number | null {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
     if (minutes <= 14 * 60) return numeric[1] === '-' ? -minutes : minutes;
   }
-  const named = zone.match(/[a-z]+(?:\/[a-z_]+)*/g) ?? [];
+  // "America/Bogota", "Etc/GMT": the words of a zone, one by one.
+  const named = zone.match(/[a-z]+/g) ?? [];
   for (const name of named) {
     const offset = zones[name];
     if (offset !== undefined) return offset;
@@ -248,6 +249,11 @@ export function parseFeedDate(raw: string, order: DateOrder): Date | null {
   const text = bare(raw)
     .replace(/\([^)]*\)/g, ' ')
     .replace(/(\d)\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日]?/, '$1-$2-$3')
+    .replace(/^(\d{4})(\d{2})(\d{2})[t ]?(\d{2})(\d{2})(\d{2})?(?!\d)/, (_, ...part) => {
+      const [year, month, day, hour, minutes, seconds = '00'] = part;
+      return `${year}-${month}-${day}t${hour}:${minutes}:${seconds}`;
+    })
+    .replace(/^(\d{4}-)0(\d{2}-\d{2})/, '$1$2')
     .replace(/(오전|上午|午前)\s*(\S+)/, '$2 am')
     .replace(/(오후|下午|午後)\s*(\S+)/, '$2 pm')
     .replace(/[\s\u00a0]+/g, ' ')

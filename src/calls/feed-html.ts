@@ -1,6 +1,7 @@
 /** HTML to plain text in linear time, and the feeds that a page of HTML offers. */
 import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
+import { createGatherer } from './feed-gather.ts';
 
 /** Elements that end a line, and those whose content nobody reads. */
 const blocks = new Set(
@@ -20,7 +21,7 @@ class TooDeepError extends Error {}
  */
 export function htmlToText(html: string): string {
   if (!/[<&]/.test(html)) return tidy(html);
-  const parts: string[] = [];
+  const text = createGatherer();
   let hidden = 0;
   let depth = 0;
   const parser = new Parser(
@@ -29,16 +30,16 @@ export function htmlToText(html: string): string {
         depth += 1;
         if (depth > deepest) throw new TooDeepError();
         if (silent.has(name)) hidden += 1;
-        if (blocks.has(name)) parts.push('\n');
-        else if (name === 'td' || name === 'th') parts.push(' ');
+        if (blocks.has(name)) text.add('\n');
+        else if (name === 'td' || name === 'th') text.add(' ');
       },
       onclosetag(name) {
         depth -= 1;
         if (silent.has(name)) hidden = Math.max(0, hidden - 1);
-        if (blocks.has(name)) parts.push('\n');
+        if (blocks.has(name)) text.add('\n');
       },
       ontext(data) {
-        if (hidden === 0) parts.push(data.replace(/\s+/g, ' '));
+        if (hidden === 0) text.add(data.replace(/\s+/g, ' '));
       },
     },
     { decodeEntities: true },
@@ -49,7 +50,7 @@ export function htmlToText(html: string): string {
     if (!(error instanceof TooDeepError)) throw error;
     return tidy(decodeHTML(html.replace(/<[^<>]{0,2000}>/g, ' ')));
   }
-  return tidy(parts.join(''));
+  return tidy(text.take());
 }
 
 function tidy(text: string): string {
@@ -65,11 +66,15 @@ function tidy(text: string): string {
 const inline =
   /<\/?(?:a|abbr|acronym|b|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,2000})?\/?>/gi;
 
+/** Characters, markup included; more is no title. */
+const longestTitle = 20_000;
+
 /**
  * A title as one line of text. `markup` says whether the feed declares it as HTML (Atom type="html"), as plain text
  * (Atom type="text": nothing in it is decoded again), or does not say (RSS, where both are common).
  */
-export function titleText(raw: string, markup: 'html' | 'text' | 'unsaid'): string {
+export function titleText(written: string, markup: 'html' | 'text' | 'unsaid'): string {
+  const raw = written.slice(0, longestTitle);
   if (markup === 'text') return oneLine(raw);
   if (markup === 'html' && raw.includes('<')) return oneLine(htmlToText(raw));
   return oneLine(decodeHTML(raw.replace(inline, (tag) => (/^<\/?(?:br|div|p|h[1-6])/i.test(tag) ? ' ' : ''))));

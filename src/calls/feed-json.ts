@@ -1,6 +1,7 @@
 /** JSON Feed 1.0 and 1.1. Source: https://www.jsonfeed.org/version/1.1/ */
 import type { RawEntry, RawFeed } from './feed-entry.ts';
 import { titleText } from './feed-html.ts';
+import { forbidden, TooComplexError } from './feed-tree.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -10,7 +11,11 @@ function isFields(value: unknown): value is Fields {
 
 /** Text, or a number that stands for one (1.0 allowed numeric ids); empty for anything else. */
 function text(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string'
+    ? value.replace(forbidden, '').trim()
+    : typeof value === 'number'
+      ? String(value)
+      : '';
 }
 
 function list(value: unknown): unknown[] {
@@ -36,8 +41,29 @@ function readEntry(item: Fields, language: string | null): RawEntry {
   };
 }
 
-/** The feed in a JSON text, or null when it is not a JSON Feed (no items, not JSON at all). */
+/** Far beyond any feed; JSON.parse takes memory without end for what nests deeper or holds more. */
+const limits = { depth: 100, values: 500_000 };
+
+function checkSize(json: string): void {
+  let depth = 0;
+  let values = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at];
+    if (quoted) {
+      if (character === '\\') at += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') depth -= 1;
+    else if (character === ',') values += 1;
+    if (depth > limits.depth || values > limits.values) throw new TooComplexError('larger than any JSON Feed');
+  }
+}
+
+/** The feed in a JSON text, or null when it is not a JSON Feed (no items, not JSON at all). Throws TooComplexError. */
 export function readJsonFeed(json: string): RawFeed | null {
+  checkSize(json);
   let feed: unknown;
   try {
     feed = JSON.parse(json);

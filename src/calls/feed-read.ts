@@ -13,11 +13,10 @@ import { readXmlFeed } from './feed-xml.ts';
 /** As large as miniflux allows; an item-rich feed with full texts stays under a tenth of it. */
 export const maxFeedBytes = 15 * 1024 * 1024;
 
-type CleanItem = { html?: string; updated?: string; language?: string; author?: string };
+type CleanItem = { updated?: string; language?: string; author?: string };
 
-// `html` is a field of our own and not `description`: rss-parser makes a snippet of that in quadratic time.
 const parser = new Parser<{ language?: string }, CleanItem>({
-  customFields: { item: ['html', 'updated', 'language'] },
+  customFields: { item: ['updated', 'language'] },
 });
 
 export type Outcome = { feed: ParsedFeed } | { fault: FeedFault };
@@ -27,9 +26,17 @@ function findFeed(text: string): RawFeed | null {
   return readXmlFeed(parseTree(text));
 }
 
+/** A page of HTML leaves elements open by right: reading it as a feed would only find it too deep. */
+function isPage(text: string): boolean {
+  const start = text.slice(0, 20_000);
+  return (
+    /<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(start) &&
+    !/<(?:rss|feed|rdf:rdf|channel)[\s>]/i.test(start)
+  );
+}
+
 function faultOf(text: string, about: About): FeedFault {
-  const isPage = /<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(text.slice(0, 20_000));
-  if (!isPage) return { code: 'not_a_feed', message: 'What the address returned is not RSS, Atom or JSON Feed' };
+  if (!isPage(text)) return { code: 'not_a_feed', message: 'What the address returned is not RSS, Atom or JSON Feed' };
   const proposals = alternateFeeds(text, about.url);
   const hint = proposals.length > 0 ? `; it offers ${proposals.join(' , ')}` : ' and it offers no feed';
   return { code: 'html', message: `The address is a web page, not a feed${hint}`, proposals };
@@ -45,10 +52,10 @@ export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome
   const text = decodeFeed(bytes, about.contentType);
   if (text.trim() === '') return { fault: { code: 'empty', message: 'The feed is empty' } };
   try {
-    const raw = findFeed(text);
+    const raw = isPage(text) ? null : findFeed(text);
     if (!raw) return { fault: faultOf(text, about) };
     const clean = await parser.parseString(writeCleanRss(raw, about));
-    const items = clean.items.map(toItem);
+    const items = clean.items.map((item, index) => toItem(item, raw.entries[index]?.html ?? ''));
     return {
       feed: {
         format: raw.format,
@@ -66,8 +73,8 @@ export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome
   }
 }
 
-function toItem(item: CleanItem & Parser.Item): ParsedItem {
-  const html = item.html ?? '';
+/** The content goes round rss-parser, which makes a snippet of it in quadratic time. */
+function toItem(item: CleanItem & Parser.Item, html: string): ParsedItem {
   return {
     id: item.guid ?? '',
     title: item.title ?? '',
@@ -90,8 +97,6 @@ const identities: readonly ((item: ParsedItem) => string)[] = [
   (item) => `${item.id} ${item.url} ${item.title} ${item.publishedAt?.toISOString()}`,
 ];
 
-const longest = 500;
-
 function digest(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
@@ -111,7 +116,7 @@ function withUniqueIds(items: readonly ParsedItem[]): ParsedItem[] {
     open = open.filter((item) => {
       const id = identity(item);
       if (id === '' || (counts.get(id) ?? 0) > 1) return true;
-      const key = rank > 1 || id.length > longest ? digest(id) : id;
+      const key = rank > 1 ? digest(id) : id;
       if (taken.has(key)) return true;
       taken.add(key);
       ids.set(item, key);

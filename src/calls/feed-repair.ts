@@ -2,10 +2,11 @@
  * Whatever was found, written out as one clean dialect: RSS 2.0 that is well-formed, with absolute links, ISO dates and
  * titles as text. rss-parser then reads every feed, of any format and however broken, in the one form it never rejects.
  */
+import { createHash } from 'node:crypto';
 import { dateOrder, parseFeedDate } from './feed-date.ts';
 import type { RawEntry, RawFeed } from './feed-entry.ts';
 import { resolveLink } from './feed-link.ts';
-import { escapeXml } from './feed-tree.ts';
+import { escapeXml, forbidden } from './feed-tree.ts';
 
 export type About = {
   /** Where the feed was read from: relative links that nothing else explains are relative to it. */
@@ -35,8 +36,17 @@ export function guessLanguage(text: string): string | null {
 /** Schemes that must not survive even as an identity. */
 const hostile = /^\s*(?:javascript|vbscript|data):/i;
 
+/** Characters; far beyond what anyone writes, and what is longer is no title, name or address. */
+const longest = { text: 2_000, link: 8_000 };
+
 function tag(name: string, value: string | null | undefined): string {
-  return value ? `<${name}>${escapeXml(value)}</${name}>` : '';
+  const text = value?.slice(0, longest.text).toWellFormed().replace(forbidden, '');
+  return text ? `<${name}>${escapeXml(text)}</${name}>` : '';
+}
+
+/** A long guid by its digest: cut off, two might become one. */
+function shortened(guid: string): string {
+  return guid.length > longest.text ? `sha256:${createHash('sha256').update(guid).digest('hex')}` : guid;
 }
 
 function firstDate(written: readonly string[], order: { dayFirst: boolean }): string | undefined {
@@ -61,7 +71,7 @@ export function writeCleanRss(feed: RawFeed, about: About): string {
 
   function linkOf(entry: RawEntry): string | null {
     for (const link of entry.links) {
-      const url = resolveLink(link.href, [link.base, ...bases]);
+      const url = link.href.length > longest.link ? null : resolveLink(link.href, [link.base, ...bases]);
       if (url) return url;
     }
     const relative = about.keepRelative ? entry.links[0]?.href : undefined;
@@ -76,11 +86,10 @@ export function writeCleanRss(feed: RawFeed, about: About): string {
     return [
       '<item>',
       tag('title', entry.title),
-      tag('link', url),
-      tag('guid', guid && !hostile.test(guid) ? guid : null),
+      url ? `<link>${escapeXml(url)}</link>` : '',
+      tag('guid', guid && !hostile.test(guid) ? shortened(guid) : null),
       tag('pubDate', firstDate(entry.published, orders) ?? updated),
       tag('updated', updated),
-      tag('html', entry.html),
       ...entry.categories.map((category) => tag('category', category)),
       tag('author', entry.author),
       tag('language', entry.language),

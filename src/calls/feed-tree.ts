@@ -1,5 +1,6 @@
 /** Any text that means to be XML, as a tree: nothing is rejected, prefixes are made canonical, size is bounded. */
 import { Parser } from 'htmlparser2';
+import { createGatherer } from './feed-gather.ts';
 
 export type Element = {
   /** `prefix:local` in lower case; the prefix is the one in `namespaces`, or none for RSS and unknown defaults. */
@@ -9,7 +10,7 @@ export type Element = {
 };
 
 /** More than any real feed; what goes beyond is refused before it costs memory. */
-const limits = { depth: 1_500, elements: 600_000 };
+const limits = { depth: 1_500, elements: 300_000, attributes: 1_000 };
 
 export class TooComplexError extends Error {
   override name = 'TooComplexError';
@@ -70,24 +71,37 @@ const entryNames = new Set(['item', 'atom:entry', 'entry']);
 
 /** Characters that XML forbids, which other software leaves in. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
  * The tree of a feed; the root holds whatever stands at the top, several roots and stray text included.
  * Unclosed elements end where an outer one does; a DOCTYPE and what it defines is ignored, so no entity ever expands.
  * Throws TooComplexError for what is deeper or larger than any real feed.
  */
-export function parseTree(text: string): Element {
+export function parseTree(source: string): Element {
   const root: Element = { name: '', attributes: {}, children: [] };
   const open: { element: Element; scope: Scope; written: string }[] = [
     { element: root, scope: new Map(), written: '' },
   ];
+  const text = createGatherer();
   let elements = 0;
+  let attributesHere = 0;
   const top = () => open[open.length - 1] ?? { element: root, scope: new Map(), written: '' };
+
+  function flush(): void {
+    const said = text.take();
+    if (said !== '') top().element.children.push(said);
+  }
 
   const parser = new Parser(
     {
+      onattribute() {
+        attributesHere += 1;
+        if (attributesHere > limits.attributes) throw new TooComplexError('more attributes than any feed has');
+      },
       onopentag(written, attributes) {
+        flush();
+        attributesHere = 0;
         elements += 1;
         if (elements > limits.elements) throw new TooComplexError('more elements than any feed has');
         if (open.length > limits.depth) throw new TooComplexError('nested deeper than any feed is');
@@ -101,20 +115,17 @@ export function parseTree(text: string): Element {
         open.push({ element, scope, written });
       },
       onclosetag(written) {
+        flush();
         const level = open.findLastIndex((candidate) => candidate.written === written);
         // Entries that were cut short above are already gone from our own stack.
         if (level > 0) open.length = level;
       },
-      ontext(data) {
-        const { children } = top().element;
-        const last = children.length - 1;
-        if (typeof children[last] === 'string') children[last] += data;
-        else children.push(data);
-      },
+      ontext: (data) => text.add(data),
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.end(text.replace(forbidden, ''));
+  parser.end(source.replace(forbidden, ''));
+  flush();
   return root;
 }
 

@@ -1,5 +1,6 @@
-/** Reads feeds apart from the event loop, in a thread that is killed when a feed costs too much time or memory. */
-import { Worker } from 'node:worker_threads';
+/** Reads feeds apart from the event loop, in a process that is killed when a feed costs too much time or memory. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Outcome } from './feed-read.ts';
 import type { About } from './feed-repair.ts';
 import { FeedError, type FeedFault, type ParsedFeed } from './feed-result.ts';
@@ -20,77 +21,85 @@ export type FeedReader = {
   close(): Promise<void>;
 };
 
-/** Together with the buffers outside the heap they keep the reader under 256 MB. */
-const resourceLimits = { maxOldGenerationSizeMb: 144, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+const program = fileURLToPath(new URL('./feed-process.ts', import.meta.url));
+
+/**
+ * A process and not a thread: a thread that runs out of memory can take the whole program with it. Heap limits, in MB;
+ * with what Node needs for itself the process stays under 256.
+ */
+const memoryLimits = ['--max-old-space-size=80', '--max-semi-space-size=8'];
+
+/** After a feed as large as this the process is replaced, since a heap that has grown does not shrink. */
+const largeBytes = 1024 * 1024;
 
 const faults = {
   timeout: { code: 'timeout', message: 'Reading the feed took too long' },
-  memory: { code: 'too_complex', message: 'Reading the feed took too much memory' },
+  died: { code: 'too_complex', message: 'Reading the feed took too much memory' },
 } satisfies Record<string, FeedFault>;
 
-/** A reader with a thread of its own, started at the first feed and again after each that had to be killed. */
+function startProcess(): Promise<ChildProcess> {
+  // Nothing of ours reaches the process that reads strangers' input: no environment, no terminal.
+  const child = fork(program, [], { execArgv: memoryLimits, serialization: 'advanced', env: {}, stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`The feed reader did not start (exit ${code})`)));
+    child.once('message', () => resolve(child.removeAllListeners()));
+  });
+}
+
+/** One question to the process; it is killed, and so useless, whenever this throws. */
+function ask(child: ChildProcess, bytes: Uint8Array, about: About, timeLimitMs: number): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  return new Promise<Outcome>((resolve, reject) => {
+    timer = setTimeout(() => reject(new FeedError(faults.timeout)), timeLimitMs);
+    child.once('message', resolve);
+    child.once('exit', () => reject(new FeedError(faults.died)));
+    child.once('error', reject);
+    child.send({ bytes, about });
+  }).finally(() => {
+    clearTimeout(timer);
+    child.removeAllListeners();
+  });
+}
+
+/** A reader with a process of its own, started at the first feed and again after each that had to be killed. */
 export function createFeedReader(options: FeedReaderOptions = {}): FeedReader {
   const timeLimitMs = options.timeLimitMs ?? 10_000;
-  let thread: Promise<Worker> | null = null;
+  let started: Promise<ChildProcess> | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
 
-  function startThread(): Promise<Worker> {
-    const worker = new Worker(new URL('./feed-thread.ts', import.meta.url), { resourceLimits });
-    return new Promise((resolve, reject) => {
-      worker.once('error', reject);
-      worker.once('message', () => {
-        worker.off('error', reject);
-        resolve(worker);
-      });
+  async function stop(): Promise<void> {
+    const child = await started?.catch(() => null);
+    started = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
+    await new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.once('error', resolve);
+      child.kill('SIGKILL');
     });
   }
 
   async function readOne(bytes: Uint8Array, about: About): Promise<ParsedFeed> {
     if (closed) throw new Error('The feed reader is closed');
-    thread ??= startThread();
-    const worker = await thread.catch((error: unknown) => {
-      thread = null;
-      throw error;
-    });
-    worker.ref();
+    started ??= startProcess();
+    let outcome: Outcome;
     try {
-      const outcome = await ask(worker, bytes, about);
-      if ('fault' in outcome) throw new FeedError(outcome.fault);
-      return outcome.feed;
-    } finally {
-      // An idle thread does not keep the process alive.
-      worker.unref();
+      const child = await started;
+      // An idle process does not keep ours alive.
+      child.ref();
+      child.channel?.ref();
+      outcome = await ask(child, bytes, about, timeLimitMs);
+      child.unref();
+      child.channel?.unref();
+    } catch (error) {
+      await stop();
+      throw error;
     }
-  }
-
-  function ask(worker: Worker, bytes: Uint8Array, about: About): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => settle(() => reject(new FeedError(faults.timeout)), true), timeLimitMs);
-      const onMessage = (outcome: Outcome) => settle(() => resolve(outcome), false);
-      const onError = (error: Error & { code?: string }) => {
-        const fault: FeedFault =
-          error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError
-            ? faults.memory
-            : { code: 'not_a_feed', message: `The feed cannot be read: ${error.message}` };
-        settle(() => reject(new FeedError(fault, { cause: error })), true);
-      };
-      const onExit = () => settle(() => reject(new FeedError(faults.memory)), true);
-      function settle(outcome: () => void, dead: boolean): void {
-        clearTimeout(timer);
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        if (!dead) {
-          outcome();
-          return;
-        }
-        thread = null;
-        // Late errors of a thread that is being killed have no one to go to.
-        worker.on('error', () => undefined);
-        worker.terminate().then(outcome, outcome);
-      }
-      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      worker.postMessage({ bytes, about });
-    });
+    if (bytes.byteLength > largeBytes) await stop();
+    if ('fault' in outcome) throw new FeedError(outcome.fault);
+    return outcome.feed;
   }
 
   return {
@@ -102,9 +111,7 @@ export function createFeedReader(options: FeedReaderOptions = {}): FeedReader {
     async close() {
       closed = true;
       await last;
-      const worker = await thread?.catch(() => null);
-      thread = null;
-      await worker?.terminate();
+      await stop();
     },
   };
 }
