@@ -122,7 +122,7 @@ export function makePosting(connector: Connector, options: PostingOptions) {
       appId,
       channel,
       serviceUrl,
-      audience,
+      connectorAudience,
       parameters as never,
       async (context) => {
         const messageId = await postFresh(context, activity);
