@@ -1,0 +1,269 @@
+/**
+ * The names a question may mention and what each means: countries, regions and cities, the registry's own partners and
+ * entities, sectors and topics, types. Built from data; the fixed part once, the registry's part whenever it changes.
+ */
+import { mayors } from './lexicon/mayors.ts';
+import { organizationNames } from './lexicon/organizations.ts';
+import { sectorWords, topics } from './lexicon/topics.ts';
+import { cueWords, plainWords, typePhrases } from './lexicon/words.ts';
+import {
+  citiesByName,
+  countriesByAdjective,
+  countriesByName,
+  inflect,
+  knownCity,
+  type Region,
+  regionsByName,
+} from './places.ts';
+import { createSpelling, type Spelling } from './spelling.ts';
+import type { AgreementType, PartnerKind } from './values.ts';
+import { nameKey } from './words.ts';
+
+/** A city as an answer may be about it; `id` is null when no agreement is known there. */
+export type CityOption = { id: string | null; name: string; country: string | null };
+
+export type Item =
+  | { kind: 'type'; type: AgreementType }
+  /** "convenio", "acuerdo", "agreement": any type. `word` tells which was said. */
+  | { kind: 'any'; word: 'convenio' | 'acuerdo' | 'other' }
+  | { kind: 'country'; code: string; adjective?: true }
+  | { kind: 'region'; region: Region }
+  | { kind: 'city'; name: string; options: readonly CityOption[] }
+  | { kind: 'partner'; name: string; ids: readonly string[] }
+  | { kind: 'partnerKind'; partnerKind: PartnerKind }
+  | { kind: 'entity'; name: string; ids: readonly string[] }
+  | { kind: 'sector'; sector: string }
+  | { kind: 'topic'; name: string; sector: string; phrases: readonly string[] }
+  | { kind: 'mayor'; name: string };
+
+/** What the registry itself names. */
+export type RegistryNames = {
+  cities: readonly { id: string; name: string; country: string | null }[];
+  partners: readonly { id: string; name: string; acronym: string | null }[];
+  entities: readonly { id: string; name: string; acronym: string | null }[];
+  /** `codeKey` of every code. */
+  codes: ReadonlySet<string>;
+  /** Countries that have agreements. */
+  countries: ReadonlySet<string>;
+};
+
+export type Gazetteer = {
+  /** The longest name that starts here, or null. */
+  find(words: readonly string[], at: number): { item: Item; length: number } | null;
+  spelling: Spelling;
+  codes: ReadonlySet<string>;
+};
+
+const longest = 12;
+const list = (text: string) =>
+  text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Small words inside names, which nobody keeps apart: "Secretaría (Distrital) de Ambiente". */
+const linking = new Set('de del la las los el y e en para the of and for a o da do d di'.split(' '));
+
+type Phrases = Map<string, Item>;
+
+function addTopics(phrases: Phrases): void {
+  for (const [sector, groups] of topics) {
+    for (const group of groups.split(';')) {
+      const words = list(group);
+      const item: Item = { kind: 'topic', name: (words[0] ?? '').replace('*', ''), sector, phrases: words };
+      for (const word of words) phrases.set(nameKey(word) + (word.endsWith('*') ? '*' : ''), item);
+    }
+  }
+  for (const [sector, words] of Object.entries(sectorWords)) {
+    for (const word of list(words)) {
+      for (const form of [word, `${word}s`, ...(word.endsWith('o') && !word.includes(' ') ? inflect(word) : [])]) {
+        phrases.set(nameKey(form), { kind: 'sector', sector });
+      }
+    }
+  }
+}
+
+const fixed: Phrases = (() => {
+  const phrases: Phrases = new Map();
+  addTopics(phrases);
+  for (const [name, region] of regionsByName) phrases.set(name, { kind: 'region', region });
+  for (const [name, known] of citiesByName) {
+    const options = known.map((city) => ({ id: null, name: city.names[0] ?? name, country: city.country }));
+    phrases.set(name, { kind: 'city', name: options[0]?.name ?? name, options });
+  }
+  for (const [name, code] of countriesByAdjective) phrases.set(name, { kind: 'country', code, adjective: true });
+  for (const [name, code] of countriesByName) phrases.set(name, { kind: 'country', code });
+  for (const line of organizationNames.trim().split('\n')) {
+    const names = line.split(',').map(nameKey);
+    for (const name of names)
+      if (name !== '') phrases.set(name, { kind: 'partner', name: line.split(',')[0] ?? name, ids: [] });
+  }
+  for (const term of mayors) {
+    for (const name of term.names) if (name.includes(' ')) phrases.set(name, { kind: 'mayor', name: term.name });
+  }
+  for (const [phrase, item] of typePhrases) phrases.set(phrase, item);
+  return phrases;
+})();
+
+/** Beginnings shared by topics that end in "*": "bicicleta*" also covers "bicicletas". */
+const stems = [...fixed]
+  .filter(([phrase]) => phrase.endsWith('*'))
+  .map(([phrase, item]) => [phrase.slice(0, -1), item] as const);
+const fixedWords = [
+  ...plainWords,
+  ...cueWords,
+  ...[...fixed.keys()].flatMap((phrase) => phrase.replace('*', '').split(' ')),
+];
+
+const organizations: readonly (readonly string[])[] = organizationNames
+  .trim()
+  .split('\n')
+  .map((line) => line.split(',').map(nameKey));
+
+/** All the ways to name an organisation, folded: whole, without what stands in brackets, its parts, its acronym. */
+export function organizationAliases(name: string, acronym: string | null): string[] {
+  const parts = [
+    name,
+    name.replace(/\([^)]*\)/g, ' '),
+    ...name.split(/\s[/–—-]\s|\//).map((part) => part.replace(/\([^)]*\)/g, ' ')),
+  ];
+  const acronyms = [
+    ...(acronym ? [acronym] : []),
+    ...[...name.matchAll(/\(([^)]{2,20})\)/g)].map((match) => match[1] ?? ''),
+  ];
+  const own = [...parts, ...acronyms].map(nameKey).filter((alias) => alias.length > 1);
+  const equal = organizations.filter((names) => names.some((known) => own.includes(known))).flat();
+  return [...new Set([...own, ...equal])];
+}
+
+/** Beginnings of a long name that are said for the whole: two words or more, not ending in a small word. */
+function beginnings(alias: string): string[] {
+  const words = alias.split(' ');
+  const found: string[] = [];
+  for (let length = 2; length < words.length; length += 1) {
+    const start = words.slice(0, length);
+    if (!linking.has(start.at(-1) ?? '') && start.filter((word) => !linking.has(word)).length >= 2)
+      found.push(start.join(' '));
+  }
+  return found;
+}
+
+/** "Secretaría Distrital de Ambiente" is also "secretaría de ambiente", "the mobility department" is not tried. */
+function entityAliases(name: string, acronym: string | null): string[] {
+  const plain = organizationAliases(name, acronym);
+  const short = plain.map((alias) =>
+    alias
+      .replace(/\b(distrital|distritales)\b( (de|del|para)( la| el)?)?/g, (match) =>
+        / (de|del)/.test(match) ? 'de' : '',
+      )
+      .replace(/ (de la alcaldia mayor )?de bogota( d c| dc)?$| del distrito$/g, '')
+      .replace(/\b(de la|del|de) /g, 'de ')
+      .replace(/ +/g, ' ')
+      .trim(),
+  );
+  return [
+    ...new Set([...plain, ...short, ...short.map((alias) => alias.replace(/^uae de |^instituto de /, ''))]),
+  ].filter((alias) => alias.length > 1);
+}
+
+function addGrouped(
+  phrases: Phrases,
+  aliases: ReadonlyMap<string, Set<string>>,
+  make: (alias: string, ids: string[]) => Item,
+): void {
+  const plain = new Set(plainWords);
+  for (const [alias, ids] of aliases) if (!plain.has(alias)) phrases.set(alias, make(alias, [...ids]));
+}
+
+function collect(into: Map<string, Set<string>>, alias: string, id: string): void {
+  const ids = into.get(alias);
+  if (ids) ids.add(id);
+  else into.set(alias, new Set([id]));
+}
+
+function addCities(phrases: Phrases, names: RegistryNames): void {
+  const options = new Map<string, CityOption[]>();
+  for (const { id, name, country } of names.cities) {
+    const key = nameKey(name);
+    const known = knownCity(name, country);
+    const bare = key.match(/^(\p{L}{4,}) (?:de|del) /u)?.[1];
+    const aliases = [
+      key,
+      ...(known?.names ?? []).map(nameKey),
+      ...(bare &&
+      !['ciudad', 'villa', 'puerto', 'santa', 'municipio', 'distrito', 'gobierno', 'alcaldia'].includes(bare)
+        ? [bare]
+        : []),
+    ];
+    for (const alias of new Set(aliases)) {
+      const found = options.get(alias);
+      if (!found) options.set(alias, [{ id, name, country }]);
+      else if (!found.some((option) => option.id === id)) found.push({ id, name, country });
+    }
+  }
+  for (const [alias, found] of options) {
+    const country = phrases.get(alias);
+    // "Panamá" with no more is the country, which holds its city; unless the registry only knows the city of elsewhere.
+    if (
+      country?.kind === 'country' &&
+      (found.some((city) => city.country === country.code) || names.countries.has(country.code))
+    )
+      continue;
+    phrases.set(alias, { kind: 'city', name: found[0]?.name ?? alias, options: found });
+  }
+}
+
+export function createGazetteer(names: RegistryNames): Gazetteer {
+  const phrases: Phrases = new Map(fixed);
+  addCities(phrases, names);
+  const partners = new Map<string, Set<string>>();
+  const partly = new Map<string, Set<string>>();
+  const partnerName = new Map(names.partners.map((partner) => [partner.id, partner.name]));
+  for (const { id, name, acronym } of names.partners) {
+    for (const alias of organizationAliases(name, acronym)) {
+      collect(partners, alias, id);
+      for (const start of beginnings(alias)) collect(partly, start, id);
+    }
+  }
+  for (const [start, ids] of partly) if (!partners.has(start) && !phrases.has(start)) partners.set(start, ids);
+  for (const key of [...partners.keys()]) {
+    const held = phrases.get(key);
+    // A partner that is called as its city or country ("Quito") is found by the place.
+    if (held && (held.kind === 'city' || held.kind === 'country')) partners.delete(key);
+  }
+  addGrouped(phrases, partners, (alias, ids) => ({
+    kind: 'partner',
+    name: partnerName.get(ids[0] ?? '') ?? alias,
+    ids,
+  }));
+  const entities = new Map<string, Set<string>>();
+  const entityName = new Map(names.entities.map((entity) => [entity.id, entity.acronym ?? entity.name]));
+  for (const { id, name, acronym } of names.entities)
+    for (const alias of entityAliases(name, acronym)) collect(entities, alias, id);
+  for (const key of [...entities.keys()]) if (phrases.get(key)?.kind === 'partner') entities.delete(key);
+  addGrouped(phrases, entities, (alias, ids) => ({ kind: 'entity', name: entityName.get(ids[0] ?? '') ?? alias, ids }));
+
+  const spelling = createSpelling(wordsOf(names, phrases));
+  return {
+    codes: names.codes,
+    spelling,
+    find(words, at) {
+      for (let length = Math.min(longest, words.length - at); length > 0; length -= 1) {
+        const phrase = words.slice(at, at + length).join(' ');
+        const item = phrases.get(phrase);
+        if (item) return { item, length };
+        if (length === 1 && phrase.length > 3) {
+          const stem = stems.find(([start]) => phrase.startsWith(start) && phrase.length - start.length <= 5);
+          if (stem) return { item: stem[1], length };
+        }
+      }
+      return null;
+    },
+  };
+}
+
+function* wordsOf(names: RegistryNames, phrases: Phrases): Iterable<string> {
+  yield* fixedWords;
+  for (const { name } of names.cities) yield* nameKey(name).split(' ');
+  for (const phrase of phrases.keys()) yield* phrase.replace('*', '').split(' ');
+}

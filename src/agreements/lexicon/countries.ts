@@ -1,0 +1,257 @@
+/**
+ * What countries are called besides their names in i18n-iso-countries, how their people are called, and the regions
+ * they belong to. One line a country: ISO code | other names | Spanish gentilicios (masculine singular) | English ones.
+ * Regions after UN M49, with México also in North America and the usual groupings of Spanish speech.
+ */
+export const countryNames = `
+AD||andorrano|andorran
+AE|emiratos arabes, emiratos, eau, uae, emirates|emirati, emirato|emirati
+AF||afgano|afghan
+AL||albanes|albanian
+AM||armenio|armenian
+AO||angoleño|angolan
+AR||argentino|argentine, argentinian
+AT||austriaco|austrian
+AU||australiano|australian
+AZ||azerbaiyano, azeri|azerbaijani
+BA|bosnia|bosnio|bosnian
+BB|||barbadian
+BD||bangladesi|bangladeshi
+BE||belga|belgian
+BF||burkines|burkinabe
+BG||bulgaro|bulgarian
+BH|barein, bahrain|bareini|bahraini
+BJ||benines|beninese
+BO|estado plurinacional de bolivia|boliviano|bolivian
+BR|brazil|brasileño, brasilero|brazilian
+BS||bahameño|bahamian
+BW|botsuana|botsuano|botswanan
+BY|belarus|bielorruso|belarusian
+BZ||beliceño|belizean
+CA||canadiense|canadian
+CD|republica democratica del congo, rdc, drc|congoleño|congolese
+CG|republica del congo||
+CH||suizo, helvetico|swiss
+CI|costa de marfil, cote d'ivoire|marfileño|ivorian
+CL||chileno|chilean
+CM||camerunes|cameroonian
+CN|republica popular china, prc|chino|chinese
+CO||colombiano|colombian
+CR||costarricense, tico|costa rican
+CU||cubano|cuban
+CV||caboverdiano|cape verdean
+CY||chipriota|cypriot
+CZ|chequia, czechia|checo|czech
+DE|deutschland, rfa, republica federal de alemania|aleman|german
+DK||danes|danish
+DO|rep dominicana, santo domingo republica dominicana|dominicano|dominican
+DZ||argelino|algerian
+EC||ecuatoriano|ecuadorian, ecuadorean
+EE||estonio|estonian
+EG||egipcio|egyptian
+ES|reino de españa|español|spanish
+ET||etiope|ethiopian
+FI||finlandes, fines|finnish
+FR|republica francesa|frances, galo|french
+GB|inglaterra, gran bretaña, england, escocia, scotland, gales, wales, uk, britain|britanico, ingles, escoces, gales|british, english, scottish, welsh
+GE|||
+GH||ghanes|ghanaian
+GR||griego|greek
+GT||guatemalteco|guatemalan
+GY||guyanes|guyanese
+HK||hongkones|
+HN||hondureño|honduran
+HR||croata|croatian
+HT||haitiano|haitian
+HU||hungaro|hungarian
+ID||indonesio|indonesian
+IE|eire|irlandes|irish
+IL||israeli|israeli
+IN||indio|indian
+IQ|irak|iraqui|iraqi
+IR||irani|iranian
+IS||islandes|icelandic
+IT||italiano|italian
+JM|||jamaican
+JO||jordano|jordanian
+JP||japones, nipon|japanese
+KE|kenya|keniano, keniata|kenyan
+KH||camboyano|cambodian
+KP|corea del norte||
+KR|corea del sur, corea, surcorea, south korea, korea|coreano, surcoreano, sudcoreano|korean, south korean
+KW||kuwaiti|kuwaiti
+KZ|kazajstan|kazajo|kazakh
+LA|laos|laosiano|laotian
+LB||libanes|lebanese
+LK||cingales|sri lankan
+LT||lituano|lithuanian
+LU||luxemburgues|
+LV||leton|latvian
+LY||libio|libyan
+MA|reino de marruecos|marroqui|moroccan
+MC||monegasco|
+MD|moldova|moldavo|moldovan
+ME||montenegrino|montenegrin
+MG||malgache|malagasy
+MK|macedonia|macedonio|macedonian
+ML||maliense|malian
+MM|birmania, burma|birmano|burmese
+MN||mongol|mongolian
+MT||maltes|maltese
+MX|mejico, estados unidos mexicanos|mexicano, mejicano|mexican
+MY|malaysia|malayo, malasio|malaysian
+MZ||mozambiqueño|mozambican
+NA||namibio|namibian
+NG||nigeriano|nigerian
+NI||nicaragüense, nica|nicaraguan
+NL|holanda, holland|holandes, neerlandes|dutch
+NO||noruego|norwegian
+NP||nepali, nepales|nepalese
+NZ|nueva zelandia|neozelandes|new zealander
+OM||omani|omani
+PA||panameño|panamanian
+PE||peruano|peruvian
+PH||filipino|filipino
+PK||pakistani|pakistani
+PL||polaco|polish
+PR||puertorriqueño, boricua|puerto rican
+PS||palestino|palestinian
+PT||portugues, luso|portuguese
+PY||paraguayo|paraguayan
+QA|qatar|catari, qatari|qatari
+RO|rumania|rumano|romanian
+RS||serbio|serbian
+RU|federacion rusa, russia|ruso|russian
+RW|rwanda|ruandes|rwandan
+SA|arabia saudi, arabia|saudi, saudita|saudi
+SE||sueco|swedish
+SG||singapurense|singaporean
+SI||esloveno|slovenian
+SK||eslovaco|slovak
+SN||senegales|senegalese
+SR|surinam|surinames|surinamese
+SV|salvador|salvadoreño|salvadoran
+SY|siria, syria|sirio|syrian
+TH||tailandes|thai
+TL|timor oriental, east timor||
+TN||tunecino|tunisian
+TR|turkiye|turco|turkish
+TT|trinidad|trinitense|trinidadian
+TW||taiwanes|taiwanese
+TZ|||tanzanian
+UA||ucraniano|ukrainian
+UG||ugandes|ugandan
+US|eeuu, eua, usa, ee uu, estados unidos de america, estados unidos de norteamerica, united states|estadounidense, gringo, estadunidense|american
+UY||uruguayo|uruguayan
+UZ||uzbeko|uzbek
+VA|vaticano, vatican|vaticano|
+VE|republica bolivariana de venezuela|venezolano|venezuelan
+VN|viet nam|vietnamita|vietnamese
+YE||yemeni|yemeni
+ZA|sudafrica, suráfrica, africa del sur|sudafricano, surafricano|south african
+ZM||zambiano|zambian
+ZW||zimbabuense|zimbabwean
+`;
+
+/** Names that mean something else far more often than the country: "reunión", "gracias a Mauricio". */
+export const notCountries = ['us', 'u s', 'reunion', 'man', 'mauricio', 'granada', 'guadalupe', 'jersey', 'dominica'];
+
+const southAmerica = 'AR BO BR CL CO EC GY PE PY SR UY VE GF FK';
+const centralAmerica = 'BZ CR SV GT HN NI PA';
+const caribbean = 'CU DO HT JM PR BS BB TT AG DM GD KN LC VC AW CW GP MQ KY TC VG VI AI MS BQ SX MF BL';
+const northAmerica = 'US CA MX';
+const european =
+  'AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SK SM UA VA XK';
+const easternAsia = 'CN HK JP KP KR MN MO TW';
+const southeastAsia = 'BN ID KH LA MM MY PH SG TH TL VN';
+const southernAsia = 'AF BD BT IN IR LK MV NP PK';
+const middleEast = 'AE BH EG IL IQ IR JO KW LB OM PS QA SA SY TR YE';
+const westernAsia = 'AE AM AZ BH CY GE IL IQ JO KW LB OM PS QA SA SY TR YE';
+const centralAsia = 'KG KZ TJ TM UZ';
+const northAfrica = 'DZ EG LY MA SD TN EH';
+const subSaharan =
+  'AO BF BI BJ BW CD CF CG CI CM CV DJ ER ET GA GH GM GN GQ GW KE KM LR LS MG ML MR MU MW MZ NA NE NG RW SC SL SN SO SS ST SZ TD TG TZ UG ZA ZM ZW';
+const oceania = 'AU NZ FJ PG SB VU WS TO TV KI NR FM MH PW NC PF CK';
+const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK';
+const latin = `MX ${southAmerica} ${centralAmerica} CU DO HT PR`;
+
+/** [Spanish name, English name, other names and adjectives (folded; gender and number are added), countries] */
+export const regions: readonly (readonly [string, string, string, string])[] = [
+  ['Europa', 'Europe', 'europeo, european, viejo continente', european],
+  ['Unión Europea', 'European Union', 'ue, union europea', union],
+  [
+    'América Latina y el Caribe',
+    'Latin America and the Caribbean',
+    'lac, alc, latinoamerica y el caribe, latin america and caribbean',
+    `${latin} ${caribbean}`,
+  ],
+  ['América Latina', 'Latin America', 'latinoamerica, latam, latinoamericano, latin american, latino america', latin],
+  ['Iberoamérica', 'Ibero-America', 'iberoamericano, ibero american', `${latin} ES PT AD`],
+  [
+    'Suramérica',
+    'South America',
+    'sudamerica, america del sur, cono sur america, suramericano, sudamericano, south american',
+    southAmerica,
+  ],
+  ['Cono Sur', 'Southern Cone', '', 'AR CL UY PY'],
+  [
+    'Comunidad Andina',
+    'Andean Community',
+    'region andina, paises andinos, andean countries, andean region',
+    'BO CO EC PE',
+  ],
+  ['Mercosur', 'Mercosur', '', 'AR BR PY UY BO'],
+  ['Centroamérica', 'Central America', 'america central, centroamericano, central american', centralAmerica],
+  ['El Caribe', 'the Caribbean', 'caribe, antillas, caribeño, caribbean, antillano', caribbean],
+  ['Norteamérica', 'North America', 'america del norte, norteamericano, north american', northAmerica],
+  ['América', 'the Americas', 'continente americano, las americas, americas', `${northAmerica} ${latin} ${caribbean}`],
+  [
+    'Asia',
+    'Asia',
+    'asiatico, asian, continente asiatico',
+    `${easternAsia} ${southeastAsia} ${southernAsia} ${westernAsia} ${centralAsia}`,
+  ],
+  [
+    'Asia Oriental',
+    'East Asia',
+    'asia del este, lejano oriente, far east, este asiatico, extremo oriente, east asian',
+    easternAsia,
+  ],
+  ['Sudeste Asiático', 'Southeast Asia', 'sureste asiatico, sudeste de asia, asean, southeast asian', southeastAsia],
+  [
+    'Asia Pacífico',
+    'Asia-Pacific',
+    'asia pacific, asia y el pacifico',
+    `${easternAsia} ${southeastAsia} ${southernAsia} ${oceania}`,
+  ],
+  ['Asia Central', 'Central Asia', '', centralAsia],
+  ['Oriente Medio', 'Middle East', 'medio oriente, oriente proximo, oriente cercano, cercano oriente', middleEast],
+  [
+    'Mundo árabe',
+    'Arab world',
+    'arabe, paises arabes, arab, arab countries',
+    'DZ BH EG IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TN AE YE',
+  ],
+  ['África', 'Africa', 'africano, african, continente africano', `${northAfrica} ${subSaharan}`],
+  ['Norte de África', 'North Africa', 'africa del norte, magreb, maghreb, norteafricano, north african', northAfrica],
+  ['África subsahariana', 'Sub-Saharan Africa', 'subsahariano', subSaharan],
+  ['Oceanía', 'Oceania', 'oceanico, oceanian', oceania],
+  [
+    'Países nórdicos',
+    'Nordic countries',
+    'nordico, escandinavia, escandinavo, nordic, scandinavia, scandinavian',
+    'DK FI IS NO SE',
+  ],
+  ['Países bálticos', 'Baltic states', 'baltico, baltics, baltic', 'EE LV LT'],
+  ['Península ibérica', 'Iberian Peninsula', 'iberico, iberian', 'ES PT AD'],
+  ['Benelux', 'Benelux', '', 'BE NL LU'],
+  [
+    'Europa del Este',
+    'Eastern Europe',
+    'europa oriental, este de europa, eastern european',
+    'BY BG CZ HU MD PL RO RU SK UA',
+  ],
+  ['Balcanes', 'Balkans', 'balcanico, balkan', 'AL BA BG HR ME MK RS SI XK GR'],
+  ['BRICS', 'BRICS', 'los brics', 'BR RU IN CN ZA'],
+  ['G7', 'G7', 'g 7', 'CA FR DE IT JP GB US'],
+];

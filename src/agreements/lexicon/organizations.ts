@@ -1,0 +1,59 @@
+/** Organisations known by several names and acronyms, Spanish and English: one line each, all names equal. */
+export const organizationNames = `
+Agencia Francesa de Desarrollo, AFD, Agence Française de Développement, French Development Agency
+Agencia Española de Cooperación Internacional para el Desarrollo, AECID, Agencia Española de Cooperación, Spanish Agency for International Development Cooperation, cooperación española
+Agencia de Cooperación Internacional del Japón, JICA, Japan International Cooperation Agency
+Agencia de Cooperación Internacional de Corea, KOICA, Korea International Cooperation Agency
+Agencia de los Estados Unidos para el Desarrollo Internacional, USAID
+Sociedad Alemana de Cooperación Internacional, GIZ, Deutsche Gesellschaft für Internationale Zusammenarbeit, cooperación alemana
+Banco Alemán de Desarrollo, KfW
+Agencia Presidencial de Cooperación, APC, APC-Colombia, APC Colombia, Agencia Presidencial de Cooperación Internacional de Colombia
+Agencia Suiza para el Desarrollo y la Cooperación, COSUDE, SDC, Swiss Agency for Development and Cooperation
+Agencia Italiana de Cooperación para el Desarrollo, AICS
+Agencia Turca de Cooperación y Coordinación, TIKA
+Agencia Sueca de Cooperación Internacional para el Desarrollo, ASDI
+Agencia Mexicana de Cooperación Internacional para el Desarrollo, AMEXCID
+Agencia Chilena de Cooperación Internacional para el Desarrollo, AGCID
+Agencia Brasileña de Cooperación, Agência Brasileira de Cooperação
+Banco Interamericano de Desarrollo, BID, IDB, Inter-American Development Bank
+Banco Mundial, World Bank
+Banco de Desarrollo de América Latina, CAF, Corporación Andina de Fomento, Banco de Desarrollo de América Latina y el Caribe
+Banco Europeo de Inversiones, BEI, EIB, European Investment Bank
+Ciudades y Gobiernos Locales Unidos, CGLU, UCLG, United Cities and Local Governments
+Unión de Ciudades Capitales Iberoamericanas, UCCI, Union of Ibero-American Capital Cities
+C40, C40 Cities, Grupo C40, C40 Ciudades, Grupo de Liderazgo Climático C40
+ICLEI, Gobiernos Locales por la Sustentabilidad, Local Governments for Sustainability
+Mercociudades, Red de Mercociudades
+Metropolis, Asociación Mundial de las Grandes Metrópolis
+Organización de las Naciones Unidas, ONU, Naciones Unidas, United Nations
+Programa de las Naciones Unidas para el Desarrollo, PNUD, UNDP, United Nations Development Programme
+ONU-Hábitat, UN-Habitat, ONU Hábitat, Programa de las Naciones Unidas para los Asentamientos Humanos
+ONU Mujeres, UN Women
+Fondo de las Naciones Unidas para la Infancia, UNICEF
+UNESCO, Organización de las Naciones Unidas para la Educación la Ciencia y la Cultura
+Alto Comisionado de las Naciones Unidas para los Refugiados, ACNUR, UNHCR
+Organización Internacional para las Migraciones, OIM, IOM, International Organization for Migration
+Organización Internacional del Trabajo, OIT, ILO, International Labour Organization
+Organización Mundial de la Salud, OMS, World Health Organization
+Organización Panamericana de la Salud, OPS, PAHO, Pan American Health Organization
+Organización de las Naciones Unidas para la Alimentación y la Agricultura, FAO
+Oficina de las Naciones Unidas contra la Droga y el Delito, UNODC
+Fondo de Población de las Naciones Unidas, UNFPA
+Programa Mundial de Alimentos, PMA, WFP, World Food Programme
+Organización para la Cooperación y el Desarrollo Económicos, OCDE, OECD
+Organización de Estados Americanos, OEA, OAS, Organization of American States
+Organización de Estados Iberoamericanos, OEI
+Secretaría General Iberoamericana, SEGIB
+Comisión Económica para América Latina y el Caribe, CEPAL, ECLAC
+Comité Internacional de la Cruz Roja, CICR, ICRC, International Committee of the Red Cross
+Organización Mundial del Turismo, OMT, UNWTO, ONU Turismo
+Fondo Verde para el Clima, GCF, Green Climate Fund
+Instituto de Recursos Mundiales, WRI, World Resources Institute
+Fondo Mundial para la Naturaleza, WWF
+Bloomberg Philanthropies, Bloomberg
+Universidad Nacional Autónoma de México, UNAM
+Universidad de los Andes, Uniandes
+Instituto Tecnológico de Massachusetts, MIT, Massachusetts Institute of Technology
+Centro Internacional de Formación de Autoridades y Líderes, CIFAL
+Federación Latinoamericana de Ciudades Municipios y Asociaciones, FLACMA
+`;

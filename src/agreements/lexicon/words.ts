@@ -1,0 +1,120 @@
+/** Words of questions that name nothing: small words and courtesy (passed over), cues of the patterns, names of types. */
+import type { Item } from '../gazetteer.ts';
+
+const words = (text: string) => text.trim().split(/\s+/);
+
+/** Passed over wherever they stand. Folded. */
+export const plainWords: readonly string[] = words(`
+a al algo alguien algun alguna algunas alguno algunos alla alli ahi ahora ah aja ante aqui asi aun aunque bajo bastante bien bogota
+bogotana bogotano bogotanas bogotanos distrito distrital distritales buen buena buenas buenos cada casi claro como con conmigo contra cosa cosas cual cuales
+cualquier cuando cuanta cuantas cuanto cuantos da dame de deben debo decir decirme deme desde despues del dia dias tarde tardes noche noches
+digame dime donde durante e el ella ellas ellos en entonces entre era eran es esa esas ese eso esos esta estaba estaban estan estar estas
+estado estados este esto estos estoy etc existe existen existencia existente existentes favor porfa porfis porfavor fue fueron gracias ha haber habia han hasta hay he hola
+hoy incluida incluidos incluyendo informacion info informe informame interesa interesan la las le les lo los listado lista listar listame liste listeme mas me
+mencione mi mis misma mismo momento mostrar mostrarme mostrame muestra muestrame muestreme muestren muy nada necesito necesitamos necesitaria ningun ninguna nos nosotros nuestra
+nuestras nuestro nuestros o oye oiga oigan otra otras otro otros para parte pasame pero poder podria podrian podrias por porque posible pregunta pregunto pues puede pueden puedes puedo q
+k qe ke que quien quienes quiero quisiera quisieramos queremos quiere saber sabes sabe se sea sean segun ser seria si sido siempre siguiente siguientes sin sobre solicito son soy
+su sus suyo suyos tal tambien tan tanto te tenemos tendra tendran tendria tener tengamos tengo tenga tengan tenia teniamos tenian ti tiene tienen todas todavia todo todos tras tu u
+un una unas uno unos usted ustedes va vale van vamos varios varias ver vez y ya yo ademas actual actuales actualmente alcaldia alcaldias mayor ciudad ciudades municipio municipios municipal municipales
+ayuntamiento ayuntamientos embajada embajadas capital capitales intendencia prefectura gobernacion departamento region regiones pais paises internacional internacionales cooperacion cooperaciones cooperando cooperan coopera cooperamos bilateral bilaterales
+instrumento instrumentos vinculo vinculos relacion relaciones relacionado relacionada relacionados relacionadas aliado aliados aliada aliadas socio socios contraparte contrapartes cooperante cooperantes
+trabajamos trabajan colaboramos colaboracion colaboraciones entendimiento tipo tipos clase clases tema temas tematica tematicas materia asunto asuntos area areas sector sectores sectorial eje ejes linea lineas campo campos ambito
+referente referentes respecto acerca cuestion cuestiones enfocado enfocados enfocada enfocadas orientado orientados dirigido dirigidos dedicado dedicados trate traten trata tratan tratar hable hablen hablan habla mencionan menciona aborda abordan incluya incluyan incluye incluyen toca tocan
+registrado registrados registrada registradas registro base datos sistema archivo bd tabla fichas ficha cuentame cuenteme cuente ayudame ayudeme ayuda ayudar revisar revisame revise consulta consultar consulto busco buscar busca buscame busque encuentra encuentre encontrar
+nombre nombres nombrame dan darme envia enviame enviar enviarme mande manda mandame pasa pasan pasen pasar regalame regala comparte comparteme compartir compartame indique indica indicame indiqueme indicar especifica detalle detalles detalleme completo completa completos
+jefe jefa reunion presentacion rapido rapidito urgente porfavorcito amable gentil amablemente vigencia via favorcito disculpe disculpa perdon buenisimo listo ok okay vale dale tienes tienen haya hayan hemos hecho hacer hace hicimos hizo
+suscribimos contamos cuenta cuentan mantiene mantenemos mantienen sostiene posee poseemos actualidad fecha fechas dentro fuera marco seguimos sigue siguen seguir aparte solo solamente unicamente nomas exclusivamente parecido similares
+exactamente realmente mejor manera forma general generales total totales cantidad numero numeros oficial oficiales publica publicas publico publicos nivel mundo global globales extranjero extranjera extranjeras extranjeros exterior lugar lugares partes
+the an and any anything are at be been being but by can cant could did do does doing for from get give given go got has have having hello hey hi how i if im in into is isnt it its just kind let like list looking lot made make many may
+me might much my need of off on one ones or our out over please pls plz show shows showing some something tell than thank thanks that thats their them then there theres these they thing things this those through to us up want was we were
+what whats when where which who whom whose why will with within would you your yours city cities town towns country countries currently current now hold know about regarding concerning related relating relation relations topic topics subject field area sector sectors
+cover covers covering covered deal deals dealing involve involves involving involved focused dedicated all every each other others else only bilateral international cooperation cooperate collaboration collaborate registry register database record records
+find see send share provide look check info information details detail also both between mayors office district capital entered enter into has had set name names kinds types type still yet already exist exists existing available partner partners counterpart counterparts
+government governments municipality municipalities embassy instruments instrument s re d m as no not signed total number
+`);
+
+/** Words that patterns look for: known, so that a misspelt one is put right. */
+export const cueWords: readonly string[] = words(`
+vigente vigentes vigencia vencido vencidos vencida vencidas vencer vence vencen vencieron vencio vencera venceran vencian vencimiento vencimientos venza venzan expiran expira expiraron expirado expirados expirar caducan caduca caducado caducados caduco
+termina terminan terminado terminados terminada terminadas terminaron terminar finaliza finalizan finalizado finalizados finalizaron acaba acaban suspendido suspendidos suspendida suspendidas suspension tramite proceso renovacion renovar renueva renuevan renovados renovado prorroga prorrogas
+prorrogan tacita tacito tacitamente automatica automatico automaticamente expresa firmado firmados firmada firmadas firmo firmaron firmar firma firmas firmamos suscrito suscritos suscrita suscritas suscribio suscribieron celebrado celebrados celebrados celebro
+responsable responsables encargado encargada lider lidera lideran liderado liderados secretaria secretarias entidad entidades documento documentos copia copias pdf link enlace texto descargar objeto objetivo objetivos finalidad preaviso codigo
+cuantos cuantas cuanto cuando quien total numero indefinido indefinidos indefinida definida definido vencimiento antiguo antiguos antigua antiguas viejo viejos viejas reciente recientes nuevo nuevos nueva nuevas ultimo ultimos ultima ultimas primero primeros primera primer primeras
+proximo proximos proxima proximas siguientes mes meses año años ano anos semana semanas semestre semestres trimestre trimestres dias ayer mañana pasado pasada anterior anteriores posterior posteriores antes despues
+enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january february march april june july august september october november december
+excepto salvo menos excluyendo excluya quitando contar exceptuando aparte descontando alcalde alcaldesa alcaldia administracion gobierno mandato periodo actual activos activo activas inactivos pais paises ciudad ciudades sector sectores entidad tipo
+active inactive expired expire expires expiring expiry expiration valid force effect suspended terminated ended ending ends end terminate process pending negotiation renewal renewed renew renews renewing tacit automatic automatically express
+sign signed signing oldest earliest newest latest recent first last next coming upcoming previous month months year years week weeks quarter semester days day today tomorrow since before after until between during except excluding without other
+count many number responsible charge lead leads leading department document documents copy text download link objective purpose notice code mayor mayoralty administration term framework specific universidad universidades agencia agencias multilateral multilaterales organismo
+organismos redes red empresas empresa privadas privadas fundaciones fundacion ong ongs gobiernos universities university agencies agency networks network companies company ngos ngo multilaterals organizations bodies
+hermanar hermanarse beneficios beneficio requisitos requisito diferencia diferencias significa significado definicion procedimiento proponer propongo tramitar difference benefits benefit requirements propose meaning definition mean means
+convocatoria convocatorias beca capacitacion capacitaciones taller talleres curso cursos empleo vacante vacantes weather scholarship scholarships training trainings call calls
+nacional nacionales oldest sigue siguen grupo agrupados agrupado agrupar desglose grouped breakdown distribution frente specifically antiguedad
+`);
+
+const phrases = (item: Item, text: string): [string, Item][] =>
+  text.split(',').map((phrase) => [phrase.trim().replace(/\s+/g, ' '), item]);
+
+export const typePhrases: readonly (readonly [string, Item])[] = [
+  ...phrases(
+    { kind: 'type', type: 'twinning' },
+    `hermanamiento, hermanamientos, hermandad, hermandades, ciudad hermana, ciudades hermanas, hermana, hermanas, hermanada, hermanadas, hermanado, hermanados, ciudad hermanada, ciudades hermanadas,
+     hermanados con, hermano con, municipios hermanos, acuerdo de hermanamiento, acuerdos de hermanamiento, convenio de hermanamiento, convenios de hermanamiento, acuerdo de hermandad, acuerdos de hermandad, convenios de hermandad, memorando de hermanamiento,
+     ciudades gemelas, ciudad gemela, twinning, twinnings, twinned, twinned with, twin, twins, twin city, twin cities, twin town, twin towns, twinning agreement, twinning agreements, sister city, sister cities, sister citys, sister, sisters, sister city agreement,
+     sister city agreements, sister cities agreements, sister towns, twinned cities, sister city relationship, sister city relationships, sisterhood, hermanaron, hermano, hermanamos, hermanarnos`,
+  ),
+  ...phrases(
+    { kind: 'type', type: 'memorandum' },
+    `memorando, memorandos, memorandum, memorandums, memoranda, memorandum de entendimiento, memorando de entendimiento, memorandos de entendimiento, memorandums de entendimiento, memos de entendimiento, memo de entendimiento, mou, mous, mde,
+     memorandum of understanding, memoranda of understanding, memorandums of understanding`,
+  ),
+  ...phrases(
+    { kind: 'type', type: 'letter_of_intent' },
+    `carta de intencion, cartas de intencion, carta de intenciones, cartas de intenciones, carta intencion, cartas intencion, letter of intent, letters of intent, loi, lois, carta, cartas`,
+  ),
+  ...phrases(
+    { kind: 'type', type: 'alliance' },
+    `alianza, alianzas, alianza estrategica, alianzas estrategicas, alliance, alliances, strategic alliance, strategic alliances`,
+  ),
+  ...phrases(
+    { kind: 'any', word: 'convenio' },
+    `convenio, convenios, convenio de cooperacion, convenios de cooperacion, convenio de cooperacion internacional, convenios de cooperacion internacional`,
+  ),
+  ...phrases(
+    { kind: 'any', word: 'acuerdo' },
+    `acuerdo, acuerdos, acuerdo de cooperacion, acuerdos de cooperacion, acuerdo de cooperacion internacional, acuerdos de cooperacion internacional, agreement, agreements, cooperation agreement, cooperation agreements, international agreements, international agreement`,
+  ),
+  ...phrases(
+    { kind: 'any', word: 'other' },
+    `instrumentos de cooperacion, instrumento de cooperacion, tratado, tratados, pacto, pactos, partnership, partnerships, accords, accord, treaty, treaties, pacts, deal, deals, cooperation instruments, contrato, contratos`,
+  ),
+  ...phrases(
+    { kind: 'partnerKind', partnerKind: 'university' },
+    `universidad, universidades, university, universities, instituciones de educacion superior, institucion de educacion superior`,
+  ),
+  ...phrases(
+    { kind: 'partnerKind', partnerKind: 'agency' },
+    `agencia, agencias, agencia de cooperacion, agencias de cooperacion, agencias de cooperacion internacional, agencias internacionales, agencias nacionales, agency, agencies, cooperation agency, cooperation agencies, development agency, development agencies, agencias de desarrollo, agencia de desarrollo`,
+  ),
+  ...phrases(
+    { kind: 'partnerKind', partnerKind: 'multilateral' },
+    `multilateral, multilaterales, organismo multilateral, organismos multilaterales, organismos internacionales, organismo internacional, organizaciones multilaterales, organizacion multilateral, organizaciones internacionales, banca multilateral, bancos multilaterales,
+     entidades multilaterales, organismos, multilaterals, multilateral organizations, multilateral organisations, multilateral bodies, multilateral body, international organizations, international organisations, multilateral organization, multilateral agencies, agencias multilaterales`,
+  ),
+  ...phrases(
+    { kind: 'partnerKind', partnerKind: 'city_network' },
+    `red de ciudades, redes de ciudades, redes, red, city network, city networks, networks of cities, network of cities, networks, network, redes internacionales, redes internacionales de ciudades`,
+  ),
+  ...phrases(
+    { kind: 'partnerKind', partnerKind: 'ngo' },
+    `ong, ongs, fundacion, fundaciones, organizacion no gubernamental, organizaciones no gubernamentales, ngo, ngos, non governmental organizations, non governmental organization, foundation, foundations, organizaciones de la sociedad civil, sociedad civil, civil society`,
+  ),
+  ...phrases(
+    { kind: 'partnerKind', partnerKind: 'company' },
+    `empresa, empresas, sector privado, empresas privadas, company, companies, private sector, private companies, privados, firms, businesses, compañias, compañia, corporaciones`,
+  ),
+  ...phrases(
+    { kind: 'partnerKind', partnerKind: 'government' },
+    `gobiernos, gobiernos nacionales, gobiernos extranjeros, gobierno nacional, national governments, national government, foreign governments, gobiernos regionales`,
+  ),
+];

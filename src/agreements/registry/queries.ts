@@ -1,0 +1,313 @@
+/** Writing the registry: agreements with their partners, cities and documents, and who changed what. */
+import { randomUUID } from 'node:crypto';
+import { type Db, Prisma } from '../../store.ts';
+import { organizationAliases } from '../gazetteer.ts';
+import { cityKey, countryName, knownCity } from '../places.ts';
+import {
+  type AgreementType,
+  type PartnerKind,
+  type Renewal,
+  renewalNames,
+  type Stage,
+  statusNames,
+  typeNames,
+} from '../values.ts';
+import { codeKey, nameKey } from '../words.ts';
+
+/** One agreement as a file or a form gives it. Days are "YYYY-MM-DD". */
+export type AgreementDraft = {
+  code: string;
+  title: string;
+  type: AgreementType;
+  partners: readonly { name: string; kind: PartnerKind; country: string | null }[];
+  cities: readonly { name: string; country: string | null }[];
+  countries: readonly string[];
+  sectors: readonly string[];
+  entity: string | null;
+  /** The first and last day it may have been signed; equal when the day is known. */
+  signed: { from: string; until: string } | null;
+  startsOn: string | null;
+  expiresOn: string | null;
+  renewal: Renewal;
+  noticeDays: number | null;
+  stage: Stage | null;
+  object: string;
+  number: string | null;
+  documents: readonly string[];
+  sources: readonly string[];
+  note?: string | null;
+};
+
+export type SaveOptions = { now: Date; origin: 'starter' | 'import' | 'person' | 'demo'; byId?: string | null };
+export type SaveCounts = { created: number; updated: number; unchanged: number };
+
+const day = (text: string | null | undefined): Date | null => (text ? new Date(`${text}T00:00:00Z`) : null);
+const dayText = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
+
+/** "17 de 2008", "Convenio 017-2008", "No. 17/2008" -> 17 and 2008. */
+export function readNumber(text: string | null): { value: number | null; year: number | null } {
+  const digits = (text?.match(/\d+/g) ?? []).map(Number);
+  const year = digits.length > 1 ? digits.find((number) => number >= 1900 && number < 2100) : undefined;
+  // "1100100-017-2008": the number stands right before its year.
+  const value =
+    year === undefined ? digits[0] : (digits[digits.lastIndexOf(year) - 1] ?? digits.find((number) => number !== year));
+  return { value: value !== undefined && value < 2 ** 31 ? value : null, year: year ?? null };
+}
+
+type Named = { id: string; key: string };
+
+async function saveCities(tx: Db, drafts: readonly AgreementDraft[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map<string, { name: string; country: string | null }>();
+  for (const city of drafts.flatMap((draft) => draft.cities)) {
+    const country = city.country ?? knownCity(city.name, null)?.country ?? null;
+    const key = cityKey(city.name, country);
+    if (!wanted.has(key)) wanted.set(key, { name: city.name, country });
+  }
+  await tx.city.createMany({ data: [...wanted].map(([key, city]) => ({ key, ...city })), skipDuplicates: true });
+  const rows: Named[] = await tx.city.findMany({
+    where: { key: { in: [...wanted.keys()] } },
+    select: { id: true, key: true },
+  });
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+/** Every name of a partner -> its id. A partner known by another of its names is not made twice. */
+async function savePartners(tx: Db, drafts: readonly AgreementDraft[]): Promise<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>();
+  const learn = (id: string, name: string, acronym: string | null) => {
+    for (const alias of organizationAliases(name, acronym)) if (!known.has(alias)) known.set(alias, id);
+  };
+  for (const partner of await tx.partner.findMany()) learn(partner.id, partner.name, partner.acronym);
+  const fresh: Prisma.PartnerCreateManyInput[] = [];
+  for (const { name, kind, country } of drafts.flatMap((draft) => draft.partners)) {
+    // Its whole name, or its name without the acronym in brackets: parts alone ("Alcaldía") are not the partner.
+    const [whole = '', bare = whole] = organizationAliases(name, null);
+    const acronym = name.match(/\(([\p{Lu}\d-]{2,12})\)/u)?.[1] ?? null;
+    const id = known.get(whole) ?? known.get(bare) ?? (acronym ? known.get(nameKey(acronym)) : undefined);
+    if (id) {
+      known.set(whole, id);
+      continue;
+    }
+    const added = { id: randomUUID(), name, acronym, kind, country, key: whole };
+    fresh.push(added);
+    learn(added.id, name, acronym);
+  }
+  for (let at = 0; at < fresh.length; at += 5000) await tx.partner.createMany({ data: fresh.slice(at, at + 5000) });
+  return known;
+}
+
+const entityKey = (name: string) =>
+  nameKey(name.replace(/\([^)]*\)/g, ' '))
+    .split(' ')
+    .filter(
+      (word) =>
+        ![
+          'distrital',
+          'distritales',
+          'de',
+          'del',
+          'la',
+          'el',
+          'los',
+          'las',
+          'y',
+          'bogota',
+          'distrito',
+          'd',
+          'c',
+        ].includes(word),
+    )
+    .join(' ');
+
+/** An entity by its name, however it is spelt, or its acronym; one nobody knows is added. */
+async function saveEntities(
+  tx: Db,
+  drafts: readonly AgreementDraft[],
+): Promise<ReadonlyMap<string, { id: string; name: string; acronym: string | null }>> {
+  const known = new Map<string, { id: string; name: string; acronym: string | null }>();
+  for (const entity of await tx.entity.findMany()) {
+    known.set(entityKey(entity.name), entity);
+    if (entity.acronym) known.set(entityKey(entity.acronym), entity);
+  }
+  for (const name of new Set(drafts.flatMap((draft) => draft.entity ?? []))) {
+    const acronym = name.match(/\(([\p{Lu}\d]{2,12}\p{L}*)\)/u)?.[1] ?? null;
+    const found = known.get(entityKey(name)) ?? (acronym ? known.get(entityKey(acronym)) : undefined);
+    const entity =
+      found ??
+      (await tx.entity.create({ data: { name: name.replace(/\s*\([^)]*\)/, '').trim(), acronym, basis: 'import' } }));
+    known.set(entityKey(name), entity);
+  }
+  return known;
+}
+
+type Columns = Omit<
+  Prisma.AgreementUncheckedCreateInput,
+  'id' | 'createdAt' | 'updatedAt' | 'origin' | 'documents' | 'projects' | 'changes'
+>;
+
+/** What a change of it is called in the history, and how its value reads. */
+const tracked: readonly (keyof Columns)[] = [
+  'title',
+  'type',
+  'number',
+  'object',
+  'partnerIds',
+  'cityIds',
+  'countries',
+  'sectors',
+  'entityId',
+  'signedOn',
+  'signedUntil',
+  'startsOn',
+  'expiresOn',
+  'renewal',
+  'noticeDays',
+  'stage',
+  'sources',
+  'note',
+];
+
+function plain(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return dayText(value);
+  return Array.isArray(value) ? value.join('; ') : String(value);
+}
+
+/** How a value of the history reads: codes of closed lists in words. */
+export function changeText(field: string, value: string | null): string | null {
+  if (value === null) return null;
+  const words: Record<string, Record<string, { es: string }>> = {
+    type: typeNames,
+    renewal: renewalNames,
+    stage: statusNames,
+  };
+  return words[field]?.[value]?.es ?? value;
+}
+
+/**
+ * Writes agreements by their code: new ones are created, known ones changed where they differ, with the history of what
+ * changed. Bumps the registry's revision when anything did.
+ */
+export async function saveAgreements(
+  tx: Db,
+  drafts: readonly AgreementDraft[],
+  options: SaveOptions,
+): Promise<SaveCounts> {
+  const cities = await saveCities(tx, drafts);
+  const partners = await savePartners(tx, drafts);
+  const entities = await saveEntities(tx, drafts);
+  const sectors = new Map((await tx.sector.findMany()).map((sector) => [sector.id, sector]));
+  const counts: SaveCounts = { created: 0, updated: 0, unchanged: 0 };
+  const sectorNames = (ids: readonly string[]) =>
+    ids.flatMap((id) => [sectors.get(id)?.name ?? '', sectors.get(id)?.nameEn ?? '']);
+
+  const columnsOf = (draft: AgreementDraft): Columns => {
+    const places = draft.cities.map((city) => ({
+      ...city,
+      country: city.country ?? knownCity(city.name, null)?.country ?? null,
+    }));
+    const countries = [...new Set([...draft.countries, ...places.flatMap((city) => city.country ?? [])])];
+    const entity = draft.entity ? entities.get(entityKey(draft.entity)) : undefined;
+    const number = readNumber(draft.number);
+    const cityNames = places.flatMap((city) => [city.name, ...(knownCity(city.name, city.country)?.names ?? [])]);
+    return {
+      code: draft.code,
+      codeKey: codeKey(draft.code),
+      title: draft.title,
+      type: draft.type,
+      number: draft.number,
+      numberValue: number.value,
+      numberYear:
+        number.year ?? (number.value === null || !draft.signed ? null : Number(draft.signed.from.slice(0, 4))),
+      object: draft.object,
+      partnerIds: [
+        ...new Set(
+          draft.partners.flatMap((partner) => partners.get(organizationAliases(partner.name, null)[0] ?? '') ?? []),
+        ),
+      ],
+      cityIds: [...new Set(places.flatMap((city) => cities.get(cityKey(city.name, city.country)) ?? []))],
+      countries,
+      sectors: [...draft.sectors],
+      entityId: entity?.id ?? null,
+      signedOn: day(draft.signed?.from),
+      signedUntil: day(draft.signed?.until),
+      startsOn: day(draft.startsOn),
+      expiresOn: day(draft.expiresOn),
+      renewal: draft.renewal,
+      noticeDays: draft.noticeDays,
+      stage: draft.stage,
+      sources: [...draft.sources],
+      note: draft.note ?? null,
+      names: [
+        ...draft.partners.flatMap((partner) => [partner.name, ...organizationAliases(partner.name, null)]),
+        ...cityNames,
+        ...countries.flatMap((code) => [countryName(code, 'es'), countryName(code, 'en')]),
+        ...sectorNames(draft.sectors),
+        entity?.name ?? '',
+        entity?.acronym ?? '',
+        draft.code,
+        draft.number ?? '',
+      ].join(' '),
+    };
+  };
+
+  for (let at = 0; at < drafts.length; at += 1000) {
+    const part = drafts.slice(at, at + 1000);
+    const found = await tx.agreement.findMany({
+      where: { codeKey: { in: part.map((draft) => codeKey(draft.code)) } },
+      include: { documents: true },
+    });
+    const known = new Map(found.map((row) => [row.codeKey, row]));
+    const fresh: Prisma.AgreementCreateManyInput[] = [];
+    const documents: Prisma.AgreementDocumentCreateManyInput[] = [];
+    for (const draft of part) {
+      const columns = columnsOf(draft);
+      const before = known.get(columns.codeKey);
+      if (!before) {
+        const id = randomUUID();
+        fresh.push({ id, ...columns, origin: options.origin, createdAt: options.now, updatedAt: options.now });
+        documents.push(...[...new Set(draft.documents)].map((url) => ({ agreementId: id, title: draft.title, url })));
+        counts.created += 1;
+        continue;
+      }
+      const changed = tracked.filter((field) => plain(before[field as keyof typeof before]) !== plain(columns[field]));
+      const urls = draft.documents.filter((url) => !before.documents.some((document) => document.url === url));
+      if (changed.length === 0 && urls.length === 0) {
+        counts.unchanged += 1;
+        continue;
+      }
+      await tx.agreement.update({ where: { id: before.id }, data: { ...columns, updatedAt: options.now } });
+      documents.push(...urls.map((url) => ({ agreementId: before.id, title: draft.title, url })));
+      await tx.agreementChange.createMany({
+        data: [
+          ...changed.map((field) => ({
+            field,
+            before: plain(before[field as keyof typeof before]),
+            after: plain(columns[field]),
+          })),
+          ...urls.map((url) => ({ field: 'document', before: null, after: url })),
+        ].map((change) => ({ agreementId: before.id, at: options.now, byId: options.byId ?? null, ...change })),
+      });
+      counts.updated += 1;
+    }
+    await tx.agreement.createMany({ data: fresh });
+    await tx.agreementDocument.createMany({ data: documents, skipDuplicates: true });
+  }
+  if (counts.created + counts.updated > 0) await registryChanged(tx);
+  return counts;
+}
+
+/** To be called in the transaction of every change: what others keep in memory is read anew. */
+export async function registryChanged(tx: Db): Promise<void> {
+  const revision = randomUUID();
+  await tx.agreementRegistry.upsert({ where: { id: 1 }, create: { id: 1, revision }, update: { revision } });
+  await tx.$executeRaw(Prisma.sql`
+    insert into "AgreementWord" ("word")
+    select word from ts_stat('select to_tsvector(''simple'', enlace_plain("title" || '' '' || "object" || '' '' || "names")) from "Agreement"')
+    where length(word) > 3 and word !~ '[0-9]'
+    on conflict do nothing`);
+}
+
+export async function hasAgreements(db: Db): Promise<boolean> {
+  return (await db.agreement.findFirst({ select: { id: true } })) !== null;
+}

@@ -1,0 +1,60 @@
+/**
+ * Finds the nearest known word to one spelt wrong, without looking at all of them: every known word is filed under its
+ * sound and under its sound with one letter left out (the deletion neighbourhoods of SymSpell), so that two words one
+ * slip apart share a drawer.
+ */
+import { soundKey, typos } from './words.ts';
+
+export type Spelling = {
+  has(word: string): boolean;
+  /** The nearest known word, or null when none is near enough. */
+  correct(word: string): string | null;
+};
+
+function* drawers(sound: string): Iterable<string> {
+  yield sound;
+  for (let index = 0; index < sound.length; index += 1) yield sound.slice(0, index) + sound.slice(index + 1);
+}
+
+/** How many typos a word of this length may have; short words are too alike to guess. */
+function allowed(length: number): number {
+  if (length >= 8) return 2;
+  return length >= 5 ? 1 : 0;
+}
+
+/** `words` are folded; the earlier ones win between two that are as near. */
+export function createSpelling(words: Iterable<string>): Spelling {
+  const known = new Map<string, number>();
+  const filed = new Map<string, string[]>();
+  for (const word of words) {
+    if (known.has(word)) continue;
+    known.set(word, known.size);
+    if (word.length < 4 || /\d/.test(word)) continue;
+    for (const drawer of new Set(drawers(soundKey(word)))) {
+      const list = filed.get(drawer);
+      if (list) list.push(word);
+      else filed.set(drawer, [word]);
+    }
+  }
+  return {
+    has: (word) => known.has(word),
+    correct(word) {
+      if (word.length < 4 || /\d/.test(word)) return null;
+      const sound = soundKey(word);
+      let best: { word: string; cost: number } | null = null;
+      for (const drawer of new Set(drawers(sound))) {
+        for (const candidate of filed.get(drawer) ?? []) {
+          const slips = typos(word, candidate);
+          const sameSound = soundKey(candidate) === sound;
+          // A word that sounds the same was misspelt, not mistyped: one more slip is forgiven.
+          if (slips > allowed(Math.min(word.length, candidate.length)) + (sameSound ? 2 : 0)) continue;
+          // The first letter is seldom wrong, except for what sounds the same.
+          const cost = slips - (sameSound ? 0.6 : 0) + (candidate[0] === word[0] ? 0 : 0.3);
+          const earlier = (known.get(candidate) ?? 0) < (known.get(best?.word ?? '') ?? Number.POSITIVE_INFINITY);
+          if (!best || cost < best.cost || (cost === best.cost && earlier)) best = { word: candidate, cost };
+        }
+      }
+      return best?.word ?? null;
+    },
+  };
+}
