@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A store's memory is given back when its process ends; two workers are what two cores can feed.
     pool: 'forks',
+    // The files of one worker share its database and its modules: a file never changes what is global and leaves it so.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 15_000,
     hookTimeout: 30_000,

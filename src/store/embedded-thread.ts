@@ -1,16 +1,14 @@
 /** The thread that PostgreSQL runs in: opens the data directory, proves it durable and serves it on a socket. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { buildDirectory, DurableFS, proveFsync } from './durable-fs.ts';
+import { extensions } from './extensions.ts';
 
 /** `directory` absent: in memory, for tests, started from `template` (a dump of a data directory) when given. */
 export type ThreadInput = { directory?: string; socketPath: string; template?: ArrayBuffer };
 export type ThreadMessage = { kind: 'ready' } | { kind: 'failed'; error: Error };
 
-const extensions = { unaccent, pg_trgm };
 const durableParams = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
   ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],

@@ -96,6 +96,7 @@ async function startOwned(
 /** A database that lives and dies with this process: for tests and for writing migrations. */
 export async function openInMemory(template?: ArrayBuffer): Promise<Embedded> {
   const { socketDir, stop } = await startOwned({ template });
+  // Nothing is lost with it, so a process that has nothing else to do may end without closing it.
   return { connectionString: socketUrl(socketDir), owner: true, announce: async () => {}, close: stop };
 }
 

@@ -74,11 +74,7 @@ async function applyNext(client: pg.Client, wanted: readonly Migration[]): Promi
     next = nextMigration(wanted, rows);
     if (next) {
       await client.query(next.sql);
-      await client.query(
-        `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-         values ($1, $2, $3, now(), clock_timestamp(), 1)`,
-        [randomUUID(), next.checksum, next.name],
-      );
+      await client.query(recordApplied([next]));
     }
     await client.query('commit');
     return next?.name;
@@ -109,6 +105,15 @@ function nextMigration(wanted: readonly Migration[], rows: readonly Applied[]): 
     }
   }
   return wanted.find((migration) => !applied.has(migration.name));
+}
+
+/** The SQL that records these migrations as applied, for a database that was made with them. */
+export function recordApplied(migrations: readonly Migration[]): string {
+  const rows = migrations.map(
+    ({ name, checksum }) => `('${randomUUID()}', '${checksum}', '${name}', now(), clock_timestamp(), 1)`,
+  );
+  const columns = 'id, checksum, migration_name, started_at, finished_at, applied_steps_count';
+  return `${createTable}; insert into _prisma_migrations (${columns}) values ${rows.join(', ')}`;
 }
 
 function failureText(name: string, logs: string): string {

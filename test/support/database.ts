@@ -1,0 +1,80 @@
+/** The database for tests: one a worker, in memory, or on the server of TEST_DATABASE_URL; emptied for each test. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { extensions } from '../../src/store/extensions.ts';
+import { type Migration, readMigrations, recordApplied } from '../../src/store/migrations.ts';
+import { openMemoryStore, openStore, type Store } from '../../src/store.ts';
+
+const cache = fileURLToPath(new URL('../../node_modules/.cache/enlace', import.meta.url));
+const lockfile = fileURLToPath(new URL('../../package-lock.json', import.meta.url));
+
+let opened: Promise<Store> | undefined;
+
+/**
+ * An empty, migrated store. Call it in each test (or in beforeEach): the call empties every table, and the queue's
+ * jobs. The store is the worker's: closing it does nothing. For a second connection, as after a restart, use
+ * `openStore({ databaseUrl: store.connectionString, dataDir: '' })`, and close that.
+ */
+export async function testStore(): Promise<Store> {
+  opened ??= process.env.TEST_DATABASE_URL ? openOnServer(process.env.TEST_DATABASE_URL) : openInThisWorker();
+  const store = await opened;
+  await empty(store);
+  return { ...store, close: async () => {} };
+}
+
+async function openInThisWorker(): Promise<Store> {
+  return openMemoryStore(await template());
+}
+
+/** A migrated, empty data directory, made once for each state of the migrations and of PGlite. */
+async function template(): Promise<ArrayBuffer> {
+  const migrations = await readMigrations();
+  const packages = JSON.parse(await readFile(lockfile, 'utf8'));
+  const pglite: string = packages.packages['node_modules/@electric-sql/pglite'].version;
+  const key = createHash('sha256').update(pglite);
+  for (const { checksum } of migrations) key.update(checksum);
+  const file = `${cache}/store-${key.digest('hex').slice(0, 16)}.tar`;
+  try {
+    const found = await readFile(file);
+    return found.buffer.slice(found.byteOffset, found.byteOffset + found.byteLength) as ArrayBuffer;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  const made = await makeTemplate(migrations);
+  await mkdir(cache, { recursive: true });
+  await writeFile(`${file}.${process.pid}`, new Uint8Array(made));
+  await rename(`${file}.${process.pid}`, file);
+  return made;
+}
+
+async function makeTemplate(migrations: readonly Migration[]): Promise<ArrayBuffer> {
+  const database = await PGlite.create({ extensions });
+  for (const { sql } of migrations) await database.exec(sql);
+  await database.exec(recordApplied(migrations));
+  const archive = await database.dumpDataDir('none');
+  await database.close();
+  return archive.arrayBuffer();
+}
+
+async function openOnServer(url: string): Promise<Store> {
+  const name = `enlace_test_${process.env.VITEST_POOL_ID ?? '0'}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`drop database if exists ${name} with (force)`);
+  await client.query(`create database ${name}`);
+  await client.end();
+  const databaseUrl = new URL(url);
+  databaseUrl.pathname = `/${name}`;
+  return openStore({ databaseUrl: databaseUrl.href, dataDir: '' });
+}
+
+async function empty({ db }: Store): Promise<void> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = 'public' and tablename <> '_prisma_migrations'
+       or schemaname = 'pgboss' and tablename in ('job', 'job_common', 'schedule', 'subscription')`;
+  await db.$executeRawUnsafe(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity cascade`);
+}
