@@ -39,7 +39,7 @@ function prefixOf(uri: string): string | undefined {
   return namespaces.find(([pattern]) => pattern.test(uri.trim()))?.[1];
 }
 
-/** Prefixes that are used without being declared mean what they always mean. */
+/** What a prefix means when it is not declared, or declared as something that nobody knows. */
 const usual: Record<string, string> = { html: 'xhtml', a10: 'atom', dcterm: 'dcterms', rss: '', rss1: '' };
 
 type Scope = Map<string, string>;
@@ -58,7 +58,7 @@ function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     const written = name.slice(6);
     // An unknown default namespace means nothing to us: its elements keep their bare names.
-    const prefix = prefixOf(uri) ?? written;
+    const prefix = prefixOf(uri) ?? usual[written] ?? written;
     if (scope.get(written) === prefix) continue;
     if (scope === outer) scope = new Map(outer);
     scope.set(written, prefix);
@@ -108,7 +108,7 @@ export function parseTree(source: string): Element {
         const scope = scopeOf(attributes, top().scope);
         const element: Element = { name: canonicalName(written, scope), attributes, children: [] };
         if (entryNames.has(element.name)) {
-          const unclosed = open.findIndex((level) => entryNames.has(level.element.name));
+          const unclosed = open.findIndex((level) => level.element.name === element.name);
           if (unclosed > 0) open.length = unclosed;
         }
         top().element.children.push(element);

@@ -154,12 +154,15 @@ function readEntry(element: Element, outer: Context): RawEntry {
   }
   const content = firstOf(element, names.content);
   const author = firstOf(element, names.author);
+  // The Channel Definition Format of 1997 says in attributes what others say in elements.
+  const { href, lastmod } = element.attributes;
+  if (href) links.push({ href, base: context.base });
   return {
     guid: guid || about.trim(),
     title: titleOf(element),
     links,
     published: texts(element, names.published),
-    updated: texts(element, names.updated),
+    updated: [...texts(element, names.updated), ...(lastmod ? [lastmod] : [])],
     html: content ? contentOf(content) : '',
     categories: categoriesOf(element),
     author: author ? authorOf(author) : '',
