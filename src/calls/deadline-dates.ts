@@ -86,7 +86,9 @@ function readYear(tokens: readonly Token[], at: number, shortAllowed: boolean): 
     const value = numberOf(short, 2);
     const next = tokens[mark ? at + 2 : at + 1];
     const isTime = isMark(next, ':') || isWord(next, 'h', 'hrs', 'am', 'pm', 'horas', 'a', 'p', 'hours');
-    if (value !== null && value >= 10 && !isTime) return { value: 2000 + value, to: mark ? at + 2 : at + 1 };
+    const isNextDate = next?.kind === 'word' && (months.has(next.key) || ordinals.has(next.key));
+    if (value !== null && value >= 10 && !isTime && !isNextDate)
+      return { value: 2000 + value, to: mark ? at + 2 : at + 1 };
   }
   return null;
 }
@@ -145,7 +147,7 @@ function readDayBackwards(tokens: readonly Token[], before: number): { day: numb
 
 function readDayForwards(tokens: readonly Token[], from: number): Read | null {
   let at = from;
-  if (isMark(tokens[at], '.')) at += 1;
+  if (isMark(tokens[at], '.,')) at += 1;
   if (isWord(tokens[at], 'the')) at += 1;
   const day = numberOf(tokens[at], 2);
   if (!isDay(day) || (isMark(tokens[at + 1], ':') && touches(tokens[at], tokens[at + 1]))) return null;
@@ -211,7 +213,7 @@ function readSharedEnd(tokens: readonly Token[], at: number): Read | null {
 
 function readYearAfter(tokens: readonly Token[], from: number, shortAllowed: boolean): Read | null {
   const at = skipJoin(tokens, from, ',.-/');
-  const direct = readYear(tokens, at, shortAllowed && at <= from + 1);
+  const direct = readYear(tokens, at, shortAllowed && at <= from + 1 && !isMark(tokens[from], ','));
   if (direct) return direct;
   // "March 15 (Friday), 2025" and "15 de marzo, viernes, 2025".
   const weekday = isMark(tokens[at], '(') ? at + 1 : at;
@@ -264,7 +266,7 @@ function valid(date: PrintedDate): PrintedDate | null {
   return isCalendarDay(year, month, day) ? date : null;
 }
 
-function withSurroundings(tokens: readonly Token[], date: PrintedDate): PrintedDate {
+function withSurroundings(tokens: readonly Token[], date: PrintedDate, floor: number): PrintedDate {
   let { from, to, year } = date;
   if (year === null) {
     const at = skipJoin(tokens, to, ',');
@@ -282,7 +284,7 @@ function withSurroundings(tokens: readonly Token[], date: PrintedDate): PrintedD
   const opens = rangeConnectors.has(connector) || (between && listConnectors.has(connector));
   const free = !isMark(tokens[start - 1], ':/.') && !touches(tokens[start - 1], tokens[start]);
   let { endsRange } = date;
-  if (opens && free && isDay(numberOf(tokens[start], 2)) && !date.bareNumeral) {
+  if (opens && free && start >= floor && isDay(numberOf(tokens[start], 2)) && !date.bareNumeral) {
     from = start;
     endsRange = true;
   }
@@ -348,8 +350,8 @@ export function findDates(tokens: readonly Token[], isUsed: (at: number) => bool
     const found =
       token.kind === 'word' ? readNamed(tokens, at) : token.kind === 'number' ? readNumeral(tokens, at) : null;
     if (!found || (found.from === at && isUsed(at))) continue;
-    const date = withSurroundings(tokens, found);
     const last = dates.at(-1);
+    const date = withSurroundings(tokens, found, last?.to ?? 0);
     if (last && date.from < last.to) continue;
     dates.push(date);
   }

@@ -1,5 +1,5 @@
 /** Decides from the words around a date whether it is the day applications close, and how sure that is. Pure. */
-import type { Sense } from './deadline-words.ts';
+import { cutWords, type Sense } from './deadline-words.ts';
 import type { Hit, Token } from './words.ts';
 
 /** The surroundings of one date (or period). `left` and `right` end at the neighbouring date or the sentence. */
@@ -7,17 +7,19 @@ export type Surroundings = {
   left: readonly Hit<Sense>[];
   right: readonly Hit<Sense>[];
   sentence: ReadonlySet<Sense>;
-  heading: ReadonlySet<Sense>;
+  heading: readonly Hit<Sense>[];
+  /** The sentence before. */
+  before: ReadonlySet<Sense>;
   title: ReadonlySet<Sense>;
   /** The preposition directly before the date. */
   role: 'until' | 'start' | 'after' | null;
   isRange: boolean;
-  /** Nothing but dates, times and zones in the line. */
-  isBare: boolean;
-  /** The line is a fragment, as in a table or under a heading. */
-  isShort: boolean;
-  /** The date, or a row of dates, is all the source says. */
+  /** Hardly more than dates, times and prepositions: a line of a table or under a heading. */
+  isFragment: boolean;
+  /** A fragment that is all the source says. */
   isAll: boolean;
+  /** "Proposals: 15 March". */
+  hasColon: boolean;
   hasTime: boolean;
 };
 
@@ -26,25 +28,9 @@ export type Evidence = { confidence: number; rank: 1 | 2 | 3; extended: boolean 
 
 const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
 
-const cuts = new Set([
-  ',',
-  'and',
-  'y',
-  'e',
-  'et',
-  'but',
-  'pero',
-  'mas',
-  'mais',
-  'while',
-  'mientras',
-  'although',
-  'tandis',
-  ':',
-  '–',
-  '—',
-]);
 const mostCuts = 8;
+/** "déposés jusqu'au": the verb stands right before its preposition. */
+const adjacent = 2;
 
 /**
  * The part of the left side that speaks of this date: "results come in June, and applications close on …" is cut before
@@ -59,11 +45,11 @@ export function governing(
 ): readonly Hit<Sense>[] {
   let tried = 0;
   for (let at = to - 1; at > from && tried < mostCuts; at -= 1) {
-    if (!cuts.has(tokens[at]?.key ?? '')) continue;
+    if (!cutWords.has(tokens[at]?.key ?? '')) continue;
     tried += 1;
     const rest = left.filter((hit) => hit.from > at);
     const says =
-      has(rest, 'label', 'other') || (has(rest, 'apply', 'call') && (role === 'until' || has(rest, 'closing')));
+      has(rest, 'label', 'other', 'work') || (has(rest, 'apply', 'call') && (role === 'until' || has(rest, 'closing')));
     if (says) return rest;
   }
   return left;
@@ -75,57 +61,97 @@ const yes = (confidence: number, rank: Evidence['rank'], extended: boolean): Evi
   extended,
 });
 
+/** "Opening of the application period" is no deadline, though "application period" alone is. */
+function isTurned(hits: readonly Hit<Sense>[]): boolean {
+  const opening = hits.find(({ value }) => value === 'opening');
+  const label = hits.findLast(({ value }) => value === 'label');
+  return opening !== undefined && label !== undefined && opening.from < label.from && label.from - opening.to <= 4;
+}
+
+/** "Projects lasting a year can be submitted until …": the verb of applying, not the work, has the date. */
+function appliesLast(left: readonly Hit<Sense>[]): boolean {
+  const until = left.findLast(({ value }) => value === 'until');
+  const work = left.findLast(({ value }) => value === 'work');
+  if (!until || !work) return false;
+  return left.some(
+    ({ value, from, to }) => value === 'apply' && from >= work.to && to <= until.from && until.from - to <= adjacent,
+  );
+}
+
+const ownSenses: Sense[] = [
+  'label',
+  'other',
+  'work',
+  'closing',
+  'apply',
+  'open',
+  'event',
+  'happening',
+  'term',
+  'superseded',
+];
+
 /** Null when the date is something else, or nothing says what it is. */
 export function judge(around: Surroundings): Evidence | null {
-  const { left, right, sentence, heading, title, role, isRange } = around;
-  const headed = !has(left, 'label', 'other', 'closing', 'apply', 'open', 'event', 'happening', 'term', 'superseded');
-  const says = (...senses: Sense[]) => has(left, ...senses) || (headed && senses.some((sense) => heading.has(sense)));
+  const { left, right, sentence, title, role, isRange } = around;
+  const heading = has(left, ...ownSenses) ? [] : around.heading;
+  const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
   const extended = says('extended');
   const applies = says('apply', 'call');
   const ends = role === 'until' || isRange;
+  const titled = title.has('call') || title.has('apply');
 
-  if (has(left, 'superseded')) return null;
-  if (says('other') || sentence.has('recurring')) return null;
+  if (has(left, 'superseded') || sentence.has('recurring') || says('other')) return null;
+  if (says('work') && !(role === 'until' && appliesLast(left))) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   if (role === 'start') return null;
 
   if (says('label')) {
     if (says('term') && !applies) return null;
-    if (says('open') && !ends && !applies && !has(left, 'label')) return null;
-    return has(left, 'label') ? yes(0.95, 3, extended) : yes(0.92, 3, extended);
+    if (!ends && (isTurned(left) || isTurned(heading))) return null;
+    return yes(has(left, 'label') ? 0.95 : 0.92, 3, extended);
   }
-  if (extended && (applies || sentence.has('apply') || sentence.has('call') || title.has('call') || title.has('apply')))
-    return yes(0.88, 3, true);
+  const aboutCall = applies || titled || sentence.has('apply') || sentence.has('call') || sentence.has('label');
+  if (extended && aboutCall && !says('happening', 'term')) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
-    if (has(right, 'other', 'happening')) return null;
-    if (has(right, 'label') && !has(left, 'open', 'happening')) return yes(0.88, 3, has(right, 'extended'));
+    if (has(right, 'other', 'work', 'happening')) return null;
+    if (has(right, 'label') && !has(left, 'open', 'opening', 'happening')) return yes(0.88, 3, has(right, 'extended'));
     if (has(right, 'closing') && (applies || has(right, 'apply', 'call'))) return yes(0.85, 3, false);
   }
   if (says('happening') && !(role === 'until' && says('apply'))) return null;
   if (says('term') && !applies) return null;
   if (says('event') && !says('apply') && !(role === 'until' && applies)) return null;
-  if (says('open') && !ends) return null;
+  if (says('open', 'opening') && !ends) return null;
 
-  if (has(left, 'closing') && !says('open')) {
+  if (has(left, 'closing')) {
     if (applies || sentence.has('apply') || sentence.has('call')) return yes(0.9, 3, extended);
-    if (title.has('call') || title.has('apply')) return yes(0.75, 2, extended);
-    return around.isShort ? yes(0.7, 2, extended) : null;
+    if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
+    if (titled) return yes(0.8, 3, extended);
+    return around.isFragment ? yes(0.75, 2, extended) : null;
   }
-  if (ends) {
-    if (says('apply')) return yes(0.92, 3, extended);
-    if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, 3, extended);
-    if (has(right, 'other') && role !== 'until') return null;
-    if (sentence.has('apply')) return yes(0.85, 3, extended);
-    if (says('open')) return yes(sentence.has('call') ? 0.88 : 0.72, sentence.has('call') ? 3 : 2, extended);
-    if (sentence.has('call')) return yes(0.75, 2, extended);
-    if (sentence.has('event') || sentence.has('other') || sentence.has('term') || sentence.has('happening'))
-      return null;
-    if (title.has('event') && !title.has('call') && !title.has('apply')) return null;
-    if (around.isShort) return yes(title.has('call') || title.has('apply') ? 0.65 : 0.5, 2, extended);
-    return null;
-  }
+  if (ends) return judgePeriod(around, { says, extended, titled });
+  if (says('apply') && around.hasColon && around.left.length <= 4) return yes(0.82, 3, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
-  if (around.isBare && around.isAll && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
+  if (around.isAll && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
+  return null;
+}
+
+type Said = { says: (...senses: Sense[]) => boolean; extended: boolean; titled: boolean };
+
+/** The end of a period, or a date after "until": what is it that ends? */
+function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Evidence | null {
+  const { right, sentence, title, before, isRange } = around;
+  if (says('apply')) return yes(0.92, 3, extended);
+  if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
+  if (isRange && has(right, 'other', 'work', 'happening')) return null;
+  if (sentence.has('apply')) return yes(0.85, 3, extended);
+  if (says('open')) return yes(sentence.has('call') ? 0.88 : 0.72, sentence.has('call') ? 3 : 2, extended);
+  if (sentence.has('call')) return yes(0.75, 2, extended);
+  const elsewhere: Sense[] = ['event', 'other', 'work', 'term', 'happening'];
+  if (elsewhere.some((sense) => sentence.has(sense))) return null;
+  if (!before.has('apply') && elsewhere.some((sense) => before.has(sense))) return null;
+  if (title.has('event') && !titled) return null;
+  if (around.isFragment) return yes(titled ? 0.65 : 0.5, 2, extended);
   return null;
 }

@@ -60,6 +60,7 @@ function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
       [second, to] = [seconds, to + 2];
   } else if (mark?.key === 'h' && touches(mark, tokens[to + 1]) && twoDigits) {
     [minute, to, sure] = [minutes, to + 2, true];
+    if (tokens[to]?.key === 'min') to += 1;
   } else if (isMark(mark, '.') && touches(tokens[at], mark) && touches(mark, tokens[to + 1]) && twoDigits) {
     // "4.00 pm", "às 23.59h": only with a clock word, else it is an amount or a date.
     const isDate =
@@ -163,7 +164,7 @@ const afterPlace = new Set(['local', 'date', 'and', 'standard', 'daylight', 's',
 
 function isCapital(text: string, token: Token): boolean {
   const raw = text.slice(token.start, token.end);
-  return raw === raw.toUpperCase();
+  return raw === raw.toUpperCase() || raw === 'AoE';
 }
 
 /** "UTC+08:00", "GMT -5", "UTC−3": the sign may be any dash. */

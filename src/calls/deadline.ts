@@ -1,20 +1,14 @@
 /** Reads the application deadline out of what a source says. Pure: the publication date is the only clock. */
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import { bogota } from '../time.ts';
-import {
-  findSenses,
-  joinWrappedLines,
-  type Senses,
-  sensesBetween,
-  sensesOf,
-  splitUnits,
-  type Unit,
-} from './deadline-context.ts';
-import { findDates, isCalendarDay, type PrintedDate } from './deadline-dates.ts';
-import { type Evidence, governing, judge, type Surroundings } from './deadline-evidence.ts';
-import { findTimes, findZones, type PrintedTime, type PrintedZone } from './deadline-times.ts';
-import { fillers, rangeConnectors, type Sense, weekdays } from './deadline-words.ts';
-import { type Token, tokenize } from './words.ts';
+import { clockOf } from './deadline-clock.ts';
+import { joinWrappedLines, sensesOf, type Unit } from './deadline-context.ts';
+import { isCalendarDay, type PrintedDate } from './deadline-dates.ts';
+import { type Evidence, judge } from './deadline-evidence.ts';
+import { printedText, type Reading, readText, unitAt } from './deadline-reading.ts';
+import { withoutStruck } from './deadline-struck.ts';
+import { surroundings } from './deadline-surroundings.ts';
+import type { Sense } from './deadline-words.ts';
 
 export type Deadline = {
   /** The instant applications close. A date without a time closes at 23:59 of that day in `zone`. */
@@ -53,56 +47,6 @@ const longestText = 200_000;
 const slackDays = 31;
 /** What an inference takes from the confidence. */
 const penalty = { year: 0.12, yearByWeekday: 0.03, order: 0.12, vague: 0.35, past: 0.05 };
-const longestHeading = 30;
-const shortUnit = 14;
-
-type Reading = {
-  tokens: readonly Token[];
-  text: string;
-  units: readonly Unit[];
-  senses: Senses;
-  dates: readonly PrintedDate[];
-  times: readonly PrintedTime[];
-  zones: readonly PrintedZone[];
-  used: ReadonlySet<number>;
-};
-
-function read(text: string): Reading {
-  const tokens = tokenize(text);
-  const zones = findZones(text, tokens);
-  const times = findTimes(tokens, zones);
-  const used = new Set<number>();
-  for (const { from, to } of [...zones, ...times]) for (let at = from; at < to; at += 1) used.add(at);
-  const dates = findDates(tokens, (at) => used.has(at));
-  return { tokens, text, units: splitUnits(text, tokens), senses: findSenses(tokens), dates, times, zones, used };
-}
-
-/** Takes out what the page shows struck through: `<s>`, `<del>`, `<strike>`, and ~~so~~. */
-function withoutStruck(text: string, html: string | undefined): string {
-  let kept = text.replace(/~~[^~\n]{1,200}~~/g, ' ');
-  for (const match of (html ?? '')
-    .slice(0, longestText)
-    .matchAll(/<(s|del|strike)(?:\s[^<>]{0,200})?>([^<>]{1,300})<\/\1\s*>/gi)) {
-    const struck = (match[2] ?? '')
-      .replace(/&nbsp;/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (!struck) continue;
-    const before = (html ?? '')
-      .slice(0, match.index)
-      .replace(/<[^<>]{0,500}>/g, '')
-      .replace(/&nbsp;/g, ' ')
-      .replace(/\s+/g, ' ');
-    let at = kept.indexOf(struck);
-    for (let earlier = before.split(struck).length - 1; earlier > 0 && at >= 0; earlier -= 1) {
-      const next = kept.indexOf(struck, at + 1);
-      if (next < 0) break;
-      at = next;
-    }
-    if (at >= 0) kept = `${kept.slice(0, at)} ${kept.slice(at + struck.length)}`;
-  }
-  return kept;
-}
 
 /**
  * The application deadline, or null when the source gives none (or gives a date without a year and nothing to know the
@@ -112,8 +56,8 @@ export function findDeadline(source: DeadlineSource): Deadline | null {
   const title = source.title.slice(0, 1000);
   const body = joinWrappedLines(withoutStruck(source.text.slice(0, longestText), source.html).replace(/\r\n?/g, '\n'));
   const titleSenses = sensesOf(title);
-  const fromBody = candidates(read(body), source, titleSenses);
-  const fromTitle = candidates(read(title), source, new Set());
+  const fromBody = candidates(readText(body), source, titleSenses);
+  const fromTitle = candidates(readText(title), source, new Set());
   return choose([...fromTitle, ...fromBody], source.publishedAt);
 }
 
@@ -140,165 +84,22 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
   const order = numeralOrder(reading, source.language);
   const found: Candidate[] = [];
   let labelAfter: number | null = null;
-  let previous: { evidence: Evidence | null; past: boolean } | null = null;
-  let unitIndex = 0;
+  let previous: Evidence | null = null;
   for (const [index, date] of dates.entries()) {
-    while ((reading.units[unitIndex]?.to ?? Number.POSITIVE_INFINITY) <= date.from) unitIndex += 1;
     if (date.opensRange) continue;
-    const unit = reading.units[unitIndex];
-    if (!unit) break;
-    const around = surroundings(reading, index, unitIndex, title, labelAfter);
-    const evidence: Evidence | null = date.listedAfter && previous ? previous.evidence : judge(around);
-    const past = around.sentence.has('past');
-    if (around.usedLabelAfter !== null) labelAfter = around.usedLabelAfter;
-    previous = { evidence, past };
+    const around = surroundings(reading, index, title, labelAfter);
+    if (!around) continue;
+    labelAfter = around.labelAfter ?? labelAfter;
+    const evidence: Evidence | null = date.listedAfter ? previous : judge(around);
+    previous = evidence;
     if (!evidence) continue;
+    // 15/03 may be a fraction or a number of a law: it needs a word for its end.
     if (date.bareNumeral && !(around.role === 'until' || around.sentence.has('label') || around.isRange)) continue;
-    const candidate = settle(reading, index, unit, date, evidence, {
-      source,
-      order,
-      past,
-      heading: around.headingUnit,
-    });
+    const past = around.sentence.has('past');
+    const candidate = settle(reading, index, date, evidence, { source, order, past, heading: around.headingUnit });
     if (candidate) found.push(candidate);
   }
   return found;
-}
-
-type Context = Surroundings & { headingUnit: Unit | null; usedLabelAfter: number | null };
-
-function surroundings(
-  reading: Reading,
-  index: number,
-  unitIndex: number,
-  title: ReadonlySet<Sense>,
-  labelAfter: number | null,
-): Context {
-  const { dates, units, tokens, senses, used } = reading;
-  const date = dates[index] as PrintedDate;
-  const unit = units[unitIndex] as Unit;
-  const before = dates[index - 1];
-  const isRange = date.endsRange;
-  const start = isRange && before?.opensRange ? before : date;
-  const earlier = start === date ? before : dates[index - 2];
-  const next = dates[index + 1];
-  const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
-  const rightTo = Math.min(unit.to, next?.from ?? Number.POSITIVE_INFINITY);
-  const isFiller = (at: number) => {
-    const token = tokens[at];
-    return !token || token.kind === 'mark' || used.has(at) || fillers.has(token.key) || weekdays.has(token.key);
-  };
-  const allLeft = sensesBetween(senses, leftFrom, start.from);
-  const role = isRange && start !== date ? null : adjacentRole(allLeft, start.from, isFiller);
-  const left = governing(tokens, leftFrom, start.from, allLeft, role);
-  const right = sensesBetween(senses, date.to, rightTo);
-  const sentence = new Set(sensesBetween(senses, unit.from, unit.to).map(({ value }) => value));
-  const isBare = isBareUnit(reading, unit, isFiller);
-  const heading = headingOf(reading, unitIndex, isBare, labelAfter);
-  return {
-    left,
-    right,
-    sentence,
-    heading: heading.unit
-      ? new Set(sensesBetween(senses, heading.unit.from, heading.unit.to).map(({ value }) => value))
-      : new Set(),
-    title,
-    role,
-    isRange,
-    isBare,
-    isShort: unit.to - unit.from <= shortUnit + (date.to - start.from),
-    isAll: units.length <= 2,
-    hasTime: reading.times.some(({ from }) => from >= unit.from && from < unit.to) || isRange,
-    headingUnit: heading.unit,
-    usedLabelAfter: heading.after,
-  };
-}
-
-function adjacentRole(
-  left: readonly { from: number; to: number; value: Sense }[],
-  dateFrom: number,
-  isFiller: (at: number) => boolean,
-): Surroundings['role'] {
-  let role: Surroundings['role'] = null;
-  let end = 0;
-  for (const { to, value } of left) {
-    if (value !== 'until' && value !== 'start' && value !== 'after') continue;
-    if (dateFrom - to > 24 || to < end) continue;
-    let joined = true;
-    for (let at = to; at < dateFrom && joined; at += 1) joined = isFiller(at);
-    if (joined) [role, end] = [value, to];
-  }
-  return role;
-}
-
-function isBareUnit(reading: Reading, unit: Unit, isFiller: (at: number) => boolean): boolean {
-  if (unit.to - unit.from > 60) return false;
-  for (let at = unit.from; at < unit.to; at += 1) {
-    const inDate = reading.dates.some(({ from, to }) => at >= from && at < to);
-    const key = reading.tokens[at]?.key ?? '';
-    if (
-      !inDate &&
-      !isFiller(at) &&
-      !rangeConnectors.has(key) &&
-      !['hasta', 'until', 'from', 'desde', 'partial'].includes(key)
-    )
-      return false;
-  }
-  return true;
-}
-
-const labelSenses: ReadonlySet<Sense> = new Set([
-  'label',
-  'other',
-  'closing',
-  'open',
-  'apply',
-  'call',
-  'event',
-  'happening',
-  'term',
-  'start',
-  'extended',
-  'superseded',
-]);
-
-/** The line or cell that names what stands in this one: before it, a row of names before a row of dates, or after it. */
-function headingOf(
-  reading: Reading,
-  unitIndex: number,
-  isBare: boolean,
-  labelAfter: number | null,
-): { unit: Unit | null; after: number | null } {
-  const none = { unit: null, after: null };
-  const { units, dates, senses } = reading;
-  const hasDate = (unit: Unit) => dates.some(({ from }) => from >= unit.from && from < unit.to);
-  const names = (unit: Unit | undefined): unit is Unit =>
-    unit !== undefined &&
-    unit.to - unit.from <= longestHeading &&
-    !hasDate(unit) &&
-    sensesBetween(senses, unit.from, unit.to).some(({ value }) => labelSenses.has(value));
-  const before = units[unitIndex - 1];
-  const after = units[unitIndex + 1];
-  if (isBare && (labelAfter === unitIndex - 1 || !before || !names(before))) {
-    // A first date before its name: the whole list goes "date, name".
-    if (names(after) && (labelAfter === unitIndex - 1 || unitIndex === 0 || !before || hasDate(before) === false))
-      return { unit: after, after: unitIndex + 1 };
-  }
-  if (!before || labelAfter === unitIndex - 1) return none;
-  const sentenceBefore = reading.text.charAt((reading.tokens[before.to - 1]?.end ?? 1) - 1) === '.';
-  if (sentenceBefore) return none;
-  if (isBare) {
-    // "Opening | Closing" above "1 March | 30 April": the n-th name for the n-th date.
-    let first = unitIndex;
-    while (first > 0 && unitIndex - first < 8 && hasDate(units[first - 1] as Unit)) first -= 1;
-    let count = 1;
-    while (count < 8 && units[first + count] && hasDate(units[first + count] as Unit)) count += 1;
-    const name = units[first - count + (unitIndex - first)];
-    const all = count > 1 && Array.from({ length: count }, (_, index) => units[first - count + index]).every(names);
-    if (all && name) return { unit: name, after: null };
-    if (first < unitIndex) return none;
-  }
-  return names(before) ? { unit: before, after: null } : none;
 }
 
 /** Words and figures by which a text in English shows that it writes the month first. */
@@ -323,7 +124,6 @@ type Settling = {
 function settle(
   reading: Reading,
   index: number,
-  unit: Unit,
   date: PrintedDate,
   evidence: Evidence,
   how: Settling,
@@ -335,7 +135,7 @@ function settle(
     if (!how.order.sure) confidence -= penalty.order;
   }
   if (date.vague) confidence -= penalty.vague;
-  const { time, zone: printedZone } = clockOf(reading, index, unit);
+  const { time, zone: printedZone } = clockOf(reading, index);
   const zone = printedZone ?? how.source.zone ?? bogota;
   if (year === null) {
     const inferred = inferYear(date, { month, day }, how.source.publishedAt, zone, how.past);
@@ -350,11 +150,10 @@ function settle(
   const clock = hour === 24 ? { hour: 23, minute: 59, second: 59 } : { hour, minute, second };
   const local = DateTime.fromObject({ year, month, day, ...clock }, { zone: zoneOf(zone) });
   if (!local.isValid) return null;
-  const last = reading.units.find((candidate) => candidate.to >= date.to) ?? unit;
-  const units = [...(how.heading ? [how.heading] : []), unit, last];
-  const from = Math.min(...units.map((each) => reading.tokens[each.from]?.start ?? 0));
-  const to = Math.max(...units.map((each) => reading.tokens[each.to - 1]?.end ?? 0));
-  const text = reading.text.slice(from, to).replace(/\s+/g, ' ').trim();
+  const ends = [reading.units[unitAt(reading.units, date.from)], reading.units[unitAt(reading.units, date.to - 1)]];
+  const units = [how.heading, ...ends].filter((unit): unit is Unit => unit !== null && unit !== undefined);
+  const from = Math.min(...units.map((unit) => unit.from));
+  const text = printedText(reading, from, Math.max(...units.map((unit) => unit.to)), date.from);
   return {
     at: local.toJSDate(),
     zone,
@@ -398,67 +197,4 @@ function inferYear(
     return { year: chosen.year, byWeekday: date.weekday !== null };
   const fitting = days.find((each) => each.weekday === date.weekday);
   return fitting ? { year: fitting.year, byWeekday: true } : { year: chosen.year, byWeekday: false };
-}
-
-/** Longest way, in tokens, from a date to the time and zone printed for it. */
-const clockReach = 12;
-const clockFillers = new Set(
-  'by until before at no later than hasta antes las a mas tardar ate avant jusqu local deadline'.split(' '),
-);
-
-function clockOf(
-  { dates, times, zones, tokens, units }: Reading,
-  index: number,
-  unit: Unit,
-): { time: PrintedTime | null; zone: string | null } {
-  const date = dates[index] as PrintedDate;
-  const before = dates[index - 1];
-  const next = dates[index + 1];
-  const until = Math.min(next?.from ?? Number.POSITIVE_INFINITY, endOfNext(units, unit));
-  const joined = (from: number, to: number, reach: number) => {
-    if (to - from > reach) return false;
-    for (let at = from; at < to; at += 1) {
-      const token = tokens[at];
-      if (
-        token &&
-        token.kind === 'word' &&
-        !fillers.has(token.key) &&
-        !clockFillers.has(token.key) &&
-        !weekdays.has(token.key) &&
-        !zones.some((zone) => at >= zone.from && at < zone.to)
-      )
-        return false;
-    }
-    return true;
-  };
-  const rightTime = times.find(
-    (time) => time.from >= date.to && time.from < until && joined(date.to, time.from, clockReach),
-  );
-  const after =
-    rightTime &&
-    times.find((time) => time.from > rightTime.to && time.from < until && isRangeGap(tokens, rightTime.to, time.from));
-  const right = after ?? rightTime;
-  const floor = Math.max(unit.from, before?.to ?? 0);
-  const left = times.findLast(
-    (time) => time.to <= date.from && time.from >= floor && joined(time.to, date.from, clockReach * 2),
-  );
-  const time = right ?? left ?? null;
-  const from = Math.min(date.from, time?.from ?? date.from);
-  const reach = Math.max(date.to, time?.to ?? date.to) + clockReach;
-  const zone = zones.find(
-    (each) =>
-      each.from >= Math.min(from, floor === unit.from ? from : floor) && each.from < until && each.from <= reach,
-  );
-  return { time, zone: zone?.zone ?? null };
-}
-
-/** A zone or time may stand in brackets or in the cell after the sentence of its date. */
-function endOfNext(units: readonly Unit[], unit: Unit): number {
-  const next = units.find(({ from }) => from >= unit.to);
-  return next && next.line <= unit.line + 1 ? next.to : unit.to;
-}
-
-function isRangeGap(tokens: readonly Token[], from: number, to: number): boolean {
-  if (to - from > 3 || to <= from) return false;
-  return tokens.slice(from, to).some(({ key }) => rangeConnectors.has(key) || key === 'and' || key === 'y');
 }

@@ -1,0 +1,60 @@
+/** Finds the time of day and the zone that a source prints for one of its dates. Pure. */
+import { firstFrom, type Reading } from './deadline-reading.ts';
+import type { PrintedTime } from './deadline-times.ts';
+import { fillers, rangeConnectors, weekdays } from './deadline-words.ts';
+
+/** Longest way, in tokens, from a date to the time and zone printed for it. */
+const reach = 12;
+const timeFillers = new Set(
+  'by until before at no later than hasta antes las a mas tardar ate avant jusqu local deadline'.split(' '),
+);
+
+/** `zone` is null when none is printed (or only "local time"). */
+export type PrintedClock = { time: PrintedTime | null; zone: string | null };
+
+export function clockOf(reading: Reading, index: number): PrintedClock {
+  const { dates, times, zones, units, unitOfDate } = reading;
+  const date = dates[index];
+  const unitIndex = unitOfDate[index] ?? -1;
+  const unit = units[unitIndex];
+  if (!date || !unit) return { time: null, zone: null };
+  // A zone or a time may stand in brackets or in the cell after the sentence of its date.
+  const nextUnit = units[unitIndex + 1];
+  const unitEnd = nextUnit && nextUnit.line <= unit.line + 1 ? nextUnit.to : unit.to;
+  const end = Math.min(dates[index + 1]?.from ?? Number.POSITIVE_INFINITY, unitEnd);
+  const floor = Math.max(unit.from, dates[index - 1]?.to ?? 0);
+
+  const after = firstFrom(times, date.to);
+  const right = nearRight(reading, date.to, times[after], end) ? times[after] : undefined;
+  const later = times[after + 1];
+  const lasts = right && later && later.from < end && isRangeGap(reading, right.to, later.from);
+  const before = times[firstFrom(times, date.from) - 1];
+  const left =
+    before && before.from >= floor && isJoined(reading, before.to, date.from, reach * 2) ? before : undefined;
+  const time = (lasts ? later : right) ?? left ?? null;
+
+  const zoneFrom = Math.max(floor, Math.min(date.from, time?.from ?? date.from) - reach);
+  const zoneTo = Math.min(end, Math.max(date.to, time?.to ?? date.to) + reach + 1);
+  const zone = zones[firstFrom(zones, zoneFrom)];
+  return { time, zone: zone && zone.from < zoneTo ? zone.zone : null };
+}
+
+const nearRight = (reading: Reading, from: number, time: PrintedTime | undefined, end: number) =>
+  time !== undefined && time.from < end && isJoined(reading, from, time.from, reach);
+
+/** Nothing but articles, prepositions, weekdays and zones between the two. */
+function isJoined({ tokens, clockTokens }: Reading, from: number, to: number, longest: number): boolean {
+  if (to - from > longest) return false;
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || clockTokens.has(at)) continue;
+    if (!fillers.has(token.key) && !timeFillers.has(token.key) && !weekdays.has(token.key)) return false;
+  }
+  return true;
+}
+
+/** "from 9:00 to 17:00": the second is the close. */
+function isRangeGap({ tokens }: Reading, from: number, to: number): boolean {
+  if (to - from > 3 || to <= from) return false;
+  return tokens.slice(from, to).some(({ key }) => rangeConnectors.has(key) || key === 'and' || key === 'y');
+}

@@ -1,0 +1,155 @@
+/** Gathers what stands around a date: its side of the sentence, its heading, the preposition before it. Pure. */
+import { sensesBetween, type Unit } from './deadline-context.ts';
+import type { PrintedDate } from './deadline-dates.ts';
+import { governing, type Surroundings } from './deadline-evidence.ts';
+import type { Reading } from './deadline-reading.ts';
+import { cutWords, fillers, rangeConnectors, type Sense, weekdays } from './deadline-words.ts';
+import type { Hit } from './words.ts';
+
+/** Besides the evidence: where the heading stands, and whether it stands after its date. */
+export type Found = Surroundings & { headingUnit: Unit | null; labelAfter: number | null };
+
+const isFiller = ({ tokens, clockTokens }: Reading, at: number) => {
+  const token = tokens[at];
+  return !token || token.kind === 'mark' || clockTokens.has(at) || fillers.has(token.key) || weekdays.has(token.key);
+};
+
+/** Words of their own that a fragment may have beside its date and still be one. */
+const fragmentWords = 3;
+const longestFragment = 60;
+const longestHeading = 30;
+/** A table's row or column of dates is followed this far. */
+const longestRow = 8;
+
+/** `labelAfter`: the unit that named the date before this one, when names stand after their dates. */
+export function surroundings(
+  reading: Reading,
+  index: number,
+  title: ReadonlySet<Sense>,
+  labelAfter: number | null,
+): Found | null {
+  const { dates, units, tokens, senses, unitOfDate } = reading;
+  const [date, unitIndex] = [dates[index], unitOfDate[index] ?? -1];
+  const unit = units[unitIndex];
+  if (!date || !unit) return null;
+  const before = dates[index - 1];
+  const start: PrintedDate = date.endsRange && before?.opensRange ? before : date;
+  const earlier = start === date ? before : dates[index - 2];
+  const next = dates[index + 1];
+  const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
+  const allLeft = sensesBetween(senses, leftFrom, start.from);
+  const role = date.endsRange ? null : adjacentRole(reading, allLeft, start.from);
+  const left = governing(tokens, leftFrom, start.from, allLeft, role);
+  const own = ownWords(reading, unit);
+  const heading = headingOf(reading, unitIndex, own === 0, labelAfter);
+  return {
+    left,
+    right: sensesBetween(senses, date.to, rightEnd(reading, date, unit, next)),
+    sentence: senseSet(sensesBetween(senses, unit.from, Math.min(unit.to, date.to + 400))),
+    heading: heading.unit ? sensesBetween(senses, heading.unit.from, heading.unit.to) : [],
+    before: senseSet(
+      unitIndex > 0 ? sensesBetween(senses, Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? 0), unit.from) : [],
+    ),
+    title,
+    role,
+    isRange: date.endsRange,
+    isFragment: own <= fragmentWords,
+    isAll: own <= fragmentWords && units.length === 1,
+    hasColon: colonBefore(reading, start.from),
+    hasTime: date.endsRange || reading.clockTokens.size > 0,
+    headingUnit: heading.unit,
+    labelAfter: heading.after,
+  };
+}
+
+const senseSet = (hits: readonly Hit<Sense>[]) => new Set(hits.map(({ value }) => value));
+
+/** The right side ends where the next date's own words begin. */
+function rightEnd({ tokens }: Reading, date: PrintedDate, unit: Unit, next: PrintedDate | undefined): number {
+  if (!next || next.from >= unit.to) return unit.to;
+  for (let at = date.to; at < next.from; at += 1) if (cutWords.has(tokens[at]?.key ?? '')) return at;
+  return date.to;
+}
+
+function colonBefore(reading: Reading, from: number): boolean {
+  let at = from - 1;
+  while (at > from - 4 && reading.tokens[at]?.key !== ':' && isFiller(reading, at)) at -= 1;
+  return reading.tokens[at]?.key === ':';
+}
+
+const farthestPreposition = 24;
+
+function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: number): Surroundings['role'] {
+  let role: Surroundings['role'] = null;
+  let end = 0;
+  for (const { to, value } of left) {
+    if (value !== 'until' && value !== 'start' && value !== 'after') continue;
+    if (dateFrom - to > farthestPreposition || to < end) continue;
+    let joined = true;
+    for (let at = to; at < dateFrom && joined; at += 1) joined = isFiller(reading, at);
+    if (joined) [role, end] = [value, to];
+  }
+  return role;
+}
+
+/** How many words of the unit are neither date, time, article nor preposition. */
+function ownWords(reading: Reading, unit: Unit): number {
+  if (unit.to - unit.from > longestFragment) return longestFragment;
+  let own = 0;
+  for (let at = unit.from; at < unit.to; at += 1) {
+    const key = reading.tokens[at]?.key ?? '';
+    const part = reading.dateTokens.has(at) || isFiller(reading, at) || rangeConnectors.has(key) || bareWords.has(key);
+    if (!part) own += 1;
+  }
+  return own;
+}
+const bareWords = new Set(['hasta', 'until', 'from', 'desde', 'de', 'entre', 'between', 'du', 'by', 'ate']);
+
+const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
+  'label',
+  'other',
+  'work',
+  'closing',
+  'open',
+  'opening',
+  'apply',
+  'call',
+  'event',
+  'happening',
+  'term',
+  'start',
+  'extended',
+  'superseded',
+]);
+
+type Heading = { unit: Unit | null; after: number | null };
+const noHeading: Heading = { unit: null, after: null };
+
+/** The line or cell that names this one: before it; in a row of names above a row of dates; or after it. */
+function headingOf(reading: Reading, index: number, isBare: boolean, labelAfter: number | null): Heading {
+  const { units, datedUnits, senses, tokens } = reading;
+  const names = (at: number) => {
+    const unit = units[at];
+    if (!unit || unit.to - unit.from > longestHeading || datedUnits.has(at)) return null;
+    const named = sensesBetween(senses, unit.from, unit.to).some(({ value }) => namingSenses.has(value));
+    return named ? unit : null;
+  };
+  // When the first date of a list comes before its name, the whole list goes "date, name".
+  const taken = labelAfter !== null && labelAfter === index - 1;
+  const after = names(index + 1);
+  if (isBare && after && (taken || (!names(index - 1) && !datedUnits.has(index - 1))))
+    return { unit: after, after: index + 1 };
+  const before = units[index - 1];
+  if (!before || taken || tokens[before.to - 1]?.key === '.') return noHeading;
+  if (isBare) {
+    // "Opening | Closing" above "1 March | 30 April": the n-th name for the n-th date.
+    let first = index;
+    while (index - first < longestRow && datedUnits.has(first - 1)) first -= 1;
+    let count = index - first + 1;
+    while (count < longestRow && datedUnits.has(first + count)) count += 1;
+    const row = Array.from({ length: count }, (_, place) => names(first - count + place));
+    if (count > 1 && row.every((unit) => unit !== null)) return { unit: row[index - first] ?? null, after: null };
+    if (first < index) return noHeading;
+  }
+  return { unit: names(index - 1), after: null };
+}
