@@ -145,10 +145,13 @@ export const adapterWords = {
     cancel: 'Cancelar',
     working: 'Un momento…',
     done: 'Listo.',
+    failed: 'No pudimos guardar su respuesta. Inténtelo otra vez, por favor.',
     confirm: 'Confirmar',
     choose: 'Elegir',
     cancelled: 'Cancelado',
     required: 'Falta este dato',
+    answeredPrivately: 'Le respondí en su chat privado.',
+    cannotAnswerPrivately: 'Instale Enlace en su chat personal para que pueda responderle en privado.',
   },
   en: {
     openForm: 'Open form',
@@ -157,10 +160,13 @@ export const adapterWords = {
     cancel: 'Cancel',
     working: 'One moment…',
     done: 'Done.',
+    failed: 'We could not save your answer. Please try again.',
     confirm: 'Confirm',
     choose: 'Choose',
     cancelled: 'Cancelled',
     required: 'This is missing',
+    answeredPrivately: 'I answered in your private chat.',
+    cannotAnswerPrivately: 'Install Enlace in your personal chat so that I can answer in private.',
   },
 };
 

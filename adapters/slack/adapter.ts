@@ -44,7 +44,7 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
   const show = createShow(client);
   const underWay = new Set<Promise<unknown>>();
   let receive: Receive = async () => nothing;
-  let stopped = false;
+  let running = false;
 
   const wordsFor = (locale: string | undefined) => (locale?.toLowerCase().startsWith('en') ? words.en : words.es);
   const fail = (error: unknown, what: string) =>
@@ -82,10 +82,12 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
   }
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
-    // A redelivery after the restart is better than an event taken by a process that is leaving.
-    if (stopped) return void response.writeHead(503).end();
+    // Slack delivers again what is not taken: better than an event taken by a process that is not ready, or leaving.
+    if (!running) return void response.writeHead(503).end();
+    // By the real clock, not the injected one: a rehearsal at another date must not open or close this door.
     const sentAt = Number(request.headers['x-slack-request-timestamp']) * 1000;
-    if (!(Math.abs(now().getTime() - sentAt) <= toleranceMs)) return void response.writeHead(401).end();
+    if (!(Math.abs(Date.now() - sentAt) <= toleranceMs)) return void response.writeHead(401).end();
+    track(new Promise<void>((resolve) => response.once('close', resolve)));
     express?.app(request, response);
   }
 
@@ -181,9 +183,10 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
       await client.identity();
       createApp();
       await socket?.start();
+      running = true;
     },
     async stop() {
-      stopped = true;
+      running = false;
       socket?.refuse();
       // The connection stays open until the last answer is out: an acknowledgement needs it.
       while (underWay.size > 0) await Promise.allSettled(underWay);

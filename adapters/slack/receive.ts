@@ -62,7 +62,7 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
       ...(from.channel ? { conversation: from.channel } : {}),
       ...(from.direct || !from.channel ? { user } : {}),
     };
-    return { id: `slack:${id}`, at, actor, address, direct: from.direct };
+    return { id, at, actor, address, direct: from.direct };
   }
 
   async function written(

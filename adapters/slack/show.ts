@@ -13,6 +13,26 @@ import type { Drawn } from './render.ts';
 /** Slack forgets a trigger about three seconds after the press. */
 const lateTrigger = new Set(['expired_trigger_id', 'trigger_exchanged', 'invalid_trigger_id']);
 
+const patienceMs = 20_000;
+
+/**
+ * A person is waiting for an answer, so "later" is waited for here instead of in the queue; only failures after which
+ * nothing can have been taken, and no longer than 20 s in all.
+ */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = patienceMs; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || !error.retryable) throw error;
+      const waitMs = Math.max(error.retryAfterMs ?? 1000, 50);
+      left -= waitMs;
+      if (left < 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+}
+
 /** One answer through the address that came with a press or a command; it works where the bot is not a member. */
 async function respond(url: string, body: object, fetchAnswer: typeof fetch): Promise<void> {
   const response = await fetchAnswer(url, {
@@ -58,7 +78,7 @@ export function createShow(client: SlackClient, fetchAnswer: typeof fetch = fetc
   async function showPrivately(drawn: Drawn, place: Place): Promise<void> {
     const channel = await channelOf(place);
     try {
-      await client.postPrivately(channel, place.user, drawn, place.thread);
+      await patiently(() => client.postPrivately(channel, place.user, drawn, place.thread));
     } catch (error) {
       const outside = error instanceof DeliveryError && (error.fault === 'gone' || error.fault === 'not_installed');
       if (!outside || !place.responseUrl) throw error;
@@ -72,19 +92,23 @@ export function createShow(client: SlackClient, fetchAnswer: typeof fetch = fetc
       return true;
     }
     if (!place.channel || !place.messageId || place.ephemeral) return false;
-    await client.edit(place.channel, place.messageId, drawn);
+    const { channel, messageId } = place;
+    await patiently(() => client.edit(channel, messageId, drawn));
     return true;
   }
 
   async function showCards(reply: Extract<Reply, { kind: 'cards' }>, place: Place, words: Words): Promise<void> {
     const messages: Drawn[] = [];
-    for (const card of reply.cards) messages.push(...(await client.draw(card, words)));
+    for (const card of reply.cards) messages.push(...(await patiently(() => client.draw(card, words))));
     const [first] = messages;
     if (reply.replace && first && (await replace(first, place))) messages.shift();
     const privately = !place.direct && (reply.private === true || place.privately === true || place.ephemeral === true);
     for (const drawn of messages) {
       if (privately) await showPrivately(drawn, place);
-      else await client.post(await channelOf(place), drawn, { thread: place.thread });
+      else {
+        const channel = await channelOf(place);
+        await patiently(() => client.post(channel, drawn, { thread: place.thread }));
+      }
     }
   }
 

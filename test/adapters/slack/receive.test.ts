@@ -207,6 +207,15 @@ describe('what Slack delivers', () => {
     });
   });
 
+  test('an answer that Slack refuses for now is shown a moment later', async () => {
+    reply = () => ({ kind: 'cards', cards: [card('uno'), card('dos')] });
+    fixture.slack.failNext('chat.postMessage', { kind: 'rateLimited', retryAfterS: 0 });
+    await fixture.slack.say(ana, 'hola');
+    await vi.waitFor(() =>
+      expect(fixture.shown(fixture.direct).map((one) => one.text)).toEqual(['hola', 'uno', 'dos']),
+    );
+  });
+
   test('a failure of the core is logged and leaves the bot working', async () => {
     reply = () => Promise.reject(new Error('boom'));
     expect(await fixture.slack.say(ana, 'uno')).toMatchObject({ status: 200 });
