@@ -56,6 +56,8 @@ export type Adapter = {
   find?(to: Address, key: string, since: Date): Promise<Sent | null>;
   /** The person with this verified e-mail, or null; absent where the platform cannot be asked. */
   findUser?(email: string): Promise<Actor | null>;
+  /** Tries the credentials for real; returns who the platform says we are. Throws when it refuses. */
+  check?(): Promise<string>;
   /** The limits a send to this address counts against. */
   scopes(to: Address): readonly RateScope[];
 };

@@ -1,5 +1,4 @@
 /** The environment, read once: every fault is reported together, naming the variable and what to put there. */
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
@@ -77,12 +76,10 @@ export type Config = {
   logLevel: (typeof logLevels)[number] | undefined;
   demo: boolean;
   http: { host: string; port: number };
-  fetch: { userAgent: string; allowHosts: readonly string[] };
+  fetch: { contact: string | undefined; allowHosts: readonly string[] };
   slack: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string } | undefined;
   teams: { appId: string; appPassword: string; tenantId: string } | { local: true } | undefined;
 };
-
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 /** Reads the configuration. Throws ConfigError with all its faults. An empty variable counts as absent. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -117,10 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo: it.ENLACE_DEMO !== '0',
     // Without credentials nobody can be verified, so nobody but this machine may call.
     http: { host: (hasCredentials && it.ENLACE_HOST) || '127.0.0.1', port: it.ENLACE_PORT },
-    fetch: {
-      userAgent: `Enlace/${version} (lector de convocatorias${it.ENLACE_CONTACT ? `; +${it.ENLACE_CONTACT}` : ''})`,
-      allowHosts: it.ENLACE_ALLOW_HOSTS?.split(',') ?? [],
-    },
+    fetch: { contact: it.ENLACE_CONTACT, allowHosts: it.ENLACE_ALLOW_HOSTS?.split(',') ?? [] },
     slack,
     teams,
   };

@@ -73,3 +73,6 @@ export async function loadDemo(store: Store, now: Date): Promise<void> {
     await markDemo(tx);
   });
 }
+
+/** Whether what is in the store is the demonstration. */
+export const isDemo = (store: Store): Promise<boolean> => hasDemo(store.db);

@@ -1,0 +1,260 @@
+/** Composition: what a process of Enlace is made of, and `start`, the bot itself. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSlackAdapter } from '../adapters/slack/adapter.ts';
+import { createTeamsAdapter } from '../adapters/teams/adapter.ts';
+import { createTerminalAdapter, type TerminalAdapter, type TerminalOptions } from '../adapters/terminal/adapter.ts';
+import { createScheduler } from '../jobs/schedule.ts';
+import { createWorker, type Worker } from '../jobs/worker.ts';
+import manifest from '../package.json' with { type: 'json' };
+import type { Adapter } from './adapter.ts';
+import { type App, createApp, type Dependencies } from './app.ts';
+import { createFeedReader, type FeedReader } from './calls/feed.ts';
+import { createFetcher, type Fetcher } from './calls/fetch.ts';
+import { callsFeature } from './calls/handlers.ts';
+import { pollFeeds } from './calls/poll.ts';
+import type { Config } from './config.ts';
+import { createOutbox } from './deliveries/outbox.ts';
+import { markSeen } from './deliveries/queries.ts';
+import { openQueue } from './deliveries/queue.ts';
+import { demoPerson, isDemo, loadDemo } from './demo/network.ts';
+import { serveDemoFeeds, withDemoFeeds } from './demo/serve.ts';
+import { ConfigError } from './errors.ts';
+import { createHelp } from './help.ts';
+import { createHttp, listen } from './http.ts';
+import { createLog } from './log.ts';
+import { membersFeature } from './members/handlers.ts';
+import { listMembers } from './members/queries.ts';
+import { firstPerson, personByEmail, personNamed, type TerminalPerson, takeUnseen } from './operator/chat.ts';
+import type { CredentialCheck } from './operator/doctor.ts';
+import { healthOf } from './operator/health.ts';
+import { createReceive } from './router.ts';
+import { loadBasics, loadStarterFeeds } from './starter.ts';
+import { openStore } from './store.ts';
+import { adapterWords, startText, terminalText } from './text.ts';
+import { fixedClock, systemClock } from './time.ts';
+
+export type Terminal = { adapter: TerminalAdapter; person: TerminalPerson };
+
+export type Runtime = Dependencies & {
+  app: App;
+  terminal: Terminal | undefined;
+  adapters: readonly Adapter[];
+  worker: Worker;
+  fetcher: Fetcher;
+  reader: FeedReader;
+  close(): Promise<void>;
+};
+
+export type RuntimeOptions = {
+  /** Makes the terminal of this process; without one, what goes to the terminal is kept for whoever looks. */
+  terminal?(dependencies: Dependencies): Promise<Terminal>;
+  /** Whether feeds may be local files: only what an operator names. */
+  files?: boolean;
+  wrapFetcher?(fetcher: Fetcher): Fetcher;
+  allowHosts?: readonly string[];
+};
+
+/** All the features, in the order help shows them. */
+export function createEnlace(): App {
+  const app: App = createApp([callsFeature, membersFeature, createHelp(() => app.commands)]);
+  return app;
+}
+
+/** The adapters that the configuration turns on. They can send at once; they listen once started. */
+export function createAdapters(config: Config, log: Dependencies['log'], now: () => Date): Adapter[] {
+  const adapters: Adapter[] = [];
+  if (config.slack) adapters.push(createSlackAdapter(config.slack, { words: adapterWords, log, now }));
+  if (config.teams) {
+    const credentials =
+      'local' in config.teams
+        ? { openOnLoopback: true }
+        : { appId: config.teams.appId, appPassword: config.teams.appPassword, appTenantId: config.teams.tenantId };
+    adapters.push(createTeamsAdapter(credentials, { words: adapterWords, log, now }));
+  }
+  return adapters;
+}
+
+/** What `doctor` tries: each adapter's credentials. */
+export function credentialChecks(config: Config): CredentialCheck[] {
+  const adapters = createAdapters(config, createLog('silent'), () => new Date());
+  return adapters.flatMap(({ platform, check }) => (check ? [{ what: platform, check }] : []));
+}
+
+/** Opens everything a process needs: the store with its basics, the outbox, the adapters, the worker. Close it after. */
+export async function openRuntime(config: Config, options: RuntimeOptions = {}): Promise<Runtime> {
+  const log = createLog(config.logLevel ?? 'warn');
+  const clock = config.now ? fixedClock(config.now) : systemClock;
+  const store = await openStore(config);
+  try {
+    await loadBasics(store);
+    const queue = await openQueue(store.connectionString, (error) => log.error({ err: error }, 'queue'));
+    let worker: Worker | undefined;
+    const outbox = createOutbox({ queue, clock, onWork: () => worker?.wake() });
+    const dependencies: Dependencies = { config, store, clock, log, outbox };
+    const app = createEnlace();
+    const terminal = await options.terminal?.(dependencies);
+    const adapters = [...createAdapters(config, log, () => clock.now()), ...(terminal ? [terminal.adapter] : [])];
+    const renderers = Object.fromEntries(
+      Object.entries(app.deliveries).map(([kind, render]) => [
+        kind,
+        (delivery: Parameters<typeof render>[1]) => render(dependencies, delivery),
+      ]),
+    );
+    worker = createWorker({ store, queue, clock, adapters, renderers, log });
+    const plain = createFetcher({
+      clock,
+      allowFiles: options.files ?? false,
+      allowPrivate: [...config.fetch.allowHosts, ...(options.allowHosts ?? [])],
+      contact: config.fetch.contact,
+    });
+    const fetcher = options.wrapFetcher?.(plain) ?? plain;
+    const reader = createFeedReader();
+    const running = worker;
+    return {
+      ...dependencies,
+      app,
+      terminal,
+      adapters,
+      worker,
+      fetcher,
+      reader,
+      close: async () => {
+        await running.stop();
+        await Promise.all([fetcher.close(), reader.close()]);
+        await queue.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The terminal as this person's platform. */
+export function createTerminal(runtime: Pick<Runtime, 'store' | 'clock'>, person: TerminalPerson): TerminalAdapter {
+  const { store, clock } = runtime;
+  const intercept: TerminalOptions['intercept'] = async (line) => {
+    const wanted = /^\/(?:como|as)\s+(.+)$/i.exec(line)?.[1];
+    if (!wanted) return null;
+    const found = await personNamed(store, wanted);
+    if ('say' in found) return found;
+    return { say: terminalText.nowYouAre(found.person.name, found.person.role), person: found.person };
+  };
+  return createTerminalAdapter({
+    input: process.stdin,
+    output: process.stdout,
+    interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    person,
+    words: terminalText,
+    now: () => clock.now(),
+    onShown: (key) => markSeen(store.db, [key], clock.now()),
+    intercept,
+  });
+}
+
+const say = (line = '') => void process.stdout.write(`${line}\n`);
+
+function sayWhatIsOn(config: Config, url: string): void {
+  const { slack, teams } = config;
+  say(startText.on(startText.database, config.databaseUrl ? startText.server : startText.embedded(config.dataDir)));
+  if (slack) say(startText.on(startText.slack, slack.appToken ? startText.slackSocket : startText.slackHttp));
+  else say(startText.off(startText.slack, startText.slackHow));
+  if (teams) say(startText.on(startText.teams, 'local' in teams ? startText.teamsLocal : startText.teamsOn));
+  else say(startText.off(startText.teams, startText.teamsHow));
+  say(startText.on('HTTP', startText.http(url)));
+}
+
+/** Whether an embedded store is there and somebody is in it. */
+async function hasPeople(config: Config): Promise<boolean> {
+  if (!existsSync(join(config.dataDir, 'database'))) return false;
+  const store = await openStore(config);
+  try {
+    return (await listMembers(store.db)).length > 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function listenOrExplain(runtime: Runtime) {
+  const { config, adapters, store, log } = runtime;
+  const routes = adapters.flatMap((adapter) => adapter.routes);
+  try {
+    return await listen(createHttp(routes, healthOf(store), log), config.http.host, config.http.port);
+  } catch (error) {
+    await runtime.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new ConfigError([startText.portTaken(config.http.port)]);
+    }
+    throw error;
+  }
+}
+
+/** Without credentials, and with nobody in the store, Enlace is tried on a demonstration in a store of its own. */
+async function chooseStore(config: Config, isLocal: boolean): Promise<{ config: Config; demo: boolean }> {
+  if (!isLocal || !config.demo || config.databaseUrl) return { config, demo: false };
+  if (await hasPeople(config)) return { config, demo: false };
+  return { config: { ...config, dataDir: join(config.dataDir, 'demo') }, demo: true };
+}
+
+/**
+ * The bot: everything that the configuration turns on, until the process is told to stop. Throws ConfigError when the
+ * port is taken or the database cannot be opened.
+ */
+export async function start(given: Config): Promise<void> {
+  const isLocal = !given.slack && !(given.teams && 'appId' in given.teams);
+  const { config, demo } = await chooseStore(given, isLocal);
+  say(startText.title(manifest.version));
+  if (demo) say(startText.demo);
+  const clock = config.now ? fixedClock(config.now) : systemClock;
+  const demoFeeds = isLocal ? await serveDemoFeeds(clock) : null;
+  const runtime = await openRuntime(config, {
+    allowHosts: demoFeeds ? [demoFeeds.host] : [],
+    wrapFetcher: (fetcher) => (demoFeeds ? withDemoFeeds(fetcher, demoFeeds.host) : fetcher),
+    // Made with the store at hand, and before the worker that sends through it.
+    terminal: isLocal
+      ? async (dependencies) => {
+          if (demo) await loadDemo(dependencies.store, clock.now());
+          const inDemo = await isDemo(dependencies.store);
+          const person = inDemo
+            ? await personByEmail(dependencies.store, demoPerson)
+            : await firstPerson(dependencies.store);
+          return { adapter: createTerminal(dependencies, person), person };
+        }
+      : undefined,
+  });
+  const { app, adapters, worker, store, log } = runtime;
+  const { server, url } = await listenOrExplain(runtime);
+  sayWhatIsOn(config, url);
+  if (!(await isDemo(store)) && (await loadStarterFeeds(store))) say(startText.starterLoaded);
+
+  const scheduler = createScheduler(runtime);
+  const stop = async () => {
+    say(startText.stopping);
+    await scheduler.stop();
+    await Promise.all(adapters.map((adapter) => adapter.stop()));
+    server.close();
+    server.closeIdleConnections();
+    await runtime.close();
+    await demoFeeds?.close();
+    say(startText.stopped);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+
+  const { terminal } = runtime;
+  if (terminal) {
+    say(startText.on(startText.terminal, startText.terminalAs(terminal.person.name, terminal.person.role)));
+    say(`  ${startText.terminalHow}`);
+    for (const card of await takeUnseen(store, terminal.person.email, clock.now())) terminal.adapter.show(card);
+  }
+  for (const adapter of adapters) {
+    await adapter.start(createReceive(app, runtime, { asksInChat: adapter.platform === 'terminal' }));
+  }
+  worker.start();
+  scheduler.start();
+  const { feeds } = await pollFeeds(runtime);
+  for (const feed of feeds) if (feed.error) say(startText.feedFailed(feed.url, feed.error));
+  log.info({ url }, 'started');
+}

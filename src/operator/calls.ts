@@ -1,0 +1,100 @@
+/** `calls`, `ingest` and `feed-check`: calls as the operator's commands print them. */
+import rules from '../../prisma/starter/rules.json' with { type: 'json' };
+import type { FeedReader } from '../calls/feed.ts';
+import type { Fetcher } from '../calls/fetch.ts';
+import { type CallRow, listCalls } from '../calls/queries.ts';
+import { callStatus, isOpen } from '../calls/rules.ts';
+import { type Understood, understand } from '../calls/understand.ts';
+import { UserError } from '../errors.ts';
+import { readSectors, sectorFault } from '../import.ts';
+import { listSectors } from '../members/queries.ts';
+import type { Store } from '../store.ts';
+
+type Facts = Pick<
+  Understood,
+  'deadlineAt' | 'deadlineZone' | 'deadlineText' | 'deadlineConfidence' | 'modality' | 'sectors' | 'eligibility'
+>;
+
+/** The facts of a call in the shape of contracts.md: deadline `{at, zone, text, confidence}` or null. */
+function factsJson(facts: Facts) {
+  const { deadlineAt, deadlineZone: zone, deadlineText: text, deadlineConfidence: confidence } = facts;
+  return {
+    deadline: deadlineAt ? { at: deadlineAt.toISOString(), zone, text, confidence } : null,
+    modality: facts.modality,
+    sectors: facts.sectors,
+    eligibility: facts.eligibility,
+  };
+}
+
+export function callJson(call: CallRow, now: Date) {
+  return {
+    id: call.id,
+    number: call.number,
+    title: call.title,
+    url: call.url,
+    publishedAt: call.publishedAt?.toISOString() ?? null,
+    ...factsJson(call),
+    status: callStatus(call, now),
+    sources: call.items.map((item) => ({ feed: item.feed.url, name: item.feed.name, id: item.key, url: item.url })),
+  };
+}
+
+/** The calls stored, those that close first at the head. Throws UserError for a sector that is not known. */
+export async function storedCalls(store: Store, now: Date, filter: { open?: boolean; sector?: string }) {
+  const sectors = await listSectors(store.db);
+  const { ids, unknown } = readSectors(filter.sector ?? '', sectors);
+  if (unknown.length > 0) throw new UserError(sectorFault(unknown, sectors));
+  const calls = await listCalls(store.db, { sectors: ids });
+  return calls.filter((call) => !filter.open || isOpen(call, now)).map((call) => callJson(call, now));
+}
+
+const checksAtOnce = 4;
+
+/**
+ * Reads feeds without storing anything: one result an input, in the order given, handed over as soon as it is ready.
+ * An input that fails gives `ok: false` and its reason; it never stops the rest.
+ */
+export async function checkFeeds(
+  sources: readonly string[],
+  { fetcher, reader }: { fetcher: Fetcher; reader: FeedReader },
+  hand: (result: Awaited<ReturnType<typeof checkFeed>>) => void,
+): Promise<void> {
+  const running: ReturnType<typeof checkFeed>[] = [];
+  let next = 0;
+  for (let index = 0; index < sources.length; index += 1) {
+    for (; next < sources.length && next < index + checksAtOnce; next += 1)
+      running.push(checkFeed(sources[next] ?? '', fetcher, reader));
+    const result = await running.shift();
+    if (result) hand(result);
+  }
+}
+
+async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
+  try {
+    const fetched = await fetcher.fetchFeed(source);
+    if (fetched.status !== 'ok') throw new Error('the source answered "not modified" to an unconditional request');
+    const feed = await reader.read(fetched.bytes, {
+      url: fetched.finalUrl,
+      contentType: fetched.contentType ?? undefined,
+    });
+    const items = feed.items.map((item) => ({
+      id: item.id,
+      title: item.title,
+      url: item.url,
+      publishedAt: item.publishedAt?.toISOString() ?? null,
+      ...factsJson(understand(rules, item, { language: null, sectors: [] }, feed)),
+    }));
+    return { source, ok: true, format: feed.format, language: feed.language, items };
+  } catch (error) {
+    const proposals = error instanceof Error && 'proposals' in error ? { proposals: error.proposals } : {};
+    return {
+      source,
+      ok: false,
+      error: error instanceof Error ? error.message : String(error),
+      format: null,
+      language: null,
+      items: [],
+      ...proposals,
+    };
+  }
+}

@@ -1,0 +1,142 @@
+/** `import` and `export`: the kinds of table, each a call into its feature. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { importFeeds } from '../calls/import.ts';
+import { parseOpml } from '../calls/opml.ts';
+import { listCalls, listFeeds } from '../calls/queries.ts';
+import { callStatus } from '../calls/rules.ts';
+import { UserError } from '../errors.ts';
+import type { ImportOptions } from '../import.ts';
+import { importEntities, importMembers, importSpaces } from '../members/import.ts';
+import { listEntities, listMembers, listSpaces } from '../members/queries.ts';
+import type { Store } from '../store.ts';
+import { type Cells, type ImportReport, readTable, type Table, writeCsv, writeXlsx } from '../table.ts';
+
+type Importer = (store: Store, table: Table, options: ImportOptions) => Promise<ImportReport>;
+
+export const importers: Record<string, Importer> = {
+  members: importMembers,
+  entities: importEntities,
+  spaces: importSpaces,
+  feeds: importFeeds,
+};
+
+/** An OPML outline as the table that feeds are imported from. */
+async function readOpml(path: string): Promise<Table> {
+  const outlines = parseOpml(await readFile(path, 'utf8'));
+  return {
+    columns: ['url', 'nombre'],
+    rows: outlines.map((outline, index) => ({
+      row: index + 2,
+      values: { url: outline.url, nombre: outline.title ?? '' },
+    })),
+  };
+}
+
+export async function importFile(
+  store: Store,
+  kind: string,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const importer = importers[kind];
+  if (!importer)
+    throw new UserError(`No se puede importar «${kind}». Puede ser: ${Object.keys(importers).join(', ')}.`);
+  const table = kind === 'feeds' && /\.(opml|xml)$/i.test(path) ? await readOpml(path) : await readTable(path);
+  return importer(store, table, options);
+}
+
+type Exporter = { columns: readonly string[]; rows(store: Store, now: Date): Promise<Cells[]> };
+const join = (values: readonly string[]) => values.join(';');
+
+export const exporters: Record<string, Exporter> = {
+  members: {
+    columns: ['correo', 'nombre', 'entidad', 'sectores', 'rol', 'idioma'],
+    rows: async ({ db }) =>
+      (await listMembers(db)).map((member) => ({
+        correo: member.email,
+        nombre: member.name,
+        entidad: member.entity?.name ?? '',
+        sectores: join(member.sectors),
+        rol: member.role,
+        idioma: member.locale,
+      })),
+  },
+  entities: {
+    columns: ['nombre', 'sigla', 'sector', 'fuente'],
+    rows: async ({ db }) =>
+      (await listEntities(db)).map((entity) => ({
+        nombre: entity.name,
+        sigla: entity.acronym,
+        sector: entity.sector?.name ?? '',
+        fuente: entity.basis,
+      })),
+  },
+  spaces: {
+    columns: ['plataforma', 'id', 'nombre', 'sectores'],
+    rows: async ({ db }) =>
+      (await listSpaces(db)).map((space) => ({
+        plataforma: space.platform,
+        id: space.conversation,
+        nombre: space.name,
+        sectores: join(space.sectors),
+      })),
+  },
+  feeds: {
+    columns: ['url', 'nombre', 'financiador', 'idioma', 'confianza', 'sectores', 'fuente'],
+    rows: async ({ db }) =>
+      (await listFeeds(db)).map((feed) => ({
+        url: feed.url,
+        nombre: feed.name,
+        financiador: feed.funder,
+        idioma: feed.language,
+        confianza: feed.trust === 'trusted' ? 'publica' : 'revisa',
+        sectores: join(feed.sectors),
+        fuente: feed.source,
+      })),
+  },
+  calls: {
+    columns: [
+      'numero',
+      'titulo',
+      'financiador',
+      'modalidad',
+      'sectores',
+      'publicada',
+      'cierra',
+      'zona',
+      'estado',
+      'enlace',
+    ],
+    rows: async ({ db }, now) =>
+      (await listCalls(db, {})).map((call) => ({
+        numero: call.number,
+        titulo: call.title,
+        financiador: call.funder,
+        modalidad: call.modality,
+        sectores: join(call.sectors),
+        publicada: call.publishedAt?.toISOString() ?? '',
+        cierra: call.deadlineAt?.toISOString() ?? '',
+        zona: call.deadlineZone,
+        estado: callStatus(call, now),
+        enlace: call.url,
+      })),
+  },
+};
+
+/** The table as bytes in that format. Throws UserError for a kind or format that does not exist. */
+export async function exportTable(store: Store, kind: string, format: string, now: Date): Promise<string | Buffer> {
+  const exporter = exporters[kind];
+  if (!exporter)
+    throw new UserError(`No se puede exportar «${kind}». Puede ser: ${Object.keys(exporters).join(', ')}.`);
+  const rows = await exporter.rows(store, now);
+  if (format === 'csv') return writeCsv(exporter.columns, rows);
+  if (format === 'xlsx') return writeXlsx(kind, exporter.columns, rows);
+  if (format === 'json') return `${JSON.stringify(rows)}\n`;
+  throw new UserError(`No existe el formato «${format}». Puede ser: csv, xlsx, json.`);
+}
+
+/** Writes the export to a file, or to standard output. */
+export async function writeExport(bytes: string | Buffer, out: string | undefined): Promise<void> {
+  if (out) await writeFile(out, bytes);
+  else process.stdout.write(bytes);
+}
