@@ -180,7 +180,7 @@ function timeFrom(hour: string, minutes?: string, seconds?: string, fraction?: s
 }
 
 const timeForm =
-  /(?:^|[\s,t-])(\d{1,2})(?:[:h](\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([ap]\.?\s?m\b\.?)?|\s*([ap]\.?m\b\.?))/;
+  /(?:^|[\s,t-])(\d{1,2})(?:[:h](\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([ap]\.?\s?m\b\.?)?|\s*([ap]\.?\s?m\b\.?))/;
 
 /** Words around numbers: "Mon, 05 Jan 2026 10:00:00 COT", "5 de enero de 2026", "January 5th, 2026 at 7:53 pm". */
 function readWords(text: string): Date | null {

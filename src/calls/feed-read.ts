@@ -26,13 +26,12 @@ function findFeed(text: string): RawFeed | null {
   return readXmlFeed(parseTree(text));
 }
 
-/** A page of HTML leaves elements open by right: reading it as a feed would only find it too deep. */
+/** Whether the first thing that is either begins a page of HTML, not a feed. */
 function isPage(text: string): boolean {
-  const start = text.slice(0, 20_000);
-  return (
-    /<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(start) &&
-    !/<(?:rss|feed|rdf:rdf|channel)[\s>]/i.test(start)
+  const first = /<(?:(!doctype\s+html|html|head|body)|(?:[\w-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])/i.exec(
+    text.slice(0, 100_000),
   );
+  return first?.[1] !== undefined;
 }
 
 function faultOf(text: string, about: About): FeedFault {
@@ -52,6 +51,7 @@ export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome
   const text = decodeFeed(bytes, about.contentType);
   if (text.trim() === '') return { fault: { code: 'empty', message: 'The feed is empty' } };
   try {
+    // Pages leave elements open by right: read as a feed, one would only be found too deep.
     const raw = isPage(text) ? null : findFeed(text);
     if (!raw) return { fault: faultOf(text, about) };
     const clean = await parser.parseString(writeCleanRss(raw, about));

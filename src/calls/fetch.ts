@@ -1,5 +1,5 @@
 /** Fetches feeds politely and without being led astray: public addresses, bounded size, bounded time. */
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fetch, type Response } from 'undici';
 import manifest from '../../package.json' with { type: 'json' };
@@ -192,11 +192,11 @@ function tooBig(maxBytes: number): FetchError {
 async function readFeedFile(address: string, maxBytes: number): Promise<FetchResult> {
   const path = /^file:/i.test(address) ? fileURLToPath(address) : address;
   try {
-    await using file = await open(path);
-    const stat = await file.stat();
-    if (!stat.isFile()) throw new FetchError('no_file', `${path} is not a file`);
-    if (stat.size > maxBytes) throw tooBig(maxBytes);
-    const bytes = await file.readFile();
+    // Asked before it is opened: opening a pipe waits for someone to write.
+    const found = await stat(path);
+    if (!found.isFile()) throw new FetchError('no_file', `${path} is not a file`);
+    if (found.size > maxBytes) throw tooBig(maxBytes);
+    const bytes = await readFile(path);
     const finalUrl = pathToFileURL(path).href;
     return { status: 'ok', bytes, contentType: null, etag: null, lastModified: null, finalUrl };
   } catch (error) {
