@@ -79,6 +79,9 @@ function input(field: Field, value: FieldValue, words: TeamsWords): Element {
 
 const faultText = (text: string) => richText(text, { color: 'Attention', weight: 'Bolder' });
 
+/** What belongs to the input above stands close to it. */
+const close = (elements: Element[]) => elements.map((element) => ({ ...element, spacing: 'Small' }));
+
 export type FormOptions = {
   /** What the person gave before: kept when the form comes back with faults. */
   values?: RawValues;
@@ -100,8 +103,8 @@ export function renderForm(form: Form, words: TeamsWords, options: FormOptions =
         label: field.label,
         ...(!field.optional && { isRequired: true, errorMessage: words.required }),
       },
-      ...(field.hint ? richText(field.hint, { isSubtle: true, size: 'Small' }) : []),
-      ...(fault ? faultText(fault) : []),
+      ...close(field.hint ? richText(field.hint, { isSubtle: true, size: 'Small' }) : []),
+      ...close(fault ? faultText(fault) : []),
     ];
   });
   const payload = { kind: 'form' as const, form: form.id, state: form.state ?? '' };

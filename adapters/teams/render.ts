@@ -153,7 +153,8 @@ function menu(block: Extract<Block, { kind: 'choices' }>, words: TeamsWords): El
 function table(block: Extract<Block, { kind: 'table' }>): Element {
   const row = (cells: readonly string[], style?: Record<string, unknown>): Element => ({
     type: 'TableRow',
-    cells: block.columns.map((_, index) => ({ type: 'TableCell', items: richText(cells[index] ?? '', style) })),
+    // Clients drop a cell without content, and the row's other cells then spread over its place.
+    cells: block.columns.map((_, index) => ({ type: 'TableCell', items: richText(cells[index] || '\u00a0', style) })),
   });
   return {
     type: 'Table',
