@@ -21,7 +21,7 @@ export type Store = {
 /** How long a transaction may wait for its turn and then last; the embedded database runs them one by one. */
 const transactionLimits = { maxWait: 30_000, timeout: 60_000 };
 
-function connect(connectionString: string, closeDatabase: () => Promise<void>): Store {
+function connect(connectionString: string, closeDatabase?: () => Promise<void>): Store {
   const db = new PrismaClient({
     adapter: new PrismaPg({ connectionString, max: 10 }),
     transactionOptions: transactionLimits,
@@ -32,7 +32,7 @@ function connect(connectionString: string, closeDatabase: () => Promise<void>): 
     inTransaction: (work) => db.$transaction(work),
     close: async () => {
       await db.$disconnect();
-      await closeDatabase();
+      await closeDatabase?.();
     },
   };
 }
@@ -44,7 +44,7 @@ function connect(connectionString: string, closeDatabase: () => Promise<void>): 
 export async function openStore(options: { databaseUrl?: string; dataDir: string }): Promise<Store> {
   if (options.databaseUrl) {
     await applyMigrations(options.databaseUrl);
-    return connect(options.databaseUrl, async () => {});
+    return connect(options.databaseUrl);
   }
   return openOn(await openEmbedded(options.dataDir));
 }
@@ -57,10 +57,10 @@ export async function openMemoryStore(template?: ArrayBuffer): Promise<Store> {
 async function openOn(embedded: Embedded): Promise<Store> {
   try {
     await applyMigrations(embedded.connectionString);
-    await embedded.announce();
+    await embedded.announce?.();
     return connect(embedded.connectionString, embedded.close);
   } catch (error) {
-    await embedded.close();
+    await embedded.close?.();
     throw error;
   }
 }

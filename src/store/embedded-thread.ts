@@ -1,13 +1,27 @@
 /** The thread that PostgreSQL runs in: opens the data directory, proves it durable and serves it on a socket. */
+import { readdirSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { buildDirectory, DurableFS, proveFsync } from './durable-fs.ts';
 import { extensions } from './extensions.ts';
+import { SharedSession } from './shared-session.ts';
 
-/** `directory` absent: in memory, for tests, started from `template` (a dump of a data directory) when given. */
-export type ThreadInput = { directory?: string; socketPath: string; template?: ArrayBuffer };
+/** `directory` absent: in memory, started from `template` (a dump of a data directory) when given. */
+export type ThreadInput = { directory?: string; socketPath: string; template?: ArrayBuffer; busySince: Float64Array };
 export type ThreadMessage = { kind: 'ready' } | { kind: 'failed'; error: Error };
+
+/** Room for a transaction under way, a checkpoint and the log that goes before it (segments of 16 MB). */
+const floorBytes = 200_000_000;
+
+/** A client silent for so long is cut off: one that stopped inside a transaction would hold up all others. */
+const idleTimeoutMs = 90_000;
+
+/** PostgreSQL runs here without its background processes; what they do is done between two queries. */
+const checkpointEveryMs = 60_000;
+const vacuumEveryMs = 3_600_000;
+const logSegmentsBeforeCheckpoint = 6;
 
 const durableParams = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
@@ -28,18 +42,44 @@ async function open({ directory, template }: ThreadInput): Promise<PGlite> {
   return pg;
 }
 
+/** Keeps the log from growing without end and the tables from filling with dead rows. */
+function keepHouse(session: SharedSession, directory: string): void {
+  const log = join(directory, 'pg_wal');
+  let vacuumedAt = Date.now();
+  const work = async () => {
+    if (readdirSync(log).length > logSegmentsBeforeCheckpoint) await session.runWhenIdle('checkpoint');
+    if (Date.now() - vacuumedAt < vacuumEveryMs) return;
+    if (await session.runWhenIdle('vacuum (analyze)')) vacuumedAt = Date.now();
+  };
+  setInterval(work, checkpointEveryMs);
+}
+
 async function serve(input: ThreadInput): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('embedded-thread.ts runs as a worker thread only');
   const tell = (message: ThreadMessage) => port.postMessage(message);
   try {
+    const { directory, socketPath, busySince } = input;
     const pg = await open(input);
-    const server = new PGLiteSocketServer({ db: pg, path: input.socketPath, maxConnections: 100 });
+    const free = (path: string) => {
+      const { bavail, bsize } = statfsSync(path);
+      return bavail * bsize;
+    };
+    const freeBytes = directory === undefined ? () => Number.POSITIVE_INFINITY : () => free(directory);
+    const onCrash = (error: unknown) =>
+      setImmediate(() => {
+        throw error;
+      });
+    const session = new SharedSession(pg, { freeBytes, floorBytes, busySince, onCrash });
+    // pglite-socket calls no more of PGlite than SharedSession has.
+    const db = session as unknown as PGlite;
+    const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections: 200, idleTimeout: idleTimeoutMs });
     await server.start();
+    if (directory !== undefined) keepHouse(session, directory);
     port.once('message', async () => {
       await server.stop();
       await pg.close();
-      port.close();
+      process.exit(0);
     });
     tell({ kind: 'ready' });
   } catch (error) {

@@ -2,22 +2,20 @@
  * The embedded database: one process owns the data directory and serves it on a private socket; every other process
  * that opens the same directory is given that socket.
  */
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import pg from 'pg';
 import { z } from 'zod';
-import type { ThreadInput, ThreadMessage } from './embedded-thread.ts';
+import { runDatabaseThread } from './database-thread.ts';
 
 export type Embedded = {
   connectionString: string;
-  /** False in a process that was given the owner's socket. */
-  owner: boolean;
-  /** Lets other processes connect: the schema is in place. */
-  announce(): Promise<void>;
-  close(): Promise<void>;
+  /** Lets other processes connect: the schema is in place. Absent in a process that was given the owner's socket. */
+  announce?: () => Promise<void>;
+  close?: () => Promise<void>;
 };
 
 /** How long a second process waits for an owner that is still starting: a first start takes a few seconds. */
@@ -25,15 +23,12 @@ const ownerWaitMs = 30_000;
 
 const ownerFile = z.object({ pid: z.number(), socketDir: z.string() });
 
-/** The name that PostgreSQL's clients look for in a socket directory. */
-const socketName = '.s.PGSQL.5432';
+export class OwnerError extends Error {
+  override name = 'OwnerError';
+}
 
 function socketUrl(socketDir: string): string {
   return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
-}
-
-export class OwnerError extends Error {
-  override name = 'OwnerError';
 }
 
 /**
@@ -52,83 +47,40 @@ export function takeLock(path: string): DatabaseSync | undefined {
   }
 }
 
-async function startThread(input: ThreadInput): Promise<Worker> {
-  const thread = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: input });
-  await new Promise<void>((resolve, reject) => {
-    thread.once('message', (message: ThreadMessage) => {
-      if (message.kind === 'ready') resolve();
-      else reject(message.error);
-    });
-    thread.once('error', reject);
-    thread.once('exit', () => reject(new Error('The database thread ended before it was ready.')));
-  });
-  return thread;
-}
-
-async function stopThread(thread: Worker): Promise<void> {
-  const ended = new Promise((resolve) => thread.once('exit', resolve));
-  thread.postMessage('stop');
-  await ended;
-}
-
-/** Starts the thread on a socket in a directory that only this user can enter. */
-async function startOwned(
-  input: Omit<ThreadInput, 'socketPath'>,
-): Promise<{ socketDir: string; stop(): Promise<void> }> {
-  // Under the system's temporary directory, because a socket's path may not exceed some 100 bytes; mode 0700.
-  const socketDir = await mkdtemp(join(tmpdir(), 'enlace-'));
-  const removeSocket = () => rm(socketDir, { recursive: true, force: true });
-  try {
-    const thread = await startThread({ ...input, socketPath: join(socketDir, socketName) });
-    return {
-      socketDir,
-      stop: async () => {
-        await stopThread(thread);
-        await removeSocket();
-      },
-    };
-  } catch (error) {
-    await removeSocket();
-    throw error;
-  }
-}
-
 /** A database that lives and dies with this process: for tests and for writing migrations. */
 export async function openInMemory(template?: ArrayBuffer): Promise<Embedded> {
-  const { socketDir, stop } = await startOwned({ template });
-  // Nothing is lost with it, so a process that has nothing else to do may end without closing it.
-  return { connectionString: socketUrl(socketDir), owner: true, announce: async () => {}, close: stop };
+  const { socketDir, stop } = await runDatabaseThread({ template });
+  return { connectionString: socketUrl(socketDir), close: stop };
 }
 
 /** Owns `dataDir`/database, or connects to the process that does. Throws OwnerError when it cannot be reached. */
-export async function openEmbedded(dataDir: string): Promise<Embedded> {
+export async function openEmbedded(dataDir: string, waitMs: number = ownerWaitMs): Promise<Embedded> {
   await mkdir(dataDir, { recursive: true });
   const ownerPath = join(dataDir, 'owner.json');
-  const deadline = Date.now() + ownerWaitMs;
+  const deadline = Date.now() + waitMs;
   let fault = '';
-  while (Date.now() < deadline) {
+  do {
     const lock = takeLock(join(dataDir, 'owner.lock'));
     if (lock) return own(dataDir, ownerPath, lock);
     const found = await findOwner(ownerPath);
     if (typeof found !== 'string') return found;
     fault = found;
     await delay(100);
-  }
+  } while (Date.now() < deadline);
   throw new OwnerError(
-    `Another process owns the database in ${dataDir} and could not be reached within ${ownerWaitMs / 1000} s ` +
+    `Another process has the database in ${dataDir} open and could not be reached within ${waitMs / 1000} s ` +
       `(${fault}). Stop that process, or wait until it has started.`,
   );
 }
 
 async function own(dataDir: string, ownerPath: string, lock: DatabaseSync): Promise<Embedded> {
   try {
-    await rm(ownerPath, { force: true });
-    const { socketDir, stop } = await startOwned({ directory: join(dataDir, 'database') });
+    await removeTraces(ownerPath);
+    const { socketDir, stop } = await runDatabaseThread({ directory: join(dataDir, 'database') });
     return {
       connectionString: socketUrl(socketDir),
-      owner: true,
       announce: async () => {
-        await writeFile(`${ownerPath}.new`, JSON.stringify({ pid: process.pid, socketDir }));
+        await writeFile(`${ownerPath}.new`, JSON.stringify({ pid: process.pid, socketDir }), { mode: 0o600 });
         await rename(`${ownerPath}.new`, ownerPath);
       },
       close: async () => {
@@ -143,12 +95,32 @@ async function own(dataDir: string, ownerPath: string, lock: DatabaseSync): Prom
   }
 }
 
+/** What an owner that was killed left behind: we have the lock, so it is gone. */
+async function removeTraces(ownerPath: string): Promise<void> {
+  const socketDir = await readOwner(ownerPath);
+  if (dirname(socketDir ?? '') === tmpdir()) await rm(socketDir ?? '', { recursive: true, force: true });
+  await rm(ownerPath, { force: true });
+}
+
+async function readOwner(ownerPath: string): Promise<string | undefined> {
+  try {
+    return ownerFile.parse(JSON.parse(await readFile(ownerPath, 'utf8'))).socketDir;
+  } catch {
+    // Absent, or half-written by something else: either way there is no owner to be found in it.
+    return undefined;
+  }
+}
+
 /** The running owner, or why it cannot be reached yet. */
 async function findOwner(ownerPath: string): Promise<Embedded | string> {
+  const socketDir = await readOwner(ownerPath);
+  if (!socketDir) return 'it is still starting';
+  const connectionString = socketUrl(socketDir);
+  const client = new pg.Client({ connectionString });
   try {
-    const { socketDir } = ownerFile.parse(JSON.parse(await readFile(ownerPath, 'utf8')));
-    const connectionString = socketUrl(socketDir);
-    return { connectionString, owner: false, announce: async () => {}, close: async () => {} };
+    await client.connect();
+    await client.end();
+    return { connectionString };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
