@@ -1,5 +1,6 @@
 /** Bytes of a feed to text: byte order mark, then HTTP header, then the XML declaration, then UTF-8. */
 import { TextDecoder } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 
 const marks: readonly { bytes: readonly number[]; encoding: string }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
@@ -59,6 +60,11 @@ function decodeStrictly(bytes: Uint8Array, label: string | undefined): string | 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 1024));
   return /<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([\w.:-]+)/i.exec(start)?.[1];
+}
+
+/** The bytes unpacked when they are a gzip file, which some servers send without saying so; else as they are. */
+export function unpackFeed(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  return startsWith(bytes, [0x1f, 0x8b]) ? gunzipSync(bytes, { maxOutputLength: maxBytes }) : bytes;
 }
 
 /**

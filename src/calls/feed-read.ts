@@ -1,7 +1,7 @@
 /** From the bytes of a feed to its items. Runs in the parsing thread; pure, but not to be trusted with time or memory. */
 import { createHash } from 'node:crypto';
 import Parser from 'rss-parser';
-import { decodeFeed } from './feed-decode.ts';
+import { decodeFeed, unpackFeed } from './feed-decode.ts';
 import type { RawFeed } from './feed-entry.ts';
 import { alternateFeeds, htmlToText } from './feed-html.ts';
 import { readJsonFeed } from './feed-json.ts';
@@ -41,14 +41,25 @@ function faultOf(text: string, about: About): FeedFault {
   return { code: 'html', message: `The address is a web page, not a feed${hint}`, proposals };
 }
 
+/** Null when it is too large once unpacked; what only looks like a gzip file stays as it is, to be refused as text. */
+function unpack(bytes: Uint8Array): Uint8Array | null {
+  try {
+    return unpackFeed(bytes, maxFeedBytes);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    return bytes;
+  }
+}
+
 /**
  * The feed in those bytes, or what is the matter with them. Everything goes through rss-parser in clean RSS 2.0.
  */
 export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome> {
-  if (bytes.byteLength > maxFeedBytes) {
+  const unpacked = unpack(bytes);
+  if (!unpacked || unpacked.byteLength > maxFeedBytes) {
     return { fault: { code: 'too_big', message: `The feed is larger than ${maxFeedBytes / 1024 / 1024} MiB` } };
   }
-  const text = decodeFeed(bytes, about.contentType);
+  const text = decodeFeed(unpacked, about.contentType);
   if (text.trim() === '') return { fault: { code: 'empty', message: 'The feed is empty' } };
   try {
     // Pages leave elements open by right: read as a feed, one would only be found too deep.

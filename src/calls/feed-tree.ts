@@ -66,7 +66,7 @@ function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
   return scope;
 }
 
-/** What starts an entry: one inside another means that the first was never closed. */
+/** What starts an entry. */
 const entryNames = new Set(['item', 'atom:entry', 'entry']);
 
 /** Characters that XML forbids, which other software leaves in. */
@@ -93,6 +93,18 @@ export function parseTree(source: string): Element {
     if (said !== '') top().element.children.push(said);
   }
 
+  /** An entry within another that holds something: the other was never closed. An empty one changes nothing. */
+  function leaveUnclosedEntry(): void {
+    const inner = top();
+    if (!entryNames.has(inner.element.name)) return;
+    const outer = open.findIndex((level) => level.element.name === inner.element.name);
+    const [parent, around] = [open.at(-2), open[outer - 1]];
+    if (open[outer] === inner || !parent || !around) return;
+    parent.element.children.splice(parent.element.children.lastIndexOf(inner.element), 1);
+    around.element.children.push(inner.element);
+    open.splice(outer, open.length - outer, inner);
+  }
+
   const parser = new Parser(
     {
       onattribute() {
@@ -107,10 +119,7 @@ export function parseTree(source: string): Element {
         if (open.length > limits.depth) throw new TooComplexError('nested deeper than any feed is');
         const scope = scopeOf(attributes, top().scope);
         const element: Element = { name: canonicalName(written, scope), attributes, children: [] };
-        if (entryNames.has(element.name)) {
-          const unclosed = open.findIndex((level) => level.element.name === element.name);
-          if (unclosed > 0) open.length = unclosed;
-        }
+        leaveUnclosedEntry();
         top().element.children.push(element);
         open.push({ element, scope, written });
       },

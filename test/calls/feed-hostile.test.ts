@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createFeedReader, FeedError } from '../../src/calls/feed.ts';
@@ -43,6 +44,12 @@ describe('hostile feeds', () => {
     ['JSON that is no feed', '{"a":1}', 'not_a_feed'],
     ['more than 15 MiB', ' '.repeat(15 * 1024 * 1024 + 1), 'too_big'],
   ])('%s', async (_, text, expected) => expect(await outcome(text)).toBe(expected));
+
+  it('unpacks no more than a feed may hold', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
+    await expect(reader.read(bomb, about)).rejects.toMatchObject({ code: 'too_big' });
+    await expect(reader.read(bomb.subarray(0, 1_000), about)).rejects.toMatchObject({ code: 'not_a_feed' });
+  });
 
   it('expands no entity, ours or a file', async () => {
     const entities = Array.from({ length: 20 }, (_, index) => `<!ENTITY e${index + 1} "${`&e${index};`.repeat(10)}">`);
