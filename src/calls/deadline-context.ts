@@ -1,5 +1,5 @@
 /** Cuts a text into the sentences, lines and cells in which dates are read, with the words that bear on them. Pure. */
-import { fillers, months, type Sense, senseWords, weekdays } from './deadline-words.ts';
+import { months, type Sense, senseWords, weekdays } from './deadline-words.ts';
 import { compilePhrases, findPhrases, type Hit, type Token, tokenize } from './words.ts';
 
 /** Tokens `from` (included) to `to` (excluded) that belong together: a sentence, a line, a cell of a table. */
@@ -13,10 +13,15 @@ const senses = compilePhrases<Sense>(
 
 /** A full stop after these ends no sentence. */
 const abbreviations = new Set(
-  'hrs hr hs h a p m am pm no num art dr dra sr sra ing u s e g i approx ej aprox cf st pm vs'.split(' '),
+  'hrs hr hs h a p m am pm no num art dr dra sr sra ing u s e g i approx ej aprox max min pp vol núm ref tel ext ed fig inc ltd cf st pm vs'.split(
+    ' ',
+  ),
 );
 const sentenceEnds = '.!?;';
 const cellMarks = '|•·●▪◦‣✓✔➢►\u2022';
+
+/** A line that ends with one of these goes on in the next. */
+const danglingWords = new Set('by until before on of the hasta el del de até do dia o le du au jusqu avant'.split(' '));
 
 /** Mail and feeds wrap lines in the middle of a sentence: such a break is a blank. Keeps the length of the text. */
 export function joinWrappedLines(text: string): string {
@@ -25,10 +30,7 @@ export function joinWrappedLines(text: string): string {
   for (let index = 1; index < lines.length; index += 1) {
     const [before, after] = [(lines[index - 1] ?? '').trimEnd(), lines[index] ?? ''];
     const lastWord = /(\p{L}+)$/u.exec(before.slice(-20))?.[1]?.toLowerCase() ?? '';
-    const dangling =
-      fillers.has(lastWord) ||
-      months.has(lastWord) ||
-      ['by', 'until', 'before', 'hasta', 'até', 'avant'].includes(lastWord);
+    const dangling = danglingWords.has(lastWord) || months.has(lastWord);
     const wrapped =
       /[\p{L}\d,]$/u.test(before.slice(-1)) && (/^\s*\p{Ll}/u.test(after) || (dangling && /^\s*\d/.test(after)));
     joined += (wrapped ? ' ' : '\n') + after;

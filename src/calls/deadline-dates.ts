@@ -317,7 +317,8 @@ function relate(tokens: readonly Token[], dates: PrintedDate[], isFiller: (at: n
       const key = tokens[at]?.key ?? '';
       if (rangeConnectors.has(key)) range = true;
       else if (listConnectors.has(key) && tokens[at]?.kind !== undefined) list = true;
-      else if (!isFiller(at)) pure = false;
+      // "no" joins in Portuguese ("no dia") and parts in Spanish ("y no hasta").
+      else if (!isFiller(at) || (key === 'no' && tokens[at + 1]?.key !== 'dia')) pure = false;
     }
     if (!pure) continue;
     const before = [tokens[earlier.from - 1], tokens[earlier.from - 2], tokens[earlier.from - 3]];

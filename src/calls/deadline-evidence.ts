@@ -111,7 +111,8 @@ export function judge(around: Surroundings): Evidence | null {
     if (!ends && (isTurned(left) || isTurned(heading))) return null;
     return yes(has(left, 'label') ? 0.95 : 0.92, 3, extended);
   }
-  const aboutCall = applies || titled || sentence.has('apply') || sentence.has('call') || sentence.has('label');
+  const aboutCall =
+    applies || says('people') || titled || sentence.has('apply') || sentence.has('call') || sentence.has('label');
   if (extended && aboutCall && !says('happening', 'term')) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
@@ -124,13 +125,15 @@ export function judge(around: Surroundings): Evidence | null {
   if (says('event') && !says('apply') && !(role === 'until' && applies)) return null;
   if (says('open', 'opening') && !ends) return null;
 
-  if (has(left, 'closing')) {
+  if (says('closing')) {
     if (applies || sentence.has('apply') || sentence.has('call')) return yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (titled) return yes(0.8, 3, extended);
     return around.isFragment ? yes(0.75, 2, extended) : null;
   }
   if (ends) return judgePeriod(around, { says, extended, titled });
+  // "Submission of proposals | 29/08/2025"
+  if (has(heading, 'apply') && around.isFragment) return yes(0.82, 3, extended);
   if (says('apply') && around.hasColon && around.left.length <= 4) return yes(0.82, 3, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
   if (around.isAll && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
@@ -145,6 +148,7 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (says('apply')) return yes(0.92, 3, extended);
   if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
   if (isRange && has(right, 'other', 'work', 'happening')) return null;
+  if (says('people') && !isRange) return yes(0.85, 3, extended);
   if (sentence.has('apply')) return yes(0.85, 3, extended);
   if (says('open')) return yes(sentence.has('call') ? 0.88 : 0.72, sentence.has('call') ? 3 : 2, extended);
   if (sentence.has('call')) return yes(0.75, 2, extended);

@@ -1,4 +1,5 @@
 /** Finds the times of day and the time zones in a text, as sources print them. Pure. */
+import { months } from './deadline-words.ts';
 import { zoneAbbreviations, zonePlaces } from './deadline-zones.ts';
 import { compilePhrases, findPhrases, type Token } from './words.ts';
 
@@ -43,6 +44,13 @@ function readHalf(tokens: readonly Token[], at: number): { half: 'am' | 'pm' | '
   return { half: key === 'a' ? 'am' : 'pm', to: isMark(tokens[next + 1], '.') ? next + 2 : next + 1 };
 }
 
+/** "23 h 59", but not "18 h 15 de marzo". */
+function isSpacedMinute(tokens: readonly Token[], hourMark: number): boolean {
+  const [mark, minute, next] = [tokens[hourMark], tokens[hourMark + 1], tokens[hourMark + 2]];
+  if (!mark || !minute || minute.start - mark.end > 1) return false;
+  return next?.kind !== 'word' || (!months.has(next.key) && !['de', 'of', 'do'].includes(next.key));
+}
+
 function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
   let hour = numberOf(tokens[at]);
   if (hour === null || hour > 24) return null;
@@ -58,7 +66,7 @@ function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
     const seconds = numberOf(tokens[to + 1]);
     if (isMark(tokens[to], ':') && touches(tokens[to - 1], tokens[to]) && seconds !== null && seconds < 60)
       [second, to] = [seconds, to + 2];
-  } else if (mark?.key === 'h' && touches(mark, tokens[to + 1]) && twoDigits) {
+  } else if (mark?.key === 'h' && twoDigits && (touches(mark, tokens[to + 1]) || isSpacedMinute(tokens, to))) {
     [minute, to, sure] = [minutes, to + 2, true];
     if (tokens[to]?.key === 'min') to += 1;
   } else if (isMark(mark, '.') && touches(tokens[at], mark) && touches(mark, tokens[to + 1]) && twoDigits) {
