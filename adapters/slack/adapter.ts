@@ -1,15 +1,16 @@
 /** Slack, over Socket Mode when there is an app token, over HTTP otherwise. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, type BlockAction, ExpressReceiver, type ViewResponseAction } from '@slack/bolt';
+import { App, type BlockAction, ExpressReceiver } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { GenericMessageEvent } from '@slack/types';
-import type { Adapter, Receive, Reply, Route } from '../../src/adapter.ts';
+import type { Adapter, Receive, Route } from '../../src/adapter.ts';
 import { ConfigError } from '../../src/errors.ts';
+import { createAnswerForm } from './answer-form.ts';
 import type { Words } from './blocks.ts';
-import { type ClientConfig, createClient, type SlackLog, sdkLogger, webClientOptions } from './client.ts';
-import { drawForm, drawNotice, inlineErrors, readValues } from './form-view.ts';
+import { createClient } from './client.ts';
 import { createReceive, type Envelope, type Incoming } from './receive.ts';
-import { createShow, originOf } from './show.ts';
+import { type ClientConfig, type SlackLog, sdkLogger, webClientOptions } from './sdk.ts';
+import { createShow } from './show.ts';
 import { createSocket } from './socket.ts';
 
 export type SlackConfig = ClientConfig & {
@@ -30,11 +31,6 @@ export const slackPath = '/slack/events';
 export const slashCommand = '/enlace';
 /** Slack's own tolerance for the age of a request; Bolt checks the past only. */
 const toleranceMs = 5 * 60_000;
-/** Slack waits 3 s for the answer to a modal. */
-const viewAnswerMs = 2500;
-
-/** What `receive` is until `start`, and what a failing one becomes. */
-const nothing: Reply = { kind: 'none' };
 
 export function createSlackAdapter(config: SlackConfig, dependencies: SlackDependencies): Adapter {
   const { log, words } = dependencies;
@@ -43,7 +39,7 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
   const incoming = createReceive(client, { log, now });
   const show = createShow(client);
   const underWay = new Set<Promise<unknown>>();
-  let receive: Receive = async () => nothing;
+  let receive: Receive = async () => ({ kind: 'none' });
   let running = false;
 
   const wordsFor = (locale: string | undefined) => (locale?.toLowerCase().startsWith('en') ? words.en : words.es);
@@ -92,6 +88,7 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
   }
 
   function createApp(): App {
+    const answerForm = createAnswerForm({ client, show, wordsFor, receive, fail });
     const app = new App({
       receiver: socket?.receiver ?? express ?? createExpress(),
       authorize: async () => {
@@ -125,52 +122,6 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
       return track(work.catch((error: unknown) => fail(error, 'a form was not answered')));
     });
     return app;
-  }
-
-  /** A form's answer travels in the acknowledgement while Slack waits, and through the modal's id after that. */
-  async function answerForm(
-    reading: Promise<Incoming | null>,
-    view: Parameters<typeof readValues>[0] & { id: string; title: { text: string } },
-    ack: (response?: ViewResponseAction) => Promise<void>,
-  ): Promise<void> {
-    const replying = reading
-      .then(async (got) => ({ got, reply: got ? await receive(got.event) : nothing }))
-      .catch((error: unknown) => {
-        fail(error, 'a form was not answered');
-        return null;
-      });
-    const timer = Promise.withResolvers<false>();
-    const timeout = setTimeout(() => timer.resolve(false), viewAnswerMs);
-    const inTime = await Promise.race([replying.then(() => true), timer.promise]).finally(() => clearTimeout(timeout));
-    const title = view.title.text;
-    if (!inTime) {
-      await ack({ response_action: 'update', view: drawNotice(title, words.es.working, words.es.cancel) });
-    }
-    const replied = await replying;
-    if (!replied) {
-      // What was typed stays on the screen while there is a way to say under it that it was not taken.
-      const [input] = Object.keys(view.state.values);
-      if (inTime && input) return ack({ response_action: 'errors', errors: { [input]: words.es.failed } });
-      const notice = drawNotice(title, words.es.failed, words.es.cancel);
-      if (inTime) return ack({ response_action: 'update', view: notice });
-      await client.updateView(view.id, notice);
-      return;
-    }
-    const { got, reply } = replied;
-    if (!got) return inTime ? ack() : undefined;
-    const spoken = wordsFor(got.place.locale);
-    if (reply.kind === 'form' || reply.kind === 'faults') {
-      const inline = reply.kind === 'faults' ? inlineErrors(reply.form, reply.faults) : null;
-      if (inTime && inline) return ack({ response_action: 'errors', errors: inline });
-      const again = reply.kind === 'faults' ? { faults: reply.faults, values: readValues(view) } : {};
-      const next = drawForm(reply.form, { words: spoken, origin: originOf(got.place), ...again });
-      if (inTime) return ack({ response_action: 'update', view: next });
-      await client.updateView(view.id, next);
-      return;
-    }
-    if (inTime) await ack();
-    else await client.updateView(view.id, drawNotice(title, spoken.done, spoken.cancel));
-    await show(reply, got.place, spoken);
   }
 
   const routes: Route[] = express ? [{ path: slackPath, handler: handle }] : [];

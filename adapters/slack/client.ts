@@ -1,6 +1,6 @@
 /** What the bot asks of Slack: one Web API client, every failure a DeliveryError. */
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Address, RateScope, Sent } from '../../src/adapter.ts';
 import type { Card } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
@@ -8,22 +8,12 @@ import type { Actor } from '../../src/event.ts';
 import type { Words } from './blocks.ts';
 import { slackCode, toDeliveryError } from './faults.ts';
 import { cardImages, type Drawn, drawCard } from './render.ts';
+import { type ClientConfig, type SlackLog, webClientOptions } from './sdk.ts';
 
 /** Who we are in this workspace. */
 export type Identity = { tenant: string; userId: string; botId: string };
 
 export type Person = { name?: string; email?: string; locale?: string };
-
-/** The part of a log that is used here. */
-export type SlackLog = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>;
-
-export type ClientConfig = {
-  botToken: string;
-  /** Another host in place of https://slack.com/api/, for tests. */
-  apiUrl?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  timeoutMs?: number;
-};
 
 export const deliveryEvent = 'enlace_delivery';
 const peopleFor = 5 * 60_000;
@@ -33,42 +23,11 @@ const historyPages = 5;
 const imageAttempts = 5;
 const imageWaitMs = 400;
 
-/** The SDK's chatter, without the payloads that its debug level holds. */
-export function sdkLogger(log: SlackLog): Logger {
-  const write =
-    (level: 'info' | 'warn' | 'error') =>
-    (...parts: unknown[]) =>
-      log[level](
-        { from: 'slack' },
-        parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '),
-      );
-  return {
-    debug: () => undefined,
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-    getLevel: () => LogLevel.INFO,
-    setLevel: () => undefined,
-    setName: () => undefined,
-  };
-}
-
-export function webClientOptions(config: ClientConfig, log: SlackLog): WebClientOptions {
-  return {
-    ...(config.apiUrl ? { slackApiUrl: config.apiUrl } : {}),
-    timeout: config.timeoutMs ?? 10_000,
-    // Whether to try again is the queue's decision: the client cannot know that a repeated post is a second message.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: sdkLogger(log),
-  };
-}
-
 export type SlackClient = ReturnType<typeof createClient>;
 
 export function createClient(config: ClientConfig, dependencies: { log: SlackLog; now: () => Date; words: Words }) {
-  const { now, words } = dependencies;
-  const web = new WebClient(config.botToken, webClientOptions(config, dependencies.log));
+  const { log, now, words } = dependencies;
+  const web = new WebClient(config.botToken, webClientOptions(config, log));
   const people = new Map<string, { until: number; person: Person | null }>();
   const directs = new Map<string, string>();
   let known: Promise<Identity> | undefined;
@@ -216,9 +175,15 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     return found;
   }
 
+  /** The name of a channel or group; its id when Slack does not say. */
   async function conversationName(channel: string): Promise<string> {
-    const answer = await call('conversations.info', true, () => web.conversations.info({ channel }));
-    return answer.channel?.name ?? channel;
+    try {
+      const answer = await call('conversations.info', true, () => web.conversations.info({ channel }));
+      return answer.channel?.name ?? channel;
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'slack: a channel has no name for us');
+      return channel;
+    }
   }
 
   return {
@@ -294,8 +259,10 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
 
     /** About one message a second in a channel, several hundred a minute in a workspace (docs.slack.dev, "Rate limits"). */
     scopes(to: Address): RateScope[] {
+      // A direct chat counts as one, whether it is addressed by its id or by its person.
+      const direct = to.user !== undefined && (!to.conversation || to.conversation.startsWith('D'));
       return [
-        { key: `slack:${to.tenant}:${to.conversation ?? to.user ?? ''}`, perSecond: 1, burst: 3 },
+        { key: `slack:${to.tenant}:${(direct ? to.user : to.conversation) ?? ''}`, perSecond: 1, burst: 3 },
         { key: `slack:${to.tenant}`, perSecond: 5, burst: 10 },
       ];
     },

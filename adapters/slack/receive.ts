@@ -2,9 +2,10 @@
 import type { BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { AppHomeOpenedEvent, AppMentionEvent, GenericMessageEvent } from '@slack/types';
 import type { Actor, Event } from '../../src/event.ts';
-import type { SlackClient, SlackLog } from './client.ts';
+import type { SlackClient } from './client.ts';
 import { formCallback, readOrigin, readValues } from './form-view.ts';
 import { readText } from './plain-text.ts';
+import type { SlackLog } from './sdk.ts';
 
 /** Where and how the answer to an event can be shown. */
 export type Place = {

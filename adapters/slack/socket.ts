@@ -1,6 +1,6 @@
 /** Socket Mode that stays up. */
 import { SocketModeReceiver } from '@slack/bolt';
-import { type ClientConfig, type SlackLog, sdkLogger, webClientOptions } from './client.ts';
+import { type ClientConfig, type SlackLog, sdkLogger, webClientOptions } from './sdk.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;

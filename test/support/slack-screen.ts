@@ -7,7 +7,9 @@ type Text = { type: 'plain_text' | 'mrkdwn'; text: string };
 const seen = (text: Text | undefined): string => {
   if (!text) return '';
   if (text.type === 'plain_text') return text.text;
-  return text.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  // Marks are drawn, not shown: a literal sent as mrkdwn loses them.
+  const drawn = text.text.replace(/[*_~`]/g, '');
+  return drawn.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 };
 
 const menuOptions = (menu: MenuElement) => menu.options ?? menu.option_groups?.flatMap((group) => group.options) ?? [];

@@ -2,14 +2,14 @@
  * A Slack of our own, on loopback: the Web API with state, Socket Mode, and a person who writes, presses and fills in.
  * It keeps Slack's manners: signed requests, three seconds to acknowledge, triggers that expire, limits that refuse.
  */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
 import type { RawValues } from '../../src/form.ts';
 import { takeBlocks, takeView } from './slack-blocks.ts';
+import { type Acknowledgement, createDelivery } from './slack-delivery.ts';
 import { answerInput, findButton, findOption } from './slack-screen.ts';
 import { type OpenView, type SlackMessage, SlackWorkspace } from './slack-workspace.ts';
 
@@ -25,13 +25,7 @@ export type SlackFailure =
   /** The call is taken, and no answer ever comes. */
   | { kind: 'silent' };
 
-type Kind = 'events_api' | 'interactive' | 'slash_commands';
-export type Acknowledgement = { status: number; body: unknown; ms: number };
-type Delivered = { kind: Kind; payload: Record<string, unknown> };
-
 export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
-
-const ackWithinMs = 3000;
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -48,8 +42,6 @@ export async function startSlackServer() {
   const failures: { method: string; failure: SlackFailure }[] = [];
   const responses = new Map<string, { message?: SlackMessage; channel: string; user: string; uses: number }>();
   const sockets = new Set<WebSocket>();
-  const waiting = new Map<string, (body: unknown) => void>();
-  const deliveries: Delivered[] = [];
   let eventsUrl: string | undefined;
 
   const server = createServer((request, response) => {
@@ -61,10 +53,6 @@ export async function startSlackServer() {
   socketServer.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('message', (data) => {
-      const { envelope_id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload?: unknown };
-      waiting.get(envelope_id)?.(payload);
-    });
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
   });
 
@@ -143,49 +131,7 @@ export async function startSlackServer() {
     return `${url}/response/${id}`;
   }
 
-  /** Signs as Slack does; `at` in seconds. */
-  function sign(body: string, at = Math.floor(Date.now() / 1000)): Record<string, string> {
-    const signature = createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex');
-    return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${signature}` };
-  }
-
-  async function overHttp({ kind, payload }: Delivered): Promise<{ status: number; body: unknown }> {
-    if (!eventsUrl) throw new Error('nobody listens: no socket is connected and deliverTo was not called');
-    const form = kind === 'slash_commands' ? payload : { payload: JSON.stringify(payload) };
-    const json = kind === 'events_api';
-    const body = json ? JSON.stringify(payload) : new URLSearchParams(form as Record<string, string>).toString();
-    const response = await fetch(eventsUrl, {
-      method: 'POST',
-      headers: { 'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded', ...sign(body) },
-      body,
-    });
-    const text = await response.text();
-    return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as unknown) : text };
-  }
-
-  async function overSocket(
-    socket: WebSocket,
-    { kind, payload }: Delivered,
-  ): Promise<{ status: number; body: unknown }> {
-    const envelope_id = randomUUID();
-    const acknowledged = new Promise<unknown>((resolve) => waiting.set(envelope_id, resolve));
-    socket.send(JSON.stringify({ type: kind, envelope_id, payload, accepts_response_payload: kind !== 'events_api' }));
-    return { status: 200, body: await acknowledged };
-  }
-
-  /** Delivers as Slack does and waits for the acknowledgement; throws when none comes in three seconds. */
-  async function deliver(delivery: Delivered): Promise<Acknowledgement> {
-    deliveries.push(delivery);
-    const [socket] = sockets;
-    const from = performance.now();
-    const late = new AbortController();
-    const answer = await Promise.race([
-      socket ? overSocket(socket, delivery) : overHttp(delivery),
-      delay(ackWithinMs, null, { signal: late.signal }),
-    ]).finally(() => late.abort());
-    if (!answer) throw new Error('operation_timeout: not acknowledged in 3 s');
-    return { ...answer, ms: performance.now() - from };
-  }
+  const { sign, deliver, redeliver } = createDelivery({ signingSecret, sockets, url: () => eventsUrl });
 
   function event(payload: Record<string, unknown>): Promise<Acknowledgement> {
     const subscription = payload.type === 'message' ? `message.${payload.channel_type}` : String(payload.type);
@@ -351,11 +297,7 @@ export async function startSlackServer() {
       return acknowledged;
     },
     /** Delivers the last thing again, unchanged. */
-    redeliver(): Promise<Acknowledgement> {
-      const last = deliveries.at(-1);
-      if (!last) throw new Error('nothing was delivered yet');
-      return deliver(last);
-    },
+    redeliver,
     async close() {
       for (const socket of sockets) socket.terminate();
       socketServer.close();

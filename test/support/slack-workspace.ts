@@ -280,8 +280,6 @@ export class SlackWorkspace {
   }
 
   #profile(user: SlackUser, withLocale: boolean) {
-    // Slack shows the address of people of other workspaces to nobody.
-    const own = user.team === this.team;
     return {
       id: user.id,
       team_id: user.team,
@@ -292,7 +290,8 @@ export class SlackWorkspace {
       is_bot: user.bot ?? false,
       is_email_confirmed: true,
       ...(withLocale ? { locale: user.locale } : {}),
-      profile: { real_name: user.name, display_name: '', ...(own ? { email: user.email } : {}) },
+      // Also for people of other workspaces, whose address this Slack cannot vouch for.
+      profile: { real_name: user.name, display_name: '', email: user.email },
     };
   }
 

@@ -120,6 +120,15 @@ describe('sending through Slack', () => {
     expect((await thrown(fixture.adapter.send({ ...to, user: 'U0NADIE' }, card, 'k')))?.fault).toBe('gone');
   });
 
+  test('a direct chat counts against one limit, however it is addressed', () => {
+    const { tenant, user, conversation } = { tenant: 'T0RED', user: ana, conversation: 'D0ANA' };
+    const keys = [{ user }, { user, conversation }].map((to) =>
+      fixture.adapter.scopes({ platform: 'slack', tenant, ...to }),
+    );
+    expect(keys[0]).toEqual(keys[1]);
+    expect(fixture.adapter.scopes(fixture.channel ?? fixture.direct)[0]?.key).toContain(salud);
+  });
+
   test('links do not unfold, names do not ping, and the fallback is the summary, its signs escaped', async () => {
     const summary = '<!channel> & @todos';
     await fixture.adapter.send({ ...fixture.direct, conversation: salud }, { ...card, summary }, 'k');

@@ -135,6 +135,13 @@ describe('forms in Slack', () => {
     expect(fixture.log).toContainEqual(expect.objectContaining({ level: 'error' }));
   });
 
+  test('a next form that Slack cannot hold is told under the first, not left without an answer', async () => {
+    reply = () => ({ kind: 'form', form: { ...form, submit: 'Enviar la respuesta del comité sectorial' } });
+    const view = await open();
+    expect(await fixture.slack.submit(view, {})).toMatchObject({ status: 200 });
+    expect(view.errors).toEqual({ topic: words.es.failed });
+  });
+
   test('too late for the trigger, the form is offered with a button', async () => {
     fixture.slack.failNext('views.open', { kind: 'error', code: 'expired_trigger_id' });
     await fixture.slack.press(ana, messageId, 'Responder');
