@@ -59,7 +59,6 @@ export function createTeamsAdapter(config: TeamsConfig, dependencies: TeamsDepen
   const posting = makePosting(connector, {
     appId: config.appId ?? '',
     tenant: config.appTenantId ?? '',
-    isTrusted,
     ...(serviceUrl && { serviceUrl }),
   });
   const findEmail = makeEmailLookup(milliseconds);

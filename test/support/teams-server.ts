@@ -16,158 +16,32 @@
  *
  * Bodies over 100 KB as UTF-16 are refused with 413, unknown conversations with 404, people without the app with 403.
  */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { allActions, type CardJson, findAction, inputsOf } from './adaptive-card.ts';
+import {
+  cardType,
+  type Json,
+  startConnector,
+  type TeamsFailure,
+  type TeamsMessage,
+  type TeamsPerson,
+  type TeamsSpace,
+} from './teams-connector.ts';
 
-export type TeamsPerson = {
-  id: string;
-  aadObjectId: string;
-  name: string;
-  email: string;
-  locale: string;
-  chat: string;
-};
-export type TeamsSpace = { id: string; kind: 'channel' | 'group'; team: string; name: string };
-export type TeamsMessage = {
-  id: string;
-  conversation: string;
-  /** The card, or undefined for plain text. */
-  card: CardJson | undefined;
-  summary: string;
-  text: string;
-  /** How often it was edited. */
-  edits: number;
-  /** What single people see in its place since they pressed: person id → card. */
-  views: Map<string, CardJson>;
-  /** The message it answers, in a thread. */
-  replyToId: string | undefined;
-};
-export type TeamsFailure = {
-  on: 'post' | 'edit' | 'open' | 'members';
-  /** How many calls fail; 1 when absent. */
-  times?: number;
-} & ({ status: number; code?: string; retryAfter?: number } | { cut: 'before' | 'after' });
+export type { TeamsFailure, TeamsMessage, TeamsPerson, TeamsSpace };
 
-type Json = Record<string, unknown>;
 export type Exchange = { activity: Json; status: number; body: Json };
 export type TeamsServer = Awaited<ReturnType<typeof startTeamsServer>>;
 
 const tenant = '11111111-2222-4333-8444-555555555555';
 const bot = { id: '28:bot-1', name: 'Enlace' };
-const adaptive = 'application/vnd.microsoft.card.adaptive';
-
-async function readJson(request: IncomingMessage): Promise<{ body: Json; characters: number }> {
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request) text += chunk;
-  return { body: text === '' ? {} : (JSON.parse(text) as Json), characters: text.length };
-}
 
 export async function startTeamsServer() {
-  const people = new Map<string, TeamsPerson & { installed: boolean; blocked: boolean }>();
-  const spaces = new Map<string, TeamsSpace>();
-  const stored: TeamsMessage[] = [];
-  const failures: TeamsFailure[] = [];
-  const calls: { method: string; path: string }[] = [];
+  const connector = await startConnector();
+  const { url, people, spaces, stored, failures, calls, nextId, chatOwner } = connector;
   const dialogs: { person: string; card: CardJson; title: string }[] = [];
   const toasts: { person: string; text: string }[] = [];
   let endpoint = '';
-  let serial = 0;
   let lastSent: Json | undefined;
-  const nextId = () => `${1_700_000_000_000 + ++serial}`;
-
-  const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-  const chatOwner = (conversation: string) => [...people.values()].find((person) => person.chat === conversation);
-
-  function answer(response: ServerResponse, status: number, body: Json, headers: Record<string, string> = {}) {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-  }
-  const refuse = (response: ServerResponse, status: number, code: string) =>
-    answer(response, status, { error: { code, message: `${code} (stand-in)` } });
-
-  function keep(conversation: string, activity: Json): TeamsMessage {
-    const [attachment] = (activity.attachments ?? []) as { contentType: string; content: CardJson }[];
-    const message: TeamsMessage = {
-      id: nextId(),
-      conversation: conversation.replace(/;messageid=.*$/, ''),
-      card: attachment?.contentType === adaptive ? attachment.content : undefined,
-      summary: String(activity.summary ?? ''),
-      text: String(activity.text ?? ''),
-      edits: 0,
-      views: new Map(),
-      replyToId: activity.replyToId as string | undefined,
-    };
-    stored.push(message);
-    return message;
-  }
-
-  /** Why this conversation cannot be written to, or undefined. */
-  function closedTo(conversation: string): [number, string] | undefined {
-    const owner = chatOwner(conversation);
-    if (owner?.blocked) return [403, 'MessageWritesBlocked'];
-    if (owner && !owner.installed) return [403, 'BotNotInConversationRoster'];
-    if (!owner && !spaces.has(conversation)) return [404, 'ConversationNotFound'];
-    return undefined;
-  }
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = '' } = request;
-    const path = decodeURIComponent(new URL(request.url ?? '/', url).pathname);
-    calls.push({ method, path });
-    const { body, characters } = await readJson(request);
-    const [, conversation = '', rest = ''] = /^\/v3\/conversations\/([^/]+)(.*)$/.exec(path) ?? [];
-    const on = rest.startsWith('/members') ? 'members' : method === 'PUT' ? 'edit' : conversation ? 'post' : 'open';
-    const failure = failures.find((one) => one.on === on);
-    if (failure) {
-      failure.times = (failure.times ?? 1) - 1;
-      if (failure.times <= 0) failures.splice(failures.indexOf(failure), 1);
-      if ('status' in failure) {
-        const headers = failure.retryAfter === undefined ? undefined : { 'retry-after': `${failure.retryAfter}` };
-        const error = { code: failure.code ?? 'Stubborn', message: 'refused by the stand-in' };
-        return answer(response, failure.status, { error }, headers);
-      }
-      if (failure.cut === 'before') return void request.socket.destroy();
-    }
-    const lose = () => void request.socket.destroy();
-    const done = (status: number, result: Json) => (failure ? lose() : answer(response, status, result));
-
-    if (on === 'open') {
-      const [member] = (body.members ?? []) as { id: string }[];
-      const person = [...people.values()].find((one) => one.id === member?.id || one.aadObjectId === member?.id);
-      if (!person) return refuse(response, 404, 'UserNotFound');
-      if (!person.installed) return refuse(response, 403, 'BotNotInConversationRoster');
-      return done(201, { id: person.chat });
-    }
-    const place = conversation.replace(/;messageid=.*$/, '');
-    if (on === 'members') {
-      const person = people.get(rest.slice('/members/'.length));
-      if (!person) return refuse(response, 404, 'MemberNotFoundInConversation');
-      const { id, aadObjectId, name, email } = person;
-      return done(200, { id, aadObjectId, name, email, userPrincipalName: email, tenantId: tenant, userRole: 'user' });
-    }
-    const closed = closedTo(place);
-    if (closed) return refuse(response, ...closed);
-    if (characters * 2 > 100 * 1024) return refuse(response, 413, 'MessageSizeTooBig');
-    const target = rest.slice('/activities/'.length);
-    if (method === 'PUT') {
-      const message = stored.find((one) => one.id === target && one.conversation === place);
-      if (!message) return refuse(response, 404, 'ActivityNotFoundInConversation');
-      const [attachment] = (body.attachments ?? []) as { content: CardJson }[];
-      Object.assign(message, { card: attachment?.content, text: body.text ?? '', summary: body.summary ?? '' });
-      message.edits += 1;
-      message.views.clear();
-      return done(200, { id: message.id });
-    }
-    return done(201, { id: keep(conversation, { ...body, ...(target && { replyToId: target }) }).id });
-  }
 
   /** What every activity of this person at this place carries. */
   function envelope(person: TeamsPerson, place: string): Json {
@@ -204,7 +78,7 @@ export async function startTeamsServer() {
 
   /** Shows what an invoke was answered with, as the client does. */
   function apply(person: TeamsPerson, message: TeamsMessage | undefined, { body }: Exchange): void {
-    if (body.type === adaptive && message) message.views.set(person.id, body.value as CardJson);
+    if (body.type === cardType && message) message.views.set(person.id, body.value as CardJson);
     if (body.type === 'application/vnd.microsoft.activity.message' && body.value) {
       toasts.push({ person: person.id, text: String(body.value) });
     }
@@ -257,7 +131,7 @@ export async function startTeamsServer() {
       endpoint = botUrl;
     },
 
-    person(options: { name: string; email?: string; locale?: string; installed?: boolean }): TeamsPerson {
+    person(options: Partial<TeamsPerson> & { name: string; installed?: boolean }): TeamsPerson {
       const number = people.size + 1;
       const person = {
         id: `29:person-${number}`,
@@ -265,6 +139,8 @@ export async function startTeamsServer() {
         name: options.name,
         email: options.email ?? `person${number}@example.org`,
         locale: options.locale ?? 'es-CO',
+        tenant: options.tenant ?? tenant,
+        role: options.role ?? 'user',
         chat: `a:chat-${number}`,
         installed: options.installed ?? true,
         blocked: false,
@@ -359,9 +235,6 @@ export async function startTeamsServer() {
       failures.push({ ...failure });
     },
     /** Stops listening: the bot's calls are refused a connection. */
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      if (server.listening) await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => connector.close(),
   };
 }

@@ -87,6 +87,16 @@ describe('what arrives', () => {
     expect(shown(ana.chat)).toEqual(['Hola']);
   });
 
+  test.each([{ role: 'guest' as const }, { tenant: 'another-tenant' }])(
+    'nobody vouches for the e-mail of a stranger: %o',
+    async (stranger) => {
+      const eve = teams.person({ name: 'Eve', email: 'ana@bogota.gov.co', ...stranger });
+      await teams.say(eve, 'mis datos');
+      expect(events).toMatchObject([{ actor: { user: eve.aadObjectId } }]);
+      expect(events[0]?.actor.email).toBeUndefined();
+    },
+  );
+
   const marked: [string, object, string][] = [
     [
       'non-breaking spaces and entities',
