@@ -1,4 +1,5 @@
 /** The dates that feeds write, in every form and language seen in them, as instants. */
+import { IANAZone } from 'luxon';
 
 /** Month names by their first letters, accents removed; longer prefixes first where they would clash. */
 const months: readonly (readonly string[])[] = [
@@ -91,7 +92,6 @@ const zones: Record<string, number> = {
   akst: -540,
   akdt: -480,
   hst: -600,
-  bogota: -300,
 };
 
 const minute = 60_000;
@@ -116,7 +116,6 @@ function isDayFirst(language: string | null): boolean {
 }
 
 type Time = { hour: number; minutes: number; seconds: number; ms: number };
-const midnight: Time = { hour: 0, minutes: 0, seconds: 0, ms: 0 };
 
 /** Years with two digits: source RFC 2822 section 4.3. */
 function fullYear(digits: string): number {
@@ -125,29 +124,27 @@ function fullYear(digits: string): number {
   return year < 50 ? 2000 + year : 1900 + year;
 }
 
-function instant(year: number, month: number, day: number, time: Time, offset: number): Date | null {
+/** `zone` is what is written after the time; without a time there is nothing to shift. */
+function instant(year: number, month: number, day: number, time: Time | null, zone: string): Date | null {
   if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return null;
   // 24:00 is the end of the day, 60 a leap second; beyond that the time is a slip and only the day is kept.
-  const sound = time.hour <= 24 && time.minutes <= 59 && time.seconds <= 60;
-  const { hour, minutes, seconds, ms } = sound ? time : midnight;
-  const at = Date.UTC(year, month - 1, day, hour, minutes, seconds, ms) - (sound ? offset : 0) * minute;
-  return Number.isNaN(at) ? null : new Date(at);
+  if (!time || time.hour > 24 || time.minutes > 59 || time.seconds > 60)
+    return new Date(Date.UTC(year, month - 1, day));
+  const local = Date.UTC(year, month - 1, day, time.hour, time.minutes, time.seconds, time.ms);
+  return new Date(local - offsetOf(zone, local) * minute);
 }
 
-/** "+02:00", "-5", "GMT+1", "COT", "America/Bogota"; null when there is none that is known. */
-function offsetOf(zone: string): number | null {
+/** Minutes east of UTC: "+02:00", "-5", "GMT+1", "COT", "America/Bogota"; 0 when there is none that is known. */
+function offsetOf(zone: string, local: number): number {
   const numeric = /(?:^|[a-z\s(])([+-])\s?(\d{1,2}):?(\d{2})?(?!\d)/.exec(zone);
   if (numeric) {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
     if (minutes <= 14 * 60) return numeric[1] === '-' ? -minutes : minutes;
   }
-  // "America/Bogota", "Etc/GMT": the words of a zone, one by one.
-  const named = zone.match(/[a-z]+/g) ?? [];
-  for (const name of named) {
-    const offset = zones[name];
-    if (offset !== undefined) return offset;
-  }
-  return null;
+  const place = IANAZone.create(/[a-z]+(?:\/[a-z_]+)+/.exec(zone)?.[0] ?? '');
+  if (place.isValid) return place.offset(local - place.offset(local) * minute);
+  const named = zone.match(/[a-z]+/g)?.find((name) => zones[name] !== undefined);
+  return zones[named ?? ''] ?? 0;
 }
 
 const isoForm =
@@ -158,17 +155,10 @@ function readIso(text: string): Date | null {
   if (!parts) return null;
   const [, year = '', month, day, ordinal, shortMonth, shortDay, hour, minutes, seconds, fraction, half, zone = ''] =
     parts;
-  const time = hour ? timeFrom(hour, minutes, seconds, fraction, half) : midnight;
-  const offset = offsetOf(zone) ?? 0;
-  if (ordinal)
-    return instant(Number(year), 1, 1, time, offset)
-      ? new Date(Date.UTC(Number(year), 0, Number(ordinal)) + timeOfDay(time) - offset * minute)
-      : null;
-  return instant(Number(year), Number(month ?? shortMonth ?? 1), Number(day ?? shortDay ?? 1), time, offset);
-}
-
-function timeOfDay(time: Time): number {
-  return ((time.hour * 60 + time.minutes) * 60 + time.seconds) * 1000 + time.ms;
+  const time = hour ? timeFrom(hour, minutes, seconds, fraction, half) : null;
+  const first = instant(Number(year), Number(month ?? shortMonth ?? 1), Number(day ?? shortDay ?? 1), time, zone);
+  // The day of the year: "2026-032" is 1 February.
+  return ordinal && first ? new Date(first.getTime() + (Number(ordinal) - 1) * 24 * 60 * minute) : first;
 }
 
 function timeFrom(hour: string, minutes?: string, seconds?: string, fraction?: string, half?: string): Time {
@@ -182,48 +172,44 @@ function timeFrom(hour: string, minutes?: string, seconds?: string, fraction?: s
 const timeForm =
   /(?:^|[\s,t-])(\d{1,2})(?:[:h](\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([ap]\.?\s?m\b\.?)?|\s*([ap]\.?\s?m\b\.?))/;
 
+/** The time of day in a text, and what stands before and after it. */
+function splitAtTime(text: string): { time: Time | null; before: string; after: string } {
+  const clock = timeForm.exec(text);
+  if (!clock) return { time: null, before: text, after: '' };
+  const time = timeFrom(clock[1] ?? '0', clock[2], clock[3], clock[4], clock[5] ?? clock[6]);
+  return { time, before: text.slice(0, clock.index), after: text.slice(clock.index + clock[0].length) };
+}
+
 /** Words around numbers: "Mon, 05 Jan 2026 10:00:00 COT", "5 de enero de 2026", "January 5th, 2026 at 7:53 pm". */
 function readWords(text: string): Date | null {
-  const clock = timeForm.exec(text);
-  const time = clock ? timeFrom(clock[1] ?? '0', clock[2], clock[3], clock[4], clock[5] ?? clock[6]) : midnight;
-  const before = clock ? text.slice(0, clock.index) : text;
-  const after = clock ? text.slice(clock.index + clock[0].length) : '';
-  const rest = `${before} ${after}`;
+  const { time, before, after } = splitAtTime(text);
   // The last one: in "mar, 06 ene 2026" the first is a Tuesday.
-  const month = (rest.match(/\p{L}+/gu) ?? [])
+  const month = (`${before} ${after}`.match(/\p{L}+/gu) ?? [])
     .filter((word) => word.length > 2 && !weekdays.test(word) && zones[word] === undefined)
     .map(monthOf)
     .findLast((found) => found !== null);
   if (!month) return null;
-  // What follows the time is the zone, and in "Mon Jan 5 10:00:00 2026" the year.
-  const lateYear = /(?:^|[\s,])(\d{4})\b(?!\s*$|.*[a-z])|(?:^|\s)(\d{4})\s*$/.exec(after.replace(/[+-]\d{4}/, ''));
-  const zoned = clock ? after : text.replace(/^.*\b\d{4}\b/, '');
-  const offset = offsetOf(zoned.replace(/(^|\s)\d{4}\b/, ' ')) ?? offsetOf(lateYear ? before : '') ?? 0;
-  const numbers = before.match(/\d+/g) ?? [];
-  const later = after.replace(/[+-]\s?\d{1,4}(?::\d{2})?/g, ' ').match(/\b\d{1,4}\b/g) ?? [];
-  const all = [...numbers, ...later];
-  const longYear = all.find((digits) => digits.length >= 4 || digits.length === 3);
-  const others = all.filter((digits) => digits !== longYear);
-  const day = longYear ? (others[0] ?? '1') : (all[0] ?? '');
-  const year = longYear ?? all[1];
-  if (!day || !year) return null;
-  return instant(fullYear(year), month, Number(day), time, clock ? offset : 0);
+  // In "Mon Jan 5 10:00:00 -0500 2026" the year follows the zone, in "12 a. m., 5 de enero de 2026" all follows the time.
+  const numbers = `${before} ${after.replace(/[+-]\s?\d{1,2}:?(?:\d{2})?(?!\d)/g, ' ')}`.match(/\d+/g) ?? [];
+  const longYear = numbers.find((digits) => digits.length > 2);
+  const [day = longYear ? '1' : '', shortYear = ''] = numbers.filter((digits) => digits !== longYear);
+  const year = longYear ?? shortYear;
+  if (day === '' || year === '') return null;
+  return instant(fullYear(year), month, Number(day), time, after.replace(/(?<![+-])\b\d{4}\b/, ' '));
 }
 
 /** Day names whose first letters are also a month's ("mar" is martes and marzo) are told apart by their length. */
 const weekdays = /^(?:mon|tue|wed|thu|fri|sat|sun|lun|martes|mardi|mie|jue|vie|sab|dom|seg|ter|qua|qui|sex)/;
 
-/** "05/01/2026 10:30", "5.1.2026", "05-01-26". */
+/** "05/01/2026 10:30", "5.1.2026", "05-01-26", "05 01 2026": with points or spaces the day is always first. */
 function readNumbers(text: string, dayFirst: boolean): Date | null {
-  const parts = /^\D*?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\b(.*)$/.exec(text);
+  const parts = /^\D*?(\d{1,2})\s?([/. -])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\b(.*)$/.exec(text);
   if (!parts) return null;
-  const [, first = '', separator, second = '', year = '', after = ''] = parts;
-  const swap = separator === '.' || dayFirst ? Number(second) <= 12 : Number(first) > 12;
+  const [, first = '', separator = '', second = '', year = '', rest = ''] = parts;
+  const swap = '. '.includes(separator) || dayFirst ? Number(second) <= 12 : Number(first) > 12;
   const [day, month] = swap ? [first, second] : [second, first];
-  const clock = timeForm.exec(after);
-  const time = clock ? timeFrom(clock[1] ?? '0', clock[2], clock[3], clock[4], clock[5] ?? clock[6]) : midnight;
-  const offset = clock ? (offsetOf(after.slice(clock.index + clock[0].length)) ?? 0) : 0;
-  return instant(fullYear(year), Number(month), Number(day), time, offset);
+  const { time, after } = splitAtTime(rest);
+  return instant(fullYear(year), Number(month), Number(day), time, after);
 }
 
 export type DateOrder = { dayFirst: boolean };
