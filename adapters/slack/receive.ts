@@ -15,6 +15,8 @@ export type Place = {
   channel?: string;
   direct: boolean;
   thread?: string;
+  /** The thread begins with this answer: what only one person may see is not shown in it yet. */
+  newThread?: boolean;
   /** The message whose button was pressed. */
   messageId?: string;
   /** That message is seen by one person only, and can be replaced only through `responseUrl`. */
@@ -79,7 +81,7 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
       user: message.user,
       channel: message.channel,
       direct,
-      ...(message.thread ? { thread: message.thread } : {}),
+      ...(message.thread ? { thread: message.thread, newThread: message.thread === message.ts } : {}),
       ...(actor.locale ? { locale: actor.locale } : {}),
     });
     return {

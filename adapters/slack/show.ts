@@ -77,8 +77,9 @@ export function createShow(client: SlackClient, fetchAnswer: typeof fetch = fetc
 
   async function showPrivately(drawn: Drawn, place: Place): Promise<void> {
     const channel = await channelOf(place);
+    const thread = place.newThread ? undefined : place.thread;
     try {
-      await patiently(() => client.postPrivately(channel, place.user, drawn, place.thread));
+      await patiently(() => client.postPrivately(channel, place.user, drawn, thread));
     } catch (error) {
       const outside = error instanceof DeliveryError && (error.fault === 'gone' || error.fault === 'not_installed');
       if (!outside || !place.responseUrl) throw error;

@@ -220,6 +220,21 @@ const pressable = (label: string): Card => ({
   ],
 });
 
+/** More than one message of any platform with limits. */
+const words = Array.from({ length: 6000 }, (_, index) => `p${index}*`).join(' ');
+const long: Card = {
+  title: 'Todo',
+  blocks: [
+    { kind: 'text', text: words },
+    {
+      kind: 'table',
+      columns: ['N', 'Nombre'],
+      rows: Array.from({ length: 130 }, (_, n) => [`${n}`, `fila_${n}_`]),
+    },
+    { kind: 'list', items: Array.from({ length: 80 }, (_, n) => `punto ~${n}~`) },
+  ],
+};
+
 /** Runs the suite; `makeFixture` gives a fresh platform for each test. */
 export function runAdapterContract(
   name: string,
@@ -421,23 +436,18 @@ export function runAdapterContract(
     });
 
     test('an answer of any length is shown whole, in several messages if need be', async () => {
-      const words = Array.from({ length: 6000 }, (_, index) => `p${index}*`).join(' ');
-      const long: Card = {
-        title: 'Todo',
-        blocks: [
-          { kind: 'text', text: words },
-          {
-            kind: 'table',
-            columns: ['N', 'Nombre'],
-            rows: Array.from({ length: 130 }, (_, n) => [`${n}`, `fila_${n}_`]),
-          },
-          { kind: 'list', items: Array.from({ length: 80 }, (_, n) => `punto ~${n}~`) },
-        ],
-      };
       core.reply(() => cards(long, card('Eso es todo')));
       await fixture.say('todo');
       await showing('Eso es todo');
       expectAllShown(long, fixture.shown(fixture.direct));
+    });
+
+    test('a card of any length is sent whole, or refused as too long and not sent at all', async () => {
+      const before = fixture.shown(fixture.direct).length;
+      const sent = await fixture.adapter.send(fixture.direct, long, 'key').catch((thrown: unknown) => thrown);
+      const shown = fixture.shown(fixture.direct).slice(before);
+      if (shown.length > 0) return expectAllShown(long, shown);
+      expect(sent).toMatchObject({ fault: 'too_long' });
     });
 
     test('an update edits the message sent and leaves exactly one', async () => {

@@ -190,6 +190,9 @@ export class SlackWorkspace {
       if (!channel.members.has(args.user ?? '')) return no('user_not_in_channel');
       const content = this.#content(args);
       if ('ok' in content) return content;
+      // Documented: accepted, but shown in a thread that somebody has answered only.
+      const shown = !args.thread_ts || this.messages.some((one) => one.thread_ts === args.thread_ts);
+      if (!shown) return { ok: true, message_ts: this.nextTs() };
       return { ok: true, message_ts: this.addEphemeral(channel.id, args.user ?? '', content, args.thread_ts) };
     },
 
