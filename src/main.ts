@@ -8,10 +8,9 @@ import { createScheduler } from '../jobs/schedule.ts';
 import { createWorker, type Worker } from '../jobs/worker.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Adapter } from './adapter.ts';
-import { type App, createApp, type Dependencies } from './app.ts';
+import type { App, Dependencies } from './app.ts';
 import { createFeedReader, type FeedReader } from './calls/feed.ts';
 import { createFetcher, type Fetcher } from './calls/fetch.ts';
-import { callsFeature } from './calls/handlers.ts';
 import { pollFeeds } from './calls/poll.ts';
 import type { Config } from './config.ts';
 import { createOutbox } from './deliveries/outbox.ts';
@@ -20,10 +19,9 @@ import { openQueue } from './deliveries/queue.ts';
 import { demoPerson, isDemo, loadDemo } from './demo/network.ts';
 import { serveDemoFeeds, withDemoFeeds } from './demo/serve.ts';
 import { ConfigError } from './errors.ts';
-import { createHelp } from './help.ts';
+import { createEnlace } from './features.ts';
 import { createHttp, listen } from './http.ts';
 import { createLog } from './log.ts';
-import { membersFeature } from './members/handlers.ts';
 import { listMembers } from './members/queries.ts';
 import { firstPerson, personByEmail, personNamed, type TerminalPerson, takeUnseen } from './operator/chat.ts';
 import type { CredentialCheck } from './operator/doctor.ts';
@@ -54,12 +52,6 @@ export type RuntimeOptions = {
   wrapFetcher?(fetcher: Fetcher): Fetcher;
   allowHosts?: readonly string[];
 };
-
-/** All the features, in the order help shows them. */
-export function createEnlace(): App {
-  const app: App = createApp([callsFeature, membersFeature, createHelp(() => app.commands)]);
-  return app;
-}
 
 /** The adapters that the configuration turns on. They can send at once; they listen once started. */
 export function createAdapters(config: Config, log: Dependencies['log'], now: () => Date): Adapter[] {

@@ -3,6 +3,7 @@ import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
 import { foldText } from '../form.ts';
 import { listCoordinators } from '../members/queries.ts';
 import type { Db } from '../store.ts';
+import { inBogota } from '../time.ts';
 import {
   activeSpaces,
   type Call,
@@ -92,14 +93,12 @@ export async function armReminders(tx: Db, outbox: Outbox, call: Call, memberId:
   const times = reminderTimes(deadlineAt, now);
   await outbox.enqueue(
     tx,
-    times.map((dueAt, index) => ({
-      kind: 'call.remind',
-      memberId,
-      subject: call.id,
-      dueAt,
-      // A reminder is of no use once the next one is due, or the call has closed.
-      expiresAt: times[index + 1] ?? deadlineAt,
-    })),
+    times.map((dueAt) => {
+      // "Faltan 7 días" is true on its day only.
+      const dayEnds = inBogota(dueAt).endOf('day').toJSDate();
+      const expiresAt = dayEnds < deadlineAt ? dayEnds : deadlineAt;
+      return { kind: 'call.remind', memberId, subject: call.id, dueAt, expiresAt };
+    }),
   );
   return times;
 }

@@ -217,7 +217,7 @@ export function callsForDigest(db: Db, memberId: string, after: Date, upTo: Date
   return db.call.findMany({
     where: {
       state: 'published',
-      announcedAt: { gt: after, lte: upTo },
+      announcedAt: { gte: after, lt: upTo },
       OR: [{ deadlineAt: null }, { deadlineAt: { gte: upTo } }],
       interests: { none: { memberId, interest: 'dismissed' } },
     },

@@ -22,12 +22,12 @@ export const importers: Record<string, Importer> = {
 
 /** An OPML outline as the table that feeds are imported from. */
 async function readOpml(path: string): Promise<Table> {
-  const outlines = parseOpml(await readFile(path, 'utf8'));
+  const { feeds } = parseOpml(await readFile(path, 'utf8'));
   return {
-    columns: ['url', 'nombre'],
-    rows: outlines.map((outline, index) => ({
+    columns: ['url', 'nombre', 'idioma'],
+    rows: feeds.map((feed, index) => ({
       row: index + 2,
-      values: { url: outline.url, nombre: outline.title ?? '' },
+      values: { url: feed.url, nombre: feed.name, idioma: feed.language ?? '' },
     })),
   };
 }

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerStep, type Field, type Filling, type Form, foldText, readField, readForm } from '../src/form.ts';
+
+const options = [
+  { value: 'salud', label: 'Salud' },
+  { value: 'educacion', label: 'Educación' },
+  { value: 'desarrollo', label: 'Desarrollo Económico, Industria y Turismo' },
+];
+const field = (rest: object) => ({ name: 'x', label: 'X', ...rest }) as Field;
+
+describe('readField', () => {
+  it.each([
+    [{ kind: 'text' }, ' hola ', 'hola'],
+    [{ kind: 'number' }, '3,5', 3.5],
+    [{ kind: 'date' }, '5/1/2027', '2027-01-05'],
+    [{ kind: 'date' }, '2027-01-05', '2027-01-05'],
+    [{ kind: 'link' }, 'https://example.org', 'https://example.org/'],
+    [{ kind: 'yesno' }, 'SÍ', true],
+    [{ kind: 'yesno' }, '2', false],
+    [{ kind: 'choice', options }, 'educacion', 'educacion'],
+    [{ kind: 'choice', options }, 'EDUCACION', 'educacion'],
+    [{ kind: 'choice', options }, '2', 'educacion'],
+    [{ kind: 'choice', options }, 'turismo', 'desarrollo'],
+    [{ kind: 'choices', options }, 'salud y educación', ['salud', 'educacion']],
+    [{ kind: 'choices', options }, '1, 3', ['salud', 'desarrollo']],
+    [{ kind: 'choices', options, optional: true }, '', []],
+    [{ kind: 'text', optional: true }, '', null],
+  ])('%o reads %o as %o', (kind, raw, value) => {
+    expect(readField(field(kind), raw)).toEqual({ value });
+  });
+
+  it.each([
+    [{ kind: 'text' }, '  ', 'required'],
+    [{ kind: 'text', maxLength: 3 }, 'hola', 'tooLong'],
+    [{ kind: 'number' }, '1e9', 'notANumber'],
+    [{ kind: 'number', min: 1 }, '0', 'outOfRange'],
+    [{ kind: 'date' }, '31/02/2027', 'notADate'],
+    [{ kind: 'date' }, 'mañana', 'notADate'],
+    [{ kind: 'link' }, 'javascript:alert(1)', 'notALink'],
+    [{ kind: 'yesno' }, 'tal vez', 'notYesNo'],
+    [{ kind: 'choice', options }, '9', 'notAnOption'],
+    [{ kind: 'choices', options }, 'salud, becas', 'notAnOption'],
+  ])('%o refuses %o: %s', (kind, raw, code) => {
+    expect(readField(field(kind), raw)).toMatchObject({ fault: { code } });
+  });
+
+  it('never throws, whatever is typed', () => {
+    const kinds = ['text', 'number', 'date', 'link', 'yesno', 'choice', 'choices'];
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.string(), (kind, raw) => {
+        const reading = readField(field({ kind, options }), raw);
+        expect('value' in reading !== 'fault' in reading).toBe(true);
+      }),
+    );
+  });
+});
+
+const form: Form = {
+  id: 'test.form',
+  title: 'Prueba',
+  submit: 'Enviar',
+  cancel: 'Cancelar',
+  fields: [
+    { name: 'sector', label: 'Sector', kind: 'choice', options },
+    { name: 'note', label: 'Nota', kind: 'text', optional: true, initial: 'antes' },
+  ],
+};
+const empty: Filling = { form: form.id, state: '', answers: {}, step: 0 };
+
+describe('a form answered one question at a time', () => {
+  it('explains a wrong answer and asks again, goes back, skips to what was there, and ends', () => {
+    const wrong = answerStep(form, empty, 'becas');
+    expect(wrong).toMatchObject({ kind: 'ask', filling: { step: 0 }, fault: { code: 'notAnOption' } });
+    const next = answerStep(form, empty, 'salud');
+    expect(next).toMatchObject({ kind: 'ask', filling: { step: 1, answers: { sector: 'salud' } } });
+    if (next.kind !== 'ask') return;
+    expect(answerStep(form, next.filling, 'Atrás')).toMatchObject({ kind: 'ask', filling: { step: 0 } });
+    const done = answerStep(form, next.filling, 'saltar');
+    expect(done).toMatchObject({ kind: 'done', filling: { answers: { sector: 'salud', note: 'antes' } } });
+    if (done.kind === 'done')
+      expect(readForm(form, done.filling.answers).values).toEqual({ sector: 'salud', note: 'antes' });
+    expect(answerStep(form, next.filling, 'cancelar')).toEqual({ kind: 'cancelled' });
+  });
+
+  it('does not let a required question be skipped', () => {
+    expect(answerStep(form, empty, 'saltar')).toMatchObject({ kind: 'ask', fault: { code: 'required' } });
+  });
+});
+
+it('folds accents and case but keeps ñ, which changes the word', () => {
+  expect(foldText('  AÑO  Educación ')).toBe('año educacion');
+});
