@@ -5,10 +5,10 @@ import express, { type ErrorRequestHandler } from 'express';
 import type { Adapter, Address, RateScope, Receive } from '../../src/adapter.ts';
 import { ConfigError, DeliveryError } from '../../src/errors.ts';
 import type { Event } from '../../src/event.ts';
-import { makeConnector, type TeamsCredentials, trustServiceUrls, UnauthorizedError } from './client.ts';
+import { makeConnector, type TeamsCredentials, trustServiceUrls, tryCredentials, UnauthorizedError } from './client.ts';
 import { limits, rates } from './limits.ts';
 import { makeEmailLookup } from './members.ts';
-import { cardMessage, makePosting } from './posting.ts';
+import { cardMessage, makePosting, withDeadline } from './posting.ts';
 import { type Press, parseActivity, readArrival, readPress, tenantOf } from './receive.ts';
 import { rememberDeliveries } from './redelivery.ts';
 import type { TeamsWords } from './render.ts';
@@ -163,6 +163,12 @@ export function createTeamsAdapter(config: TeamsConfig, dependencies: TeamsDepen
       receive = undefined;
       await Promise.allSettled(underWay);
     },
+    ...(config.appId && {
+      async check() {
+        await withDeadline(tryCredentials(config));
+        return `${config.appId} (${config.appTenantId})`;
+      },
+    }),
     send: (to, card) => posting.post(to, cardMessage(card, wordsFor(localeOf(to)))),
     update: (sent, card) => posting.edit(sent, cardMessage(card, wordsFor(localeOf(sent.address)))),
     scopes,

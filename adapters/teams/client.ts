@@ -3,7 +3,7 @@ import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
-  type ConfigurationBotFrameworkAuthenticationOptions,
+  ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
@@ -14,6 +14,7 @@ export type TeamsCredentials = { appId?: string; appPassword?: string; appTenant
 
 /** For whom the tokens of our own calls are made out: the public cloud's connector. */
 export const connectorAudience = 'https://api.botframework.com';
+const loginUrl = 'https://login.microsoftonline.com/botframework.com';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
 type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
@@ -163,6 +164,23 @@ export class Connector extends CloudAdapter {
   }
 }
 
+function identityOf({ appId, appPassword, appTenantId }: TeamsCredentials) {
+  if (!appId) return {};
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: appPassword ?? '',
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: appTenantId ?? '',
+  };
+}
+
+/** Fetches a token as every call would; throws what Microsoft's sign-in says, which holds no secret. */
+export async function tryCredentials(credentials: TeamsCredentials): Promise<void> {
+  const factory = new ConfigurationServiceClientCredentialFactory(identityOf(credentials));
+  const signer = await factory.createCredentials(credentials.appId ?? '', connectorAudience, loginUrl, true);
+  await (signer as typeof signer & { getToken(forceRefresh: boolean): Promise<string> }).getToken(true);
+}
+
 /**
  * `openIdMetadataUrl` points the verification of tokens at another issuer's keys (a sovereign cloud, a test).
  */
@@ -171,15 +189,7 @@ export function makeConnector(
   isTrusted: Trust,
   options: { openIdMetadataUrl?: string; timeoutMs?: number } = {},
 ): Connector {
-  const { appId, appPassword, appTenantId } = credentials;
-  const identity: ConfigurationBotFrameworkAuthenticationOptions = appId
-    ? {
-        MicrosoftAppId: appId,
-        MicrosoftAppPassword: appPassword ?? '',
-        MicrosoftAppType: 'SingleTenant',
-        MicrosoftAppTenantId: appTenantId ?? '',
-      }
-    : {};
+  const identity = identityOf(credentials);
   // Naming one of these makes the SDK expect them all; the others are the public cloud's own.
   const keys = options.openIdMetadataUrl
     ? {
@@ -187,7 +197,7 @@ export function makeConnector(
         ToBotFromEmulatorOpenIdMetadataUrl: options.openIdMetadataUrl,
         ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
         ToChannelFromBotOAuthScope: connectorAudience,
-        ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+        ToChannelFromBotLoginUrl: loginUrl,
         OAuthUrl: 'https://api.botframework.com',
         CallerId: 'urn:botframework:azure',
       }

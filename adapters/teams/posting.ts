@@ -41,7 +41,7 @@ async function postFresh(context: TurnContext, activity: Partial<Activity>): Pro
 }
 
 /** Ends a send that waits for more than its calls may take, such as a token that never comes. */
-async function withDeadline<T>(work: Promise<T>): Promise<T> {
+export async function withDeadline<T>(work: Promise<T>): Promise<T> {
   const timer = Promise.withResolvers<never>();
   const late = () => timer.reject(new DeliveryError('outcome_unknown', 'Teams did not answer in time'));
   const handle = setTimeout(late, limits.sendTimeoutMs);
