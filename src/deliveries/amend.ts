@@ -33,7 +33,7 @@ export async function lookUp(run: Delivering, delivery: HeldDelivery, adapter: A
     // The platform counts real time, which ENLACE_NOW may be ahead of.
     const attemptedAt = (delivery.attemptedAt ?? delivery.createdAt).getTime();
     const since = new Date(Math.min(attemptedAt, Date.now() - 3_600_000) - 60_000);
-    const sent = await call(adapter.find(address, delivery.id, since));
+    const sent = await call(adapter.find(address, delivery.key, since));
     if (sent) {
       await recordSent(run, delivery, sent);
       return 'sent';

@@ -39,7 +39,7 @@ async function sendTo(run: Delivering, delivery: HeldDelivery, way: Way, card: C
     return 'waiting';
   }
   try {
-    const sent = adapter ? await call(adapter.send(address, card, delivery.id)) : { messageId: delivery.id, address };
+    const sent = adapter ? await call(adapter.send(address, card, delivery.key)) : { messageId: delivery.key, address };
     await recordSent(run, delivery, sent, card);
     await rememberAddress(run.store, way, sent);
     return 'sent';

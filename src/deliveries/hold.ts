@@ -74,11 +74,15 @@ function hasWork(now: Date, { on, findable, findsPeople }: Reach): Prisma.Sql {
     )))`;
 }
 
+/** Whether this holder's process or worker is certainly gone; of other machines nothing is certain. */
+export function isGoneHolder(name: string): boolean {
+  return isGone(name, { place, pid: process.pid, workers: liveWorkers, isAlive });
+}
+
 async function goneHolders(tx: Db): Promise<string[]> {
   const holders = await tx.$queryRaw<{ heldBy: string }[]>`
     SELECT DISTINCT "heldBy" FROM "Delivery" WHERE "heldBy" IS NOT NULL`;
-  const here = { place, pid: process.pid, workers: liveWorkers, isAlive };
-  return holders.map((row) => row.heldBy).filter((name) => isGone(name, here));
+  return holders.map((row) => row.heldBy).filter(isGoneHolder);
 }
 
 /**

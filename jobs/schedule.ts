@@ -1,0 +1,61 @@
+/** All that runs by itself, at a glance. Times are Bogotá's. `enlace job` lists this table with each next run. */
+import type { Dependencies } from '../src/app.ts';
+import { pollFeeds } from '../src/calls/poll.ts';
+import { UserError } from '../src/errors.ts';
+import { backUp } from './back-up.ts';
+import { forgetOldEvents } from './forget-events.ts';
+import { createSchedule, nextRun, runJob, type Schedule } from './slots.ts';
+
+/** What a job is given. */
+export type JobContext = Dependencies;
+
+export type Job = {
+  /** verb-object, as the operator types it. */
+  name: string;
+  /** Minute, hour, day of month, month, day of week. */
+  cron: string;
+  /** What it does, in one line, for the operator. */
+  what: string;
+  /** Run at start when its last slot was missed, or its run died. */
+  catchUp?: true;
+  /** Safe to run twice: what it sends has keys. Returns what it did, as JSON. */
+  run(context: JobContext): Promise<unknown>;
+};
+
+export const jobs: readonly Job[] = [
+  { name: 'poll-feeds', cron: '*/10 * * * *', what: 'lee las fuentes cuyo turno llegó', run: pollFeeds },
+  {
+    name: 'back-up',
+    cron: '30 2 * * *',
+    what: 'copia el almacén y conserva las últimas siete copias',
+    catchUp: true,
+    run: backUp,
+  },
+  {
+    name: 'forget-events',
+    cron: '15 3 * * *',
+    what: 'olvida los eventos atendidos hace más de una semana',
+    run: forgetOldEvents,
+  },
+];
+
+/** The table for the operator. */
+export function describeJobs(now: Date): { name: string; cron: string; nextRun: string | null; what: string }[] {
+  return jobs.map((job) => ({
+    name: job.name,
+    cron: job.cron,
+    nextRun: nextRun(job, now)?.toISOString() ?? null,
+    what: job.what,
+  }));
+}
+
+/** Runs one job now. Throws UserError when there is none of that name, or what the job throws. */
+export async function runNamedJob(context: JobContext, name: string): Promise<unknown> {
+  const job = jobs.find((each) => each.name === name);
+  if (job) return runJob(job, context);
+  throw new UserError(`No hay una tarea «${name}». Hay: ${jobs.map((each) => each.name).join(', ')}.`);
+}
+
+export function createScheduler(context: JobContext): Schedule {
+  return createSchedule(jobs, context);
+}
