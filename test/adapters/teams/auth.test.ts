@@ -110,6 +110,15 @@ describe('with an app id', () => {
     expect(events).toEqual([]);
   });
 
+  test('nothing is read of who brings no token', async () => {
+    const response = await fetch(bot.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    });
+    expect([response.status, await response.text()]).toEqual([401, '']);
+  });
+
   test('a good token for a stranger’s service address is refused', async () => {
     const evil = 'https://evil.example/';
     const answer = await post(`Bearer ${token({ serviceurl: evil })}`, removal({ serviceUrl: evil }));

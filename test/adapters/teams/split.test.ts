@@ -3,7 +3,7 @@ import { renderCard } from '../../../adapters/teams/render.ts';
 import { cardFits, splitCard } from '../../../adapters/teams/split.ts';
 import type { Card } from '../../../src/card.ts';
 import { DeliveryError } from '../../../src/errors.ts';
-import { cardJsonText } from '../../support/adaptive-card.ts';
+import { cardJsonText, nodes } from '../../support/adaptive-card.ts';
 import { words } from './bot.ts';
 
 const lines = (card: Card) => cardJsonText(renderCard(card, words.es)).split('\n');
@@ -41,4 +41,10 @@ test('what cannot be divided is refused, not cut', () => {
 test('a surrogate pair is never torn apart', () => {
   const parts = splitCard({ blocks: [{ kind: 'text', text: '👩'.repeat(30_000) }] }, words.es);
   expect(parts.flatMap(lines).join('')).toBe('👩'.repeat(30_000));
+});
+
+test('an empty cell keeps its place: clients drop cells without content', () => {
+  const card: Card = { blocks: [{ kind: 'table', columns: ['A', 'B'], rows: [['', 'dos'], ['uno']] }] };
+  const cells = [...nodes(renderCard(card, words.es))].filter(({ type }) => type === 'TableCell');
+  expect(cells.map(({ items }) => (items as unknown[]).length)).toEqual([1, 1, 1, 1, 1, 1]);
 });
