@@ -2,8 +2,9 @@
 import { compilePhrases, findPhrases, type PhraseTable, type Token, tokenize } from './words.ts';
 
 /**
- * One row of the rules: these words tell this value. Kinds: `sector` (values: sector ids), `modality`, `funder` (value:
- * its name), `eligibility` (values `government`, `others`, `foreign-government`: who; `may-apply`, `not`, `only`: how),
+ * One row of the rules: these words tell this value. Kinds: `sector` (values: sector ids), `sector-if-alone` (words of
+ * how or for whom, that tell a sector only when nothing else does: "maestría", "sociedad civil"), `modality`, `funder`
+ * (value: its name), `eligibility` (values `government`, `others`, `foreign-government`: who; `may-apply`, `not`, `only`: how),
  * `ignore` (value `*`: phrases that hide other rules' words; `boilerplate`: a sentence with these is not about the call).
  */
 export type RuleRow = { kind: string; value: string; words: readonly string[] };
@@ -82,12 +83,20 @@ function see(rules: Rules, text: string): Seen[] {
   return withoutContained(seen);
 }
 
-/** "salud pública" says it; "salud" inside it would say it twice. */
+const family = (kind: string) => kind.split('-')[0];
+/** Who may apply: "organizaciones no gubernamentales" is not "gubernamentales". */
+const who = new Set(['government', 'others', 'foreign-government']);
+function rivals(left: Seen, right: Seen): boolean {
+  if (family(left.kind) !== family(right.kind)) return false;
+  return left.kind !== 'eligibility' || left.value === right.value || (who.has(left.value) && who.has(right.value));
+}
+
+/** "salud pública" says it; "salud" inside it would say it twice, and "agua" inside "agua potable" another thing. */
 function withoutContained(seen: readonly Seen[]): Seen[] {
   const kept: Seen[] = [];
   for (const each of seen.toSorted((left, right) => left.from - right.from || right.to - left.to)) {
-    const same = kept.findLast(({ kind, value }) => kind === each.kind && value === each.value);
-    if (!same || each.to > same.to) kept.push(each);
+    const longer = kept.findLast((other) => rivals(other, each));
+    if (!longer || each.to > longer.to) kept.push(each);
   }
   return kept;
 }
@@ -157,7 +166,8 @@ function ranked(scores: ReadonlyMap<string, Score>, kind: string, factor: (value
 }
 
 function sectorsOf(scores: ReadonlyMap<string, Score>): Finding[] {
-  const found = ranked(scores, 'sector', () => 1);
+  const certain = ranked(scores, 'sector', () => 1);
+  const found = certain.length > 0 ? certain : ranked(scores, 'sector-if-alone', () => 1);
   const least = (found[0]?.score ?? 0) * share;
   return found
     .filter(({ score }) => score >= least)
