@@ -8,7 +8,7 @@ import RssParser from 'rss-parser';
 /** What an entry says, as far as a parser got it. */
 export type Facts = { id: string; title: string; url: string; date: Date | null };
 /** `text` is the file decoded as UTF-8. */
-export type FeedFile = { name: string; contentType?: string; bytes: Uint8Array; text: string };
+export type FeedFile = { name: string; url: string; contentType?: string; bytes: Uint8Array; text: string };
 export type Read = (file: FeedFile) => Promise<Facts[]>;
 
 type Fields = Record<string, unknown>;

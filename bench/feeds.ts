@@ -10,15 +10,22 @@ type Score = { reader: string; read: number; intact: number; ms: number; lost: s
 
 const fixtures = new URL('../test/fixtures/feeds/', import.meta.url).pathname;
 
-type Fixture = { contentType?: string; items: { title: string; url: string | null; publishedAt: string | null }[] };
+type Fixture = {
+  url?: string;
+  contentType?: string;
+  items: { title: string; url: string | null; publishedAt: string | null }[];
+};
+
+const addressOf = (name: string) => `https://fuente.example.org/${name}`;
 
 /** The fixtures say exactly what is expected of them; other folders are judged by pattern matching. */
 function loadFixtures(): File[] {
   const expected = JSON.parse(readFileSync(join(fixtures, 'expected.json'), 'utf8')) as Record<string, Fixture>;
-  return Object.entries(expected).map(([name, { items, contentType }]) => {
+  return Object.entries(expected).map(([name, { items, url, contentType }]) => {
     const bytes = readFileSync(join(fixtures, name));
     return {
       name,
+      url: url ?? addressOf(name),
       contentType,
       bytes,
       text: bytes.toString('utf8'),
@@ -56,7 +63,7 @@ function generate(): File[] {
 
 function fileOf(name: string, bytes: Buffer): File {
   const text = bytes.toString('utf8');
-  return { name, bytes, text, expected: expectationsOf(text) };
+  return { name, url: addressOf(name), bytes, text, expected: expectationsOf(text) };
 }
 
 function loadFolder(folder: string): File[] {
@@ -96,7 +103,7 @@ export async function run(args: string[]): Promise<void> {
   const files = folder ? loadFolder(folder) : [...loadFixtures(), ...generate()];
   const total = files.reduce((sum, file) => sum + file.expected.length, 0);
   const reader = createFeedReader();
-  const ours: Read = async ({ bytes, name, contentType }) => {
+  const ours: Read = async ({ bytes, url, contentType }) => {
     const feed = await reader.read(bytes, {
       url: `https://fuente.example.org/${name}`,
       contentType,

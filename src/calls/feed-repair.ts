@@ -71,7 +71,8 @@ export function writeCleanRss(feed: RawFeed, about: About): string {
 
   function linkOf(entry: RawEntry): string | null {
     for (const link of entry.links) {
-      const url = link.href.length > longest.link ? null : resolveLink(link.href, [link.base, ...bases]);
+      // The guid is the last resort: often it is an address on the site that the links are relative to.
+      const url = link.href.length > longest.link ? null : resolveLink(link.href, [link.base, ...bases, entry.guid]);
       if (url) return url;
     }
     const relative = about.keepRelative ? entry.links[0]?.href : undefined;

@@ -145,8 +145,10 @@ function readEntry(element: Element, outer: Context): RawEntry {
   const guid = (guidElement ? textOf(guidElement) : (element.attributes['rdf:id'] ?? '')).trim();
   const links = linksOf(element, context);
   // A guid is the address of the entry unless it says that it is not; a full address will do even then.
-  const permalink = (guidElement?.attributes.ispermalink ?? 'true').trim().toLowerCase() !== 'false';
-  if (looksLikeAddress.test(guid) && permalink) links.push({ href: guid, base: context.base });
+  const permalink = (guidElement?.attributes.ispermalink ?? '').trim().toLowerCase();
+  if (looksLikeAddress.test(guid) ? permalink !== 'false' : permalink === 'true') {
+    links.push({ href: guid, base: context.base });
+  }
   if (looksLikeAddress.test(about)) links.push({ href: about, base: context.base });
   if (looksLikeAddress.test(guid)) links.push({ href: guid, base: context.base });
   for (const enclosure of [...childrenOf(element, 'enclosure'), ...childrenOf(element, 'media:content')]) {

@@ -1,5 +1,6 @@
 /** Fetches feeds politely and without being led astray: public addresses, bounded size, bounded time. */
 import { readFile, stat } from 'node:fs/promises';
+import { unescape } from 'node:querystring';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fetch, type Response } from 'undici';
 import manifest from '../../package.json' with { type: 'json' };
@@ -107,9 +108,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     let url = start;
     let movedTo: string | undefined;
     let permanent = true;
-    const authorization = start.username
-      ? `Basic ${Buffer.from(`${decodeURIComponent(start.username)}:${decodeURIComponent(start.password)}`).toString('base64')}`
-      : null;
+    const authorization = start.username ? basicAuthorization(start) : null;
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
       const response = await request(url, conditional, url.origin === start.origin ? authorization : null, signal);
       const location = response.headers.get('location');
@@ -183,6 +182,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     },
     close: () => dispatcher.destroy(),
   };
+}
+
+function basicAuthorization({ username, password }: URL): string {
+  return `Basic ${Buffer.from(`${unescape(username)}:${unescape(password)}`).toString('base64')}`;
 }
 
 function tooBig(maxBytes: number): FetchError {
