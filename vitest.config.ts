@@ -10,7 +10,7 @@ export default defineConfig({
     // The files of one worker share its database and its modules: a file never changes what is global and leaves it so.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

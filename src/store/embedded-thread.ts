@@ -5,8 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { buildDirectory, DurableFS, proveFsync } from './durable-fs.ts';
-import { extensions } from './extensions.ts';
 import { SharedSession } from './shared-session.ts';
+import { durableParams, extensions } from './start-options.ts';
 
 /** `directory` absent: in memory, started from `template` (a dump of a data directory) when given. */
 export type ThreadInput = { directory?: string; socketPath: string; template?: ArrayBuffer; busySince: Float64Array };
@@ -22,11 +22,6 @@ const idleTimeoutMs = 90_000;
 const checkpointEveryMs = 60_000;
 const vacuumEveryMs = 3_600_000;
 const logSegmentsBeforeCheckpoint = 6;
-
-const durableParams = [
-  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
-];
 
 async function open({ directory, template }: ThreadInput): Promise<PGlite> {
   if (directory === undefined) {

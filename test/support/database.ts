@@ -4,8 +4,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { extensions } from '../../src/store/extensions.ts';
 import { type Migration, readMigrations, recordApplied } from '../../src/store/migrations.ts';
+import { extensions } from '../../src/store/start-options.ts';
 import { openMemoryStore, openStore, type Store } from '../../src/store.ts';
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/enlace', import.meta.url));
@@ -22,7 +22,7 @@ export async function testStore(): Promise<Store> {
   opened ??= process.env.TEST_DATABASE_URL ? openOnServer(process.env.TEST_DATABASE_URL) : openInThisWorker();
   const store = await opened;
   await empty(store);
-  return { ...store, close: async () => {} };
+  return { ...store, close: () => Promise.resolve() };
 }
 
 async function openInThisWorker(): Promise<Store> {
