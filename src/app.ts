@@ -1,5 +1,7 @@
 /** The command table of all features, and what a handler is given. Commands are data: help, permissions and manifests are drawn from them. */
 import type { Address, Reply } from './adapter.ts';
+import type { FeedReader } from './calls/feed.ts';
+import type { Fetcher } from './calls/fetch.ts';
 import type { Card } from './card.ts';
 import type { Config } from './config.ts';
 import type { Outbox } from './deliveries/outbox.ts';
@@ -12,7 +14,15 @@ import type { Clock } from './time.ts';
 export type Locale = 'es' | 'en';
 
 /** What everything is made of; one per process. */
-export type Dependencies = { config: Config; store: Store; clock: Clock; log: Log; outbox: Outbox };
+export type Dependencies = {
+  config: Config;
+  store: Store;
+  clock: Clock;
+  log: Log;
+  outbox: Outbox;
+  fetcher: Fetcher;
+  reader: FeedReader;
+};
 
 /** From the least to the most that a person may do; a guest is somebody the network does not know yet. */
 export const accessLevels = ['guest', 'member', 'coordinator', 'admin'] as const;

@@ -210,13 +210,13 @@ program
   });
 
 function printJobs(out: Output, runtime: Runtime): void {
-  const jobs = describeJobs(runtime.clock.now());
-  if (out.json) out.data(jobs);
+  const rows = describeJobs(runtime.clock.now());
+  if (out.json) out.data(rows);
   else
     out.line(
       alignColumns(
         ['tarea', 'cuándo', 'próxima', 'qué hace'],
-        jobs.map((job) => [job.name, job.cron, job.nextRun ?? '—', job.what]),
+        rows.map((job) => [job.name, job.cron, job.nextRun ?? '—', job.what]),
       ),
     );
 }

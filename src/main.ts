@@ -9,7 +9,7 @@ import { createWorker, type Worker } from '../jobs/worker.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Adapter } from './adapter.ts';
 import type { App, Dependencies } from './app.ts';
-import { createFeedReader, type FeedReader } from './calls/feed.ts';
+import { createFeedReader } from './calls/feed.ts';
 import { createFetcher, type Fetcher } from './calls/fetch.ts';
 import { pollFeeds } from './calls/poll.ts';
 import type { Config } from './config.ts';
@@ -39,8 +39,6 @@ export type Runtime = Dependencies & {
   terminal: Terminal | undefined;
   adapters: readonly Adapter[];
   worker: Worker;
-  fetcher: Fetcher;
-  reader: FeedReader;
   close(): Promise<void>;
 };
 
@@ -83,7 +81,15 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     const queue = await openQueue(store.connectionString, (error) => log.error({ err: error }, 'queue'));
     let worker: Worker | undefined;
     const outbox = createOutbox({ queue, clock, onWork: () => worker?.wake() });
-    const dependencies: Dependencies = { config, store, clock, log, outbox };
+    const plain = createFetcher({
+      clock,
+      allowFiles: options.files ?? false,
+      allowPrivate: [...config.fetch.allowHosts, ...(options.allowHosts ?? [])],
+      contact: config.fetch.contact,
+    });
+    const fetcher = options.wrapFetcher?.(plain) ?? plain;
+    const reader = createFeedReader();
+    const dependencies: Dependencies = { config, store, clock, log, outbox, fetcher, reader };
     const app = createEnlace();
     const terminal = await options.terminal?.(dependencies);
     const adapters = [...createAdapters(config, log, () => clock.now()), ...(terminal ? [terminal.adapter] : [])];
@@ -94,14 +100,6 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
       ]),
     );
     worker = createWorker({ store, queue, clock, adapters, renderers, log });
-    const plain = createFetcher({
-      clock,
-      allowFiles: options.files ?? false,
-      allowPrivate: [...config.fetch.allowHosts, ...(options.allowHosts ?? [])],
-      contact: config.fetch.contact,
-    });
-    const fetcher = options.wrapFetcher?.(plain) ?? plain;
-    const reader = createFeedReader();
     const running = worker;
     return {
       ...dependencies,
@@ -109,8 +107,6 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
       terminal,
       adapters,
       worker,
-      fetcher,
-      reader,
       close: async () => {
         await running.stop();
         await Promise.all([fetcher.close(), reader.close()]);

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Dependencies } from '../app.ts';
 import type { Db } from '../store.ts';
 import { announceCall, askForReview, tellChange } from './announce.ts';
-import type { FeedReader, ParsedFeed, ParsedItem } from './feed.ts';
-import type { Fetcher } from './fetch.ts';
+import type { ParsedFeed, ParsedItem } from './feed.ts';
 import {
   type CallRow,
   changeCall,
@@ -22,8 +21,6 @@ import {
 } from './queries.ts';
 import { freshForDays, isOpen, urlKey } from './rules.ts';
 import { type Understood, understand } from './understand.ts';
-
-export type IngestDependencies = Dependencies & { fetcher: Fetcher; reader: FeedReader };
 
 export type FeedReport = {
   url: string;
@@ -51,7 +48,7 @@ const feedsAtOnce = 6;
 type Tally = { new: number; updated: number; duplicates: number; announced: number };
 
 /** Polls each feed once. A feed that fails is reported and put off; it never stops another. */
-export async function ingest(dependencies: IngestDependencies, feeds: readonly Feed[]): Promise<Ingestion> {
+export async function ingest(dependencies: Dependencies, feeds: readonly Feed[]): Promise<Ingestion> {
   const rules = await listRules(dependencies.store.db);
   const waiting = [...feeds.entries()];
   const reports: FeedReport[] = [];
@@ -72,7 +69,7 @@ export async function ingest(dependencies: IngestDependencies, feeds: readonly F
   };
 }
 
-async function pollFeed(dependencies: IngestDependencies, feed: Feed, rules: readonly Rule[]) {
+async function pollFeed(dependencies: Dependencies, feed: Feed, rules: readonly Rule[]) {
   const { store, clock, log } = dependencies;
   const began = performance.now();
   const report: FeedReport = { url: feed.url, status: 'ok', items: 0, new: 0, updated: 0, duplicates: 0, ms: 0 };
@@ -130,7 +127,7 @@ async function putOff({ store, clock }: Dependencies, feed: Feed, error: string)
 }
 
 async function storeItems(
-  dependencies: IngestDependencies,
+  dependencies: Dependencies,
   feed: Feed,
   parsed: ParsedFeed,
   rules: readonly Rule[],

@@ -57,5 +57,5 @@ export async function takeUnseen(store: Store, email: string, now: Date): Promis
     rows.map((row) => row.key),
     now,
   );
-  return rows.flatMap((row) => (row.card ? [row.card as Card] : []));
+  return rows.flatMap((row) => (row.card ? [row.card as unknown as Card] : []));
 }

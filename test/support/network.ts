@@ -7,7 +7,7 @@ import type { Adapter, Reply } from '../../src/adapter.ts';
 import type { App, Dependencies } from '../../src/app.ts';
 import { createFeedReader } from '../../src/calls/feed.ts';
 import { createFetcher } from '../../src/calls/fetch.ts';
-import { type IngestDependencies, type Ingestion, ingest } from '../../src/calls/ingest.ts';
+import { type Ingestion, ingest } from '../../src/calls/ingest.ts';
 import type { Block, Card } from '../../src/card.ts';
 import { cardText } from '../../src/card.ts';
 import { readConfig } from '../../src/config.ts';
@@ -37,7 +37,7 @@ export type TestFeed = {
   requests: Record<string, string | string[] | undefined>[];
 };
 
-export type Network = IngestDependencies & {
+export type Network = Dependencies & {
   app: App;
   worker: Worker;
   clock: { at: Date; now(): Date; forward(ms: number): void };
@@ -113,7 +113,7 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
   const fetcher = createFetcher({ clock, allowPrivate: [host], gapMs: 0 });
   const reader = createFeedReader();
   const app = createEnlace();
-  const dependencies: Dependencies = { config: readConfig({}), store, clock, log, outbox };
+  const dependencies: Dependencies = { config: readConfig({}), store, clock, log, outbox, fetcher, reader };
   const renderers = Object.fromEntries(
     Object.entries(app.deliveries).map(([kind, render]) => [
       kind,
@@ -137,8 +137,6 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
     app,
     worker,
     clock,
-    fetcher,
-    reader,
     feed: async (name, more = {}) => {
       const url = `http://${host}/${name}`;
       const feed: TestFeed = { url, items: [], headers: {}, requests: [] };

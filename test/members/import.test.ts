@@ -1,0 +1,170 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportTable, importFile } from '../../src/operator/tables.ts';
+import { loadBasics } from '../../src/starter.ts';
+import type { Store } from '../../src/store.ts';
+import { neutralize, readTable, writeXlsx } from '../../src/table.ts';
+import { testStore } from '../support/database.ts';
+
+const now = new Date('2026-11-24T15:00:00Z');
+let store: Store;
+let directory: string;
+beforeEach(async () => {
+  store = await testStore();
+  await loadBasics(store);
+  directory = await mkdtemp(join(tmpdir(), 'enlace-import-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+async function fileOf(name: string, content: string | Buffer): Promise<string> {
+  const path = join(directory, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const members = `correo,nombre,entidad,sectores,rol,idioma
+Ana.Perez@Salud.gov.co,Ana Pérez,SDS,Salud;Educación,coordinador,es
+luis@movilidad.gov.co,Luis Gómez,Secretaría Distrital de Movilidad,movilidad,,
+`;
+
+describe('importing members', () => {
+  it('creates them with entity, sectors and a subscription; the same file again changes nothing', async () => {
+    const path = await fileOf('m.csv', members);
+    expect(await importFile(store, 'members', path, { now })).toEqual({
+      rows: 2,
+      created: 2,
+      updated: 0,
+      unchanged: 0,
+      errors: [],
+    });
+    const ana = await store.db.member.findUnique({
+      where: { email: 'ana.perez@salud.gov.co' },
+      include: { entity: true, subscriptions: true },
+    });
+    expect(ana).toMatchObject({ role: 'coordinator', sectors: ['salud', 'educacion'], entity: { acronym: 'SDS' } });
+    expect(ana?.subscriptions).toMatchObject([{ sectors: ['salud', 'educacion'], frequency: 'now' }]);
+    expect(await importFile(store, 'members', path, { now })).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+  });
+
+  it('takes semicolons, a BOM, English headers, other cases and accents', async () => {
+    const path = await fileOf('m.csv', '\uFEFFE-Mail;NAME;Idioma\r\nx@y.co;Zoë Ñáñez;English\r\n');
+    expect(await importFile(store, 'members', path, { now })).toMatchObject({ created: 1, errors: [] });
+    expect(await store.db.member.findUnique({ where: { email: 'x@y.co' } })).toMatchObject({
+      name: 'Zoë Ñáñez',
+      locale: 'en',
+    });
+  });
+
+  it('reports every fault with its row and column, and saves nothing', async () => {
+    const path = await fileOf(
+      'm.csv',
+      'correo,nombre,sectores,rol\nno-es-correo,Ana,Salud,jefe\nb@c.co,,Astrología,\nb@c.co,Bea,,\n',
+    );
+    const report = await importFile(store, 'members', path, { now });
+    expect(report.errors.map(({ row, column }) => `${row} ${column}`)).toEqual([
+      '2 correo',
+      '2 rol',
+      '3 nombre',
+      '3 sectores',
+      '4 correo',
+    ]);
+    expect(report.errors[3]?.message).toContain('Salud');
+    expect(await store.db.member.count()).toBe(0);
+  });
+
+  it('names a missing column once', async () => {
+    const path = await fileOf('m.csv', 'nombre\nAna\n');
+    expect((await importFile(store, 'members', path, { now })).errors).toMatchObject([{ row: 1, column: 'correo' }]);
+  });
+
+  it('saves nothing in a dry run, and says what it would do', async () => {
+    const path = await fileOf('m.csv', members);
+    expect(await importFile(store, 'members', path, { now, dryRun: true })).toMatchObject({ created: 2, errors: [] });
+    expect(await store.db.member.count()).toBe(0);
+    expect(await store.db.entity.count({ where: { basis: 'import' } })).toBe(0);
+  });
+
+  it('reads XLSX as it reads CSV', async () => {
+    const rows = [{ correo: 'a@b.co', nombre: 'Ana', sectores: 'Salud' }];
+    const path = await fileOf('m.xlsx', await writeXlsx('members', ['correo', 'nombre', 'sectores'], rows));
+    expect(await importFile(store, 'members', path, { now })).toMatchObject({ created: 1, errors: [] });
+  });
+
+  it('changes the sectors of a subscription that came with the import, never one the person made', async () => {
+    await importFile(store, 'members', await fileOf('m.csv', members), { now });
+    await importFile(store, 'members', await fileOf('m.csv', members.replace('Salud;Educación', 'Ambiente')), { now });
+    const ana = await store.db.member.findUniqueOrThrow({
+      where: { email: 'ana.perez@salud.gov.co' },
+      include: { subscriptions: true },
+    });
+    expect(ana.subscriptions).toMatchObject([{ sectors: ['ambiente'], origin: 'import' }]);
+  });
+});
+
+describe('importing spaces and feeds', () => {
+  it('keeps a space by its platform and id', async () => {
+    const path = await fileOf(
+      's.csv',
+      'plataforma,id,nombre,sectores\nslack,C1,#salud,Salud\nteams,19:x@thread.tacv2,Movilidad,movilidad\nfax,1,x,\n',
+    );
+    expect((await importFile(store, 'spaces', path, { now })).errors).toMatchObject([{ row: 4, column: 'plataforma' }]);
+    const good = await fileOf('s.csv', 'plataforma,id,nombre,sectores\nslack,C1,#salud,Salud\nslack,C2,#general,\n');
+    expect(await importFile(store, 'spaces', good, { now })).toMatchObject({ created: 2 });
+    expect(await importFile(store, 'spaces', good, { now })).toMatchObject({ unchanged: 2 });
+  });
+
+  it('reviews a feed unless told to publish, and refuses what is not an address', async () => {
+    const path = await fileOf('f.csv', 'url,nombre,confianza\nhttps://a.org/feed,A,publica\nhttps://b.org/feed,B,\n');
+    expect(await importFile(store, 'feeds', path, { now })).toMatchObject({ created: 2 });
+    expect(await store.db.feed.findMany({ orderBy: { url: 'asc' } })).toMatchObject([
+      { trust: 'trusted' },
+      { trust: 'reviewed' },
+    ]);
+    const bad = await fileOf('f.csv', 'url\njavascript:alert(1)\n');
+    expect((await importFile(store, 'feeds', bad, { now })).errors).toMatchObject([{ row: 2, column: 'url' }]);
+  });
+
+  it('reads feeds from OPML', async () => {
+    const opml =
+      '<opml version="2.0"><body><outline text="Becas"><outline text="A" xmlUrl="https://a.org/feed"/></outline></body></opml>';
+    expect(await importFile(store, 'feeds', await fileOf('f.opml', opml), { now })).toMatchObject({
+      created: 1,
+      errors: [],
+    });
+  });
+});
+
+describe('tables', () => {
+  it('come back as they went out', async () => {
+    await importFile(store, 'members', await fileOf('m.csv', members), { now });
+    const csv = await exportTable(store, 'members', 'csv', now);
+    expect(await importFile(store, 'members', await fileOf('back.csv', String(csv)), { now })).toMatchObject({
+      unchanged: 2,
+      errors: [],
+    });
+    const xlsx = await exportTable(store, 'members', 'xlsx', now);
+    expect(await importFile(store, 'members', await fileOf('back.xlsx', xlsx), { now })).toMatchObject({
+      unchanged: 2,
+      errors: [],
+    });
+  });
+
+  it('never carry a formula', () => {
+    expect(['=1+1', '@SUM(A1)', '+cmd|x', '-2+3', '\t=1'].map(neutralize)).toEqual([
+      "'=1+1",
+      "'@SUM(A1)",
+      "'+cmd|x",
+      "'-2+3",
+      "'\t=1",
+    ]);
+    expect(['-2', '+57', 'hola', ''].map(neutralize)).toEqual(['-2', '+57', 'hola', '']);
+  });
+
+  it('say what is wrong with a file that is none', async () => {
+    await expect(readTable(join(directory, 'nada.csv'))).rejects.toThrow('No se puede leer');
+    const path = await fileOf('x.xlsx', 'esto no es un libro');
+    await expect(readTable(path)).rejects.toThrow('no es una tabla CSV o XLSX válida');
+  });
+});
