@@ -1,6 +1,6 @@
 /** Fetches feeds politely and without being led astray: public addresses, bounded size, bounded time. */
 import { readFile, stat } from 'node:fs/promises';
-import { unescape } from 'node:querystring';
+import querystring from 'node:querystring';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fetch, type Response } from 'undici';
 import manifest from '../../package.json' with { type: 'json' };
@@ -185,7 +185,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 }
 
 function basicAuthorization({ username, password }: URL): string {
-  return `Basic ${Buffer.from(`${unescape(username)}:${unescape(password)}`).toString('base64')}`;
+  return `Basic ${Buffer.from(`${querystring.unescape(username)}:${querystring.unescape(password)}`).toString('base64')}`;
 }
 
 function tooBig(maxBytes: number): FetchError {
