@@ -74,7 +74,9 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
       ]);
     }
     const { signingSecret } = config;
-    return new ExpressReceiver({ signingSecret, endpoints: { events: slackPath }, logger: sdkLogger(log) });
+    const receiver = new ExpressReceiver({ signingSecret, endpoints: { events: slackPath }, logger: sdkLogger(log) });
+    receiver.app.disable('x-powered-by');
+    return receiver;
   }
 
   function handle(request: IncomingMessage, response: ServerResponse): void {

@@ -203,6 +203,14 @@ export async function startSlackServer() {
       eventsUrl = address;
     },
     socketCount: () => sockets.size,
+    /** Resolves when every connection has read what was sent to it. */
+    async drained() {
+      for (const socket of sockets) {
+        const pong = new Promise((resolve) => socket.once('pong', resolve));
+        socket.ping();
+        await pong;
+      }
+    },
     /** Slack asks every connection to reconnect, as it does every few hours. */
     recycleSockets() {
       for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));

@@ -188,6 +188,13 @@ describe('sending through Slack', () => {
     expect(fixture.shown(fixture.direct)).toHaveLength(1);
   });
 
+  test('a start that failed because Slack was away can be tried again', async () => {
+    fixture.slack.failNext('auth.test', { kind: 'status', status: 503 });
+    const start = () => fixture.adapter.start(async () => ({ kind: 'none' }));
+    expect(await thrown(start())).toMatchObject({ fault: 'unavailable', retryable: true });
+    await start();
+  });
+
   test('a token that is not a bot’s, or wrong, is told at the start', async () => {
     const wrong = await slackFixture('http', { botToken: 'xoxb-wrong' });
     try {

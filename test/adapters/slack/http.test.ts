@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
 import type { Reply } from '../../../src/adapter.ts';
-import { ana, type SlackFixture, slackFixture } from './slack-fixture.ts';
+import { ana, type SlackFixture, slackFixture, words } from './slack-fixture.ts';
 
 describe('Slack over HTTP', () => {
   let fixture: SlackFixture;
@@ -83,7 +84,9 @@ describe('Slack over HTTP', () => {
     }
   });
 
-  test('without a signing secret and an app token there is nothing to verify with: refused by name', async () => {
-    await expect(slackFixture('http', { signingSecret: '' })).rejects.toThrow(/SLACK_SIGNING_SECRET/);
+  test('without a signing secret and an app token there is nothing to verify with: refused by name', () => {
+    const silent = () => undefined;
+    const log = { debug: silent, info: silent, warn: silent, error: silent };
+    expect(() => createSlackAdapter({ botToken: 'xoxb-1' }, { words, log })).toThrow(/SLACK_SIGNING_SECRET/);
   });
 });

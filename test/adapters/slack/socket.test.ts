@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Reply } from '../../../src/adapter.ts';
 import type { Event } from '../../../src/event.ts';
 import { ana, slackFixture } from './slack-fixture.ts';
 
@@ -30,6 +31,29 @@ test('Socket Mode comes back after Slack asks for it, and after Slack was gone',
     await fixture.close();
   }
 }, 20_000);
+
+test('while it stops, what comes is left unacknowledged for the next connection', async () => {
+  const fixture = await slackFixture('socket');
+  const gate = Promise.withResolvers<Reply>();
+  const events: Event[] = [];
+  await fixture.adapter.start((event) => {
+    events.push(event);
+    return gate.promise;
+  });
+  await fixture.slack.say(ana, 'uno');
+  await wait(() => expect(events).toHaveLength(1));
+  const stopping = fixture.adapter.stop();
+  const second = fixture.slack.say(ana, 'dos').then(
+    () => 'acknowledged',
+    (error: Error) => error.message,
+  );
+  await fixture.slack.drained();
+  gate.resolve({ kind: 'none' });
+  await stopping;
+  expect(events).toHaveLength(1);
+  expect(await second).toContain('operation_timeout');
+  await fixture.close();
+});
 
 test('no path of HTTP is served in Socket Mode', async () => {
   const fixture = await slackFixture('socket');
