@@ -86,7 +86,9 @@ function readYear(tokens: readonly Token[], at: number, shortAllowed: boolean): 
     const value = numberOf(short, 2);
     const next = tokens[mark ? at + 2 : at + 1];
     const isTime = isMark(next, ':') || isWord(next, 'h', 'hrs', 'am', 'pm', 'horas', 'a', 'p', 'hours');
-    const isNextDate = next?.kind === 'word' && (months.has(next.key) || ordinals.has(next.key));
+    const beyond = tokens[mark ? at + 3 : at + 2];
+    const isNextDate =
+      next?.kind === 'word' && (months.has(next.key) || ordinals.has(next.key) || monthOf(beyond) !== undefined);
     if (value !== null && value >= 10 && !isTime && !isNextDate)
       return { value: 2000 + value, to: mark ? at + 2 : at + 1 };
   }
@@ -306,7 +308,12 @@ function readWeekday(tokens: readonly Token[], from: number, to: number): number
 /** Longest run of words between two dates of one enumeration or period (times and weekdays included). */
 const longestGap = 14;
 
-function relate(tokens: readonly Token[], dates: PrintedDate[], isFiller: (at: number) => boolean): void {
+function relate(
+  tokens: readonly Token[],
+  dates: PrintedDate[],
+  isFiller: (at: number) => boolean,
+  sameLine: (at: number) => boolean,
+): void {
   for (const [index, later] of dates.entries()) {
     const earlier = dates[index - 1];
     if (!earlier || later.from - earlier.to > longestGap || later.from < earlier.to) continue;
@@ -321,6 +328,8 @@ function relate(tokens: readonly Token[], dates: PrintedDate[], isFiller: (at: n
       else if (!isFiller(at) || (key === 'no' && tokens[at + 1]?.key !== 'dia')) pure = false;
     }
     if (!pure) continue;
+    // "28 July 15 August": the first was struck through, or is the start in a row of two columns.
+    if (later.from === earlier.to && sameLine(later.from)) range = true;
     const before = [tokens[earlier.from - 1], tokens[earlier.from - 2], tokens[earlier.from - 3]];
     const between = before.some((token) => betweenWords.has(token?.key ?? ''));
     if (earlier.opensRange) continue;
@@ -345,7 +354,7 @@ function relate(tokens: readonly Token[], dates: PrintedDate[], isFiller: (at: n
 }
 
 /** All dates of the tokens, in order. `isUsed` tells the tokens that a time or a zone has taken. */
-export function findDates(tokens: readonly Token[], isUsed: (at: number) => boolean): PrintedDate[] {
+export function findDates(text: string, tokens: readonly Token[], isUsed: (at: number) => boolean): PrintedDate[] {
   const dates: PrintedDate[] = [];
   for (const [at, token] of tokens.entries()) {
     const found =
@@ -364,6 +373,7 @@ export function findDates(tokens: readonly Token[], isUsed: (at: number) => bool
       fillers.has(tokens[at]?.key ?? '') ||
       weekdays.has(tokens[at]?.key ?? '') ||
       tokens[at]?.kind === 'mark',
+    (at) => !text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes('\n'),
   );
   return dates;
 }

@@ -36,7 +36,7 @@ export function readText(text: string): Reading {
   const zones = findZones(text, tokens);
   const times = findTimes(tokens, zones);
   const clockTokens = tokensOf([...zones, ...times]);
-  const dates = findDates(tokens, (at) => clockTokens.has(at));
+  const dates = findDates(text, tokens, (at) => clockTokens.has(at));
   const unitOfDate = dates.map(({ from }) => unitAt(units, from));
   return {
     text,

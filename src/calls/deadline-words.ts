@@ -883,6 +883,16 @@ export const senseWords: Record<Sense, readonly string[]> = {
     'hotel',
     'accommodation',
     'visa application*',
+    // the office, not the call
+    'closed until',
+    'closed from',
+    'cerrada hasta',
+    'cerrado hasta',
+    'cerradas hasta',
+    'fermé jusqu',
+    'fermée jusqu',
+    'fechado até',
+    'fechada até',
     // reports and ceremonies
     'final report*',
     'progress report*',

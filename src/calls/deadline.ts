@@ -9,6 +9,7 @@ import { printedText, type Reading, readText, unitAt } from './deadline-reading.
 import { withoutStruck } from './deadline-struck.ts';
 import { surroundings } from './deadline-surroundings.ts';
 import type { Sense } from './deadline-words.ts';
+import { detectLanguage } from './facts.ts';
 
 export type Deadline = {
   /** The instant applications close. A date without a time closes at 23:59 of that day in `zone`. */
@@ -109,8 +110,10 @@ const monthFirstHint =
 function numeralOrder({ dates, text }: Reading, language: string | null): { monthFirst: boolean; sure: boolean } {
   if (dates.some(({ proves }) => proves === 'day-first')) return { monthFirst: false, sure: true };
   if (dates.some(({ proves }) => proves === 'month-first')) return { monthFirst: true, sure: true };
-  if (language !== null && language !== 'en') return { monthFirst: false, sure: true };
-  return { monthFirst: language === 'en' && monthFirstHint.test(text), sure: false };
+  const own = detectLanguage(text);
+  if (own !== null && own !== 'en') return { monthFirst: false, sure: true };
+  if (monthFirstHint.test(text)) return { monthFirst: true, sure: false };
+  return { monthFirst: false, sure: own === null && language !== null && language !== 'en' };
 }
 
 type Settling = {
