@@ -54,7 +54,7 @@ export function addWorkingDays(at: Date, days: number): Date {
   return day.toJSDate();
 }
 
-/** `quietFrom` and `quietTo` are Bogotá times "HH:MM"; the quiet hours may span midnight. */
+/** Bogotá times "HH:MM"; the quiet hours may span midnight. The same time twice: no quiet hours and no quiet days. */
 export type QuietHours = { quietFrom: string; quietTo: string };
 
 function atTime(day: DateTime, time: string): DateTime {
@@ -68,15 +68,14 @@ function atTime(day: DateTime, time: string): DateTime {
  */
 export function nextAllowed(at: Date, quiet: QuietHours): Date {
   const { quietFrom, quietTo } = quiet;
+  if (quietFrom === quietTo) return at;
   let now = inBogota(at);
-  if (quietFrom !== quietTo) {
-    const from = atTime(now, quietFrom);
-    const to = atTime(now, quietTo);
-    if (quietFrom > quietTo) {
-      if (now >= from) now = to.plus({ days: 1 });
-      else if (now < to) now = to;
-    } else if (now >= from && now < to) now = to;
-  }
+  const from = atTime(now, quietFrom);
+  const to = atTime(now, quietTo);
+  if (quietFrom > quietTo) {
+    if (now >= from) now = to.plus({ days: 1 });
+    else if (now < to) now = to;
+  } else if (now >= from && now < to) now = to;
   while (!isWorkingDay(now.toJSDate())) now = atTime(now.plus({ days: 1 }), quietTo);
   return now.toJSDate();
 }

@@ -1,5 +1,5 @@
 /** What follows from a call's data and today: its status, who it fits, when to remind. No I/O. */
-import { addWorkingDays, inBogota, nextAllowed, toWorkingDay } from '../time.ts';
+import { addWorkingDays, inBogota, toWorkingDay } from '../time.ts';
 
 /** Domain: "only calls that are still open and published in the last 14 days are announced" at a feed's first sight. */
 export const freshForDays = 14;
@@ -73,7 +73,7 @@ export function nextDigest(frequency: 'daily' | 'weekly', now: Date): Date {
   let day = inBogota(now).set(eight);
   if (frequency === 'weekly') day = day.set({ weekday: 1 });
   while (day.toJSDate() <= now) day = day.plus(frequency === 'weekly' ? { weeks: 1 } : { days: 1 });
-  return nextAllowed(day.toJSDate(), { quietFrom: '00:00', quietTo: '00:00' });
+  return toWorkingDay(day.toJSDate(), 1);
 }
 
 /** Query parts that follow readers around without changing what is read. */

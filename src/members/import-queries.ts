@@ -42,7 +42,9 @@ async function subscribeToSectors(db: Db, memberId: string, sectors: readonly st
   if (own && sectors.length === 0) await db.subscription.delete({ where: { id: own.id } });
   else if (own) await db.subscription.update({ where: { id: own.id }, data: { sectors: [...sectors] } });
   else if (sectors.length > 0) {
-    await db.subscription.create({ data: { memberId, sectors: [...sectors], origin: 'import', createdAt: now } });
+    await db.subscription.create({
+      data: { memberId, sectors: [...sectors], modalities: [], words: [], origin: 'import', createdAt: now },
+    });
   }
 }
 

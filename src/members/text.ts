@@ -15,7 +15,7 @@ const es = {
   quietFrom: 'Silencio desde (hora de Bogotá)',
   quietTo: 'Silencio hasta (hora de Bogotá)',
   quietHint:
-    'En horas de 0:00 a 23:59, por ejemplo 18:00. En este horario y en días no hábiles no le escribo en privado.',
+    'En horas de 0:00 a 23:59, por ejemplo 18:00. En este horario y en días no hábiles no le escribo en privado. Ponga la misma hora en ambos para no tener silencio.',
   quietFault: 'Escriba una hora como 18:00.',
   platform: 'Le escribo por',
   platforms: { slack: 'Slack', teams: 'Microsoft Teams', terminal: 'Terminal' } as Record<string, string>,
@@ -48,7 +48,7 @@ const en: MembersText = {
   quietFrom: 'Quiet from (Bogotá time)',
   quietTo: 'Quiet until (Bogotá time)',
   quietHint:
-    'From 0:00 to 23:59, such as 18:00. In these hours and on non-working days I do not write to you in private.',
+    'From 0:00 to 23:59, such as 18:00. In these hours and on non-working days I do not write to you in private. Put the same time in both for no quiet hours.',
   quietFault: 'Write a time such as 18:00.',
   platform: 'I write to you on',
   platforms: { slack: 'Slack', teams: 'Microsoft Teams', terminal: 'Terminal' },
