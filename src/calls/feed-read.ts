@@ -65,23 +65,22 @@ export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome
     // Pages leave elements open by right: read as a feed, one would only be found too deep.
     const raw = isPage(text) ? null : findFeed(text);
     if (!raw) return { fault: faultOf(text, about) };
-    const clean = await parser.parseString(writeCleanRss(raw, about));
-    const items = clean.items.map((item, index) => toItem(item, raw.entries[index]?.html ?? ''));
-    return {
-      feed: {
-        format: raw.format,
-        version: raw.version,
-        title: clean.title ?? '',
-        language: clean.language ?? null,
-        link: clean.link ?? null,
-        ttlMs: raw.ttlMs,
-        items: withUniqueIds(items),
-      },
-    };
+    return { feed: await readRaw(raw, about) };
   } catch (error) {
     if (!(error instanceof TooComplexError)) throw error;
     return { fault: { code: 'too_complex', message: `The feed cannot be read: ${error.message}` } };
   }
+}
+
+async function readRaw(raw: RawFeed, about: About): Promise<ParsedFeed> {
+  const { format, version, ttlMs } = raw;
+  const feed: ParsedFeed = { format, version, ttlMs, title: '', language: null, link: null, items: [] };
+  for (const { rss, entries } of writeCleanRss(raw, about)) {
+    const { title = '', language = null, link = null, items } = await parser.parseString(rss);
+    Object.assign(feed, { title, language, link });
+    feed.items.push(...items.map((item, index) => toItem(item, entries[index]?.html ?? '')));
+  }
+  return { ...feed, items: withUniqueIds(feed.items) };
 }
 
 /** The content goes round rss-parser, which makes a snippet of it in quadratic time. */

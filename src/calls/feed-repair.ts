@@ -57,8 +57,14 @@ function firstDate(written: readonly string[], order: { dayFirst: boolean }): st
   return undefined;
 }
 
-/** The feed as clean RSS 2.0; the fields that RSS has no element for are in elements of our own. */
-export function writeCleanRss(feed: RawFeed, about: About): string {
+/** How many entries one document holds: rss-parser keeps a document several times over while it reads. */
+const batch = 500;
+
+/**
+ * The feed as clean RSS 2.0, in one document or several, each with the entries that it says; the fields that RSS has no
+ * element for are in elements of our own.
+ */
+export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: string; entries: readonly RawEntry[] }> {
   const language =
     feed.language ?? guessLanguage([feed.title, ...feed.entries.slice(0, 20).map((entry) => entry.title)].join(' '));
   const home = feed.link ? resolveLink(feed.link.href, [feed.link.base, about.url]) : null;
@@ -79,7 +85,7 @@ export function writeCleanRss(feed: RawFeed, about: About): string {
     return relative && !/^[a-z][a-z\d+.-]*:/i.test(relative) ? relative : null;
   }
 
-  const items = feed.entries.map((entry) => {
+  function write(entry: RawEntry): string {
     const url = linkOf(entry);
     // An address of a scheme that nobody may press can still tell items apart.
     const guid = entry.guid || (url ? '' : entry.links[0]?.href);
@@ -96,7 +102,12 @@ export function writeCleanRss(feed: RawFeed, about: About): string {
       tag('language', entry.language),
       '</item>',
     ].join('');
-  });
+  }
+
   const channel = tag('title', feed.title) + tag('link', home) + tag('language', language);
-  return `<?xml version="1.0"?><rss version="2.0"><channel>${channel}${items.join('')}</channel></rss>`;
+  for (let from = 0; from === 0 || from < feed.entries.length; from += batch) {
+    const entries = feed.entries.slice(from, from + batch);
+    const items = entries.map(write).join('');
+    yield { rss: `<?xml version="1.0"?><rss version="2.0"><channel>${channel}${items}</channel></rss>`, entries };
+  }
 }

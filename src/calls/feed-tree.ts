@@ -66,6 +66,8 @@ function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
   return scope;
 }
 
+const noAttributes: Record<string, string> = {};
+
 /** What starts an entry. */
 const entryNames = new Set(['item', 'atom:entry', 'entry']);
 
@@ -118,13 +120,17 @@ export function parseTree(source: string): Element {
         if (elements > limits.elements) throw new TooComplexError('more elements than any feed has');
         if (open.length > limits.depth) throw new TooComplexError('nested deeper than any feed is');
         const scope = scopeOf(attributes, top().scope);
-        const element: Element = { name: canonicalName(written, scope), attributes, children: [] };
+        const own = Object.keys(attributes).length > 0 ? attributes : noAttributes;
+        const element: Element = { name: canonicalName(written, scope), attributes: own, children: [] };
         leaveUnclosedEntry();
         top().element.children.push(element);
         open.push({ element, scope, written });
       },
       onclosetag(written) {
         flush();
+        // A list that was grown keeps room for sixteen more; most elements hold one thing.
+        const { element } = top();
+        element.children = element.children.slice();
         const level = open.findLastIndex((candidate) => candidate.written === written);
         // Entries that were cut short above are already gone from our own stack.
         if (level > 0) open.length = level;

@@ -237,7 +237,12 @@ export function readXmlFeed(tree: Element): RawFeed | null {
     language: texts(channel, names.language)[0] ?? context.language,
     link: linksOf(channel, context)[0] ?? null,
     ttlMs: ttlOf(channel),
-    entries: entries.map((entry) => readEntry(entry, context)),
+    entries: entries.map((entry) => {
+      const raw = readEntry(entry, context);
+      // The tree of a large feed and all its entries do not fit side by side.
+      entry.children = [];
+      return raw;
+    }),
   };
 }
 

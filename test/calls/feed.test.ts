@@ -104,6 +104,15 @@ describe('what is read besides', () => {
     expect(await read()).toEqual(ids);
   });
 
+  it('keeps every item of a long feed with what belongs to it', async () => {
+    const item = (n: number) =>
+      `<item><title>T${n}</title><link>https://e.org/${n}</link><description>D${n}</description></item>`;
+    const numbers = Array.from({ length: 1_201 }, (_, index) => index);
+    const feed = await readText(`<rss><channel>${numbers.map(item).join('')}</channel></rss>`);
+    const found = feed.items.map(({ title, url, text }) => `${title} ${url} ${text}`);
+    expect(found).toEqual(numbers.map((n) => `T${n} https://e.org/${n} D${n}`));
+  });
+
   it('reads feeds one after another, many at once asked', async () => {
     const texts = Array.from({ length: 20 }, (_, index) => `<rss><channel><title>${index}</title></channel></rss>`);
     const feeds = await Promise.all(texts.map((text) => readText(text)));
