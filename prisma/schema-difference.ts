@@ -78,13 +78,13 @@ async function startEngine(factory: PrismaPg, schema: string): Promise<SchemaEng
 
 /**
  * The SQL that takes a database with these migrations (all of the folder, when absent) to the schema (schema.prisma's
- * text, when absent); '' when they agree.
+ * text, when absent); '' when they agree. It is worked out in `emptyDatabase`, or in one made for it in memory.
  */
 export async function schemaDifference(
-  options: { migrations?: readonly Migration[]; schema?: string } = {},
+  options: { migrations?: readonly Migration[]; schema?: string; emptyDatabase?: string } = {},
 ): Promise<string> {
   const content = options.schema ?? (await readFile(schemaPath, 'utf8'));
-  const shadow = await openInMemory();
+  const shadow = options.emptyDatabase ? { connectionString: options.emptyDatabase } : await openInMemory();
   const adapter = catalogAdapter(shadow.connectionString);
   try {
     await applyMigrations(shadow.connectionString, options.migrations);
@@ -101,7 +101,7 @@ export async function schemaDifference(
     return withoutHandWritten(stdout ?? '');
   } finally {
     await adapter.end();
-    await shadow.close?.();
+    if ('close' in shadow) await shadow.close?.();
   }
 }
 

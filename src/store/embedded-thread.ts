@@ -21,7 +21,8 @@ const idleTimeoutMs = 90_000;
 /** PostgreSQL runs here without its background processes; what they do is done between two queries. */
 const checkpointEveryMs = 60_000;
 const vacuumEveryMs = 3_600_000;
-const logSegmentsBeforeCheckpoint = 6;
+/** PostgreSQL itself keeps five or so for reuse. */
+const logSegmentsBeforeCheckpoint = 12;
 
 async function open({ directory, template }: ThreadInput): Promise<PGlite> {
   if (directory === undefined) {
@@ -42,7 +43,8 @@ function keepHouse(session: SharedSession, directory: string): void {
   const log = join(directory, 'pg_wal');
   let vacuumedAt = Date.now();
   const work = async () => {
-    if (readdirSync(log).length > logSegmentsBeforeCheckpoint) await session.runWhenIdle('checkpoint');
+    const segments = readdirSync(log).filter((name) => /^[0-9A-F]{24}$/.test(name));
+    if (segments.length > logSegmentsBeforeCheckpoint) await session.runWhenIdle('checkpoint');
     if (Date.now() - vacuumedAt < vacuumEveryMs) return;
     if (await session.runWhenIdle('vacuum (analyze)')) vacuumedAt = Date.now();
   };

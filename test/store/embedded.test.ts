@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runDatabaseThread } from '../../src/store/database-thread.ts';
 import { openEmbedded, takeLock } from '../../src/store/embedded.ts';
 import { openStore } from '../../src/store.ts';
 
@@ -104,9 +106,19 @@ test('an owner that cannot be reached is said to be there, and the data are left
   lock?.close();
 });
 
-test('a half-built directory of an earlier start is replaced', async () => {
-  await mkdir(join(dataDir, 'database.new', 'base'), { recursive: true });
-  const store = await openStore({ dataDir });
-  await store.close();
-  expect(existsSync(join(dataDir, 'database.new'))).toBe(false);
+test('a query that never ends is an error, and the database is back for the next', async () => {
+  const { socketDir, stop } = await runDatabaseThread({ directory: join(dataDir, 'database'), queryLimitMs: 1 });
+  const ask = async (sql: string) => {
+    const client = new pg.Client({ host: socketDir, user: 'postgres', database: 'postgres' });
+    // The connection's end is told to the query too.
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query(sql).finally(() => client.end());
+    return rows;
+  };
+  await ask('create table t (n int)');
+  const endless = ask('insert into t values (1); do $$ begin loop end loop; end $$');
+  await expect(endless).rejects.toThrow(/Connection terminated/);
+  await expect.poll(() => ask('select * from t').catch(() => 'starting'), { timeout: 20_000 }).toEqual([]);
+  await stop();
 });

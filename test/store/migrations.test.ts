@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { schemaDifference } from '../../prisma/schema-difference.ts';
 import { type Embedded, openInMemory } from '../../src/store/embedded.ts';
 import { applyMigrations, type Migration } from '../../src/store/migrations.ts';
@@ -20,13 +20,16 @@ const second = migration(
 
 let database: Embedded;
 let client: pg.Client;
-beforeEach(async () => {
+beforeAll(async () => {
   const url = process.env.TEST_DATABASE_URL;
   database = url ? await freshDatabase(url) : await openInMemory();
   client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
 });
-afterEach(async () => {
+beforeEach(async () => {
+  await client.query('drop schema public cascade; create schema public');
+});
+afterAll(async () => {
   await client.end();
   await database.close?.();
 });
@@ -83,13 +86,12 @@ test('a migration changed after it was applied is noticed', async () => {
 });
 
 test('the migrations make what schema.prisma says', async () => {
-  expect(await schemaDifference()).toBe('');
+  expect(await schemaDifference({ emptyDatabase: database.connectionString })).toBe('');
 });
 
 test('the next migration holds what the schema gained, and leaves alone what is made by hand', async () => {
   const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8');
   const grown = schema.replace('model Sector {', 'model Sector {\n  colour String?');
-  expect(await schemaDifference({ schema: grown })).toBe(
-    '-- AlterTable\nALTER TABLE "Sector" ADD COLUMN     "colour" TEXT;',
-  );
+  const difference = await schemaDifference({ schema: grown, emptyDatabase: database.connectionString });
+  expect(difference).toBe('-- AlterTable\nALTER TABLE "Sector" ADD COLUMN     "colour" TEXT;');
 });
