@@ -5,6 +5,9 @@ export const limits = {
   activityCharacters: (80 * 1024) / 2,
   /** Teams draws six actions of one set; more would hide in an overflow menu. */
   actionsPerSet: 6,
+  /** A row of buttons in a chat some 530 pixels wide, counted in letters; each button's frame takes four. */
+  actionRow: 64,
+  actionPadding: 4,
   /** A menu of so many options opens as buttons that act at once; a longer one is a list with search. */
   optionsAsButtons: 12,
   /** A list of choices longer than this gets a search box. */

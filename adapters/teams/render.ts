@@ -125,12 +125,22 @@ function buttonAction(button: Button): Element {
   return showCard(button.label, [...richText(button.confirm), { type: 'ActionSet', actions: [act] }], button.style);
 }
 
+/** As many sets as it takes rows: a client draws one set in one row, and hides or clips what does not fit. */
 function actionSets(actions: readonly Element[]): Element[] {
-  const sets: Element[] = [];
-  for (let start = 0; start < actions.length; start += limits.actionsPerSet) {
-    sets.push({ type: 'ActionSet', actions: actions.slice(start, start + limits.actionsPerSet) });
+  const rows: Element[][] = [];
+  let width = 0;
+  for (const action of actions) {
+    const wide = String(action.title ?? '').length + limits.actionPadding;
+    const row = rows.at(-1);
+    if (row && row.length < limits.actionsPerSet && width + wide <= limits.actionRow) {
+      row.push(action);
+      width += wide;
+    } else {
+      rows.push([action]);
+      width = wide;
+    }
   }
-  return sets;
+  return rows.map((row, index) => ({ type: 'ActionSet', ...(index > 0 && { spacing: 'Small' }), actions: row }));
 }
 
 export const choiceSet = (options: readonly Option[]) =>
