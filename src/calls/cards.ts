@@ -1,6 +1,6 @@
 /** Calls as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
-import type { Block, Button, Card, Rich, Span, Status } from '../card.ts';
+import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { bogota } from '../time.ts';
 import { type CallStatus, type Conditions, callStatus } from './rules.ts';
@@ -10,6 +10,8 @@ import { callsText, sayModality } from './text.ts';
 const doubtfulBelow = 0.6;
 /** A summary longer than this is left to the source, and says so with an ellipsis and the button that opens it. */
 const summaryLength = 400;
+/** What a menu's line takes on every platform. */
+const labelLength = 60;
 
 export type CallView = {
   id: string;
@@ -157,7 +159,7 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
   };
 }
 
-/** One line of a list: the title, when it closes, what it is. */
+/** One line of a list: its number, the title, when it closes, what it is. */
 function callLine(call: CallView, look: Look): Rich {
   const text = callsText[look.locale];
   const facts = [
@@ -165,7 +167,14 @@ function callLine(call: CallView, look: Look): Rich {
     ...(call.modality ? [sayModality(call.modality, look.locale)] : []),
     ...(call.sectors.length > 0 ? [saySectors(call.sectors, look)] : []),
   ];
-  return [{ text: call.title, bold: true, ...(call.url ? { href: call.url } : {}) }, ` — ${facts.join(' · ')}`];
+  const title: Span = { text: call.title, bold: true, ...(call.url ? { href: call.url } : {}) };
+  return [`${call.number}. `, title, ` — ${facts.join(' · ')}`];
+}
+
+/** A menu's label, by the number that its line has too; the whole title is in that line. */
+function callOption({ id, number, title }: CallView): Option {
+  const label = `${number}. ${title}`;
+  return { value: id, label: label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…` };
 }
 
 export type ListPage = { calls: readonly CallView[]; total: number; from: number; understood: string; ask: string };
@@ -184,12 +193,12 @@ export function callListCard(page: ListPage, look: Look): Card {
   }
   const to = page.from + page.calls.length;
   blocks.push({ kind: 'text', text: text.listCount(`${page.from + 1}–${to}`, page.total) });
-  blocks.push({ kind: 'list', ordered: true, items: page.calls.map((call) => callLine(call, look)) });
+  blocks.push({ kind: 'list', items: page.calls.map((call) => callLine(call, look)) });
   blocks.push({
     kind: 'choices',
     label: text.openWhich,
     action: 'call.open',
-    options: page.calls.map((call) => ({ value: call.id, label: `${call.number}. ${call.title}` })),
+    options: page.calls.map(callOption),
   });
   const buttons: Button[] = [];
   if (to < page.total)
@@ -207,12 +216,12 @@ export function digestCard(calls: readonly CallView[], look: Look): Card {
   const text = callsText[look.locale];
   const shown = calls.slice(0, digestLimit);
   const blocks: Block[] = [
-    { kind: 'list', ordered: true, items: shown.map((call) => callLine(call, look)) },
+    { kind: 'list', items: shown.map((call) => callLine(call, look)) },
     {
       kind: 'choices',
       label: text.openWhich,
       action: 'call.open',
-      options: shown.map((call) => ({ value: call.id, label: `${call.number}. ${call.title}` })),
+      options: shown.map(callOption),
     },
   ];
   if (calls.length > shown.length) blocks.push({ kind: 'text', text: text.digestMore(calls.length - shown.length) });
