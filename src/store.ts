@@ -12,7 +12,10 @@ export type Db = Prisma.TransactionClient;
 export type Store = {
   /** Outside a transaction. On the embedded database, never use it inside `inTransaction`: it would wait for its end. */
   db: PrismaClient;
-  /** For pg and pg-boss. */
+  /**
+   * For pg and pg-boss: `new PgBoss({ connectionString })` and `fromPrisma(tx)` need no other option. On the embedded
+   * database all clients share one session: no LISTEN, SET, temporary tables, session locks, named statements or COPY.
+   */
   connectionString: string;
   inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;

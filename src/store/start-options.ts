@@ -5,7 +5,8 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 
 export const extensions = { unaccent, pg_trgm };
 
+/** `-F` is PostgreSQL's switch for "do not wait for the disk"; a small log, as a checkpoint comes each minute. */
 export const durableParams = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
+  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=96MB'],
 ];
