@@ -68,7 +68,8 @@ function offerOf(button: Button): Offer {
 function blockLines(block: Block, style: Style, offers: Offer[]): string {
   const number = (offer: Offer) => {
     offers.push(offer);
-    return `[${offers.length}] ${printable(offer.label)}`;
+    const numbered = `[${offers.length}] ${printable(offer.label)}`;
+    return offer.kind === 'link' ? style.link(numbered, printable(offer.href)) : numbered;
   };
   switch (block.kind) {
     case 'text':
