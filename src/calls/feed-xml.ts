@@ -118,51 +118,65 @@ function contextOf(element: Element, outer: Context): Context {
 const otherRelations =
   /^(?:self|edit|edit-media|enclosure|replies|next|prev|previous|first|last|hub|service|license|via|related|search|payment|icon|stylesheet|image|thumbnail|preview|pingback|trackback|image_src|shortcut icon|http:\/\/schemas\.google\.com.*)$/i;
 
-/** Every address that an entry or a feed gives for its page, best first. */
-function linksOf(element: Element, outer: Context): { href: string; base: string | null }[] {
-  const found: { href: string; base: string | null; rank: number }[] = [];
-  for (const name of ['link', 'atom:link', 'url', 'uri']) {
-    for (const link of childrenOf(element, name)) {
+/** An address and how likely it is to be the entry's own page: 0 says so itself, 4 is better than nothing. */
+type Candidate = { href: string; base: string | null; rank: number };
+
+function bestFirst(candidates: Candidate[]): { href: string; base: string | null }[] {
+  return candidates
+    .filter(({ href }) => href !== '')
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ href, base }) => ({ href, base }));
+}
+
+/** What the link elements of an entry or a feed say. */
+function linksOf(element: Element, outer: Context): Candidate[] {
+  return ['link', 'atom:link', 'url', 'uri']
+    .flatMap((name) => childrenOf(element, name))
+    .flatMap((link) => {
+      const { attributes } = link;
       const { base } = contextOf(link, outer);
-      const relation = (link.attributes.rel ?? 'alternate').trim().toLowerCase();
-      const rank = relation === 'alternate' ? 0 : otherRelations.test(relation) ? 2 : 1;
-      const html = !link.attributes.type || /html/i.test(link.attributes.type) ? 0 : 0.5;
-      const href = (link.attributes.href ?? link.attributes['rdf:resource'] ?? link.attributes.url ?? '').trim();
-      const text = textOf(link).trim();
-      if (text) found.push({ href: text, base, rank });
-      if (href) found.push({ href, base, rank: rank + html });
-    }
-  }
-  return found.sort((a, b) => a.rank - b.rank).map(({ href, base }) => ({ href, base }));
+      const relation = (attributes.rel ?? 'alternate').trim().toLowerCase();
+      const rank = relation === 'alternate' ? 0 : otherRelations.test(relation) ? 3 : 1;
+      const notHtml = attributes.type && !/html/i.test(attributes.type) ? 0.5 : 0;
+      const href = (attributes.href ?? attributes['rdf:resource'] ?? attributes.url ?? '').trim();
+      return [
+        { href: textOf(link).trim(), base, rank },
+        { href, base, rank: rank + notHtml },
+      ];
+    });
 }
 
 const looksLikeAddress = /^\s*(?:https?:)?\/\/[^\s/]/i;
+
+/** What else may be an entry's address. */
+function otherAddressesOf(element: Element, { base }: Context, guid: string, permalink: string): Candidate[] {
+  const about = element.attributes['rdf:about'] ?? element.attributes.about ?? '';
+  // A guid is the address of the entry unless it says that it is not; a full address will do even then.
+  const isAddress = looksLikeAddress.test(guid);
+  const isPermalink = isAddress ? permalink !== 'false' : permalink === 'true';
+  const enclosures = [...childrenOf(element, 'enclosure'), ...childrenOf(element, 'media:content')];
+  return [
+    // The Channel Definition Format of 1997 says in attributes what others say in elements.
+    { href: element.attributes.href ?? '', base, rank: 0 },
+    { href: isAddress || isPermalink ? guid : '', base, rank: isPermalink ? 2 : 2.5 },
+    { href: looksLikeAddress.test(about) ? about : '', base, rank: 2 },
+    ...enclosures.map(({ attributes }) => ({ href: attributes.url ?? '', base, rank: 4 })),
+  ];
+}
 
 function readEntry(element: Element, outer: Context): RawEntry {
   const context = contextOf(element, outer);
   const about = element.attributes['rdf:about'] ?? element.attributes.about ?? '';
   const guidElement = firstOf(element, names.guid);
   const guid = (guidElement ? textOf(guidElement) : (element.attributes['rdf:id'] ?? '')).trim();
-  const links = linksOf(element, context);
-  // A guid is the address of the entry unless it says that it is not; a full address will do even then.
   const permalink = (guidElement?.attributes.ispermalink ?? '').trim().toLowerCase();
-  if (looksLikeAddress.test(guid) ? permalink !== 'false' : permalink === 'true') {
-    links.push({ href: guid, base: context.base });
-  }
-  if (looksLikeAddress.test(about)) links.push({ href: about, base: context.base });
-  if (looksLikeAddress.test(guid)) links.push({ href: guid, base: context.base });
-  for (const enclosure of [...childrenOf(element, 'enclosure'), ...childrenOf(element, 'media:content')]) {
-    if (enclosure.attributes.url) links.push({ href: enclosure.attributes.url, base: context.base });
-  }
   const content = firstOf(element, names.content);
   const author = firstOf(element, names.author);
-  // The Channel Definition Format of 1997 says in attributes what others say in elements.
-  const { href, lastmod } = element.attributes;
-  if (href) links.push({ href, base: context.base });
+  const { lastmod } = element.attributes;
   return {
     guid: guid || about.trim(),
     title: titleOf(element),
-    links,
+    links: bestFirst([...linksOf(element, context), ...otherAddressesOf(element, context, guid, permalink)]),
     published: texts(element, names.published),
     updated: [...texts(element, names.updated), ...(lastmod ? [lastmod] : [])],
     html: content ? contentOf(content) : '',
@@ -235,7 +249,7 @@ export function readXmlFeed(tree: Element): RawFeed | null {
     version: versionOf(root, format),
     title: titleOf(channel),
     language: texts(channel, names.language)[0] ?? context.language,
-    link: linksOf(channel, context)[0] ?? null,
+    link: bestFirst(linksOf(channel, context))[0] ?? null,
     ttlMs: ttlOf(channel),
     entries: entries.map((entry) => {
       const raw = readEntry(entry, context);

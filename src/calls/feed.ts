@@ -69,6 +69,14 @@ export function createFeedReader(options: FeedReaderOptions = {}): FeedReader {
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
 
+  /** The process, started anew when there is none or when it ended while idle. */
+  async function ready(): Promise<ChildProcess> {
+    const child = await started;
+    if (child?.connected) return child;
+    started = startProcess();
+    return await started;
+  }
+
   async function stop(): Promise<void> {
     const child = await started?.catch(() => null);
     started = null;
@@ -83,10 +91,9 @@ export function createFeedReader(options: FeedReaderOptions = {}): FeedReader {
 
   async function readOne(bytes: Uint8Array, about: About): Promise<ParsedFeed> {
     if (closed) throw new Error('The feed reader is closed');
-    started ??= startProcess();
     let outcome: Outcome;
     try {
-      const child = await started;
+      const child = await ready();
       // An idle process does not keep ours alive.
       child.ref();
       child.channel?.ref();
