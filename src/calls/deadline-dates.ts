@@ -320,8 +320,13 @@ function relate(
     let range = false;
     let list = false;
     let pure = true;
+    let inBrackets = false;
     for (let at = earlier.to; at < later.from; at += 1) {
       const key = tokens[at]?.key ?? '';
+      if (key === '|' || !sameLine(at)) pure = false;
+      if (key === '(') inBrackets = true;
+      if (key === ')') inBrackets = false;
+      if (inBrackets) continue;
       if (rangeConnectors.has(key)) range = true;
       else if (listConnectors.has(key) && tokens[at]?.kind !== undefined) list = true;
       // "no" joins in Portuguese ("no dia") and parts in Spanish ("y no hasta").

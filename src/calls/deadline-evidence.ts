@@ -12,10 +12,14 @@ export type Surroundings = {
   before: ReadonlySet<Sense>;
   title: ReadonlySet<Sense>;
   /** The preposition directly before the date. */
-  role: 'until' | 'start' | 'after' | null;
+  role: 'until' | 'start' | 'after' | 'each' | null;
   isRange: boolean;
   /** Hardly more than dates, times and prepositions: a line of a table or under a heading. */
   isFragment: boolean;
+  /** Nothing more than them. */
+  isBare: boolean;
+  /** A row of dates of which the first was named. */
+  joinsPrevious: boolean;
   /** A fragment that is all the source says. */
   isAll: boolean;
   /** "Proposals: 15 March". */
@@ -49,7 +53,8 @@ export function governing(
     tried += 1;
     const rest = left.filter((hit) => hit.from > at);
     const says =
-      has(rest, 'label', 'other', 'work') || (has(rest, 'apply', 'call') && (role === 'until' || has(rest, 'closing')));
+      has(rest, 'label', 'other', 'work') ||
+      (has(rest, 'apply', 'call', 'benefit') && (role === 'until' || has(rest, 'closing')));
     if (says) return rest;
   }
   return left;
@@ -99,12 +104,12 @@ export function judge(around: Surroundings): Evidence | null {
   const extended = says('extended');
   const applies = says('apply', 'call');
   const ends = role === 'until' || isRange;
-  const titled = title.has('call') || title.has('apply');
+  const titled = title.has('call') || title.has('apply') || title.has('benefit');
 
   if (has(left, 'superseded') || sentence.has('recurring') || says('other')) return null;
   if (says('work') && !(role === 'until' && appliesLast(left))) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
-  if (role === 'start') return null;
+  if (role === 'start' || role === 'each') return null;
 
   if (says('label')) {
     if (says('term') && !applies) return null;
@@ -112,13 +117,18 @@ export function judge(around: Surroundings): Evidence | null {
     return yes(has(left, 'label') ? 0.95 : 0.92, 3, extended);
   }
   const aboutCall =
-    applies || says('people') || titled || sentence.has('apply') || sentence.has('call') || sentence.has('label');
+    applies ||
+    says('people', 'benefit') ||
+    titled ||
+    sentence.has('apply') ||
+    sentence.has('call') ||
+    sentence.has('label');
   if (extended && aboutCall && !says('happening', 'term')) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
     if (has(right, 'other', 'work', 'happening')) return null;
     if (has(right, 'label') && !has(left, 'open', 'opening', 'happening')) return yes(0.88, 3, has(right, 'extended'));
-    if (has(right, 'closing') && (applies || has(right, 'apply', 'call'))) return yes(0.85, 3, false);
+    if (has(right, 'closing') && (applies || has(right, 'apply', 'call', 'benefit'))) return yes(0.85, 3, false);
   }
   if (says('happening') && !(role === 'until' && says('apply'))) return null;
   if (says('term') && !applies) return null;
@@ -126,7 +136,7 @@ export function judge(around: Surroundings): Evidence | null {
   if (says('open', 'opening') && !ends) return null;
 
   if (says('closing')) {
-    if (applies || sentence.has('apply') || sentence.has('call')) return yes(0.9, 3, extended);
+    if (applies || sentence.has('apply') || sentence.has('call') || says('benefit')) return yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (titled) return yes(0.8, 3, extended);
     return around.isFragment ? yes(0.75, 2, extended) : null;
@@ -150,12 +160,15 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (isRange && has(right, 'other', 'work', 'happening')) return null;
   if (says('people') && !isRange) return yes(0.85, 3, extended);
   if (sentence.has('apply')) return yes(0.85, 3, extended);
-  if (says('open')) return yes(sentence.has('call') ? 0.88 : 0.72, sentence.has('call') ? 3 : 2, extended);
+  const named = sentence.has('call') || sentence.has('benefit');
+  if (says('open')) return yes(named ? 0.88 : 0.72, named ? 3 : 2, extended);
+  if (says('benefit') && around.isFragment) return yes(0.72, 2, extended);
   if (sentence.has('call')) return yes(0.75, 2, extended);
   const elsewhere: Sense[] = ['event', 'other', 'work', 'term', 'happening'];
   if (elsewhere.some((sense) => sentence.has(sense))) return null;
   if (!before.has('apply') && elsewhere.some((sense) => before.has(sense))) return null;
   if (title.has('event') && !titled) return null;
-  if (around.isFragment) return yes(titled ? 0.65 : 0.5, 2, extended);
+  if (around.isFragment && titled) return yes(0.65, 2, extended);
+  if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
   return null;
 }

@@ -38,13 +38,16 @@ export function surroundings(
   const next = dates[index + 1];
   const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
   const allLeft = sensesBetween(senses, leftFrom, start.from);
-  const role = date.endsRange ? null : adjacentRole(reading, allLeft, start.from);
+  const right = sensesBetween(senses, date.to, rightEnd(reading, date, unit, next));
+  const isLatest = right.some(({ value, from }) => value === 'latest' && from - date.to <= 1);
+  const preposition = isLatest ? 'until' : adjacentRole(reading, allLeft, start.from);
+  const role = date.endsRange ? null : preposition;
   const left = governing(tokens, leftFrom, start.from, allLeft, role);
   const own = ownWords(reading, unit);
   const heading = headingOf(reading, unitIndex, own === 0, labelAfter);
   return {
     left,
-    right: sensesBetween(senses, date.to, rightEnd(reading, date, unit, next)),
+    right,
     sentence: senseSet(sensesBetween(senses, unit.from, Math.min(unit.to, date.to + 400))),
     heading: heading.unit ? sensesBetween(senses, heading.unit.from, heading.unit.to) : [],
     before: senseSet(
@@ -54,12 +57,19 @@ export function surroundings(
     role,
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
-    isAll: own <= fragmentWords && units.length === 1,
+    isBare: own === 0,
+    joinsPrevious: own === 0 && !heading.unit && joinsPrevious(reading, unitIndex),
+    isAll: own <= 1 && units.length === 1,
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
     headingUnit: heading.unit,
     labelAfter: heading.after,
   };
+}
+
+/** A cell that holds only a date, beside one that holds another: a row of dates under one name. */
+function joinsPrevious({ units, datedUnits }: Reading, index: number): boolean {
+  return datedUnits.has(index - 1) && units[index - 1]?.line === units[index]?.line;
 }
 
 const senseSet = (hits: readonly Hit<Sense>[]) => new Set(hits.map(({ value }) => value));
@@ -83,7 +93,7 @@ function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: n
   let role: Surroundings['role'] = null;
   let end = 0;
   for (const { to, value } of left) {
-    if (value !== 'until' && value !== 'start' && value !== 'after') continue;
+    if (value !== 'until' && value !== 'start' && value !== 'after' && value !== 'each') continue;
     if (dateFrom - to > farthestPreposition || to < end) continue;
     let joined = true;
     for (let at = to; at < dateFrom && joined; at += 1) joined = isFiller(reading, at);
@@ -114,6 +124,7 @@ const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
   'opening',
   'apply',
   'call',
+  'benefit',
   'event',
   'happening',
   'term',

@@ -91,7 +91,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
     const around = surroundings(reading, index, title, labelAfter);
     if (!around) continue;
     labelAfter = around.labelAfter ?? labelAfter;
-    const evidence: Evidence | null = date.listedAfter ? previous : judge(around);
+    const evidence: Evidence | null = date.listedAfter || around.joinsPrevious ? previous : judge(around);
     previous = evidence;
     if (!evidence) continue;
     // 15/03 may be a fraction or a number of a law: it needs a word for its end.
