@@ -1,7 +1,7 @@
 /** Works off the deliveries that are due: takes rows in hand, sends them side by side, keeps what became of them. */
 import type { Adapter, Platform } from '../src/adapter.ts';
 import { type Delivering, type Outcome, outcomes, type Render } from '../src/deliveries/attempt.ts';
-import { createBuckets } from '../src/deliveries/bucket.ts';
+import { createBuckets, createLanes } from '../src/deliveries/bucket.ts';
 import { deliver } from '../src/deliveries/deliver.ts';
 import { createGates } from '../src/deliveries/gates.ts';
 import {
@@ -50,8 +50,11 @@ export type WorkerOptions = {
   random?: () => number;
 };
 
-// Rows in hand at once: enough to keep 100 sends a second going when each takes most of a second.
+// Rows in hand at once: most wait for their turn.
 const mostInHand = 100;
+// Sends at once on one platform: 100 a second when each takes 200 ms. What is being sent when a process is killed has an
+// unknown outcome, so this bounds how many those are.
+const mostAtOnce = 20;
 const pollMs = 1_000;
 // A transaction that wakes the worker has not committed yet.
 const settleMs = 25;
@@ -80,6 +83,7 @@ export function createWorker(options: WorkerOptions): Worker {
     adapters: new Map<Platform, Adapter>(options.adapters.map((adapter) => [adapter.platform, adapter])),
     renderers: options.renderers,
     buckets: createBuckets(),
+    lanes: createLanes(mostAtOnce),
     gates: createGates(store),
     holder,
     random: options.random ?? Math.random,

@@ -6,7 +6,7 @@ import { type Card, cardText } from '../card.ts';
 import { DeliveryError } from '../errors.ts';
 import type { Delivery, Prisma, Store } from '../store.ts';
 import type { Clock } from '../time.ts';
-import type { Buckets } from './bucket.ts';
+import type { Buckets, Lanes } from './bucket.ts';
 import type { Gates } from './gates.ts';
 import type { HeldDelivery } from './hold.ts';
 import type { Adapters } from './route.ts';
@@ -21,6 +21,7 @@ export type Delivering = {
   adapters: Adapters;
   renderers: Readonly<Record<string, Render>>;
   buckets: Buckets;
+  lanes: Lanes;
   gates: Gates;
   holder: string;
   /** 0..1 */

@@ -43,3 +43,30 @@ export function createBuckets(time: Ticking = realTime): Buckets {
     },
   };
 }
+
+export type Lanes = {
+  /** Waits until fewer than the most are inside under this name; the caller leaves with what is returned. */
+  enter(name: string, signal?: AbortSignal): Promise<() => void>;
+};
+
+/** At most so many at once under each name. Rejects with the signal's reason for who is still in line when it aborts. */
+export function createLanes(most: number): Lanes {
+  const lanes = new Map<string, { inside: number; line: (() => void)[] }>();
+  return {
+    async enter(name, signal) {
+      const lane = lanes.get(name) ?? { inside: 0, line: [] };
+      lanes.set(name, lane);
+      // Who leaves hands its place to the next in line.
+      if (lane.inside < most) lane.inside += 1;
+      else await new Promise<void>((resolve) => lane.line.push(resolve));
+      const leave = () => {
+        const next = lane.line.shift();
+        if (next) next();
+        else lane.inside -= 1;
+      };
+      if (signal?.aborted) leave();
+      signal?.throwIfAborted();
+      return leave;
+    },
+  };
+}

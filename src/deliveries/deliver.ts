@@ -22,10 +22,28 @@ import type { HeldDelivery } from './hold.ts';
 import { closeAddress, rememberAddress, route, type Way } from './route.ts';
 import { closesAddress, errorText } from './rules.ts';
 
+/** Waits for a turn at the platform's pace, and for one of the few hands that send at once. */
 async function sendTo(run: Delivering, delivery: HeldDelivery, way: Way, card: Card): Promise<Outcome | DeliveryError> {
   const { adapter, address } = way;
   const scopes = adapter?.scopes(address) ?? [];
-  const closedUntil = await takeTurn(run, scopes);
+  await takeTurn(run, scopes);
+  const leave = await run.lanes.enter(address.platform, run.signal);
+  try {
+    return await sendNow(run, delivery, way, card);
+  } finally {
+    leave();
+  }
+}
+
+async function sendNow(
+  run: Delivering,
+  delivery: HeldDelivery,
+  way: Way,
+  card: Card,
+): Promise<Outcome | DeliveryError> {
+  const { adapter, address } = way;
+  const scopes = adapter?.scopes(address) ?? [];
+  const closedUntil = run.gates.closedUntil(scopes, run.clock.now());
   if (closedUntil) {
     await letGo(run, delivery, { status: 'pending', availableAt: closedUntil });
     return 'waiting';

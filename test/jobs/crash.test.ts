@@ -93,7 +93,7 @@ test('killed again and again while it announces to 200 recipients on each platfo
       expect(open).toBe(0);
       expect(await store.db.delivery.count()).toBe(2 * recipients);
     },
-    { timeout: 25_000, interval: 200 },
+    { timeout: 50_000, interval: 200 },
   );
 
   const rows = await store.db.delivery.findMany({ include: { space: true } });
@@ -108,9 +108,9 @@ test('killed again and again while it announces to 200 recipients on each platfo
     if (status === 'sent') expect(told.get(key)).toBe(1);
     else expect([status, told.get(key) ?? 0]).toEqual(['unknown', expect.toBeOneOf([0, 1])]);
   }
-  // A kill leaves at most what one process has in hand.
+  // A kill leaves at most what one process sends at once.
   const { unknown, sent } = await countDeliveries(store.db);
   expect(sent + unknown).toBe(2 * recipients);
-  expect(unknown).toBeLessThanOrEqual(kills * 100);
+  expect(unknown).toBeLessThanOrEqual(kills * 20);
   await platform.close();
-}, 60_000);
+}, 90_000);
