@@ -1,8 +1,6 @@
 /** Composition: what a process of Enlace is made of, and `start`, the bot itself. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSlackAdapter } from '../adapters/slack/adapter.ts';
-import { createTeamsAdapter } from '../adapters/teams/adapter.ts';
 import { createTerminalAdapter, type TerminalAdapter, type TerminalOptions } from '../adapters/terminal/adapter.ts';
 import { createScheduler } from '../jobs/schedule.ts';
 import { createWorker, type Worker } from '../jobs/worker.ts';
@@ -51,23 +49,35 @@ export type RuntimeOptions = {
   allowHosts?: readonly string[];
 };
 
-/** The adapters that the configuration turns on. They can send at once; they listen once started. */
-export function createAdapters(config: Config, log: Dependencies['log'], now: () => Date): Adapter[] {
+/**
+ * The adapters that the configuration turns on. They can send at once; they listen once started. A platform's SDK is
+ * loaded only when it is on: together they take a second and a hundred megabytes.
+ */
+export async function createAdapters(config: Config, log: Dependencies['log'], now: () => Date): Promise<Adapter[]> {
+  const dependencies = { words: adapterWords, log, now };
   const adapters: Adapter[] = [];
-  if (config.slack) adapters.push(createSlackAdapter(config.slack, { words: adapterWords, log, now }));
+  if (config.slack) {
+    const { createSlackAdapter } = await import('../adapters/slack/adapter.ts');
+    adapters.push(createSlackAdapter(config.slack, dependencies));
+  }
   if (config.teams) {
+    const { createTeamsAdapter } = await import('../adapters/teams/adapter.ts');
     const credentials =
       'local' in config.teams
         ? { openOnLoopback: true }
-        : { appId: config.teams.appId, appPassword: config.teams.appPassword, appTenantId: config.teams.tenantId };
-    adapters.push(createTeamsAdapter(credentials, { words: adapterWords, log, now }));
+        : {
+            appId: config.teams.appId,
+            appPassword: config.teams.appPassword,
+            appTenantId: config.teams.tenantId,
+          };
+    adapters.push(createTeamsAdapter(credentials, dependencies));
   }
   return adapters;
 }
 
 /** What `doctor` tries: each adapter's credentials. */
-export function credentialChecks(config: Config): CredentialCheck[] {
-  const adapters = createAdapters(config, createLog('silent'), () => new Date());
+export async function credentialChecks(config: Config): Promise<CredentialCheck[]> {
+  const adapters = await createAdapters(config, createLog('silent'), () => new Date());
   return adapters.flatMap(({ platform, check }) => (check ? [{ what: platform, check }] : []));
 }
 
@@ -92,7 +102,10 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     const dependencies: Dependencies = { config, store, clock, log, outbox, fetcher, reader };
     const app = createEnlace();
     const terminal = await options.terminal?.(dependencies);
-    const adapters = [...createAdapters(config, log, () => clock.now()), ...(terminal ? [terminal.adapter] : [])];
+    const adapters = [
+      ...(await createAdapters(config, log, () => clock.now())),
+      ...(terminal ? [terminal.adapter] : []),
+    ];
     const renderers = Object.fromEntries(
       Object.entries(app.deliveries).map(([kind, render]) => [
         kind,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { DateTime } from 'luxon';
 import { UserError } from './errors.ts';
 import { foldText } from './form.ts';
@@ -30,8 +30,14 @@ function cellText(value: ExcelJS.CellValue): string {
   return String(value);
 }
 
+/** Loaded when a workbook is read or written: it is large, and most commands never touch one. */
+async function newWorkbook(): Promise<ExcelJS.Workbook> {
+  const { default: excel } = await import('exceljs');
+  return new excel.Workbook();
+}
+
 async function readSheet(bytes: Buffer): Promise<string[][]> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   await book.xlsx.load(bytes as unknown as ArrayBuffer);
   const sheet = book.worksheets[0];
   if (!sheet) return [];
@@ -148,7 +154,7 @@ export function writeCsv(columns: readonly string[], rows: readonly Cells[]): st
 
 /** Rows as an XLSX workbook of one sheet. */
 export async function writeXlsx(name: string, columns: readonly string[], rows: readonly Cells[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet(name);
   sheet.columns = columns.map((column) => ({ header: column, key: column, width: Math.max(14, column.length + 2) }));
   for (const row of rows) {

@@ -18,7 +18,7 @@ export type CredentialCheck = { what: string; check(): Promise<string> };
 /** All the checks that can be made; a configuration that cannot be read stops the rest. */
 export async function diagnose(
   env: Record<string, string | undefined>,
-  credentials: (config: Config) => readonly CredentialCheck[],
+  credentials: (config: Config) => Promise<readonly CredentialCheck[]>,
 ): Promise<Finding[]> {
   let config: Config;
   try {
@@ -35,7 +35,7 @@ export async function diagnose(
   }
   const findings: Finding[] = [{ what: 'Configuración', ok: true, detail: 'todas las variables se entienden' }];
   findings.push(...(await checkDatabase(config)));
-  for (const { what, check } of credentials(config))
+  for (const { what, check } of await credentials(config))
     findings.push(await attempt(what, check, 'Revise el token o el secreto en la consola de la plataforma.'));
   if (!config.slack && !config.teams) {
     findings.push({
