@@ -26,6 +26,8 @@ export async function testStore(): Promise<Store> {
 }
 
 async function openInThisWorker(): Promise<Store> {
+  // Vitest ends its workers with this signal; leaving by exit() removes the socket's directory.
+  process.once('SIGTERM', () => process.exit());
   return openMemoryStore(await template());
 }
 
