@@ -2,9 +2,9 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import { isGoneHolder, newHolder } from '../src/deliveries/hold.ts';
 import { errorText } from '../src/deliveries/rules.ts';
+import { claimSlot, findRun, finishRun, lastRuns, takeOverSlot } from '../src/deliveries/run-queries.ts';
 import type { JobRun, Prisma } from '../src/store.ts';
 import { bogota, inBogota } from '../src/time.ts';
-import { claimSlot, findRun, finishRun, lastRuns, takeOverSlot } from './queries.ts';
 import type { Job, JobContext } from './schedule.ts';
 
 // Of a process on another machine nothing is known: its run counts as dead after this.

@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findRun, lastRuns } from '../../jobs/queries.ts';
 import { describeJobs, type Job, type JobContext, jobs, runNamedJob } from '../../jobs/schedule.ts';
 import { catchUp, createSchedule, lastSlot, nextRun, runJob, runSlot, runState } from '../../jobs/slots.ts';
 import { forgetHolder, newHolder } from '../../src/deliveries/hold.ts';
+import { findRun, lastRuns } from '../../src/deliveries/run-queries.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store.ts';
 import { testStore } from '../support/database.ts';

@@ -1,5 +1,5 @@
-/** The record of the jobs' runs. */
-import type { Db, JobRun, Prisma } from '../src/store.ts';
+/** The record of the scheduled jobs' runs: which slot ran, where, and what came of it. */
+import type { Db, JobRun, Prisma } from '../store.ts';
 
 /** Claims a slot for this process; false when another has it. */
 export async function claimSlot(
