@@ -168,12 +168,12 @@ function callLine(call: CallView, look: Look): Rich {
     ...(call.sectors.length > 0 ? [saySectors(call.sectors, look)] : []),
   ];
   const title: Span = { text: call.title, bold: true, ...(call.url ? { href: call.url } : {}) };
-  return [`${call.number}. `, title, ` — ${facts.join(' · ')}`];
+  return [`${call.number} · `, title, ` — ${facts.join(' · ')}`];
 }
 
 /** A menu's label, by the number that its line has too; the whole title is in that line. */
 function callOption({ id, number, title }: CallView): Option {
-  const label = `${number}. ${title}`;
+  const label = `${number} · ${title}`;
   return { value: id, label: label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…` };
 }
 

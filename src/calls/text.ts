@@ -135,7 +135,8 @@ const es = {
   reviewHint: 'Viene de una fuente que se revisa antes de publicar.',
   reviewQueue: 'Convocatorias por revisar',
   reviewNone: 'No hay convocatorias por revisar.',
-  approved: (recipients: number) => `Publicada: se anuncia a ${recipients} destinatarios.`,
+  approved: (recipients: number) =>
+    `Publicada: se anuncia a ${recipients} ${recipients === 1 ? 'destinatario' : 'destinatarios'}.`,
   rejected: 'Descartada: no se anunciará.',
   decidedAlready: 'Alguien de la coordinación ya decidió sobre esta convocatoria.',
   feedFailing: (name: string, error: string) => `La fuente «${name}» lleva un día sin responder: ${error}`,
@@ -231,7 +232,8 @@ const en: CallsText = {
   reviewHint: 'It comes from a source that is reviewed before publishing.',
   reviewQueue: 'Calls to be reviewed',
   reviewNone: 'There are no calls to review.',
-  approved: (recipients) => `Published: it is being announced to ${recipients} recipients.`,
+  approved: (recipients) =>
+    `Published: it is being announced to ${recipients} ${recipients === 1 ? 'recipient' : 'recipients'}.`,
   rejected: 'Discarded: it will not be announced.',
   decidedAlready: 'A coordinator has already decided on this call.',
   feedFailing: (name, error) => `The source "${name}" has not answered for a day: ${error}`,
