@@ -129,13 +129,13 @@ export function createWorker(options: WorkerOptions): Worker {
       if (room <= 0 || stopping.signal.aborted) return { taken: 0, more: room <= 0 };
       const now = clock.now();
       await run.gates.load(now);
-      const { held, dropped } = await holdDeliveries(store, queue, { holder, now, reach, count: room });
+      const { held, dropped, more } = await holdDeliveries(store, queue, { holder, now, reach, count: room });
       count('dropped', dropped);
       for (const delivery of held) {
         const job: Promise<void> = work(delivery).finally(() => inHand.delete(job));
         inHand.add(job);
       }
-      return { taken: held.length, more: held.length === room };
+      return { taken: held.length, more };
     });
     taking = next.catch(() => undefined);
     return next;
@@ -182,8 +182,8 @@ export function createWorker(options: WorkerOptions): Worker {
       try {
         const patientUntil = performance.now() + patienceMs;
         while (!stopping.signal.aborted) {
-          const { taken } = await take();
-          if (taken > 0) await haveRoom();
+          const { taken, more } = await take();
+          if (taken > 0 || (more && !stopping.signal.aborted)) await haveRoom();
           else if (inHand.size > 0) await Promise.race(inHand);
           else if ((await countHeldByOthers(store.db, holder)) === 0 || performance.now() > patientUntil) break;
           else await pause(100);

@@ -88,13 +88,13 @@ async function goneHolders(tx: Db): Promise<string[]> {
 /**
  * Drops what is too late, writes a ticket for each row that has work, and takes up to `count` of them in hand, all in
  * one transaction: a process that dies here has taken nothing. Nobody waits for a row that another worker looks at
- * (SKIP LOCKED), so that no two wait for each other.
+ * (SKIP LOCKED), so that no two wait for each other. `more`: there may be other tickets, even when these led to nothing.
  */
 export function holdDeliveries(
   store: Store,
   queue: Queue,
   options: { holder: string; now: Date; reach: Reach; count: number },
-): Promise<{ held: HeldDelivery[]; dropped: number }> {
+): Promise<{ held: HeldDelivery[]; dropped: number; more: boolean }> {
   const { holder, now, reach, count } = options;
   return store.inTransaction(async (tx) => {
     const gone = await goneHolders(tx);
@@ -109,7 +109,8 @@ export function holdDeliveries(
       FOR UPDATE OF d SKIP LOCKED`;
     await queue.add(tx, due);
     const ids = await queue.take(tx, count);
-    if (ids.length === 0) return { held: [], dropped };
+    const more = ids.length === count;
+    if (ids.length === 0) return { held: [], dropped, more };
     const taken = await tx.$queryRaw<{ id: string }[]>`
       UPDATE "Delivery" d SET "heldBy" = ${holder}, "heldUntil" = now() + ${holdMs} * interval '1 millisecond'
       WHERE id IN (
@@ -121,7 +122,7 @@ export function holdDeliveries(
       include: inHand,
       orderBy: [{ urgent: 'desc' }, { availableAt: 'asc' }, { id: 'asc' }],
     });
-    return { held, dropped };
+    return { held, dropped, more };
   });
 }
 

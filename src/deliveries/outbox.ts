@@ -21,10 +21,19 @@ export type NewDelivery = {
   urgent?: boolean;
 } & ({ memberId: string; spaceId?: never } | { spaceId: string; memberId?: never });
 
-export type DeliveryFilter = { subject?: string | readonly string[]; kinds?: readonly string[]; memberId?: string };
+export type DeliveryFilter = {
+  subject?: string | readonly string[];
+  kinds?: readonly string[];
+  memberId?: string;
+  /** Exactly these messages: see `deliveryKey`. */
+  keys?: readonly string[];
+};
 
 export type Outbox = {
-  /** Writes the rows that are new, and wakes the worker for those that are due. Returns how many were new. */
+  /**
+   * Writes the rows that are new, and wakes the worker for those that are due; what was taken back and is asked for again
+   * waits again. Returns how many those are.
+   */
   enqueue(tx: Db, rows: readonly NewDelivery[]): Promise<number>;
   /** What was said about the subject is to be drawn again and edited in place. Returns how many messages that is. */
   requestUpdate(tx: Db, subject: string, kinds?: readonly string[]): Promise<number>;
@@ -34,6 +43,24 @@ export type Outbox = {
 
 // Eighteen values a row, and PostgreSQL takes 65,535 in a statement.
 const rowsAStatement = 1000;
+
+/** What was taken back and is wanted again waits again; what is on its way or done stays so. */
+async function askAgain(tx: Db, rows: ReadonlyMap<string, Prisma.DeliveryCreateManyInput & { availableAt: Date }>) {
+  if (rows.size === 0) return [];
+  const found = await tx.delivery.findMany({
+    where: { key: { in: [...rows.keys()] }, status: 'cancelled' },
+    select: { id: true, key: true },
+  });
+  const again: { id: string; key: string; urgent: boolean; availableAt: Date }[] = [];
+  for (const { id, key } of found) {
+    const row = rows.get(key);
+    if (!row) continue;
+    const { data, expiresAt, urgent = false, availableAt } = row;
+    await tx.delivery.update({ where: { id }, data: { status: 'pending', data, expiresAt, urgent, availableAt } });
+    again.push({ id, key, urgent, availableAt });
+  }
+  return again;
+}
 
 export function deliveryKey(row: NewDelivery): string {
   const recipient = row.memberId ? `member:${row.memberId}` : `space:${row.spaceId}`;
@@ -60,27 +87,31 @@ export function createOutbox(options: { queue: Queue; clock: Clock; onWork?: () 
       const quietHours = new Map(members.map((member) => [member.id, member]));
       let added = 0;
       for (let at = 0; at < rows.length; at += rowsAStatement) {
-        const fresh = await tx.delivery.createManyAndReturn({
-          data: rows.slice(at, at + rowsAStatement).map((row) => {
-            const earliest = new Date(Math.max(row.dueAt.getTime(), now.getTime()));
-            const quiet = row.memberId ? quietHours.get(row.memberId) : undefined;
-            return {
-              key: deliveryKey(row),
-              kind: row.kind,
-              memberId: row.memberId,
-              spaceId: row.spaceId,
-              subject: row.subject,
-              data: row.data,
-              dueAt: row.dueAt,
-              expiresAt: row.expiresAt,
-              urgent: row.urgent ?? false,
-              availableAt: quiet ? nextAllowed(earliest, quiet) : earliest,
-              createdAt: now,
-            };
-          }),
-          skipDuplicates: true,
-          select: { id: true, urgent: true, availableAt: true },
+        const data = rows.slice(at, at + rowsAStatement).map((row) => {
+          const earliest = new Date(Math.max(row.dueAt.getTime(), now.getTime()));
+          const quiet = row.memberId ? quietHours.get(row.memberId) : undefined;
+          return {
+            key: deliveryKey(row),
+            kind: row.kind,
+            memberId: row.memberId,
+            spaceId: row.spaceId,
+            subject: row.subject,
+            data: row.data,
+            dueAt: row.dueAt,
+            expiresAt: row.expiresAt,
+            urgent: row.urgent ?? false,
+            availableAt: quiet ? nextAllowed(earliest, quiet) : earliest,
+            createdAt: now,
+          };
         });
+        const fresh = await tx.delivery.createManyAndReturn({
+          data,
+          skipDuplicates: true,
+          select: { id: true, key: true, urgent: true, availableAt: true },
+        });
+        const known = new Map(data.map((row) => [row.key, row]));
+        for (const { key } of fresh) known.delete(key);
+        fresh.push(...(await askAgain(tx, known)));
         added += fresh.length;
         await addTickets(
           tx,
@@ -111,14 +142,15 @@ export function createOutbox(options: { queue: Queue; clock: Clock; onWork?: () 
     },
 
     async cancel(tx, filter) {
-      const { subject, kinds, memberId } = filter;
-      if (subject === undefined && kinds === undefined && memberId === undefined) return 0;
+      const { subject, kinds, memberId, keys } = filter;
+      if ([subject, kinds, memberId, keys].every((condition) => condition === undefined)) return 0;
       const { count } = await tx.delivery.updateMany({
         where: {
           status: 'pending',
           subject: subject === undefined || typeof subject === 'string' ? subject : { in: [...subject] },
           kind: kinds ? { in: [...kinds] } : undefined,
           memberId,
+          key: keys ? { in: [...keys] } : undefined,
         },
         data: { status: 'cancelled' },
       });

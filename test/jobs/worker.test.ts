@@ -42,6 +42,14 @@ test('two workers at once, on connections of their own, send each of 200 message
   await other.close();
 });
 
+test('what waits for a platform that is off is in nobody’s way', async () => {
+  const teams = recordingPlatform({ platform: 'teams' });
+  const off = await spaces(250);
+  const on = await scene.space('equipo', { platform: 'teams' });
+  await scene.enqueue(...off.map((spaceId) => note({ spaceId })), note({ spaceId: on }));
+  expect(await scene.worker([teams.adapter]).drain()).toMatchObject({ sent: 1 });
+});
+
 test('many channels are written to at once', async () => {
   const slack = recordingPlatform();
   const spaceIds = await spaces(20);
