@@ -2,10 +2,13 @@
 import { compilePhrases, findPhrases, type PhraseTable, type Token, tokenize } from './words.ts';
 
 /**
- * One row of the rules: these words tell this value. Kinds: `sector` (values: sector ids), `sector-if-alone` (words of
- * how or for whom, that tell a sector only when nothing else does: "maestría", "sociedad civil"), `modality`, `funder`
- * (value: its name), `eligibility` (values `government`, `others`, `foreign-government`: who; `may-apply`, `not`, `only`: how),
- * `ignore` (value `*`: phrases that hide other rules' words; `boilerplate`: a sentence with these is not about the call).
+ * One row of the rules: these words tell this value. The kinds and their values:
+ * - `sector`: a sector's id; `sector-if-alone`: the same by words of how or for whom ("maestría", "sociedad civil"),
+ *   which tell a sector only when nothing else does
+ * - `modality`: its id; `funder`: its name
+ * - `eligibility`: who (`government`, `others`, `foreign-government`) and how (`may-apply`, `not`, `only`)
+ * - `ignore`: phrases that hide other rules' words (`*`: all, `sector`: those of sectors), or mark a sentence that is not
+ *   about the call (`boilerplate`)
  */
 export type RuleRow = { kind: string; value: string; words: readonly string[] };
 
@@ -72,11 +75,17 @@ type Seen = { kind: string; value: string; words: string; from: number; to: numb
 function see(rules: Rules, text: string): Seen[] {
   const tokens = tokenize(text);
   const hits = findPhrases(rules, tokens);
-  const hidden = hits.filter(({ value }) => value.kind === 'ignore' && value.value === '*');
-  const covered = new Set(
-    hidden.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)),
-  );
-  const free = hits.filter(({ from, to, value }) => value.kind === 'eligibility' || !isCovered(covered, from, to));
+  const tokensUnder = (kind: string) =>
+    new Set(
+      hits
+        .filter(({ value }) => value.kind === 'ignore' && value.value === kind)
+        .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)),
+    );
+  const [forAll, forSectors] = [tokensUnder('*'), tokensUnder('sector')];
+  const free = hits.filter(({ from, to, value: { kind } }) => {
+    if (kind === 'eligibility') return true;
+    return !isCovered(forAll, from, to) && !(family(kind) === 'sector' && isCovered(forSectors, from, to));
+  });
   const seen = free.map(({ from, to, value }) => {
     return { ...value, words: printed(text, tokens, from, to), from, to, at: tokens[from]?.start ?? 0 };
   });
@@ -107,7 +116,8 @@ const isCovered = (covered: ReadonlySet<number>, from: number, to: number) =>
 const printed = (text: string, tokens: readonly Token[], from: number, to: number) =>
   text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
 
-const sentencePattern = /[^.!?;\n|•]+(?:[.!?;\n|•]+|$)/g;
+/** A full stop inside a number or an address ends nothing. */
+const sentencePattern = /[^.!?;\n|•]+(?:\.(?=\S)[^.!?;\n|•]*)*[.!?;\n|•]*/g;
 
 /** Sentences, with what the source says of itself instead of the call left out. */
 function sentencesOf(rules: Rules, text: string): { text: string; at: number; seen: Seen[] }[] {

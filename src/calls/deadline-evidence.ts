@@ -144,8 +144,9 @@ export function judge(around: Surroundings): Evidence | null {
   if (ends) return judgePeriod(around, { says, extended, titled });
   // "Submission of proposals | 29/08/2025"
   if (has(heading, 'apply') && around.isFragment) return yes(0.82, 3, extended);
-  if (says('apply') && around.hasColon && around.left.length <= 4) return yes(0.82, 3, extended);
+  if (says('apply') && around.hasColon && around.left.length <= 4 && !says('event')) return yes(0.82, 3, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
+  if (around.isFragment && title.has('label') && !title.has('other')) return yes(0.8, 3, extended);
   if (around.isAll && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
   return null;
 }

@@ -94,12 +94,18 @@ describe('the rules as data', () => {
       });
   });
 
+  it('tell one sector by a word, surely or only if alone', () => {
+    const told = rules.filter(({ kind }) => kind === 'sector' || kind === 'sector-if-alone');
+    const all = told.flatMap(({ words }) => words.map(fold));
+    expect(all.filter((word, at) => all.indexOf(word) !== at)).toEqual([]);
+  });
+
   it('can be edited: a new word is found at once', () => {
-    const more = [...rules, { kind: 'sector', value: 'movilidad', words: ['cable aéreo'] }];
-    expect(read('Estudio de cable aéreo').sectors).toEqual([]);
-    expect(
-      classify(more, { title: 'Estudio de CABLE AEREO', text: '', categories: [], language: 'es' }).sectors,
-    ).toEqual([{ value: 'movilidad', because: ['CABLE AEREO'] }]);
+    const more = [...rules, { kind: 'sector', value: 'movilidad', words: ['funivía'] }];
+    expect(read('Estudio de funivía').sectors).toEqual([]);
+    expect(classify(more, { title: 'Estudio de FUNIVIA', text: '', categories: [], language: 'es' }).sectors).toEqual([
+      { value: 'movilidad', because: ['FUNIVIA'] },
+    ]);
   });
 });
 
