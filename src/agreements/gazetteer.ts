@@ -161,9 +161,7 @@ function entityAliases(name: string, acronym: string | null): string[] {
       .replace(/ +/g, ' ')
       .trim(),
   );
-  return [
-    ...new Set([...plain, ...short, ...short.map((alias) => alias.replace(/^uae de |^instituto de /, ''))]),
-  ].filter((alias) => alias.length > 1);
+  return [...new Set([...plain, ...short])].filter((alias) => alias.length > 1);
 }
 
 function addGrouped(
@@ -211,6 +209,12 @@ function addCities(phrases: Phrases, names: RegistryNames): void {
       continue;
     phrases.set(alias, { kind: 'city', name: found[0]?.name ?? alias, options: found });
   }
+}
+
+/** The sector that a word or topic belongs to: "turismo" is of Desarrollo Económico, Industria y Turismo. */
+export function sectorOf(word: string): string | null {
+  const item = fixed.get(nameKey(word));
+  return item?.kind === 'sector' || item?.kind === 'topic' ? item.sector : null;
 }
 
 export function createGazetteer(names: RegistryNames): Gazetteer {

@@ -11,7 +11,7 @@ import {
   splitCell,
   type Table,
 } from '../table.ts';
-import { sectorWords } from './lexicon/topics.ts';
+import { sectorOf } from './gazetteer.ts';
 import { knownCity, readCountry } from './places.ts';
 import { type AgreementDraft, saveAgreements } from './registry/queries.ts';
 import {
@@ -101,11 +101,8 @@ function readSectorCell(
   const { ids, unknown } = readSectors(cell, sectors);
   const still: string[] = [];
   for (const part of unknown) {
-    const key = nameKey(part);
-    const found = Object.entries(sectorWords).find(([, words]) =>
-      words.split(',').some((word) => nameKey(word) === key),
-    );
-    if (found) ids.push(found[0]);
+    const sector = sectorOf(part);
+    if (sector) ids.push(sector);
     else still.push(part);
   }
   return { ids: [...new Set(ids)], unknown: still };

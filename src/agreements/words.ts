@@ -4,10 +4,10 @@
 export function fold(text: string): string {
   return text
     .toLowerCase()
-    .replace(/ñ/g, '\u0001')
+    .replace(/ñ/g, '\uE000')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/\u0001/g, 'ñ')
+    .replace(/\uE000/g, 'ñ')
     .replace(/ø/g, 'o')
     .replace(/ł/g, 'l')
     .replace(/ß/g, 'ss')
@@ -45,8 +45,8 @@ export function codeKey(text: string): string {
 export function soundKey(word: string): string {
   return word
     .replace(/ph/g, 'f')
-    .replace(/ch/g, '\u0002')
-    .replace(/sh/g, '\u0002')
+    .replace(/ch/g, '\uE000')
+    .replace(/sh/g, '\uE000')
     .replace(/h/g, '')
     .replace(/qu(?=[ei])/g, 'k')
     .replace(/c(?=[ei])|z|x/g, 's')

@@ -87,7 +87,6 @@ CN|Shenyang, Mukden
 CN|Kunming
 CN|Foshan
 CN|Dongguan
-CO|Bogotá, Bogota, Santafé de Bogotá, Santa Fe de Bogotá, Distrito Capital
 CO|Medellín, Medallo
 CO|Santiago de Cali, Cali
 CO|Barranquilla, Curramba

@@ -46,7 +46,7 @@ export const topics: readonly (readonly [string, string])[] = [
   ],
   [
     'ambiente',
-    'cambio climatico, climate change, climatic*, climate, accion climatica, climate action, crisis climatica, calentamiento global, global warming; carbono, emisiones, carbon, emissions, descarbonizacion, gases de efecto invernadero; clima; calidad del aire, aire, air quality, contaminacion del aire, contaminacion atmosferica, air pollution, polucion; contaminacion, pollution; ruido, noise',
+    'cambio climatico, climate change, climatic*, climate, accion climatica, climate action, crisis climatica, calentamiento global, global warming, clima; carbono, emisiones, carbon, emissions, descarbonizacion, gases de efecto invernadero; calidad del aire, aire, air quality, contaminacion del aire, contaminacion atmosferica, air pollution, polucion; contaminacion, pollution; ruido, noise',
   ],
   [
     'ambiente',

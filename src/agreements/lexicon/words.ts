@@ -24,7 +24,7 @@ registrado registrados registrada registradas registro base datos sistema archiv
 nombre nombres nombrame dan darme envia enviame enviar enviarme mande manda mandame pasa pasan pasen pasar regalame regala comparte comparteme compartir compartame indique indica indicame indiqueme indicar especifica detalle detalles detalleme completo completa completos
 jefe jefa reunion presentacion rapido rapidito urgente porfavorcito amable gentil amablemente vigencia via favorcito disculpe disculpa perdon buenisimo listo ok okay vale dale tienes tienen haya hayan hemos hecho hacer hace hicimos hizo
 suscribimos contamos cuenta cuentan mantiene mantenemos mantienen sostiene posee poseemos actualidad fecha fechas dentro fuera marco seguimos sigue siguen seguir aparte solo solamente unicamente nomas exclusivamente parecido similares
-exactamente realmente mejor manera forma general generales total totales cantidad numero numeros oficial oficiales publica publicas publico publicos nivel mundo global globales extranjero extranjera extranjeras extranjeros exterior lugar lugares partes
+lleva llevan llevamos maneja manejan lidera cargo cargos estamos haciendo digan dijo estuvo estuvieron puse pongo hayan exactamente realmente mejor manera forma general generales total totales cantidad numero numeros oficial oficiales publica publicas publico publicos nivel mundo global globales extranjero extranjera extranjeras extranjeros exterior lugar lugares partes
 the an and any anything are at be been being but by can cant could did do does doing for from get give given go got has have having hello hey hi how i if im in into is isnt it its just kind let like list looking lot made make many may
 me might much my need of off on one ones or our out over please pls plz show shows showing some something tell than thank thanks that thats their them then there theres these they thing things this those through to us up want was we were
 what whats when where which who whom whose why will with within would you your yours city cities town towns country countries currently current now hold know about regarding concerning related relating relation relations topic topics subject field area sector sectors
@@ -49,7 +49,7 @@ count many number responsible charge lead leads leading department document docu
 organismos redes red empresas empresa privadas privadas fundaciones fundacion ong ongs gobiernos universities university agencies agency networks network companies company ngos ngo multilaterals organizations bodies
 hermanar hermanarse beneficios beneficio requisitos requisito diferencia diferencias significa significado definicion procedimiento proponer propongo tramitar difference benefits benefit requirements propose meaning definition mean means
 convocatoria convocatorias beca capacitacion capacitaciones taller talleres curso cursos empleo vacante vacantes weather scholarship scholarships training trainings call calls
-nacional nacionales oldest sigue siguen grupo agrupados agrupado agrupar desglose grouped breakdown distribution frente specifically antiguedad
+nacional nacionales oldest sigue siguen grupo agrupados agrupado agrupar desglose grouped breakdown distribution frente specifically antiguedad tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta noventa two three four five six seven eight nine ten eleven twelve sixty ninety thirty monto valor dinero recursos proyecto proyectos project projects
 `);
 
 const phrases = (item: Item, text: string): [string, Item][] =>

@@ -1,0 +1,191 @@
+/** One question, one answer: read it, ask the registry, say it. Used by the chat and by the operator's `ask`. */
+import type { Dependencies, Locale } from '../app.ts';
+import { inBogota } from '../time.ts';
+import { type Answer, answerText, understoodOf } from './answer-text.ts';
+import { findStandardAnswer } from './answers/queries.ts';
+import type { Filters } from './filters.ts';
+import { countryName, regionsByName } from './places.ts';
+import { type Previous, type Question, readQuestion, unknownWords } from './question.ts';
+import { countGroups, type Found, loadRegistry, nearWords, type Registry, search } from './search/queries.ts';
+import { statusNames, typeNames } from './values.ts';
+
+export type AskOptions = {
+  previous?: Previous | null;
+  locale?: Locale;
+  /** How many results at most; all of them when absent. */
+  limit?: number;
+};
+
+/** What was read and found: everything an answer is made of. */
+export type Asked = { question: Question; registry: Registry; answer: Answer };
+
+type AskContext = Pick<Dependencies, 'store' | 'clock'>;
+
+export const todayOf = (context: Pick<Dependencies, 'clock'>): string =>
+  inBogota(context.clock.now()).toISODate() ?? '';
+
+/** Reads a question against the registry, without answering it. */
+export async function readAgainst(
+  context: AskContext,
+  text: string,
+  previous: Previous | null,
+): Promise<{ question: Question; registry: Registry }> {
+  const { db } = context.store;
+  const registry = await loadRegistry(db, db);
+  const near = await nearWords(db, unknownWords(text, registry.gazetteer));
+  return {
+    question: readQuestion(text, { gazetteer: registry.gazetteer, today: todayOf(context), near, previous }),
+    registry,
+  };
+}
+
+/** Answers one question. `previous` is the question before it in the same conversation, if it is still fresh. */
+export async function askQuestion(context: AskContext, text: string, options: AskOptions = {}): Promise<Asked> {
+  const { question, registry } = await readAgainst(context, text, options.previous ?? null);
+  const standard =
+    question.intent === 'faq' || question.intent === 'out_of_scope' || question.intent === 'list'
+      ? await findStandardAnswer(context.store.db, question)
+      : null;
+  if (standard) question.intent = 'faq';
+  const answer = await answerFor(context, registry, question, {
+    limit: options.limit,
+    locale: options.locale,
+    standard,
+  });
+  return { question, registry, answer };
+}
+
+/** The answer to conditions already understood: pages, conditions taken away, exports. */
+export async function answerFor(
+  context: AskContext,
+  registry: Registry,
+  question: Question,
+  options: {
+    limit?: number;
+    offset?: number;
+    locale?: Locale;
+    standard?: { es: string; en: string | null } | null;
+  } = {},
+): Promise<Answer> {
+  const { db } = context.store;
+  const today = todayOf(context);
+  const locale = options.locale ?? question.locale;
+  const silent = question.intent === 'faq' || question.intent === 'out_of_scope';
+  let filters: Filters = question.filters;
+  let groups: { key: string; label: string; count: number }[] = [];
+  if (question.groupBy && !silent) {
+    const counted = await countGroups(db, registry, filters, question.groupBy, today);
+    groups = labelGroups(counted, question, registry, locale, await sectorNames(context, locale));
+    if (
+      question.topGroup &&
+      (question.groupBy === 'country' || question.groupBy === 'city' || question.groupBy === 'sector')
+    )
+      filters = { ...filters, ...topFilter(question.groupBy, counted) };
+  }
+  const { total, found } = silent
+    ? { total: 0, found: [] }
+    : await search(db, registry, filters, { today, limit: options.limit, offset: options.offset });
+  const near = total === 0 && !silent ? await nearMiss(context, registry, filters, today) : null;
+  const sectors = await sectorNames(context, locale);
+  const partial = {
+    question,
+    locale,
+    filters,
+    total,
+    found,
+    groups,
+    near,
+    today,
+    sectors,
+    standard: options.standard ?? null,
+  };
+  return { ...partial, understood: understoodOf(partial), text: answerText(partial) };
+}
+
+async function sectorNames(context: AskContext, locale: Locale): Promise<ReadonlyMap<string, string>> {
+  const rows = await context.store.db.sector.findMany();
+  return new Map(rows.map((row) => [row.id, locale === 'en' ? row.nameEn : row.name]));
+}
+
+/** Only the largest groups are asked for; several when they are as large. */
+function topFilter(groupBy: 'country' | 'city' | 'sector', groups: readonly { key: string; count: number }[]): Filters {
+  const most = groups[0]?.count ?? 0;
+  const keys = groups.filter((group) => group.count === most && group.key !== '').map((group) => group.key);
+  if (groupBy === 'sector') return { sectors: keys };
+  if (groupBy === 'country') return { places: keys.map((code) => ({ kind: 'country', code })) };
+  return { places: [{ kind: 'city', name: '', options: keys.map((id) => ({ id, name: '', country: null })) }] };
+}
+
+function labelGroups(
+  counted: readonly { key: string; count: number }[],
+  question: Question,
+  registry: Registry,
+  locale: Locale,
+  sectors: ReadonlyMap<string, string>,
+) {
+  const label = (key: string): string => {
+    switch (question.groupBy) {
+      case 'country':
+        return key === '' ? '' : countryName(key, locale);
+      case 'city':
+        return registry.cities.get(key)?.name ?? '';
+      case 'partner':
+        return registry.partners.get(key)?.name ?? '';
+      case 'sector':
+        return sectors.get(key) ?? '';
+      case 'type':
+        return typeNames[key as keyof typeof typeNames]?.[locale] ?? key;
+      case 'status':
+        return statusNames[key as keyof typeof statusNames]?.[locale] ?? key;
+      case 'entity':
+        return registry.entities.get(key)?.name ?? '';
+      default:
+        return key;
+    }
+  };
+  if (question.groupBy !== 'region') return counted.map((group) => ({ ...group, label: label(group.key) }));
+  const continents = ['europa', 'america', 'asia', 'africa', 'oceania'].flatMap(
+    (name) => regionsByName.get(name) ?? [],
+  );
+  return continents
+    .map((region) => ({
+      key: region.name.es,
+      label: region.name[locale],
+      count: counted
+        .filter((group) => region.countries.includes(group.key))
+        .reduce((sum, group) => sum + group.count, 0),
+    }))
+    .filter((group) => group.count > 0)
+    .sort((a, b) => b.count - a.count);
+}
+
+/** Nothing was found: what there is with one kind of condition taken away, the least meant first. */
+async function nearMiss(
+  context: AskContext,
+  registry: Registry,
+  filters: Filters,
+  today: string,
+): Promise<{ without: keyof Filters; total: number; found: Found[] } | null> {
+  const who = filters.places || filters.partners || filters.codes || filters.numbers;
+  const order: (keyof Filters)[] = [
+    'statuses',
+    'types',
+    'dates',
+    'partnerKinds',
+    'renewals',
+    'openEnded',
+    'words',
+    'sectors',
+    'topics',
+    'entities',
+    'not',
+  ];
+  for (const key of order) {
+    if (filters[key] === undefined) continue;
+    const { [key]: _, ...rest } = filters;
+    if (!who && Object.keys(rest).length === 0) continue;
+    const { total, found } = await search(context.store.db, registry, rest, { today, limit: 3 });
+    if (total > 0) return { without: key, total, found };
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+/** Is it about agreements at all? Decided on the words as typed (corrected), before anything else is read into them. */
+
+const agreementWord =
+  /\b(convenios?|acuerdos?|hermanamientos?|hermanad\w*|hermanas?|hermandad\w*|hermanar\w*|memorand\w*|memos? de entendimiento|mous?|mde|cartas? de intencion\w*|alianzas?|tratados?|pactos?|agreements?|twin\w*|sister\w*|alliances?|partnerships?|letters? of intent|lois?|accords?|treat(?:y|ies))\b/;
+
+/** Things that somebody else answers. They are the question when they come before any agreement word. */
+const otherThings =
+  /\b(convocatorias?|becas?|capacitacion\w*|talleres|taller|cursos?|diplomados?|empleos?|vacantes?|pasantias?|practicas|voluntariados?|sueldos?|salarios?|vuelos?|hoteles?|hotel|restaurantes?|visas?|pasaportes?|temperatura|pronostico|llueve|llover|lluvia|habitantes|poblacion|moneda|presidentes?|primer ministro|elecciones|votar|votos|partidos?|goles|gol|dolar|trm|receta|chistes?|pico y placa|noticias|scholarships?|trainings?|courses?|workshops?|jobs?|vacancy|vacancies|internships?|weather|forecast|temperature|flights?|hotels?|restaurants?|passports?|population|president|elections?|vote|currency|recipe|jokes?|news|calls? for proposals|open calls|grants?|deadlines?|mis datos|suscri(?:birme|pcion|pciones|bame)|cumpleaños|loteria|horoscopo)\b/;
+
+/** "Acuerdo" and "convenio" of another kind. */
+const otherAgreements =
+  /\b(acuerdos?|proceso) (final )?de paz\b|\bacuerdos? de pagos?\b|\bconvenios? de pagos?\b|\bacuerdos? de paris\b|\bparis agreement\b|\bacuerdo de escazu\b|\bescazu\b|\blibre comercio\b|\bfree trade\b|\btlcs?\b|\bpeace (agreement|deal|accord)s?\b|\bacuerdos? (del|de el) concejo\b|\bacuerdos? municipal\w*\b|\bacuerdos? de (gestion|confidencialidad|voluntades|divorcio|nivel de servicio|niveles de servicio)\b|\bconvenios? (colectivos?|laboral\w*|de divorcio|interadministrativos?)\b|\bconfidentiality agreement|\bnon disclosure|\bnda\b|\bpayment (plan|agreement)s?\b|\bprenuptial|\bcollective (bargaining )?agreement|\bde acuerdo (a|con)\b|\bestoy de acuerdo\b|\bi agree\b|\blicen[sc]e agreement|\brental agreement|\blease\b|\bcarta de (recomendacion|presentacion|invitacion|renuncia|motivacion)\b|\bcover letter\b|\bmi hermanas?\b|\bmy (sister|twin)s?\b|\bsu hermana\b|\bhermanas? de\b (?!bogota)/;
+
+const weather =
+  /\b(que|como|how|whats?|what is) ?(el |the |sera |is )?(clima|tiempo|weather|climate)\b (hace|hara|esta|estara|va|like|en|in|for|para|tendra|habra|hay)|\bhace (frio|calor)\b|\bclima (de|para) (hoy|mañana)\b/;
+
+const person =
+  /\b(quien es|who is|como se llama|whats the name of) (el |la |the )?(alcalde(sa)?|mayor|presidente|president|gobernador|ministro|rey|reina)\b|\b(cual es|what is|whats) (la |the )?capital\b|\bcuant[oa]s (habitantes|personas|millones|kilometros)\b|\bque hora\b|\bwhat time\b|\bcuanto (cuesta|vale) (un |el )?(vuelo|pasaje|tiquete|dolar)\b|\bdistancia\b|\bidioma (se )?habla/;
+
+export type Scope = 'in' | 'out' | 'unsaid';
+
+/**
+ * `plain`: the words, folded and corrected, with single spaces. 'out': about something else; 'in': it speaks of
+ * agreements; 'unsaid': it does not say, and only what it names can tell.
+ */
+export function scopeOf(plain: string): Scope {
+  if (otherAgreements.test(plain) && !/\bhermanas? de bogota\b/.test(plain)) return 'out';
+  const about = agreementWord.exec(plain);
+  const other = otherThings.exec(plain);
+  if (other && (!about || other.index < about.index)) return 'out';
+  if (weather.test(plain) || (!about && person.test(plain))) return 'out';
+  if (person.test(plain) && !/responsable|encargad|charge/.test(plain)) return 'out';
+  return about ? 'in' : 'unsaid';
+}
+
+/** How a thing is done, what it is, what for: answered by standard answers, never by a list of agreements. */
+export const asksHow =
+  /^(\S+ ){0,3}?(que es|que son|que significa|que se entiende|que quiere decir|what is|what are|whats|what does|what do|definicion|define|definir|definition|explain|expliqueme|explicame|explica|para que sirven?|para que se (hacen?|usan?|firman?)|why|por que (se|son|es|las|los|hay|firma\w*|tiene\w*|bogota)|porque se|como (se|hago|hacer|puedo|podemos|podria|podriamos|propongo|proponer|firmo|firmar|hermano|hermanar|tramito|solicito|pido|creo|funciona\w*|inicio|es el proceso)|how (do|can|could|to|does|is|are)|que (requisitos|pasos|diferencias?|beneficios|ventajas|hace falta|se necesita|documentos (se necesitan|necesito)|implica|ventaja)|cual(es)? (es|son) (la |las |el |los )?(diferencias?|requisitos|pasos|beneficios|ventajas?|procedimiento|proceso|utilidad|objetivo de (un|los|las)|proposito de (un|los|las)|importancia)|diferencias?|difference|benefits?|beneficios|requisitos|requirements|steps|pasos para|modelo de|plantilla|formato de|template|quien (puede|aprueba|autoriza|debe)|who (can|may|approves|must)|cuanto (cuesta|demora|tarda|dura) (un|una|hacer|firmar|el tramite|tramitar)|how long does|how much does|quiero (hacer|firmar|proponer|hermanar|crear)|i want to (propose|sign|create|twin)|se puede|es posible|can (i|we) (propose|sign|twin|create|make)|puedo|podemos (hermanar|firmar|proponer|hacer))\b/;
+
+/** So surely about what such an agreement is that nothing else in the sentence makes it a search. */
+export const asksWhatItIs =
+  /\b(diferencias?|difference|requisitos|requirements|que (es|son|significa|quiere decir|implica)( (un|una|unos|unas|el|la|los|las|ser|tener|lo que es|estar))* (hermana|convenio|acuerdo|memorando|memorandum|carta|alianza|mou|ciudad)|what (is|are)( (a|an|the))? (sister|twin|memorand|mou|letter|agreement|cooperation|alliance)|whats an? |what do (sister|twin)|para que sirve|como (hago|puedo|podemos|se hace|se firma|propongo|tramito|hermano)|how (do|can|could) (i|we)|how to|por que (se )?(hermana|firma|existen?)|why (are|do|does|is|have)|beneficios|benefits|definicion|definition|quien (puede|aprueba|autoriza|debe))/;

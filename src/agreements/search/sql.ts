@@ -1,0 +1,158 @@
+/** From conditions to one SQL condition. Values are always parameters; no text of a question becomes SQL. */
+
+import { Prisma } from '../../store.ts';
+import type { Conditions, DateCondition, DayRange, Filters, Place } from '../filters.ts';
+
+type Sql = Prisma.Sql;
+const { sql, join, empty } = Prisma;
+
+/** The state of a row on a day: the same rule as `statusOf` in rules.ts, where the query can use it. */
+export function statusSql(today: string): Sql {
+  return sql`case
+    when a."stage" is not null then a."stage"::text
+    when coalesce(a."signedOn", '-infinity'::date) > ${today}::date or coalesce(a."startsOn", '-infinity'::date) > ${today}::date then 'in_process'
+    when a."expiresOn" is null then 'active'
+    when a."expiresOn" < ${today}::date then case when a."renewal" = 'tacit' then 'active' else 'expired' end
+    when a."expiresOn" <= ${today}::date + coalesce((select max(days) from unnest(a."leadDays") as days), 180) then 'expiring'
+    else 'active' end`;
+}
+
+const any = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join([...parts], ' or ')})`);
+const all = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`true` : sql`(${join([...parts], ' and ')})`);
+
+function placeSql(place: Place): Sql {
+  switch (place.kind) {
+    case 'country':
+      return sql`a."countries" && ${[place.code]}::text[]`;
+    case 'region':
+      return sql`a."countries" && ${[...place.countries]}::text[]`;
+    case 'city':
+      return sql`a."cityIds" && ${place.options.flatMap((option) => option.id ?? [])}::text[]`;
+  }
+}
+
+function rangeSql(field: DateCondition['field'], { from, to }: DayRange): Sql {
+  const low = from ?? '-infinity';
+  const high = to ?? 'infinity';
+  switch (field) {
+    // A signing known to the month counts where the whole month does.
+    case 'signed':
+      return sql`(a."signedOn" >= ${low}::date and a."signedUntil" <= ${high}::date)`;
+    case 'expires':
+      return sql`a."expiresOn" between ${low}::date and ${high}::date`;
+    case 'starts':
+      return sql`coalesce(a."startsOn", a."signedOn") between ${low}::date and ${high}::date`;
+    case 'active':
+      return sql`(coalesce(a."startsOn", a."signedOn") <= ${high}::date and (a."expiresOn" is null or a."renewal" = 'tacit' or a."expiresOn" >= ${low}::date))`;
+  }
+}
+
+const datesSql = ({ field, ranges }: DateCondition): Sql => any(ranges.map((range) => rangeSql(field, range)));
+
+/**
+ * Words for to_tsquery: letters and digits alone, so that nothing in them is an operator. A trailing "*" stands for any
+ * ending; several words are a phrase.
+ */
+function phraseQuery(phrase: string, weights: string): string {
+  return phrase
+    .split(' ')
+    .map((word) => ({ word: word.replace(/[^\p{L}\p{N}]/gu, ''), prefix: word.endsWith('*') }))
+    .filter(({ word }) => word !== '')
+    .map(({ word, prefix }) => `${word}:${prefix ? '*' : ''}${weights}`)
+    .join(' <-> ');
+}
+
+/** What a text must hold for one of these phrases, in either language. Weights "AB" are title and object alone. */
+export function textSql(phrases: readonly string[], weights: 'AB' | ''): Sql {
+  const query = phrases
+    .map((phrase) => phraseQuery(phrase, weights))
+    .filter((part) => part !== '')
+    .join(' | ');
+  if (query === '') return sql`false`;
+  return weights === 'AB'
+    ? sql`a."search" @@ (to_tsquery('pg_catalog.spanish', enlace_plain(${query})) || to_tsquery('pg_catalog.english', enlace_plain(${query})))`
+    : sql`a."search" @@ (to_tsquery('pg_catalog.spanish', enlace_plain(${query})) || to_tsquery('pg_catalog.english', enlace_plain(${query})) || to_tsquery('pg_catalog.simple', enlace_plain(${query})))`;
+}
+
+/** `speaksOf`: topics (by name) of which the registry's texts speak; the others ask for their sector. */
+export type SearchContext = { today: string; speaksOf: ReadonlySet<string> };
+
+function conditionsSql(conditions: Conditions & { anyWho?: true; allSectors?: true }, context: SearchContext): Sql[] {
+  const parts: Sql[] = [];
+  const { types, places, partners, partnerKinds, entities, sectors, topics, statuses, renewals } = conditions;
+  if (types) parts.push(sql`a."type"::text = any(${[...types]}::text[])`);
+  const who: Sql[] = [];
+  if (places) who.push(any(places.map(placeSql)));
+  if (partners) who.push(sql`a."partnerIds" && ${partners.flatMap((partner) => partner.ids)}::text[]`);
+  if (who.length > 0) parts.push(conditions.anyWho ? any(who) : all(who));
+  if (partnerKinds) {
+    // "Ciudades" are also their governments.
+    const kinds = [...partnerKinds] as string[];
+    const cities = kinds.includes('city') ? sql` or (p."kind" = 'government' and cardinality(a."cityIds") > 0)` : empty;
+    parts.push(
+      sql`exists (select 1 from "Partner" p where p."id" = any(a."partnerIds") and (p."kind"::text = any(${kinds}::text[])${cities}))`,
+    );
+  }
+  if (entities) parts.push(sql`a."entityId" = any(${entities.flatMap((entity) => entity.ids)}::text[])`);
+  if (sectors || topics) {
+    const themes = [
+      ...(sectors ?? []).map((sector) => sql`a."sectors" && ${[sector]}::text[]`),
+      ...(topics ?? []).map((topic) =>
+        context.speaksOf.has(topic.name) ? textSql(topic.phrases, 'AB') : sql`a."sectors" && ${[topic.sector]}::text[]`,
+      ),
+    ];
+    parts.push(conditions.allSectors ? all(themes) : any(themes));
+  }
+  if (statuses) parts.push(sql`(${statusSql(context.today)}) = any(${[...statuses]}::text[])`);
+  if (renewals) parts.push(sql`a."renewal"::text = any(${[...renewals]}::text[])`);
+  return parts;
+}
+
+/** The condition that a row "a" of "Agreement" meets these filters. */
+export function whereSql(filters: Filters, context: SearchContext): Sql {
+  const parts = conditionsSql(filters, context);
+  for (const date of filters.dates ?? []) parts.push(datesSql(date));
+  if (filters.openEnded !== undefined)
+    parts.push(filters.openEnded ? sql`a."expiresOn" is null` : sql`a."expiresOn" is not null`);
+  if (filters.unsigned) parts.push(sql`a."signedOn" is null`);
+  for (const missing of filters.missing ?? []) {
+    parts.push(
+      missing === 'document'
+        ? sql`not exists (select 1 from "AgreementDocument" d where d."agreementId" = a."id")`
+        : sql`(a."entityId" is null and a."responsibleId" is null)`,
+    );
+  }
+  if (filters.withDocument)
+    parts.push(sql`exists (select 1 from "AgreementDocument" d where d."agreementId" = a."id")`);
+  if (filters.codes) parts.push(sql`a."codeKey" = any(${[...filters.codes]}::text[])`);
+  if (filters.numbers) {
+    parts.push(
+      any(
+        filters.numbers.map(({ value, year }) =>
+          year === null
+            ? sql`(a."numberValue" = ${value} or a."codeKey" = ${String(value)})`
+            : sql`(a."numberValue" = ${value} and a."numberYear" = ${year})`,
+        ),
+      ),
+    );
+  }
+  for (const words of filters.words ?? []) parts.push(textSql(words, ''));
+  if (filters.not) {
+    for (const [key, value] of Object.entries(filters.not)) {
+      if (key === 'dates')
+        for (const date of filters.not.dates ?? []) parts.push(sql`not coalesce(${datesSql(date)}, false)`);
+      else
+        parts.push(
+          ...conditionsSql({ [key]: value } as Conditions, context).map((part) => sql`not coalesce(${part}, false)`),
+        );
+    }
+  }
+  return all(parts);
+}
+
+/** The order of an answer: what was asked for, else the last signed first. */
+export function orderSql(filters: Filters): Sql {
+  const { by, descending } = filters.sort ?? { by: 'signed', descending: true };
+  const column = by === 'expires' ? sql`a."expiresOn"` : sql`a."signedOn"`;
+  return descending ? sql`${column} desc nulls last, a."code"` : sql`${column} asc nulls last, a."code"`;
+}

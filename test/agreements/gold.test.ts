@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { askQuestion } from '../../src/agreements/ask.ts';
+import { importAgreements } from '../../src/agreements/import.ts';
+import { loadBasics } from '../../src/starter.ts';
+import { readTable } from '../../src/table.ts';
+import { fixedClock } from '../../src/time.ts';
+import { testStore } from '../support/database.ts';
+import { goldOne, heldOutOne } from './gold/one.ts';
+import { type Gold, readGoldRows } from './gold/rows.ts';
+import { goldTwo, heldOutTwo } from './gold/two.ts';
+
+const clock = fixedClock(new Date('2026-06-15T10:00:00-05:00'));
+
+const registries: readonly { name: string; questions: readonly Gold[] }[] = [
+  { name: 'registry-one.csv', questions: [...goldOne, ...(process.env.HELD_OUT === '0' ? [] : heldOutOne)] },
+  { name: 'registry-two.csv', questions: [...goldTwo, ...(process.env.HELD_OUT === '0' ? [] : heldOutTwo)] },
+];
+
+describe.each(registries)('questions about $name', ({ name, questions }) => {
+  test('each gets exactly the agreements that answer it', async () => {
+    const store = await testStore();
+    await loadBasics(store);
+    const file = fileURLToPath(new URL(`../fixtures/agreements/${name}`, import.meta.url));
+    expect((await importAgreements(store, await readTable(file), { now: clock.now() })).errors).toEqual([]);
+    const rows = await readGoldRows(file);
+    const wrong: Record<string, unknown>[] = [];
+    for (const [question, right] of questions) {
+      const { answer, question: read } = await askQuestion({ store, clock }, question);
+      const got = answer.found.map((found) => found.code).sort();
+      const wanted = rows
+        .filter((row) => right(row, rows))
+        .map((row) => row.codigo)
+        .sort();
+      if (got.join() === wanted.join()) continue;
+      wrong.push({
+        question,
+        missing: wanted.filter((code) => !got.includes(code)).join(' '),
+        extra: got.filter((code) => !wanted.includes(code)).join(' '),
+        read: JSON.stringify({ intent: read.intent, field: read.field, ...read.filters, unknown: read.unknown }),
+      });
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
+});
