@@ -1,5 +1,6 @@
 /** Cuts a text into the sentences, lines and cells in which dates are read, with the words that bear on them. Pure. */
-import { months, type Sense, senseWords, weekdays } from './deadline-words.ts';
+import { type Sense, senseWords } from './deadline-senses.ts';
+import { months, weekdays } from './deadline-words.ts';
 import { compilePhrases, findPhrases, type Hit, type Token, tokenize } from './words.ts';
 
 /** Tokens `from` (included) to `to` (excluded) that belong together: a sentence, a line, a cell of a table. */

@@ -1,5 +1,6 @@
 /** Decides from the words around a date whether it is the day applications close, and how sure that is. Pure. */
-import { cutWords, type Sense } from './deadline-words.ts';
+import type { Sense } from './deadline-senses.ts';
+import { cutWords } from './deadline-words.ts';
 import type { Hit, Token } from './words.ts';
 
 /** The surroundings of one date (or period). `left` and `right` end at the neighbouring date or the sentence. */

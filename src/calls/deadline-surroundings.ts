@@ -3,7 +3,8 @@ import { sensesBetween, type Unit } from './deadline-context.ts';
 import type { PrintedDate } from './deadline-dates.ts';
 import { governing, type Surroundings } from './deadline-evidence.ts';
 import type { Reading } from './deadline-reading.ts';
-import { cutWords, fillers, rangeConnectors, type Sense, weekdays } from './deadline-words.ts';
+import type { Sense } from './deadline-senses.ts';
+import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import type { Hit } from './words.ts';
 
 /** Besides the evidence: where the heading stands, and whether it stands after its date. */

@@ -6,9 +6,9 @@ import { joinWrappedLines, sensesOf, type Unit } from './deadline-context.ts';
 import { isCalendarDay, type PrintedDate } from './deadline-dates.ts';
 import { type Evidence, judge } from './deadline-evidence.ts';
 import { printedText, type Reading, readText, unitAt } from './deadline-reading.ts';
+import type { Sense } from './deadline-senses.ts';
 import { withoutStruck } from './deadline-struck.ts';
 import { surroundings } from './deadline-surroundings.ts';
-import type { Sense } from './deadline-words.ts';
 import { detectLanguage } from './facts.ts';
 
 export type Deadline = {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { confirmBelow, type Deadline, findDeadline } from '../../src/calls/deadline.ts';
@@ -140,6 +141,26 @@ describe('hostile text', () => {
     };
     millis(text.slice(0, 10_000));
     expect(millis(text)).toBeLessThan(2_000);
+  });
+
+  it('whatever is put together, the answer is none or whole', () => {
+    const pieces =
+      '15 31 2025 marzo March de del / - . : | ( ) \n , hasta by deadline cierre prórroga UTC+ 5 pm 24:00 99 mil'.split(
+        ' ',
+      );
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(text, (each) => {
+        const found = find(each);
+        if (!found) return;
+        expect(Number.isNaN(found.at.getTime())).toBe(false);
+        expect(printed(found).isValid || found.zone.startsWith('UTC')).toBe(true);
+        expect(found.text).not.toBe('');
+        expect(found.confidence).toBeGreaterThan(0);
+        expect(found.confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
   });
 
   it('nothing in it throws', () => {

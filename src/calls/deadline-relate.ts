@@ -1,0 +1,57 @@
+/** Sees which dates of a text belong together: the ends of a period, the items of a list. Pure. */
+import type { PrintedDate } from './deadline-dates.ts';
+import { betweenWords, listConnectors, rangeConnectors } from './deadline-words.ts';
+import type { Token } from './words.ts';
+
+/** Longest run of words between two dates of one enumeration or period (times and weekdays included). */
+const longestGap = 14;
+
+export function relate(
+  tokens: readonly Token[],
+  dates: PrintedDate[],
+  isFiller: (at: number) => boolean,
+  sameLine: (at: number) => boolean,
+): void {
+  for (const [index, later] of dates.entries()) {
+    const earlier = dates[index - 1];
+    if (!earlier || later.from - earlier.to > longestGap || later.from < earlier.to) continue;
+    let range = false;
+    let list = false;
+    let pure = true;
+    let inBrackets = false;
+    for (let at = earlier.to; at < later.from; at += 1) {
+      const key = tokens[at]?.key ?? '';
+      if (key === '|' || !sameLine(at)) pure = false;
+      if (key === '(') inBrackets = true;
+      if (key === ')') inBrackets = false;
+      if (inBrackets) continue;
+      if (rangeConnectors.has(key)) range = true;
+      else if (listConnectors.has(key) && tokens[at]?.kind !== undefined) list = true;
+      // "no" joins in Portuguese ("no dia") and parts in Spanish ("y no hasta").
+      else if (!isFiller(at) || (key === 'no' && tokens[at + 1]?.key !== 'dia')) pure = false;
+    }
+    if (!pure) continue;
+    // "28 July 15 August": the first was struck through, or is the start in a row of two columns.
+    if (later.from === earlier.to && sameLine(later.from)) range = true;
+    const before = [tokens[earlier.from - 1], tokens[earlier.from - 2], tokens[earlier.from - 3]];
+    const between = before.some((token) => betweenWords.has(token?.key ?? ''));
+    if (earlier.opensRange) continue;
+    if (range || (list && between)) {
+      earlier.opensRange = true;
+      later.endsRange = true;
+    } else if (list) later.listedAfter = true;
+  }
+  // A year printed once counts for the whole enumeration: "15 March, 15 June and 15 October 2025".
+  for (let index = dates.length - 2; index >= 0; index -= 1) {
+    const [date, next] = [dates[index], dates[index + 1]];
+    if (!date || !next || date.year !== null || next.year === null) continue;
+    if (next.listedAfter || (date.opensRange && next.endsRange))
+      date.year = date.month > next.month ? next.year - 1 : next.year;
+  }
+  for (const [index, date] of dates.entries()) {
+    const before = dates[index - 1];
+    if (date.year !== null || !before || before.year === null) continue;
+    if (date.listedAfter || (date.endsRange && before.opensRange))
+      date.year = date.month < before.month ? before.year + 1 : before.year;
+  }
+}
