@@ -94,3 +94,17 @@ test('what is taken back does not go out; what went out stays', async () => {
   await scene.worker([platform.adapter]).drain();
   expect(platform.posted.map((message) => message.text)).toEqual(['Sobre C1', 'Sobre C2']);
 });
+
+test('what was taken back and is asked for again goes out, once', async () => {
+  const platform = recordingPlatform();
+  const spaceId = await scene.space('C1');
+  const dueAt = new Date(tuesday.getTime() + hours(1));
+  await scene.enqueue(note({ spaceId }, 'C1', { dueAt }));
+  expect(await scene.store.inTransaction((tx) => scene.outbox.cancel(tx, { subject: 'C1' }))).toBe(1);
+  expect(await scene.enqueue(note({ spaceId }, 'C1', { dueAt }))).toBe(1);
+  expect(await scene.enqueue(note({ spaceId }, 'C1', { dueAt }))).toBe(0);
+  scene.clock.forward(hours(2));
+  await scene.worker([platform.adapter]).drain();
+  expect(platform.posted.map((message) => message.text)).toEqual(['Sobre C1']);
+  expect(await scene.enqueue(note({ spaceId }, 'C1', { dueAt }))).toBe(0);
+});
