@@ -113,7 +113,7 @@ async function send(run: Delivering, delivery: HeldDelivery): Promise<Outcome> {
     return 'dropped';
   }
   // The quiet hours of now, not of when it was written: it may have waited into them, or they may have been changed.
-  const allowedAt = delivery.member ? nextAllowed(now, delivery.member) : now;
+  const allowedAt = delivery.member && !delivery.anytime ? nextAllowed(now, delivery.member) : now;
   if (allowedAt > now) {
     await letGo(run, delivery, { availableAt: allowedAt });
     return 'waiting';

@@ -19,6 +19,8 @@ export type NewDelivery = {
   expiresAt?: Date;
   /** Goes before what is not. Quiet hours hold it back all the same. */
   urgent?: boolean;
+  /** Goes out in quiet hours too: what would come too late after them. */
+  anytime?: boolean;
 } & ({ memberId: string; spaceId?: never } | { spaceId: string; memberId?: never });
 
 export type DeliveryFilter = {
@@ -89,7 +91,7 @@ export function createOutbox(options: { queue: Queue; clock: Clock; onWork?: () 
       for (let at = 0; at < rows.length; at += rowsAStatement) {
         const data = rows.slice(at, at + rowsAStatement).map((row) => {
           const earliest = new Date(Math.max(row.dueAt.getTime(), now.getTime()));
-          const quiet = row.memberId ? quietHours.get(row.memberId) : undefined;
+          const quiet = row.memberId && !row.anytime ? quietHours.get(row.memberId) : undefined;
           return {
             key: deliveryKey(row),
             kind: row.kind,
@@ -100,6 +102,7 @@ export function createOutbox(options: { queue: Queue; clock: Clock; onWork?: () 
             dueAt: row.dueAt,
             expiresAt: row.expiresAt,
             urgent: row.urgent ?? false,
+            anytime: row.anytime ?? false,
             availableAt: quiet ? nextAllowed(earliest, quiet) : earliest,
             createdAt: now,
           };
