@@ -39,6 +39,7 @@ const statusColours: Record<CallStatus, Status> = {
   closing: 'warning',
   closed: 'muted',
   withdrawn: 'bad',
+  merged: 'muted',
   review: 'info',
   rejected: 'muted',
 };

@@ -2,12 +2,17 @@
 import type { Call, Db, Feed, FeedItem, Frequency, Interest, Prisma, Rule, Subscription } from '../store.ts';
 import type { Conditions } from './rules.ts';
 
-export type CallRow = Call & { items: (FeedItem & { feed: Pick<Feed, 'name' | 'url'> })[] };
+export type CallRow = Call & {
+  items: (FeedItem & { feed: Pick<Feed, 'name' | 'url' | 'enabled' | 'failingSince'> })[];
+};
 export type { Call, Feed, FeedItem, Rule, Subscription };
 
-const withSources = {
-  items: { include: { feed: { select: { name: true, url: true } } }, orderBy: { seenAt: 'asc' } },
-} as const;
+export const withSources = {
+  items: {
+    include: { feed: { select: { name: true, url: true, enabled: true, failingSince: true } } },
+    orderBy: [{ seenAt: 'asc' }, { id: 'asc' }],
+  },
+} satisfies Prisma.CallInclude;
 
 export function getCall(db: Db, id: string): Promise<CallRow | null> {
   return db.call.findUnique({ where: { id }, include: withSources });
@@ -29,7 +34,7 @@ export type CallFilter = {
 /** Calls that meet every condition, those that close first at the head, those without a date last. */
 export function listCalls(db: Db, filter: CallFilter): Promise<CallRow[]> {
   const { openAt, closesFrom, closesTo, sectors = [], modalities = [], state } = filter;
-  const conditions: Prisma.CallWhereInput[] = [];
+  const conditions: Prisma.CallWhereInput[] = [{ state: { not: 'merged' } }];
   if (openAt) conditions.push({ OR: [{ deadlineAt: null }, { deadlineAt: { gte: openAt } }] });
   if (closesFrom) conditions.push({ deadlineAt: { gte: closesFrom } });
   if (closesTo) conditions.push({ deadlineAt: { lte: closesTo } });

@@ -11,12 +11,13 @@ export const reminderWorkingDays = [14, 7, 2] as const;
 export const urgentMs = 24 * 3_600_000;
 const dayMs = 24 * 3_600_000;
 
-export type CallStatus = 'review' | 'rejected' | 'withdrawn' | 'open' | 'closing' | 'closed';
+export type CallStatus = 'review' | 'rejected' | 'withdrawn' | 'merged' | 'open' | 'closing' | 'closed';
+const undated: readonly string[] = ['review', 'rejected', 'withdrawn', 'merged'] satisfies CallStatus[];
 
 type Dated = { state: string; deadlineAt: Date | null };
 
 export function callStatus(call: Dated, now: Date): CallStatus {
-  if (call.state === 'review' || call.state === 'rejected' || call.state === 'withdrawn') return call.state;
+  if (undated.includes(call.state)) return call.state as CallStatus;
   if (!call.deadlineAt) return 'open';
   const left = call.deadlineAt.getTime() - now.getTime();
   if (left < 0) return 'closed';
