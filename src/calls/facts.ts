@@ -164,7 +164,8 @@ type Countries = {
 };
 
 let countryTable: ReturnType<typeof compilePhrases<string>> | null = null;
-function countriesTable() {
+/** Names of countries in four languages -> ISO 3166-1 code. */
+export function countriesTable() {
   if (countryTable) return countryTable;
   const countries = require('i18n-iso-countries') as Countries;
   const entries: [string, string][] = [];

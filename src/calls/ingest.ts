@@ -216,7 +216,6 @@ function callData(item: ParsedItem, facts: Understood, feed: Feed, now: Date) {
     title: item.title,
     url: item.url,
     publishedAt: item.publishedAt,
-    funder: feed.funder,
     state,
     baseline: !news,
     demo: feed.demo,
