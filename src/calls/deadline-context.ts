@@ -50,7 +50,8 @@ export function splitUnits(text: string, tokens: readonly Token[]): Unit[] {
     const ends =
       newLine || (token.kind === 'mark' && (cellMarks.includes(token.key) || endsSentence(text, tokens, at)));
     if (!ends) continue;
-    units.push({ from, to: at + 1, line });
+    const isEmpty = from === at && token.kind === 'mark' && cellMarks.includes(token.key);
+    if (!isEmpty) units.push({ from, to: at + 1, line });
     from = at + 1;
     if (newLine) line += 1;
   }

@@ -147,7 +147,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   happening: phrases(
     `
-    entregó; entregaron; otorgó; benefició; financió; awarded; supported; se poursui*; poursuivra; continues; will
+    fase en; phase in;     entregó; entregaron; otorgó; benefició; financió; awarded; supported; se poursui*; poursuivra; continues; will
     continue; continuará; durará; durera; comprende; cubre; cubrirá; covers; couvre; cobre; abarca; held; take
     place; takes place; taking place; took place; will run; runs from; se realizará*; se realizarán; realizará*;
     se realizó; se llevará*; llevará a cabo; llevarse a cabo; tendrá* lugar; se celebrará*; se desarrollará*; se

@@ -5,9 +5,9 @@ import { clockOf } from './deadline-clock.ts';
 import { joinWrappedLines, sensesOf, type Unit } from './deadline-context.ts';
 import { isCalendarDay, type PrintedDate } from './deadline-dates.ts';
 import { type Evidence, judge } from './deadline-evidence.ts';
+import { textOfMarkup } from './deadline-markup.ts';
 import { printedText, type Reading, readText, unitAt } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
-import { withoutStruck } from './deadline-struck.ts';
 import { surroundings } from './deadline-surroundings.ts';
 import { detectLanguage } from './facts.ts';
 
@@ -55,7 +55,8 @@ const penalty = { year: 0.12, yearByWeekday: 0.03, order: 0.12, vague: 0.35, pas
  */
 export function findDeadline(source: DeadlineSource): Deadline | null {
   const title = source.title.slice(0, 1000);
-  const body = joinWrappedLines(withoutStruck(source.text.slice(0, longestText), source.html).replace(/\r\n?/g, '\n'));
+  const marked = textOfMarkup(source.text.slice(0, longestText), source.html).slice(0, longestText);
+  const body = joinWrappedLines(marked.replace(/\r\n?/g, '\n'));
   const titleSenses = sensesOf(title);
   const fromBody = candidates(readText(body), source, titleSenses);
   const fromTitle = candidates(readText(title), source, new Set());

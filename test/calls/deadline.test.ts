@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { confirmBelow, type Deadline, findDeadline } from '../../src/calls/deadline.ts';
+import { htmlToText } from '../../src/calls/feed-html.ts';
 
 /** `expected`: the day as printed, null when the text gives no deadline; `time` and `zone` where they are printed. */
 type Phrase = {
@@ -42,11 +43,31 @@ function fault(phrase: Phrase): string | null {
   return `${phrase.text}\n  wanted ${wanted}, got ${got ? `${got.toISO()} ${found?.zone}` : 'none'}`;
 }
 
+/** The phrase as a page: lines as paragraphs, or as rows of a table when its cells are parted by "|". */
+function asMarkup(phrase: Phrase): Phrase {
+  const escaped = phrase.text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const lines = escaped.split('\n');
+  const row = (line: string) =>
+    `<tr>${line
+      .split('|')
+      .map((cell) => `<td>${cell.trim()}</td>`)
+      .join('')}</tr>`;
+  const rows = escaped.includes('|')
+    ? `<table>${lines.map(row).join('')}</table>`
+    : lines.map((line) => `<p>${line}</p>`).join('');
+  const html = phrase.html ?? rows;
+  return { ...phrase, html, text: htmlToText(html) };
+}
+
 describe('phrases as funders write them', () => {
   for (const name of readdirSync(folder)) {
     const phrases = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Phrase[];
     it(`${name}: ${phrases.length} phrases`, () => {
       expect(phrases.map(fault).filter((each) => each !== null)).toEqual([]);
+    });
+    it(`${name} from markup, under a title`, () => {
+      const titled = phrases.map((phrase) => asMarkup({ title: 'Convocatoria 12', ...phrase }));
+      expect(titled.map(fault).filter((each) => each !== null)).toEqual([]);
     });
   }
 });
