@@ -1,6 +1,7 @@
 /**
  * `npm run gallery`: draws every card and form of the program, on made-up data, in the look of each platform, to
  * gallery/<name>.png (all three beside each other), gallery/<name>.<platform>.png and gallery/index.html. Look at them.
+ * `npm run gallery -- --readme` also makes the README's pictures, in docs/img.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,10 @@ import { slackCards, slackForm, slackStyle } from './slack.ts';
 import { teamsCards, teamsForm, teamsScript, teamsStyle } from './teams.ts';
 
 const folder = fileURLToPath(new URL('../../gallery/', import.meta.url));
+
+const pictures = fileURLToPath(new URL('../../docs/img/', import.meta.url));
+/** Slack beside Teams. */
+const readmeShots = ['anuncio-miembro', 'lista-filtrada'];
 
 const style = `
 body { margin: 24px; font-family: system-ui, sans-serif; background: #fff; color: #222; }
@@ -67,6 +72,14 @@ ${body}<script>${teamsScript.replaceAll('</script', '<\\/script')}</script></htm
     if ((await menus.count()) === 0) continue;
     await menus.first().click();
     await shot.locator('.teams').screenshot({ path: `${folder}${name}.teams.open.png` });
+  }
+  if (process.argv.includes('--readme')) {
+    await mkdir(pictures, { recursive: true });
+    await page.addStyleTag({
+      content:
+        '.terminal { display: none; } .shot { background: #f5f5f5; } .slack { padding: 16px; border-radius: 6px; }',
+    });
+    for (const name of readmeShots) await page.locator(`[id="${name}"]`).screenshot({ path: `${pictures}${name}.png` });
   }
   console.log(`${shots.length} tarjetas y formularios en ${folder}index.html`);
   for (const fault of faults) console.error(`Adaptive Cards: ${fault}`);
