@@ -74,13 +74,16 @@ function isTurned(hits: readonly Hit<Sense>[]): boolean {
   return opening !== undefined && label !== undefined && opening.from < label.from && label.from - opening.to <= 4;
 }
 
-/** "Projects lasting a year can be submitted until …": the verb of applying, not the work, has the date. */
-function appliesLast(left: readonly Hit<Sense>[]): boolean {
+/**
+ * "Projects lasting a year can be submitted until …", "cities selected last year may apply until …": the verb right
+ * before the preposition has the date, not what was named earlier.
+ */
+function appliesLast(left: readonly Hit<Sense>[], verb: Sense, named: Sense): boolean {
   const until = left.findLast(({ value }) => value === 'until');
-  const work = left.findLast(({ value }) => value === 'work');
-  if (!until || !work) return false;
+  const last = left.findLast(({ value }) => value === named);
+  if (!until || !last) return false;
   return left.some(
-    ({ value, from, to }) => value === 'apply' && from >= work.to && to <= until.from && until.from - to <= adjacent,
+    ({ value, from, to }) => value === verb && from >= last.to && to <= until.from && until.from - to <= adjacent,
   );
 }
 
@@ -107,8 +110,9 @@ export function judge(around: Surroundings): Evidence | null {
   const ends = role === 'until' || isRange;
   const titled = title.has('call') || title.has('apply') || title.has('benefit');
 
-  if (has(left, 'superseded') || sentence.has('recurring') || says('other')) return null;
-  if (says('work') && !(role === 'until' && appliesLast(left))) return null;
+  if (has(left, 'superseded') || sentence.has('recurring')) return null;
+  if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
+  if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   if (role === 'start' || role === 'each') return null;
 

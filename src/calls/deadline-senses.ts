@@ -7,6 +7,7 @@ export type Sense =
   | 'until' // "until", "antes del"
   | 'start' // "from", "a partir del"
   | 'apply' // the act of applying: "applications", "postulaciones"
+  | 'act' // verbs that only mean applying
   | 'people' // who applies: conditions on them have dates too
   | 'call' // what is applied to: "call for proposals", "convocatoria"
   | 'benefit' // what a call gives: it has dates of its own
@@ -100,6 +101,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    enviado; enviados; enviada; enviadas; presentados; presentadas;
     application*; apply; applies; applying; submi*; proposal; proposals; entries; entry form*; nomination*;
     nominate; concept note*; concept paper*; expression* of interest; expressions of interest; letter* of inquiry;
     letters of intent; letter of intent; letter of interest; candidac*; candidatura*; candidater; candidatez;
@@ -115,6 +117,12 @@ export const senseWords: Record<Sense, readonly string[]> = {
     soumission*; soumettre; soumis*; déposer; déposé*; dépôt; propositions; proposition; adresser; adressé*;
     transmis*; envoyer; envoyé*; postuler; réception; remise; projets; note* conceptuelle*; note* d’intention;
     nota conceptual; notas conceptuales; nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt
+    `,
+  ),
+  act: phrases(
+    `
+    postular; postularse; postule; postúlate; inscribirse; presentarse; apply; candidater; postuler; candidatar-se; se candidatar;
+    inscrever-se; se inscrever; sign up
     `,
   ),
   people: phrases(
@@ -258,6 +266,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   extended: phrases(
     `
+    is now; ahora es; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*;
     extend*; extension; postponed; new deadline; new closing date; new date; updated deadline; revised deadline;
     now closes; prórroga*; prorrog*; amplía*; ampliad*; ampliaci*; amplió; extiende*; extendid*; extendió;
     aplaza*; aplazó; pospone*; pospuest*; nueva fecha; nuevo plazo; nuevo cierre; prorrogad*; prorrogaç*; adiad*;
