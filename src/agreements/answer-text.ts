@@ -1,19 +1,270 @@
+/** An answer in words: first the answer itself, then what was understood, then a short list. Pure. */
 import type { Locale } from '../app.ts';
-import type { Filters } from './filters.ts';
+import { conditionsOf, sayPlace } from './conditions.ts';
+import { type Filters, filterKeys } from './filters.ts';
+import type { FieldName } from './patterns.ts';
+import { countryName } from './places.ts';
+import { dayOf, type WholeAgreement } from './queries.ts';
 import type { Question } from './question.ts';
+import { lastNoticeDay, runsUntil, type Term } from './rules.ts';
 import type { Found } from './search/queries.ts';
+import { agreementWords, sayDay, sayList } from './text.ts';
+import { renewalNames, statusNames, typeNames, typePlurals } from './values.ts';
+
+export type NearMiss = { without: keyof Filters; total: number; found: readonly Found[] };
+
 export type AnswerParts = {
   question: Question;
   locale: Locale;
   filters: Filters;
   total: number;
   found: readonly Found[];
+  /** The first of them whole, where one thing about them is asked. */
+  whole: readonly WholeAgreement[];
   groups: readonly { key: string; label: string; count: number }[];
-  near: { without: keyof Filters; total: number; found: Found[] } | null;
+  near: NearMiss | null;
   today: string;
+  /** Sector id -> name. */
   sectors: ReadonlyMap<string, string>;
   standard: { es: string; en: string | null } | null;
 };
-export type Answer = AnswerParts & { understood: string[]; text: string };
-export const understoodOf = (_: AnswerParts): string[] => [];
-export const answerText = (parts: AnswerParts): string => String(parts.total);
+
+export type Answer = AnswerParts & { understood: string[]; headline: string; text: string };
+
+/** How many agreements an answer in words lists. */
+export const listed = 10;
+
+function who({ filters, locale }: AnswerParts): string {
+  const words = agreementWords[locale];
+  const places = filters.places ?? [];
+  const names = [
+    ...places.map((place) => (place.kind === 'city' && place.name ? place.name : sayPlace(place, locale))),
+    ...(filters.partners ?? []).map((partner) => partner.name),
+  ];
+  if (names.length === 0 || names.length > 3) return '';
+  const said = sayList([...new Set(names)], locale);
+  return places.length === names.length && places.every((place) => place.kind === 'region')
+    ? words.in(said)
+    : words.with(said);
+}
+
+function nounOf({ filters, locale }: AnswerParts, count: number): string {
+  const [type, ...others] = filters.types ?? [];
+  if (type && others.length === 0) return (count === 1 ? typeNames : typePlurals)[type][locale];
+  return count === 1 ? agreementWords[locale].agreement : agreementWords[locale].agreements;
+}
+
+export const termOf = (row: WholeAgreement): Term => ({
+  stage: row.stage,
+  signedOn: dayOf(row.signedOn),
+  startsOn: dayOf(row.startsOn),
+  expiresOn: dayOf(row.expiresOn),
+  renewal: row.renewal,
+  noticeDays: row.noticeDays,
+  leadDays: row.leadDays,
+});
+
+/** "hay un memorando vigente con Seúl, hasta el 1 de marzo de 2027". */
+function sayOne(found: Found, locale: Locale): string {
+  const words = agreementWords[locale];
+  const noun = typeNames[found.type][locale];
+  const state = found.status === 'expiring' ? 'active' : found.status;
+  const head = words.a(
+    locale === 'es' ? `${noun} ${words.state(statusNames[state].es, noun)}` : `${noun} (${statusNames[state].en})`,
+  );
+  const running = state === 'active' && !found.expiresOn ? words.openEnded : '';
+  const ending = !found.expiresOn
+    ? running
+    : state === 'expired'
+      ? words.expiredOn(sayDay(found.expiresOn, locale))
+      : state === 'active'
+        ? words.until(sayDay(found.expiresOn, locale))
+        : '';
+  return `${head}${words.with(found.city || found.partner)}${ending}`;
+}
+
+/** One line of a list. */
+export function sayLine(found: Found, locale: Locale): string {
+  const words = agreementWords[locale];
+  const where =
+    found.city && found.city !== found.partner
+      ? `${found.city}${found.countries[0] ? ` (${countryName(found.countries[0], locale)})` : ''}`
+      : found.partner;
+  const until = found.expiresOn ? ` · ${words.fieldNames.expiresOn} ${sayDay(found.expiresOn, locale)}` : '';
+  return `${found.code} · ${found.title} · ${where} · ${statusNames[found.status][locale]}${until}`;
+}
+
+function sayField(row: WholeAgreement, found: Found | undefined, field: FieldName, parts: AnswerParts): string {
+  const { locale, today, sectors } = parts;
+  const words = agreementWords[locale];
+  const term = termOf(row);
+  const day = (date: Date | null) => (date ? sayDay(dayOf(date) ?? '', locale) : words.unknownValue);
+  switch (field) {
+    case 'expiresOn': {
+      const until = runsUntil(term, today);
+      if (!term.expiresOn || !until) return words.noExpiry;
+      return (
+        sayDay(term.expiresOn, locale) + (until === term.expiresOn ? '' : words.renewedTacitly(sayDay(until, locale)))
+      );
+    }
+    case 'signedOn':
+      return found?.signedOn ? sayDay(found.signedOn, locale) : words.unknownValue;
+    case 'startsOn':
+      return day(row.startsOn ?? row.signedOn);
+    case 'responsible':
+    case 'entity':
+      return [row.responsible?.name, row.entity?.name].filter(Boolean).join(', ') || words.unknownValue;
+    case 'object':
+      return row.object || words.unknownValue;
+    case 'number':
+      return [row.number, row.code].filter(Boolean).join(' · ');
+    case 'renewal':
+      return renewalNames[row.renewal][locale];
+    case 'noticeDays': {
+      if (row.noticeDays === null) return words.unknownValue;
+      const last = lastNoticeDay(term, today);
+      return words.days(row.noticeDays) + (last ? words.noticeUntil(sayDay(last, locale)) : '');
+    }
+    case 'status':
+      return found ? statusNames[found.status][locale] : words.unknownValue;
+    case 'sectors':
+      return row.sectors.map((sector) => sectors.get(sector) ?? sector).join(', ') || words.unknownValue;
+    case 'partner':
+      return found?.partner || words.unknownValue;
+    case 'type':
+      return typeNames[row.type][locale];
+    case 'source':
+      return row.sources.join('; ') || words.unknownValue;
+  }
+}
+
+/** Conditions besides the type and with whom. */
+const isMore = (filters: Filters): boolean =>
+  filterKeys.some((key) => filters[key] !== undefined && !['types', 'places', 'partners'].includes(key));
+
+/** The answer itself, in a sentence or a few. */
+export function headlineOf(parts: AnswerParts): string {
+  const { question, locale, total, found, whole, groups, standard, near } = parts;
+  const words = agreementWords[locale];
+  if (question.intent === 'out_of_scope') return words.outOfScope;
+  if (question.intent === 'faq')
+    return standard ? ((locale === 'en' ? standard.en : null) ?? standard.es) : words.noStandardAnswer;
+  if (total === 0) {
+    const noun = nounOf(parts, 2);
+    const about = who(parts);
+    const none =
+      question.intent === 'count'
+        ? words.countedNone(noun, about)
+        : about || parts.filters.types
+          ? words.notFound(noun, about, isMore(parts.filters))
+          : words.notFoundWith;
+    const dropped = near
+      ? conditionsOf(parts.filters, locale, parts.sectors).find((condition) => condition.key === near.without)
+      : undefined;
+    if (!near || !dropped) return none;
+    return `${none} ${words.near(`${dropped.label}: ${dropped.value}`)} ${sayList(
+      near.found.map((one) => `${sayOne(one, locale)} (${one.code})`),
+      locale,
+    )}${near.total > near.found.length ? ` ${words.more(near.total - near.found.length)}` : '.'}`;
+  }
+  const [first] = found;
+  switch (question.intent) {
+    case 'count':
+      return words.counted(total, nounOf(parts, total), who(parts));
+    case 'group_count': {
+      const named = groups.map((group) => ({ ...group, label: group.label || words.unsaid }));
+      const [top] = named;
+      if (question.topGroup && top)
+        return words.most(
+          sayList(
+            named.filter((group) => group.count === top.count).map((group) => group.label),
+            locale,
+          ),
+          top.count,
+        );
+      return `${question.groupBy ? words.groups[question.groupBy] : ''}: ${named.map((group) => `${group.label} ${group.count}`).join(', ')}.`;
+    }
+    case 'status':
+      return found
+        .slice(0, 5)
+        .map(
+          (one) =>
+            `${one.title} (${one.code}) ${words.statusSentence[one.status]}${one.expiresOn && ['active', 'expiring', 'expired'].includes(one.status) ? (one.status === 'expired' ? words.expiredOn(sayDay(one.expiresOn, locale)) : words.until(sayDay(one.expiresOn, locale))) : ''}.`,
+        )
+        .join('\n');
+    case 'field':
+      return whole
+        .map(
+          (row) =>
+            `${row.title} (${row.code}): ${words.fieldNames[question.field ?? 'object']}: ${sayField(
+              row,
+              found.find((one) => one.id === row.id),
+              question.field ?? 'object',
+              parts,
+            )}.`,
+        )
+        .join('\n');
+    case 'document':
+      return whole
+        .flatMap((row) =>
+          row.documents.length > 0
+            ? row.documents.map((document) => words.document(row.title, document.url))
+            : [words.noDocument(row.title)],
+        )
+        .join('\n');
+    default: {
+      const yes = question.intent === 'exists' ? words.yes : '';
+      const start = (sentence: string) => (yes ? yes + sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1));
+      if (total === 1 && first) return start(`${words.thereIs} ${sayOne(first, locale)}.`);
+      const none =
+        found.length === total &&
+        found.every((one) => !['active', 'expiring'].includes(one.status)) &&
+        !parts.filters.statuses
+          ? words.noneInForce
+          : '';
+      const there = locale === 'en' ? 'there are' : words.thereIs;
+      return start(`${there} ${total} ${nounOf(parts, total)}${who(parts)}${none}.`);
+    }
+  }
+}
+
+/** "¿Barcelona de España o de Venezuela?": the place that was named is several, and agreements are with more than one. */
+export function ambiguityOf({ filters, found, locale }: AnswerParts): string | null {
+  for (const place of filters.places ?? []) {
+    if (place.kind !== 'city' || place.name === '') continue;
+    const countries = [...new Set(place.options.flatMap((option) => option.country ?? []))].filter((code) =>
+      found.some((one) => one.countries.includes(code)),
+    );
+    if (countries.length > 1) {
+      const of = locale === 'es' ? ' de ' : ' in ';
+      return agreementWords[locale].which(
+        place.name,
+        countries.map((code) => countryName(code, locale)).join(locale === 'es' ? ` o${of}` : ` or${of}`),
+      );
+    }
+  }
+  return null;
+}
+
+/** What was understood, one condition a line of its own: "País: Corea del Sur". */
+export function understoodOf({ filters, locale, sectors }: AnswerParts): string[] {
+  return conditionsOf(filters, locale, sectors).map(({ label, value }) => `${label}: ${value}`);
+}
+
+/** The whole answer as text. */
+export function answerText(parts: AnswerParts): string {
+  const { question, locale, total, found } = parts;
+  const words = agreementWords[locale];
+  const understood = understoodOf(parts);
+  const lines = [headlineOf(parts)];
+  const ambiguity = ambiguityOf(parts);
+  if (ambiguity) lines.push(ambiguity);
+  if (understood.length > 0) lines.push(`${words.understood}: ${understood.join(' · ')}`);
+  if (question.corrected.length > 0 && total + understood.length > 0)
+    lines.push(words.corrected(question.corrected.map(([typed, read]) => `«${typed}» → «${read}»`).join(', ')));
+  if (total > 1 || question.intent === 'detail') {
+    lines.push(...found.slice(0, listed).map((one) => `- ${sayLine(one, locale)}`));
+    if (total > listed) lines.push(words.more(total - Math.min(found.length, listed)));
+  }
+  return lines.join('\n');
+}

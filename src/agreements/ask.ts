@@ -1,10 +1,11 @@
 /** One question, one answer: read it, ask the registry, say it. Used by the chat and by the operator's `ask`. */
 import type { Dependencies, Locale } from '../app.ts';
 import { inBogota } from '../time.ts';
-import { type Answer, answerText, understoodOf } from './answer-text.ts';
+import { type Answer, type AnswerParts, answerText, headlineOf, understoodOf } from './answer-text.ts';
 import { findStandardAnswer } from './answers/queries.ts';
 import type { Filters } from './filters.ts';
 import { countryName, regionsByName } from './places.ts';
+import { getAgreements } from './queries.ts';
 import { type Previous, type Question, readQuestion, unknownWords } from './question.ts';
 import { countGroups, type Found, loadRegistry, nearWords, type Registry, search } from './search/queries.ts';
 import { statusNames, typeNames } from './values.ts';
@@ -87,19 +88,27 @@ export async function answerFor(
     : await search(db, registry, filters, { today, limit: options.limit, offset: options.offset });
   const near = total === 0 && !silent ? await nearMiss(context, registry, filters, today) : null;
   const sectors = await sectorNames(context, locale);
-  const partial = {
+  const asksOne = question.intent === 'field' || question.intent === 'document';
+  const whole = asksOne
+    ? await getAgreements(
+        db,
+        found.slice(0, 5).map((one) => one.id),
+      )
+    : [];
+  const parts: AnswerParts = {
     question,
     locale,
     filters,
     total,
     found,
+    whole,
     groups,
     near,
     today,
     sectors,
     standard: options.standard ?? null,
   };
-  return { ...partial, understood: understoodOf(partial), text: answerText(partial) };
+  return { ...parts, understood: understoodOf(parts), headline: headlineOf(parts), text: answerText(parts) };
 }
 
 async function sectorNames(context: AskContext, locale: Locale): Promise<ReadonlyMap<string, string>> {

@@ -538,7 +538,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     if (word === ',' || word.length < 3 || gazetteer.spelling.has(word) || gazetteer.find([word], 0)) return word;
     if (near.get(word)?.includes(word)) return word;
     const better = gazetteer.spelling.correct(word);
-    if (better) corrected.push([word, better]);
+    if (better && !ignorable.has(better)) corrected.push([word, better]);
     return better ?? word;
   });
   while (words[0] === ',') words.shift();
@@ -643,7 +643,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;
-  const followUp = previous != null && leansOn(plain, reading, nouns, Boolean(explicit), filters, codes.length > 0);
+  const followUp = previous != null && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0);
   // Without a word for agreements, everything said must be understood, and something must.
   if (scope === 'unsaid' && !followUp) {
     const relation =
@@ -725,14 +725,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 }
 
 /** Does it lean on the question before it? */
-function leansOn(
-  plain: string,
-  reading: Reading,
-  nouns: boolean,
-  explicit: boolean,
-  filters: Filters,
-  coded: boolean,
-): boolean {
+function leansOn(plain: string, nouns: boolean, explicit: boolean, filters: Filters, coded: boolean): boolean {
   if (coded) return false;
   const opens = /^(?:y|e|and|pero|entonces|ahora|ok|listo|what about|how about|que tal|que hay de|also|tambien)\b/.test(
     plain,
@@ -758,22 +751,15 @@ function leansOn(
   if (nouns) return false;
   const own = filters.places || filters.partners || filters.numbers;
   if (explicit && !own) return true;
-  const state =
-    filters.statuses ||
-    filters.types ||
-    filters.dates ||
-    filters.sort ||
-    filters.renewals ||
-    filters.sectors ||
-    filters.topics ||
-    filters.not ||
-    filters.openEnded !== undefined;
+  // "los vigentes", "las vencidas": an adjective alone. "Los que firmó Petro" stands by itself.
+  const adjective = filters.statuses || filters.types || filters.renewals || filters.not;
   return Boolean(
-    state &&
+    adjective &&
       !own &&
-      plain.split(' ').length <= 6 &&
-      !/\b(tenemos|hay|existe\w*)\b/.test(plain) &&
-      reading.items.length <= 2,
+      !filters.dates &&
+      !filters.sort &&
+      /^(?:los|las|the) /.test(plain) &&
+      plain.split(' ').length <= 4,
   );
 }
 

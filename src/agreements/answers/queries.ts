@@ -1,10 +1,163 @@
-/** Standard answers, questions asked and tickets. */
-import type { Db } from '../../store.ts';
-import type { Question } from '../question.ts';
+/** Standard answers, the questions people asked, and those passed on to a person. */
+import starter from '../../../prisma/starter/standard-answers.json' with { type: 'json' };
+import type { AgreementQuestion, AgreementTicket, Db, Prisma, StandardAnswer } from '../../store.ts';
+import type { Filters } from '../filters.ts';
+import { plainWords } from '../lexicon/words.ts';
+import type { Intent, Previous } from '../question.ts';
+import { fold, nameKey } from '../words.ts';
 
+/** Whether a question has all the word groups of an answer ("a|b c|d": one of a, b and one of c, d; "_" is a space). */
+function hasGroups(plain: string, groups: string): boolean {
+  const asked = ` ${plain}`;
+  return groups
+    .split(' ')
+    .every((group) => group.split('|').some((word) => asked.includes(` ${word.replaceAll('_', ' ')}`)));
+}
+
+const small = new Set(plainWords);
+const contentWords = (text: string) =>
+  new Set(
+    nameKey(text)
+      .split(' ')
+      .filter((word) => word.length > 2 && !small.has(word)),
+  );
+
+/** Asked before in nearly these words: their content words are the same, save for one in five. */
+function alike(plain: string, question: string): boolean {
+  const [a, b] = [contentWords(plain), contentWords(question)];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return b.size > 0 && shared >= 2 && shared / Math.max(a.size, b.size) >= 0.8;
+}
+
+export type Standard = { id: string; es: string; en: string | null };
+
+/** The standard answer to a question, if there is one; a definition only where definitions are asked for. */
 export async function findStandardAnswer(
-  _db: Db,
-  _question: Question,
-): Promise<{ es: string; en: string | null } | null> {
-  return null;
+  db: Db,
+  question: { plain: string; intent: Intent },
+): Promise<Standard | null> {
+  const rows = await db.standardAnswer.findMany({ orderBy: { updatedAt: 'desc' } });
+  // Those of the start stand until somebody edits them.
+  const starters = starter.answers
+    .filter((answer) => !rows.some((row) => row.id === answer.id))
+    .map((answer) => ({ ...answer, updatedAt: new Date(0) }));
+  const known: readonly StandardAnswer[] = [...rows, ...starters];
+  const asked = known.find((row) =>
+    row.questions.some((one) => nameKey(fold(one)) === question.plain || alike(question.plain, one)),
+  );
+  const meant =
+    question.intent === 'faq'
+      ? (asked ?? bySpecificity(known).find((row) => row.words.some((groups) => hasGroups(question.plain, groups))))
+      : asked;
+  return meant ? { id: meant.id, es: meant.answerEs, en: meant.answerEn } : null;
+}
+
+/** "Diferencia" and definitions say more than "cómo": those are tried first. */
+const rank = [
+  'diferencia-tipos',
+  'definicion-hermanamiento',
+  'definicion-memorando',
+  'definicion-carta',
+  'beneficios',
+  'definicion-convenio',
+  'procedimiento',
+];
+const bySpecificity = (rows: readonly StandardAnswer[]) =>
+  [...rows].sort((a, b) => ((rank.indexOf(a.id) + 99) % 99) - ((rank.indexOf(b.id) + 99) % 99));
+
+/** All standard answers, stored ones first read from the start's when none was edited. */
+export async function listStandardAnswers(db: Db, now: Date): Promise<StandardAnswer[]> {
+  await db.standardAnswer.createMany({
+    data: starter.answers.map((answer) => ({ ...answer, updatedAt: now })),
+    skipDuplicates: true,
+  });
+  return db.standardAnswer.findMany({ orderBy: { id: 'asc' } });
+}
+
+export async function saveStandardAnswer(
+  db: Db,
+  id: string,
+  change: { questions: string[]; answerEs: string; answerEn: string | null },
+  now: Date,
+): Promise<void> {
+  const row = { ...change, updatedAt: now };
+  await db.standardAnswer.upsert({ where: { id }, create: { id, words: [], sources: [], ...row }, update: row });
+}
+
+export type NewQuestion = {
+  place: string;
+  memberId: string | null;
+  text: string;
+  locale: string;
+  intent: Intent;
+  filters: Filters;
+  total: number;
+  at: Date;
+};
+
+export async function saveQuestion(db: Db, question: NewQuestion): Promise<string> {
+  const { filters, ...rest } = question;
+  const row = await db.agreementQuestion.create({ data: { ...rest, filters: filters as Prisma.InputJsonObject } });
+  return row.id;
+}
+
+export function getQuestion(db: Db, id: string): Promise<AgreementQuestion | null> {
+  return db.agreementQuestion.findUnique({ where: { id } });
+}
+
+/** How long a question is the context of the next one. */
+const freshMs = 30 * 60_000;
+
+/** The last question about agreements here, if it is fresh: what "¿y con Cantón?" leans on. */
+export async function previousQuestion(db: Db, place: string, now: Date): Promise<Previous | null> {
+  const row = await db.agreementQuestion.findFirst({
+    where: { place, at: { gte: new Date(now.getTime() - freshMs) }, intent: { notIn: ['faq', 'out_of_scope'] } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+  });
+  return row ? { intent: row.intent as Intent, filters: row.filters as Filters } : null;
+}
+
+export async function rateQuestion(db: Db, id: string, useful: boolean): Promise<void> {
+  await db.agreementQuestion.updateMany({ where: { id }, data: { useful } });
+}
+
+/** Questions that found nothing, and those whose answer was not useful, the latest first. */
+export function listUnanswered(db: Db, most: number): Promise<AgreementQuestion[]> {
+  return db.agreementQuestion.findMany({
+    where: { OR: [{ useful: false }, { total: 0, intent: { not: 'faq' }, useful: null }] },
+    orderBy: { at: 'desc' },
+    take: most,
+  });
+}
+
+export function createTicket(
+  db: Db,
+  ticket: { question: string; askedById: string | null; askedAt: Date },
+): Promise<AgreementTicket> {
+  return db.agreementTicket.create({ data: ticket });
+}
+
+export type WholeTicket = Prisma.AgreementTicketGetPayload<{ include: { askedBy: true; answeredBy: true } }>;
+
+export function getTicket(db: Db, id: string): Promise<WholeTicket | null> {
+  return db.agreementTicket.findUnique({ where: { id }, include: { askedBy: true, answeredBy: true } });
+}
+
+export function listOpenTickets(db: Db): Promise<WholeTicket[]> {
+  return db.agreementTicket.findMany({
+    where: { answeredAt: null },
+    include: { askedBy: true, answeredBy: true },
+    orderBy: { number: 'asc' },
+  });
+}
+
+export async function answerTicket(
+  db: Db,
+  id: string,
+  answer: { text: string; byId: string | null; at: Date },
+): Promise<void> {
+  await db.agreementTicket.update({
+    where: { id },
+    data: { answer: answer.text, answeredById: answer.byId, answeredAt: answer.at },
+  });
 }

@@ -3,7 +3,7 @@ import { type Db, Prisma } from '../../store.ts';
 import type { Filters, Topic } from '../filters.ts';
 import { createGazetteer, type Gazetteer } from '../gazetteer.ts';
 import type { GroupBy } from '../patterns.ts';
-import type { AgreementType, Status } from '../values.ts';
+import type { AgreementType, PartnerKind, Status } from '../values.ts';
 import { typos } from '../words.ts';
 import { orderSql, type SearchContext, statusSql, textSql, whereSql } from './sql.ts';
 
@@ -14,7 +14,7 @@ export type Registry = {
   revision: string;
   gazetteer: Gazetteer;
   cities: ReadonlyMap<string, { name: string; country: string | null }>;
-  partners: ReadonlyMap<string, { name: string; kind: string }>;
+  partners: ReadonlyMap<string, { name: string; kind: PartnerKind }>;
   entities: ReadonlyMap<string, { name: string }>;
   /** Topic -> whether any text speaks of it. Filled as topics are asked for. */
   speaksOf: Map<string, boolean>;
