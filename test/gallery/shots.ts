@@ -1,4 +1,5 @@
 /** What the gallery shows: every command, every delivery, every form and every kind of answer of the program. */
+import { jobs } from '../../jobs/schedule.ts';
 import type { Reply } from '../../src/adapter.ts';
 import type { Locale } from '../../src/app.ts';
 import type { Card } from '../../src/card.ts';
@@ -216,6 +217,25 @@ async function showCommands(album: Album): Promise<void> {
   }
 }
 
+/** What no scene above shows: what the jobs send within a few days, and forms by themselves. */
+async function showTheRest(album: Album): Promise<void> {
+  const { app, clock, dependencies } = album.scene;
+  for (let day = 0; day < 3; day += 1) {
+    clock.forwardDays(1);
+    // A backup is a file, and no message.
+    for (const job of jobs) if (job.name !== 'back-up') await job.run(dependencies);
+  }
+  for (const kind of Object.keys(app.deliveries)) {
+    const waiting = album.shown.deliveries.has(kind) ? [] : await album.scene.deliveries(kind);
+    if (waiting.length > 0) await album.deliver(`envio-${kind.replaceAll('.', '-')}`, kind, kind);
+  }
+  for (const form of Object.keys(app.forms)) {
+    if (album.shown.forms.has(form)) continue;
+    const open = { kind: 'action' as const, action: 'form.open', data: { form, state: '' } };
+    await album.ask(`formulario-${form.replaceAll('.', '-')}`, form, 'admin', open);
+  }
+}
+
 /** All pictures, in the order in which they are looked at, and what of the program none of them shows. */
 export async function takeShots(): Promise<{ shots: readonly Shot[]; missing: string[] }> {
   const scene = await openScene();
@@ -239,6 +259,7 @@ export async function takeShots(): Promise<{ shots: readonly Shot[]; missing: st
     await showCommands(album);
     await showChange(album);
     await showLater(album);
+    await showTheRest(album);
     album.addCards('todos-los-bloques', 'Todos los bloques de una tarjeta', [everyBlock]);
     album.shots.push({
       name: 'todos-los-campos',
