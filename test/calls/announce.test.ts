@@ -115,7 +115,7 @@ describe('a changed deadline', () => {
     await net.poll();
     const [shown] = await net.say('ana@red.co', 'convocatoria 1');
     const [noted] = await net.press('ana@red.co', shown, 'Recordarme');
-    expect(textsOf(noted ? [noted] : [])).toContain('Le recordaré el cierre el');
+    expect(textsOf(noted ? [noted] : [])).toContain('Le recordaré el cierre: ');
     const pending = () =>
       net.store.db.delivery.findMany({ where: { kind: 'call.remind', status: 'pending' }, orderBy: { dueAt: 'asc' } });
     const before = (await pending()).map((row) => row.dueAt.toISOString());
