@@ -22,7 +22,8 @@ export type Address = {
 export type Reply =
   /** `replace`: in the place of the card whose button was pressed; `private`: seen by this person only. */
   | { kind: 'cards'; cards: readonly Card[]; replace?: true; private?: true }
-  | { kind: 'form'; form: Form }
+  /** `ask`: question by question in the chat, even where the platform shows forms. The router turns it into cards. */
+  | { kind: 'form'; form: Form; ask?: true }
   /** A form came back with faults: field name -> what is wrong, in the person's language. */
   | { kind: 'faults'; form: Form; faults: Record<string, string> }
   | { kind: 'none' };

@@ -6,6 +6,7 @@ import type { Card } from './card.ts';
 import type { Config } from './config.ts';
 import type { Outbox } from './deliveries/outbox.ts';
 import type { ActionEvent, Actor } from './event.ts';
+import type { Filling } from './filling.ts';
 import type { Form, Values } from './form.ts';
 import type { Log } from './log.ts';
 import type { Delivery, Store } from './store.ts';
@@ -60,8 +61,24 @@ export type Command = {
   run(context: Context, request: Request): Promise<Reply>;
 };
 
+/**
+ * Where a feature keeps a half-filled form, so that it is the same one on every platform and outlives the conversation.
+ * `edit` runs `change` on what is kept, alone, and keeps what it returns; null is nothing. Throws UserError when the form
+ * can no longer be answered.
+ */
+export type Drafts = {
+  edit<T>(
+    context: Context,
+    state: string,
+    change: (kept: Filling | null) => { kept: Filling | null; result: T },
+  ): Promise<T>;
+};
+
 export type FormHandler = {
   who: Access;
+  drafts?: Drafts;
+  /** Words of the feature's own while the form is asked in the chat ("que responda Luis"); null when it is none. */
+  steer?(context: Context, text: string, state: string): Promise<Reply | null>;
   build(context: Context, state: string): Promise<Form>;
   /** Values are already of the form's shape. Throws UserError, or answers with `faults`, for what only the feature can judge. */
   submit(context: Context, values: Values, state: string, form: Form): Promise<Reply>;

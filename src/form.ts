@@ -1,7 +1,16 @@
-/** Questions to a person: neutral fields, their validation, and the step-by-step filling of a form in a chat. */
-import type { Option, Rich } from './card.ts';
+/** Questions to a person: neutral fields and their validation. Answering them one by one in a chat is filling.ts. */
+import { readAmount, readDatedLine } from './amount.ts';
+import type { Option, Rich, Status } from './card.ts';
 
-type FieldBase = { name: string; label: string; hint?: string; optional?: true; initial?: string | readonly string[] };
+type FieldBase = {
+  name: string;
+  label: string;
+  hint?: string;
+  optional?: true;
+  initial?: string | readonly string[];
+  /** Asked only when the earlier field was answered with one of these ('yes' and 'no' for yesno). */
+  when?: { field: string; is: readonly string[] };
+};
 
 export type Field = FieldBase &
   (
@@ -12,7 +21,23 @@ export type Field = FieldBase &
     | { kind: 'yesno' }
     | { kind: 'choice'; options: readonly Option[] }
     | { kind: 'choices'; options: readonly Option[] }
+    /** How something is going: one of a few states, each with its colour. */
+    | { kind: 'status'; options: readonly (Option & { status: Status })[] }
+    /** A member of the network; the value is theirs, the label their name. */
+    | { kind: 'member'; options: readonly Option[] }
+    /** A sum with its currency; reads as "120000 EUR". */
+    | { kind: 'amount'; currencies: readonly string[] }
+    /** What will be done and by when, one a line; reads as a list of "2026-12-15 Firmar el memorando". */
+    | { kind: 'dated' }
   );
+
+/** The options of a field that has them. */
+export function fieldOptions(field: Field): readonly Option[] {
+  return 'options' in field ? field.options : [];
+}
+
+/** Whether it may be left empty: a field with a condition may, as far as a modal can tell. */
+export const mayBeEmpty = (field: Field): boolean => field.optional === true || field.when !== undefined;
 
 export type Form = {
   /** `feature.verb`: finds the handler of what was sent. */
@@ -24,6 +49,8 @@ export type Form = {
   cancel: string;
   /** Returns unchanged with the answers; at most 1,500 characters. */
   state?: string;
+  /** Asked in the chat, everything is shown again before it is sent. */
+  review?: true;
 };
 
 /** What an adapter hands over: text as typed, values as chosen; `yesno` is 'yes' or 'no'; a date is YYYY-MM-DD. */
@@ -39,7 +66,10 @@ export type FieldFault =
   | { code: 'notADate' }
   | { code: 'notALink' }
   | { code: 'notAnOption'; options: readonly string[] }
-  | { code: 'notYesNo' };
+  | { code: 'notYesNo' }
+  | { code: 'notAnAmount'; currencies: readonly string[] }
+  | { code: 'notDated'; line: string }
+  | { code: 'noQuestion'; total: number };
 
 export type FieldReading = { value: Values[string] } | { fault: FieldFault };
 
@@ -90,7 +120,7 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
   const text = list[0] ?? '';
   if (list.length === 0) {
     if (!field.optional) return { fault: { code: 'required' } };
-    return { value: field.kind === 'choices' ? [] : null };
+    return { value: field.kind === 'choices' || field.kind === 'dated' ? [] : null };
   }
   switch (field.kind) {
     case 'text': {
@@ -117,7 +147,9 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
       if (yes.includes(typed)) return { value: true };
       return no.includes(typed) ? { value: false } : { fault: { code: 'notYesNo' } };
     }
-    case 'choice': {
+    case 'choice':
+    case 'status':
+    case 'member': {
       const option = findOption(field.options, text);
       return option ? { value: option.value } : { fault: { code: 'notAnOption', options: labels(field.options) } };
     }
@@ -127,54 +159,43 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
       if (found.includes(undefined)) return { fault: { code: 'notAnOption', options: labels(field.options) } };
       return { value: [...new Set(found.map((option) => option?.value ?? ''))] };
     }
+    case 'amount': {
+      const value = readAmount(text, field.currencies);
+      return value ? { value } : { fault: { code: 'notAnAmount', currencies: field.currencies } };
+    }
+    case 'dated': {
+      const lines = list.flatMap((part) => part.split(/[\n;]/)).filter((line) => line.trim() !== '');
+      const read = lines.map(readDatedLine);
+      const wrong = lines[read.indexOf(null)];
+      if (wrong !== undefined) return { fault: { code: 'notDated', line: wrong.trim() } };
+      return { value: read.filter((line) => line !== null) };
+    }
   }
 }
 
 const labels = (options: readonly Option[]) => options.map((option) => option.label);
 
-/** Reads all answers of a form; faults by field name, all at once. */
+/** Whether the field is to be asked, after what was answered so far. */
+export function isAsked(field: Field, values: Values): boolean {
+  const { when } = field;
+  if (!when) return true;
+  const value = values[when.field];
+  const given = typeof value === 'boolean' ? [value ? 'yes' : 'no'] : Array.isArray(value) ? value : [value];
+  return given.some((one) => when.is.includes(String(one)));
+}
+
+/** Reads all answers of a form; faults by field name, all at once. What was not to be asked reads as not answered. */
 export function readForm(form: Form, raw: RawValues): { values: Values; faults: Record<string, FieldFault> } {
   const values: Values = {};
   const faults: Record<string, FieldFault> = {};
   for (const field of form.fields) {
+    if (!isAsked(field, values)) {
+      values[field.name] = field.kind === 'choices' || field.kind === 'dated' ? [] : null;
+      continue;
+    }
     const reading = readField(field, raw[field.name]);
     if ('fault' in reading) faults[field.name] = reading.fault;
     else values[field.name] = reading.value;
   }
   return { values, faults };
-}
-
-/** A form being answered one question at a time: what was answered so far, and the question that is open. */
-export type Filling = { form: string; state: string; answers: RawValues; step: number };
-
-export type Step =
-  | { kind: 'ask'; filling: Filling; fault?: FieldFault }
-  | { kind: 'done'; filling: Filling }
-  | { kind: 'cancelled' };
-
-/** Words that steer a form instead of answering it. */
-const steering: Record<string, 'back' | 'skip' | 'cancel'> = {
-  atras: 'back',
-  volver: 'back',
-  back: 'back',
-  saltar: 'skip',
-  omitir: 'skip',
-  skip: 'skip',
-  cancelar: 'cancel',
-  cancel: 'cancel',
-};
-
-/** One answer in the chat: moves to the next question, or says what is wrong with this one. */
-export function answerStep(form: Form, filling: Filling, text: string): Step {
-  const field = form.fields[filling.step];
-  if (!field) return { kind: 'done', filling };
-  const steer = steering[foldText(text)];
-  if (steer === 'cancel') return { kind: 'cancelled' };
-  if (steer === 'back') return { kind: 'ask', filling: { ...filling, step: Math.max(0, filling.step - 1) } };
-  const kept = filling.answers[field.name] ?? field.initial;
-  const answer = steer === 'skip' ? (kept ?? '') : text;
-  const reading = readField(field, answer);
-  if ('fault' in reading) return { kind: 'ask', filling, fault: reading.fault };
-  const next = { ...filling, answers: { ...filling.answers, [field.name]: answer }, step: filling.step + 1 };
-  return next.step >= form.fields.length ? { kind: 'done', filling: next } : { kind: 'ask', filling: next };
 }

@@ -3,17 +3,20 @@ import { randomUUID } from 'node:crypto';
 import type { Receive, Reply } from './adapter.ts';
 import type { App, Command, Context, Dependencies, Person } from './app.ts';
 import { mayUse } from './app.ts';
+import { createAsking } from './asking.ts';
 import type { Block, Card } from './card.ts';
-import { claimEvent, finishEvent, loadFilling, type Place, saveFilling } from './conversations/queries.ts';
+import { claimEvent, finishEvent } from './conversations/queries.ts';
 import { UserError } from './errors.ts';
 import type { ActionEvent, Event, FormSubmitEvent } from './event.ts';
-import { answerStep, type Field, type FieldFault, type Filling, type Form, readForm } from './form.ts';
+import { type Form, readForm } from './form.ts';
 import { identify, markRemoved, rememberSpace } from './members/queries.ts';
-import { findCommands, nearestCommands } from './sentence.ts';
+import { findCommands, nearestCommands, words } from './sentence.ts';
 import { accessNames, coreText, sayFault } from './text.ts';
 
 /** Answers by a name in the sentence count from here; below, a command has to recognise the sentence itself. */
 const surelyNamed = 0.85;
+/** The sentence is a command's name and nothing else. */
+const wholeName = 0.95;
 /** Below this nothing runs: the nearest commands are offered instead. */
 const sureEnough = 0.5;
 
@@ -26,6 +29,12 @@ export const saying = (text: string, ...more: Block[]): Reply => say({ blocks: [
  */
 export function createReceive(app: App, dependencies: Dependencies, options: { asksInChat: boolean }): Receive {
   const { store, clock, log } = dependencies;
+  const asking = createAsking(app, {
+    plain: options.asksInChat,
+    buildForm,
+    submit: (context, form, state, values) => answerForm(context, { form, state, values }),
+    aside: answerAside,
+  });
 
   async function receive(event: Event): Promise<Reply> {
     const key = `${event.actor.platform}:${event.id}`;
@@ -35,7 +44,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       person = await identify(store.db, event.actor, event.address, event.direct, clock.now());
       const context: Context = { ...dependencies, person, address: event.address, direct: event.direct };
       const reply = await route(context, event);
-      const answered = options.asksInChat && reply.kind === 'form' ? await startAsking(context, reply.form) : reply;
+      const answered = await shown(context, reply);
       await finishEvent(store.db, key, clock.now());
       return answered;
     } catch (error) {
@@ -50,9 +59,17 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     }
   }
 
+  /** A form is asked in the chat where the platform has no forms, or where the person wants it so. */
+  async function shown(context: Context, reply: Reply): Promise<Reply> {
+    if (reply.kind !== 'form') return reply;
+    if (options.asksInChat || (reply.ask && context.direct)) return asking.start(context, reply.form);
+    return { kind: 'form', form: reply.form };
+  }
+
   async function route(context: Context, event: Event): Promise<Reply> {
     switch (event.kind) {
       case 'message':
+        return answerLine(context, event.text.trim());
       case 'command':
         return answerText(context, event.text.trim());
       case 'action':
@@ -68,20 +85,29 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     }
   }
 
-  async function answerText(context: Context, text: string): Promise<Reply> {
-    const filling = options.asksInChat ? await loadFilling(store.db, placeOf(context)) : null;
-    if (filling) return answerQuestion(context, filling, text);
-    if (text === '') return run(context, 'help', text, '');
+  /** A line in a chat is the answer to the form that is open there, if one is. */
+  async function answerLine(context: Context, text: string): Promise<Reply> {
+    const answer = options.asksInChat || context.direct ? await asking.answer(context, text) : null;
+    return answer ?? answerText(context, text);
+  }
+
+  /** The command that the sentence asks for, by name or because a command recognises it. */
+  async function choose(context: Context, text: string): Promise<{ command: Command; rest: string } | null> {
     const [named] = findCommands(app.commands, text);
-    if (named && named.score >= surelyNamed) return run(context, named.command.id, text, named.request.rest);
+    if (named && named.score >= surelyNamed) return { command: named.command, rest: named.request.rest };
     let best: { command: Command; score: number } | null = null;
     for (const command of app.commands) {
       const score = (await command.understands?.(context, text)) ?? 0;
       if (score >= sureEnough && score > (best?.score ?? 0)) best = { command, score };
     }
-    if (best && best.score >= (named?.score ?? 0)) return run(context, best.command.id, text, text);
-    if (named && named.score >= sureEnough) return run(context, named.command.id, text, named.request.rest);
-    return notUnderstood(context, text);
+    if (best && best.score >= (named?.score ?? 0)) return { command: best.command, rest: text };
+    return named && named.score >= sureEnough ? { command: named.command, rest: named.request.rest } : null;
+  }
+
+  async function answerText(context: Context, text: string): Promise<Reply> {
+    if (text === '') return run(context, 'help', text, '');
+    const chosen = await choose(context, text);
+    return chosen ? run(context, chosen.command.id, text, chosen.rest) : notUnderstood(context, text);
   }
 
   async function run(context: Context, id: string, text: string, rest: string): Promise<Reply> {
@@ -102,6 +128,11 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       const form = await buildForm(context, event.data.form ?? '', event.data.state ?? '');
       return form ? { kind: 'form', form } : saying(coreText[context.person.locale].staleButton);
     }
+    if (event.action === 'form.ask') {
+      const form = await buildForm(context, event.data.form ?? '', event.data.state ?? '');
+      return form ? { kind: 'form', form, ask: true } : saying(coreText[context.person.locale].staleButton);
+    }
+    if (event.action === 'form.answer' || event.action === 'form.steer') return asking.press(context, event.data);
     const action = app.actions[event.action];
     if (!action) return saying(coreText[context.person.locale].staleButton);
     refuseUnless(context, action.who);
@@ -131,50 +162,19 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     return handler.submit(context, values, event.state, form);
   }
 
-  async function startAsking(context: Context, form: Form): Promise<Reply> {
-    const filling: Filling = { form: form.id, state: form.state ?? '', answers: {}, step: 0 };
-    await saveFilling(store.db, placeOf(context), filling, clock.now());
-    return say(questionCard(context, form, filling));
-  }
-
-  async function answerQuestion(context: Context, filling: Filling, text: string): Promise<Reply> {
-    const place = placeOf(context);
-    const form = await buildForm(context, filling.form, filling.state);
-    if (!form) {
-      await saveFilling(store.db, place, null, clock.now());
-      return saying(coreText[context.person.locale].staleButton);
-    }
-    const step = answerStep(form, filling, text);
-    if (step.kind === 'cancelled') {
-      await saveFilling(store.db, place, null, clock.now());
-      return saying(coreText[context.person.locale].cancelled);
-    }
-    if (step.kind === 'ask') {
-      const aside = step.fault ? await answerAside(context, text) : [];
-      await saveFilling(store.db, place, step.filling, clock.now());
-      const fault = aside.length > 0 ? undefined : step.fault;
-      return say(...aside, questionCard(context, form, step.filling, fault));
-    }
-    const reply = await answerForm(context, { form: filling.form, state: filling.state, values: step.filling.answers });
-    if (reply.kind !== 'faults') {
-      await saveFilling(store.db, place, null, clock.now());
-      return reply;
-    }
-    // The feature refused an answer: back to that question.
-    const wrong = form.fields.findIndex((field) => field.name in reply.faults);
-    const again = { ...step.filling, step: Math.max(0, wrong) };
-    await saveFilling(store.db, place, again, clock.now());
-    const said = Object.values(reply.faults).map(
-      (fault): Block => ({ kind: 'status', status: 'warning', text: fault }),
-    );
-    return say({ blocks: said }, questionCard(context, form, again));
-  }
-
-  /** Another request in between ("convocatorias de salud") is answered, and the question stays open. */
-  async function answerAside(context: Context, text: string): Promise<readonly Card[]> {
+  /**
+   * Another request in between ("convocatorias de salud") is answered, and the question stays open. A line that could be
+   * an answer is a request only when it asks something, or is the whole name of a command in three words or more.
+   */
+  async function answerAside(context: Context, text: string, isAnswer: boolean): Promise<readonly Card[]> {
+    const asks = /[¿?]/.test(text);
     const [named] = findCommands(app.commands, text);
-    if (!named || named.score < surelyNamed || !mayUse(context.person.access, named.command.who)) return [];
-    const reply = await named.command.run(context, named.request);
+    const whole = named !== undefined && named.score >= wholeName && words(text).length >= 3;
+    if (isAnswer && !asks && !whole) return [];
+    if (!asks && (!named || named.score < surelyNamed)) return [];
+    const chosen = await choose(context, text);
+    if (!chosen || !mayUse(context.person.access, chosen.command.who)) return [];
+    const reply = await chosen.command.run(context, { text, rest: chosen.rest });
     return reply.kind === 'cards' ? reply.cards : [];
   }
 
@@ -206,62 +206,6 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
   return receive;
 }
 
-function placeOf({ person, address }: Context): Place {
-  const { platform, tenant, user } = person.actor;
-  return { platform, tenant, address: address.conversation ?? '', user };
-}
-
 function withAnswers(form: Form, answers: FormSubmitEvent['values']): Form {
   return { ...form, fields: form.fields.map((field) => ({ ...field, initial: answers[field.name] ?? field.initial })) };
-}
-
-/** One question of a form as a card: what is asked, what may be answered, what is kept. */
-function questionCard(context: Context, form: Form, filling: Filling, fault?: FieldFault): Card {
-  const { locale } = context.person;
-  const text = coreText[locale];
-  const field = form.fields[filling.step];
-  if (!field) return { title: form.title, blocks: [] };
-  const kept = filling.answers[field.name] ?? field.initial;
-  const blocks: Block[] = [];
-  if (fault) blocks.push({ kind: 'status', status: 'warning', text: sayFault(fault, locale) });
-  if (filling.step === 0 && form.intro && !fault) blocks.push({ kind: 'text', text: form.intro });
-  blocks.push({ kind: 'text', text: [{ text: field.label, bold: true }, field.optional ? ` (${text.optional})` : ''] });
-  if (field.hint) blocks.push({ kind: 'text', text: field.hint, muted: true });
-  const options = optionsOf(field, locale);
-  if (options.length > 0) {
-    blocks.push({ kind: 'list', ordered: true, items: options.map((option) => option.label) });
-    blocks.push({ kind: 'text', text: field.kind === 'choices' ? text.answerOptions : text.answerOption, muted: true });
-  }
-  const keptText = sayKept(field, kept, locale);
-  if (keptText) blocks.push({ kind: 'text', text: text.current(keptText), muted: true });
-  blocks.push({
-    kind: 'text',
-    text: `${text.question(filling.step + 1, form.fields.length)}. ${text.answerHint}`,
-    muted: true,
-  });
-  return { title: form.title, blocks };
-}
-
-function optionsOf(field: Field, locale: Context['person']['locale']): readonly { value: string; label: string }[] {
-  if (field.kind === 'choice' || field.kind === 'choices') return field.options;
-  const text = coreText[locale];
-  return field.kind === 'yesno'
-    ? [
-        { value: 'yes', label: text.yes },
-        { value: 'no', label: text.no },
-      ]
-    : [];
-}
-
-function sayKept(
-  field: Field,
-  kept: string | readonly string[] | undefined,
-  locale: Context['person']['locale'],
-): string {
-  const values = typeof kept === 'string' ? [kept] : (kept ?? []);
-  const options = optionsOf(field, locale);
-  return values
-    .filter((value) => value !== '')
-    .map((value) => options.find((option) => option.value === value)?.label ?? value)
-    .join(', ');
 }

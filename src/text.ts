@@ -46,10 +46,23 @@ const es = {
   cancelled: 'Listo, lo dejamos así. No se guardó nada.',
   optional: 'opcional',
   question: (n: number, total: number) => `Pregunta ${n} de ${total}`,
-  answerHint: 'Puede escribir «atrás», «saltar» o «cancelar».',
+  answerHint: 'Puede escribir «atrás», «saltar», «ver lo que llevo», «guardar y seguir luego» o «cancelar».',
   answerOption: 'Responda con el número o con el nombre.',
   answerOptions: 'Responda con los números o los nombres, separados por comas.',
+  answerMember: 'Escriba el nombre o una parte de él.',
+  answerAmount: 'Con su moneda, por ejemplo: 80.000 EUR o 200 millones de pesos.',
+  answerDated: 'Una por línea (o separadas por «;»), cada una con su fecha: Firmar el memorando, 15/12/2026.',
   current: (value: string) => `Ahora: ${value}. «saltar» lo deja así.`,
+  back: 'Atrás',
+  skip: 'Saltar',
+  later: 'Seguir luego',
+  allAtOnce: 'Todo de una vez',
+  send: 'Enviar',
+  soFar: 'Esto es lo que lleva',
+  noAnswer: 'sin respuesta',
+  review: 'Revise sus respuestas. Escriba «enviar», o por ejemplo «corregir 3».',
+  reviewUnclear: 'No le entendí.',
+  paused: 'Guardado. Cuando quiera, escriba «seguir» y continuamos donde quedó.',
   checkAnswers: 'Revise lo marcado y envíe de nuevo.',
   yes: 'Sí',
   no: 'No',
@@ -78,10 +91,23 @@ const en: CoreText = {
   cancelled: 'Done, we leave it there. Nothing was saved.',
   optional: 'optional',
   question: (n, total) => `Question ${n} of ${total}`,
-  answerHint: 'You can write "back", "skip" or "cancel".',
+  answerHint: 'You can write "back", "skip", "what I have", "save and continue later" or "cancel".',
   answerOption: 'Answer with the number or the name.',
   answerOptions: 'Answer with the numbers or names, separated by commas.',
+  answerMember: 'Write the name, or a part of it.',
+  answerAmount: 'With its currency, for example: 80,000 EUR or 200 million pesos.',
+  answerDated: 'One a line (or separated by ";"), each with its date: Sign the memorandum, 15/12/2026 (day first).',
   current: (value) => `Now: ${value}. "skip" leaves it so.`,
+  back: 'Back',
+  skip: 'Skip',
+  later: 'Later',
+  allAtOnce: 'All at once',
+  send: 'Send',
+  soFar: 'This is what you have',
+  noAnswer: 'no answer',
+  review: 'Please check your answers. Write "send", or for example "correct 3".',
+  reviewUnclear: 'I did not understand.',
+  paused: 'Saved. Whenever you like, write "resume" and we go on where you left it.',
   checkAnswers: 'Please check what is marked and send again.',
   yes: 'Yes',
   no: 'No',
@@ -133,6 +159,16 @@ export function sayFault(fault: FieldFault, locale: Locale): string {
       return spanish ? `Elija entre: ${fault.options.join(', ')}.` : `Choose from: ${fault.options.join(', ')}.`;
     case 'notYesNo':
       return spanish ? 'Responda sí o no.' : 'Answer yes or no.';
+    case 'notAnAmount':
+      return spanish
+        ? `Escriba la cifra y la moneda (${fault.currencies.join(', ')}), por ejemplo 80.000 EUR.`
+        : `Write the figure and the currency (${fault.currencies.join(', ')}), such as 80,000 EUR.`;
+    case 'notDated':
+      return spanish
+        ? `A «${fault.line}» le falta la fecha con su año, o lo que se hará. Por ejemplo: Firmar el memorando, 15/12/2026.`
+        : `"${fault.line}" lacks its date with the year, or what will be done. For example: Sign the memorandum, 15/12/2026.`;
+    case 'noQuestion':
+      return spanish ? `Hay preguntas de la 1 a la ${fault.total}.` : `There are questions 1 to ${fault.total}.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerStep, type Field, type Filling, type Form, foldText, readField, readForm } from '../src/form.ts';
+import { answerStep, type Filling } from '../src/filling.ts';
+import { type Field, type Form, foldText, readField, readForm } from '../src/form.ts';
 
 const options = [
   { value: 'salud', label: 'Salud' },

@@ -3,7 +3,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 import type { Option } from '../../src/card.ts';
-import type { Field, Form, RawValues } from '../../src/form.ts';
+import { type Field, type Form, mayBeEmpty, type RawValues } from '../../src/form.ts';
 import {
   headingBlocks,
   optionObjects,
@@ -89,7 +89,23 @@ function inputElement(field: Field, words: Words, given: string | readonly strin
       const initial_option = options.find((option) => option.value === initial);
       return { type: 'radio_buttons', action_id: actionId, options, ...(initial_option ? { initial_option } : {}) };
     }
-    case 'choice': {
+    case 'status': {
+      const options = optionObjects(field.options);
+      const initial_option = options.find((option) => option.value === initial);
+      return { type: 'radio_buttons', action_id: actionId, options, ...(initial_option ? { initial_option } : {}) };
+    }
+    case 'amount':
+      return { type: 'plain_text_input', action_id: actionId, max_length: 100, ...typed };
+    case 'dated':
+      return {
+        type: 'plain_text_input',
+        action_id: actionId,
+        multiline: true,
+        max_length: limits.inputLength,
+        ...(given && all(given).length > 0 ? { initial_value: all(given).join('\n') } : {}),
+      };
+    case 'choice':
+    case 'member': {
       const initial_option = optionObjects(field.options).find((option) => option.value === initial);
       return {
         type: 'static_select',
@@ -121,7 +137,7 @@ function fieldBlocks(field: Field, options: FormOptions): KnownBlock[] {
       block_id: field.name,
       label: plain(shorten(field.label, limits.fieldLabel) || ' '),
       ...(field.hint ? { hint: plain(shorten(field.hint, limits.fieldLabel)) } : {}),
-      optional: field.optional ?? false,
+      optional: mayBeEmpty(field),
       element: inputElement(field, options.words, given),
     },
     ...(field.hint && field.hint.length > limits.fieldLabel ? richBlocks(richElements(field.hint)) : []),

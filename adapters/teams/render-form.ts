@@ -1,5 +1,5 @@
 /** The neutral form as an Adaptive Card: in a chat, or inside a dialog. */
-import type { Field, Form, RawValues } from '../../src/form.ts';
+import { type Field, type Form, mayBeEmpty, type RawValues } from '../../src/form.ts';
 import { limits } from './limits.ts';
 import { encodeChoice, inputId, wrapPayload } from './payload.ts';
 import {
@@ -57,7 +57,25 @@ function input(field: Field, value: FieldValue, words: TeamsWords): Element {
         ],
         ...valued(one(value)),
       };
+    case 'amount':
+      return { type: 'Input.Text', id: inputId('one', field.name), ...valued(one(value)) };
+    case 'dated':
+      return {
+        type: 'Input.Text',
+        id: inputId('one', field.name),
+        isMultiline: true,
+        ...valued(typeof value === 'string' ? value : (value ?? []).join('\n')),
+      };
+    case 'status':
+      return {
+        type: 'Input.ChoiceSet',
+        id: inputId('pick', field.name),
+        style: 'expanded',
+        choices: choiceSet(field.options),
+        ...valued(encodeChoice(one(value))),
+      };
     case 'choice':
+    case 'member':
       return {
         type: 'Input.ChoiceSet',
         id: inputId('pick', field.name),
@@ -101,7 +119,7 @@ export function renderForm(form: Form, words: TeamsWords, options: FormOptions =
       {
         ...input(field, values[field.name] ?? field.initial, words),
         label: field.label,
-        ...(!field.optional && { isRequired: true, errorMessage: words.required }),
+        ...(!mayBeEmpty(field) && { isRequired: true, errorMessage: words.required }),
       },
       ...close(field.hint ? richText(field.hint, { isSubtle: true, size: 'Small' }) : []),
       ...close(fault ? faultText(fault) : []),

@@ -1,5 +1,5 @@
 /** What the router remembers: events already taken, and the form somebody is half through. */
-import type { Filling } from '../form.ts';
+import type { Filling } from '../filling.ts';
 import type { Db } from '../store.ts';
 
 /** An event taken this long ago and never finished belonged to a process that died: a redelivery may take it again. */
@@ -31,6 +31,15 @@ export type Place = { platform: string; tenant: string; address: string; user: s
 export async function loadFilling(db: Db, place: Place): Promise<Filling | null> {
   const row = await db.conversation.findUnique({ where: { platform_tenant_address_user: place } });
   return (row?.state as Filling | undefined) ?? null;
+}
+
+/** The same, and nobody else reads it this way until the transaction ends. */
+export async function lockFilling(tx: Db, place: Place): Promise<Filling | null> {
+  const { platform, tenant, address, user } = place;
+  await tx.$queryRaw`
+    select 1 from "Conversation" where "platform" = ${platform} and "tenant" = ${tenant}
+    and "address" = ${address} and "user" = ${user} for update`;
+  return loadFilling(tx, place);
 }
 
 export async function saveFilling(db: Db, place: Place, filling: Filling | null, now: Date): Promise<void> {

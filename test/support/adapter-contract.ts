@@ -172,6 +172,26 @@ export const everyField: Form = {
         { value: 's3', label: 'Ambiente' },
       ],
     },
+    {
+      kind: 'status',
+      name: 'colour',
+      label: 'Estado general',
+      options: [
+        { value: 'green', label: 'Verde: en marcha', status: 'good' },
+        { value: 'red', label: 'Rojo: detenido', status: 'bad' },
+      ],
+    },
+    {
+      kind: 'member',
+      name: 'who',
+      label: 'Responsable',
+      options: [
+        { value: 'm1', label: 'Ana Ruiz' },
+        { value: 'm2', label: 'Luis Paz' },
+      ],
+    },
+    { kind: 'amount', name: 'sum', label: 'Monto', currencies: ['COP', 'EUR'] },
+    { kind: 'dated', name: 'steps', label: 'Compromisos', when: { field: 'colour', is: ['red'] } },
     { kind: 'text', name: 'extra', label: 'Algo más', optional: true },
   ],
 };
@@ -185,6 +205,10 @@ const answers: RawValues = {
   agreed: 'yes',
   status: 'late',
   sectors: ['s1', 's3'],
+  colour: 'red',
+  who: 'm2',
+  sum: '80.000 EUR',
+  steps: 'Firmar el acta, 15/12/2026\nEnviarla, 18/12/2026',
 };
 
 const bare = (text: string) => text.replace(/\s+/gu, '');

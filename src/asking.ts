@@ -1,0 +1,179 @@
+/** A form asked question by question in a conversation: where it is kept, and what each line or press does to it. */
+import type { Reply } from './adapter.ts';
+import type { App, Context, FormHandler } from './app.ts';
+import type { Block, Card } from './card.ts';
+import { loadFilling, lockFilling, type Place, saveFilling } from './conversations/queries.ts';
+import { UserError } from './errors.ts';
+import { answerNamed, answerStep, type Filling, resumes, type Step, startFilling } from './filling.ts';
+import type { Form, RawValues } from './form.ts';
+import { type Asking as Look, questionCard, reviewCard, summaryCard } from './question-card.ts';
+import { coreText } from './text.ts';
+
+export type Asking = {
+  /** Asks the first question, or goes on with the draft that the feature keeps. */
+  start(context: Context, form: Form): Promise<Reply>;
+  /** The answer to a line, when a form is open here and the line is for it; null when it is not. */
+  answer(context: Context, text: string): Promise<Reply | null>;
+  /** A button under a question (`field` and `value`) or one that steers (`word`). */
+  press(context: Context, data: Record<string, string>): Promise<Reply>;
+};
+
+type Parts = {
+  /** Whether the platform has only text: no buttons that a number would press. */
+  plain: boolean;
+  buildForm(context: Context, id: string, state: string): Promise<Form | null>;
+  submit(context: Context, form: string, state: string, values: RawValues): Promise<Reply>;
+  /** The cards that answer another request in between; none when the line is no request. `isAnswer`: it could be one. */
+  aside(context: Context, text: string, isAnswer: boolean): Promise<readonly Card[]>;
+};
+
+type Open = Pick<Filling, 'form' | 'state'>;
+type Change = (kept: Filling | null) => { kept: Filling | null; result: Step };
+
+const cards = (...all: Card[]): Reply => ({ kind: 'cards', cards: all });
+const text = (said: string): Card => ({ blocks: [{ kind: 'text', text: said }] });
+
+function placeOf({ person, address }: Context): Place {
+  const { platform, tenant, user } = person.actor;
+  return { platform, tenant, address: address.conversation ?? '', user };
+}
+
+/** What is kept after a step: nothing once it was cancelled. */
+const keptAfter = (step: Step): Filling | null => (step.kind === 'cancelled' ? null : step.filling);
+
+export function createAsking(app: App, parts: Parts): Asking {
+  const lookOf = ({ person }: Context): Look => ({ locale: person.locale, buttons: !parts.plain });
+  const handlerOf = (open: Open): FormHandler | undefined => app.forms[open.form];
+
+  const remember = (context: Context, filling: Filling | null) =>
+    saveFilling(context.store.db, placeOf(context), filling, context.clock.now());
+
+  /** One step on what is kept, alone: two answers at once are two steps. */
+  async function change(context: Context, open: Open, step: Change): Promise<Step> {
+    const drafts = handlerOf(open)?.drafts;
+    if (!drafts) {
+      return context.store.inTransaction(async (tx) => {
+        const { kept, result } = step(await lockFilling(tx, placeOf(context)));
+        await saveFilling(tx, placeOf(context), kept, context.clock.now());
+        return result;
+      });
+    }
+    const result = await drafts.edit(context, open.state, step);
+    // Only a pointer: the answers are the feature's.
+    const pointer = { ...open, answers: {}, step: 0, paused: result.kind === 'paused' };
+    await remember(context, result.kind === 'cancelled' ? null : pointer);
+    return result;
+  }
+
+  /** The form as it is now; one that can no longer be answered is closed here, and the reason is the person's to read. */
+  async function formOf(context: Context, open: Open): Promise<Form> {
+    try {
+      const form = await parts.buildForm(context, open.form, open.state);
+      if (form) return form;
+    } catch (error) {
+      if (error instanceof UserError) await remember(context, null);
+      throw error;
+    }
+    await remember(context, null);
+    throw new UserError(coreText[context.person.locale].staleButton);
+  }
+
+  function take(context: Context, form: Form, open: Open, act: (filling: Filling) => Step): Promise<Step> {
+    return change(context, open, (kept) => {
+      const result = act({ ...(kept ?? startFilling(form)), paused: false });
+      return { kept: keptAfter(result), result };
+    });
+  }
+
+  async function show(context: Context, form: Form, open: Open, step: Step, line: string): Promise<Reply> {
+    const look = lookOf(context);
+    const words = coreText[look.locale];
+    switch (step.kind) {
+      case 'ask': {
+        const aside = step.fault ? await parts.aside(context, line, false) : [];
+        return cards(...aside, questionCard(form, step.filling, look, aside.length > 0 ? undefined : step.fault));
+      }
+      case 'review': {
+        const aside = step.unclear ? await parts.aside(context, line, false) : [];
+        const note = step.unclear && aside.length === 0 ? words.reviewUnclear : undefined;
+        return cards(...aside, reviewCard(form, step.filling, look, note));
+      }
+      case 'show':
+        return cards(summaryCard(form, step.filling, look.locale), questionCard(form, step.filling, look));
+      case 'paused':
+        return cards(text(words.paused));
+      case 'cancelled':
+        await remember(context, null);
+        return cards(text(words.cancelled));
+      case 'done':
+        return finish(context, form, open, step.filling);
+    }
+  }
+
+  async function finish(context: Context, form: Form, open: Open, filling: Filling): Promise<Reply> {
+    const reply = await parts.submit(context, open.form, open.state, filling.answers);
+    if (reply.kind !== 'faults') {
+      await remember(context, null);
+      return reply;
+    }
+    // The feature refused an answer: back to that question.
+    const wrong = form.fields.findIndex((field) => field.name in reply.faults);
+    const again: Filling = {
+      ...filling,
+      step: wrong < 0 ? (form.review ? form.fields.length : 0) : wrong,
+      ...(form.review && wrong >= 0 ? { returnTo: form.fields.length } : {}),
+    };
+    await change(context, open, () => ({ kept: again, result: { kind: 'ask', filling: again } }));
+    const said = Object.values(reply.faults).map(
+      (fault): Block => ({ kind: 'status', status: 'warning', text: fault }),
+    );
+    return cards({ blocks: said }, questionCard(form, again, lookOf(context)));
+  }
+
+  /** A question in between is answered and changes nothing; only then is the line an answer. */
+  async function answerLine(context: Context, open: Open, line: string): Promise<Reply> {
+    const own = await handlerOf(open)?.steer?.(context, line, open.state);
+    if (own) return own;
+    const form = await formOf(context, open);
+    const aside = await parts.aside(context, line, true);
+    if (aside.length > 0) {
+      const still = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
+      return still.kind === 'ask'
+        ? cards(...aside, questionCard(form, still.filling, lookOf(context)))
+        : cards(...aside);
+    }
+    return show(
+      context,
+      form,
+      open,
+      await take(context, form, open, (filling) => answerStep(form, filling, line)),
+      line,
+    );
+  }
+
+  return {
+    async start(context, form) {
+      const open = { form: form.id, state: form.state ?? '' };
+      if (!handlerOf(open)?.drafts) await remember(context, startFilling(form));
+      const step = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
+      return show(context, form, open, step, '');
+    },
+    async answer(context, line) {
+      const open = await loadFilling(context.store.db, placeOf(context));
+      if (!open) return null;
+      if (!open.paused) return answerLine(context, open, line);
+      return resumes(line) ? this.start(context, await formOf(context, open)) : null;
+    },
+    async press(context, data) {
+      const wanted = { form: data.form ?? '', state: data.state ?? '' };
+      const open = await loadFilling(context.store.db, placeOf(context));
+      const isOpen = open?.form === wanted.form && open.state === wanted.state;
+      if (!isOpen && !handlerOf(wanted)?.drafts) throw new UserError(coreText[context.person.locale].staleButton);
+      if (data.word !== undefined) return answerLine(context, wanted, data.word);
+      const form = await formOf(context, wanted);
+      const { field = '', value = '' } = data;
+      const step = await take(context, form, wanted, (filling) => answerNamed(form, filling, field, value));
+      return show(context, form, wanted, step, value);
+    },
+  };
+}
