@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { describeJobs, runNamedJob } from '../jobs/schedule.ts';
+import { askAll } from './agreements/operate.ts';
 import { createFeedReader } from './calls/feed.ts';
 import { createFetcher } from './calls/fetch.ts';
 import { ingest } from './calls/ingest.ts';
@@ -10,6 +11,7 @@ import { type Config, readConfig } from './config.ts';
 import { listDeliveries } from './deliveries/queries.ts';
 import { ConfigError, UserError } from './errors.ts';
 import { createTerminal, credentialChecks, openRuntime, type Runtime, type RuntimeOptions, start } from './main.ts';
+import { localeOf } from './members/queries.ts';
 import { checkFeeds, storedCalls } from './operator/calls.ts';
 import { firstPerson, personByEmail, takeUnseen } from './operator/chat.ts';
 import { diagnose } from './operator/doctor.ts';
@@ -79,6 +81,31 @@ program
       for (const card of unseen) terminal.show(card);
       await terminal.start(createReceive(runtime.app, runtime, { asksInChat: true }));
       await terminal.ended;
+    });
+  });
+
+program
+  .command('ask')
+  .description('pregunta por convenios, hermanamientos y memorandos')
+  .argument('[pregunta...]')
+  .option('--from <archivo>', 'una pregunta por línea')
+  .option('--as <correo>', 'como qué miembro')
+  .option('--lang <idioma>', 'es o en')
+  .option('--json', 'un documento JSON; con --from, uno por línea')
+  .action(async (words: string[], options: Json & { from?: string; as?: string; lang?: string }) => {
+    const questions = options.from ? await readLines(options.from) : [words.join(' ').trim()];
+    if (questions.every((question) => question === ''))
+      throw new UserError('Escriba una pregunta, o dé un archivo con --from.');
+    const { lang } = options;
+    if (lang !== undefined && lang !== 'es' && lang !== 'en') throw new UserError('--lang es «es» o «en».');
+    const out = createOutput(options.json ?? false);
+    await withRuntime({}, async (runtime) => {
+      const person = options.as ? await personByEmail(runtime.store, options.as) : null;
+      const locale = lang ?? (person ? localeOf(person.locale) : undefined);
+      for await (const answer of askAll(runtime, questions, { locale })) {
+        if (out.json) out.data(answer);
+        else out.line(`${options.from ? `${answer.question}\n` : ''}${answer.text}\n`);
+      }
     });
   });
 

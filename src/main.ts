@@ -25,7 +25,7 @@ import { firstPerson, personByEmail, personNamed, type TerminalPerson, takeUnsee
 import type { CredentialCheck } from './operator/doctor.ts';
 import { healthOf } from './operator/health.ts';
 import { createReceive } from './router.ts';
-import { loadBasics, loadStarterFeeds } from './starter.ts';
+import { loadBasics, loadStarter } from './starter.ts';
 import { openStore } from './store.ts';
 import { adapterWords, startText, terminalText } from './text.ts';
 import { fixedClock, systemClock } from './time.ts';
@@ -228,7 +228,7 @@ export async function start(given: Config): Promise<void> {
   const { app, adapters, worker, store, log } = runtime;
   const { server, url } = await listenOrExplain(runtime);
   sayWhatIsOn(config, url);
-  if (!(await isDemo(store)) && (await loadStarterFeeds(store))) say(startText.starterLoaded);
+  if (!(await isDemo(store)) && (await loadStarter(store, clock.now()))) say(startText.starterLoaded);
 
   const scheduler = createScheduler(runtime);
   const stop = async () => {

@@ -2,6 +2,7 @@
 import feeds from '../prisma/starter/feeds.json' with { type: 'json' };
 import rules from '../prisma/starter/rules.json' with { type: 'json' };
 import sectors from '../prisma/starter/sectors.json' with { type: 'json' };
+import { loadStarterAgreements } from './agreements/starter.ts';
 import { hasFeeds, saveRules, saveStarterFeeds } from './calls/queries.ts';
 import { hasSectors, saveSectors } from './members/queries.ts';
 import type { Store } from './store.ts';
@@ -15,9 +16,13 @@ export async function loadBasics(store: Store): Promise<void> {
   });
 }
 
-/** The funders' feeds known to exist: what the bot starts with, unless it has feeds already. Returns whether it loaded them. */
-export async function loadStarterFeeds(store: Store): Promise<boolean> {
-  if (await hasFeeds(store.db)) return false;
+/**
+ * What the bot starts with: the funders' feeds known to exist and the agreements known from public sources, each unless
+ * the operator has brought their own. Returns whether anything was loaded.
+ */
+export async function loadStarter(store: Store, now: Date): Promise<boolean> {
+  const agreements = await loadStarterAgreements(store, now);
+  if (await hasFeeds(store.db)) return agreements;
   await store.inTransaction((tx) => saveStarterFeeds(tx, feeds));
   return true;
 }

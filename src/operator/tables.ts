@@ -1,9 +1,12 @@
 /** `import` and `export`: the kinds of table, each a call into its feature. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { importAgreements } from '../agreements/import.ts';
+import { exportAgreements, exportColumns } from '../agreements/operate.ts';
 import { importFeeds } from '../calls/import.ts';
 import { parseOpml } from '../calls/opml.ts';
 import { listCalls, listFeeds } from '../calls/queries.ts';
 import { callStatus } from '../calls/rules.ts';
+import { committeeColumns, exportCommittees, importCommittees } from '../committees/import.ts';
 import { UserError } from '../errors.ts';
 import type { ImportOptions } from '../import.ts';
 import { importEntities, importMembers, importSpaces } from '../members/import.ts';
@@ -17,7 +20,9 @@ export const importers: Record<string, Importer> = {
   members: importMembers,
   entities: importEntities,
   spaces: importSpaces,
+  committees: importCommittees,
   feeds: importFeeds,
+  agreements: importAgreements,
 };
 
 /** An OPML outline as the table that feeds are imported from. */
@@ -94,6 +99,8 @@ export const exporters: Record<string, Exporter> = {
         fuente: feed.source,
       })),
   },
+  agreements: { columns: exportColumns, rows: (store) => exportAgreements({ store }) },
+  committees: { columns: committeeColumns, rows: exportCommittees },
   calls: {
     columns: [
       'numero',
