@@ -20,6 +20,28 @@ describe('the house', () => {
   });
 });
 
+type Locked = { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> };
+
+/** Where npm looks for a package from inside another: its own node_modules, then each one further up. */
+function isLocked(packages: Record<string, Locked>, from: string, name: string): boolean {
+  for (let place = from; ; place = place.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, '')) {
+    if (packages[`${place === '' ? '' : `${place}/`}node_modules/${name}`]) return true;
+    if (place === '') return false;
+  }
+}
+
+test('the lock file holds what npm ci asks of it, the packages of other systems too', () => {
+  const { packages }: { packages: Record<string, Locked> } = JSON.parse(
+    readFileSync(`${root}package-lock.json`, 'utf8'),
+  );
+  const missing = Object.entries(packages).flatMap(([from, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies })
+      .filter((name) => !isLocked(packages, from, name))
+      .map((name) => `${name}, for ${from}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 /** file -> what it imports (or, after `=`, what it says) -> the rule that this breaks. */
 const wrong: readonly [file: string, says: string, rule: string][] = [
   ['src/router.ts', '../adapters/slack/adapter.ts', 'src imports neither adapters nor jobs'],
