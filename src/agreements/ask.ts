@@ -1,5 +1,6 @@
 /** One question, one answer: read it, ask the registry, say it. Used by the chat and by the operator's `ask`. */
 import type { Dependencies, Locale } from '../app.ts';
+import { listSectors } from '../members/queries.ts';
 import { inBogota } from '../time.ts';
 import { type Answer, type AnswerParts, answerText, headlineOf, understoodOf } from './answer-text.ts';
 import { findStandardAnswer } from './answers/queries.ts';
@@ -111,8 +112,8 @@ export async function answerFor(
   return { ...parts, understood: understoodOf(parts), headline: headlineOf(parts), text: answerText(parts) };
 }
 
-async function sectorNames(context: AskContext, locale: Locale): Promise<ReadonlyMap<string, string>> {
-  const rows = await context.store.db.sector.findMany();
+export async function sectorNames(context: AskContext, locale: Locale): Promise<ReadonlyMap<string, string>> {
+  const rows = await listSectors(context.store.db);
   return new Map(rows.map((row) => [row.id, locale === 'en' ? row.nameEn : row.name]));
 }
 

@@ -1,4 +1,192 @@
-/** What people may ask and do about agreements. */
-import type { Feature } from '../app.ts';
+/** What people ask of the agreements: questions, one record, pages, conditions taken away, the whole result. */
+import type { Reply } from '../adapter.ts';
+import type { Context, Feature } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { say, saying } from '../router.ts';
+import { alertActions, alertDeliveries, alertForms } from './alerts.ts';
+import type { Answer } from './answer-text.ts';
+import { findStandardAnswer, getQuestion, previousQuestion, rateQuestion, saveQuestion } from './answers/queries.ts';
+import { answerFor, askQuestion, readAgainst, sectorNames, todayOf } from './ask.ts';
+import { answerCard, detailCard, exportCards, historyCard, pageSize } from './cards.ts';
+import { chatWords } from './chat-text.ts';
+import { withoutCondition } from './conditions.ts';
+import { editingActions, editingCommands, editingForms } from './editing.ts';
+import type { Filters } from './filters.ts';
+import { getAgreement, listChanges } from './queries.ts';
+import type { Intent, Question } from './question.ts';
+import { loadRegistry } from './search/queries.ts';
+import { ticketActions, ticketCommands, ticketDeliveries, ticketForms } from './tickets.ts';
 
-export const agreementsFeature: Feature = { commands: [], actions: {}, forms: {}, deliveries: {} };
+/** Where a conversation is: the question before is looked for there. */
+const placeOf = ({ person, address }: Context): string =>
+  [person.actor.platform, person.actor.tenant, address.conversation ?? '', person.actor.user].join(':');
+
+const mayEdit = ({ person }: Context): boolean => person.access === 'coordinator' || person.access === 'admin';
+
+async function detailReply(context: Context, id: string, replace = false): Promise<Reply> {
+  const { store, person } = context;
+  const row = await getAgreement(store.db, id);
+  if (!row) throw new UserError(chatWords[person.locale].goneAgreement);
+  const registry = await loadRegistry(store.db, store.db);
+  const card = detailCard(row, {
+    locale: person.locale,
+    today: todayOf(context),
+    partners: row.partnerIds.flatMap((one) => registry.partners.get(one)?.name ?? []),
+    cities: row.cityIds.flatMap((one) => registry.cities.get(one)?.name ?? []),
+    sectors: await sectorNames(context, person.locale),
+    mayEdit: mayEdit(context),
+  });
+  return { kind: 'cards', cards: [card], ...(replace ? { replace: true as const } : {}) };
+}
+
+async function keep(context: Context, text: string, answer: Answer): Promise<string> {
+  const { question, filters, total, locale } = answer;
+  return saveQuestion(context.store.db, {
+    place: placeOf(context),
+    memberId: context.person.memberId,
+    text,
+    locale,
+    intent: question.intent,
+    filters,
+    total,
+    at: context.clock.now(),
+  });
+}
+
+async function answerQuestion(context: Context, text: string): Promise<Reply> {
+  const previous = await previousQuestion(context.store.db, placeOf(context), context.clock.now());
+  const { question, answer } = await askQuestion(context, text, {
+    previous,
+    limit: pageSize,
+    locale: context.person.locale,
+  });
+  const id = await keep(context, text, answer);
+  const [only] = answer.found;
+  // One agreement, asked for as such: its record says it all.
+  if (question.intent === 'detail' && answer.total === 1 && only) return detailReply(context, only.id);
+  return say(answerCard(answer, id, 0));
+}
+
+/** The question behind a button, as it was understood. */
+async function askedBefore(context: Context, id: string | undefined): Promise<{ question: Question; text: string }> {
+  const row = id ? await getQuestion(context.store.db, id) : null;
+  if (!row) throw new UserError(chatWords[context.person.locale].gone);
+  const { question } = await readAgainst(context, row.text, null);
+  return { text: row.text, question: { ...question, intent: row.intent as Intent, filters: row.filters as Filters } };
+}
+
+async function again(
+  context: Context,
+  question: Question,
+  options: { limit?: number; offset?: number },
+): Promise<Answer> {
+  const registry = await loadRegistry(context.store.db, context.store.db);
+  return answerFor(context, registry, question, { ...options, locale: context.person.locale });
+}
+
+/** How surely a sentence is a question about agreements. */
+async function understands(context: Context, text: string): Promise<number> {
+  const previous = await previousQuestion(context.store.db, placeOf(context), context.clock.now());
+  const { question } = await readAgainst(context, text, previous);
+  if (question.intent === 'out_of_scope') return (await findStandardAnswer(context.store.db, question)) ? 0.7 : 0;
+  if (question.intent === 'faq') return 0.75;
+  if (question.followUp) return 0.7;
+  // A place or partner alone ("¿algo con Corea?") is likely, "convenios …" is sure.
+  return question.filters.places || question.filters.partners
+    ? /\b(convenio|acuerdo|herman|memorand|agreement|twin|sister|mou)/.test(question.plain)
+      ? 0.95
+      : 0.65
+    : 0.8;
+}
+
+export const agreementsFeature: Feature = {
+  commands: [
+    {
+      id: 'agreements.ask',
+      names: {
+        es: [
+          'convenios',
+          'acuerdos',
+          'hermanamientos',
+          'memorandos',
+          'ciudades hermanas',
+          'cartas de intención',
+          'alianzas',
+          'convenio',
+          'acuerdo',
+          'hermanamiento',
+          'memorando',
+        ],
+        en: ['agreements', 'twinnings', 'sister cities', 'memoranda', 'agreement', 'mou'],
+      },
+      summary: { es: chatWords.es.commands.ask, en: chatWords.en.commands.ask },
+      examples: {
+        es: ['¿tenemos algo con Corea?', '¿qué convenios vencen este año?', 'hermanamientos en Europa'],
+        en: ['do we have anything with Korea?', 'which agreements expire this year?'],
+      },
+      who: 'guest',
+      understands,
+      run: (context, { text }) => answerQuestion(context, text),
+    },
+    ...editingCommands,
+    ...ticketCommands,
+  ],
+  actions: {
+    'agreements.show': { who: 'guest', run: (context, event) => detailReply(context, event.data.value ?? '') },
+    'agreements.page': {
+      who: 'guest',
+      async run(context, event) {
+        const { question } = await askedBefore(context, event.data.question);
+        const offset = Math.max(0, Number(event.data.offset) || 0);
+        const answer = await again(context, question, { limit: pageSize, offset });
+        return { kind: 'cards', cards: [answerCard(answer, event.data.question ?? '', offset)], replace: true };
+      },
+    },
+    'agreements.drop': {
+      who: 'guest',
+      async run(context, event) {
+        const { question, text } = await askedBefore(context, event.data.question);
+        const answer = await again(
+          context,
+          { ...question, filters: withoutCondition(question.filters, event.data.key ?? '') },
+          { limit: pageSize },
+        );
+        return { kind: 'cards', cards: [answerCard(answer, await keep(context, text, answer), 0)], replace: true };
+      },
+    },
+    'agreements.export': {
+      who: 'guest',
+      async run(context, event) {
+        const { question } = await askedBefore(context, event.data.question);
+        return say(...exportCards(await again(context, question, {})));
+      },
+    },
+    'agreements.rate': {
+      who: 'guest',
+      async run(context, event) {
+        const useful = event.data.useful === 'yes';
+        await rateQuestion(context.store.db, event.data.question ?? '', useful);
+        const words = chatWords[context.person.locale];
+        return {
+          kind: 'cards',
+          cards: [{ blocks: [{ kind: 'text', text: useful ? words.thanks : words.sorry }] }],
+          private: true,
+        };
+      },
+    },
+    'agreements.history': {
+      who: 'coordinator',
+      async run(context, event) {
+        const { db } = context.store;
+        const row = await getAgreement(db, event.data.id ?? '');
+        if (!row) return saying(chatWords[context.person.locale].goneAgreement);
+        return say(historyCard(row, await listChanges(db, row.id, 30), context.person.locale));
+      },
+    },
+    ...editingActions,
+    ...ticketActions,
+    ...alertActions,
+  },
+  forms: { ...editingForms, ...ticketForms, ...alertForms },
+  deliveries: { ...ticketDeliveries, ...alertDeliveries },
+};

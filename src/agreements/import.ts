@@ -195,12 +195,11 @@ function readRow(row: Row, fault: Fault, sectors: Awaited<ReturnType<typeof list
   };
 }
 
-/** Imports agreements by code; a file with any fault changes nothing, and neither does a dry run. */
-export async function importAgreements(
+/** Reads all rows of a table, with every fault of it. */
+export async function readAgreementRows(
   store: Store,
   table: Table,
-  options: { dryRun?: boolean; now: Date; byId?: string | null },
-): Promise<ImportReport> {
+): Promise<{ rows: number; drafts: AgreementDraft[]; errors: ImportFault[] }> {
   const { rows, faults } = nameColumns(table, agreementHeaders, required);
   const sectors = await listSectors(store.db);
   const errors: ImportFault[] = [...faults];
@@ -215,15 +214,30 @@ export async function importAgreements(
     const draft = readRow(row, fault, sectors);
     if (draft) drafts.push(draft);
   }
-  const report: ImportReport = { rows: rows.length, created: 0, updated: 0, unchanged: 0, errors };
+  return { rows: rows.length, drafts, errors };
+}
+
+export type ImportAgreementsOptions = {
+  dryRun?: boolean;
+  now: Date;
+  byId?: string | null;
+  origin?: 'import' | 'demo';
+};
+
+/** Imports agreements by code; a file with any fault changes nothing, and neither does a dry run. */
+export async function importAgreements(
+  store: Store,
+  table: Table,
+  options: ImportAgreementsOptions,
+): Promise<ImportReport> {
+  const { rows, drafts, errors } = await readAgreementRows(store, table);
+  const report: ImportReport = { rows, created: 0, updated: 0, unchanged: 0, errors };
   if (errors.length > 0) return report;
+  const { now, byId = null, origin = 'import' } = options;
   const dryRun = new Error('dry run');
   try {
     await store.inTransaction(async (tx) => {
-      Object.assign(
-        report,
-        await saveAgreements(tx, drafts, { now: options.now, origin: 'import', byId: options.byId ?? null }),
-      );
+      Object.assign(report, await saveAgreements(tx, drafts, { now, origin, byId }));
       if (options.dryRun) throw dryRun;
     });
   } catch (error) {

@@ -1,12 +1,14 @@
 /** What the operator's commands do with agreements: ask, ask from a file, export. `import` is in import.ts. */
 import type { Dependencies, Locale } from '../app.ts';
+import { listSectors } from '../members/queries.ts';
 import type { Cells } from '../table.ts';
 import { type Asked, askQuestion } from './ask.ts';
 import type { Filters } from './filters.ts';
 import { agreementHeaders } from './import.ts';
 import { countryName } from './places.ts';
-import { dayOf, listAgreements } from './queries.ts';
+import { listAgreements } from './queries.ts';
 import type { Intent, Previous } from './question.ts';
+import { dayOf } from './rules.ts';
 import { loadRegistry, signedText } from './search/queries.ts';
 import { partnerKindNames, renewalNames, statusNames, typeNames } from './values.ts';
 
@@ -86,7 +88,7 @@ export async function exportAgreements(
   ids?: readonly string[],
 ): Promise<Cells[]> {
   const registry = await loadRegistry(store.db, store.db);
-  const sectors = new Map((await store.db.sector.findMany()).map((sector) => [sector.id, sector.name]));
+  const sectors = new Map((await listSectors(store.db)).map((sector) => [sector.id, sector.name]));
   return (await listAgreements(store.db, ids)).map((row) => {
     const partners = row.partnerIds.flatMap((id) => registry.partners.get(id) ?? []);
     const cities = row.cityIds.flatMap((id) => registry.cities.get(id) ?? []);

@@ -1,5 +1,6 @@
 /** Reading agreements whole: one record with all that hangs on it, the export, and what alerts look at. */
 import type { Db, Prisma } from '../store.ts';
+import { codeKey } from './words.ts';
 
 export const wholeAgreement = {
   entity: true,
@@ -33,6 +34,10 @@ export function listAgreements(db: Db, ids?: readonly string[]): Promise<WholeAg
   });
 }
 
+export async function hasCode(db: Db, code: string): Promise<boolean> {
+  return (await db.agreement.count({ where: { codeKey: codeKey(code) } })) > 0;
+}
+
 export type History = Prisma.AgreementChangeGetPayload<{ include: { by: true } }>;
 
 export function listChanges(db: Db, agreementId: string, most: number): Promise<History[]> {
@@ -44,4 +49,72 @@ export function listChanges(db: Db, agreementId: string, most: number): Promise<
   });
 }
 
-export const dayOf = (date: Date | null | undefined): string | null => date?.toISOString().slice(0, 10) ?? null;
+/** Agreements that alerts look at: those that end, not ended; and those due for their yearly review. */
+export function listWatched(db: Db, reviewedBefore: Date): Promise<WholeAgreement[]> {
+  return db.agreement.findMany({
+    where: {
+      AND: [
+        { OR: [{ stage: null }, { stage: { not: 'ended' } }] },
+        {
+          OR: [
+            { expiresOn: { not: null } },
+            { responsibleId: { not: null }, reviewedOn: { lte: reviewedBefore } },
+            { responsibleId: { not: null }, reviewedOn: null, createdAt: { lte: reviewedBefore } },
+          ],
+        },
+      ],
+    },
+    include: wholeAgreement,
+    orderBy: { code: 'asc' },
+  });
+}
+
+export type AlertChoice = {
+  agreementId: string;
+  memberId: string;
+  expiresOn: Date;
+  choice: string;
+  remindAt: Date | null;
+};
+
+export function listAlertChoices(db: Db): Promise<AlertChoice[]> {
+  return db.agreementAlertChoice.findMany();
+}
+
+export async function saveAlertChoice(db: Db, choice: AlertChoice): Promise<void> {
+  const { agreementId, memberId, expiresOn } = choice;
+  await db.agreementAlertChoice.upsert({
+    where: { agreementId_memberId_expiresOn: { agreementId, memberId, expiresOn } },
+    create: choice,
+    update: choice,
+  });
+}
+
+export type AgreementMatch = {
+  id: string;
+  code: string;
+  title: string;
+  type: string;
+  countries: string[];
+  partnerIds: string[];
+};
+
+/** Agreements with these countries or partners, not over: what a call from there may lean on. */
+export function listInForceWith(
+  db: Db,
+  countries: readonly string[],
+  partnerIds: readonly string[],
+  today: string,
+): Promise<AgreementMatch[]> {
+  return db.agreement.findMany({
+    where: {
+      AND: [
+        { OR: [{ countries: { hasSome: [...countries] } }, { partnerIds: { hasSome: [...partnerIds] } }] },
+        { OR: [{ expiresOn: null }, { expiresOn: { gte: new Date(`${today}T00:00:00Z`) } }, { renewal: 'tacit' }] },
+        { OR: [{ stage: null }, { stage: 'in_renewal' }] },
+      ],
+    },
+    select: { id: true, code: true, title: true, type: true, countries: true, partnerIds: true },
+    orderBy: [{ signedOn: { sort: 'desc', nulls: 'last' } }, { code: 'asc' }],
+  });
+}

@@ -15,6 +15,9 @@ export type Term = {
   leadDays: readonly number[];
 };
 
+/** A date of the database as its day. */
+export const dayOf = (date: Date | null | undefined): string | null => date?.toISOString().slice(0, 10) ?? null;
+
 export function addDays(day: string, days: number): string {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? day;
 }
@@ -62,4 +65,32 @@ export function lastNoticeDay(term: Term, today: string): string | null {
   const until = runsUntil(term, today);
   if (!until || term.noticeDays === null) return null;
   return addDays(until, -term.noticeDays);
+}
+
+export type AlertKind = 'notice' | 'expiry';
+/** `on`: the day it is about; `day`: the day it is said; `until`: the last day it is worth saying. */
+export type Alert = { kind: AlertKind; on: string; day: string; until: string };
+
+/** Alerts about the last day to give notice go out so many days before it. */
+const noticeLeadDays = [30, 7] as const;
+
+/**
+ * The alerts of an agreement that are due on a day: of each kind the latest one whose day has come, and whose next one
+ * has not. The end of a tacitly renewed term is the end of the present term.
+ */
+export function dueAlerts(term: Term, today: string): Alert[] {
+  if (term.stage === 'ended' || term.stage === 'in_process') return [];
+  const found: Alert[] = [];
+  const add = (kind: AlertKind, on: string, leads: readonly number[]) => {
+    const days = leads.map((lead) => addDays(on, -lead));
+    const index = days.findLastIndex((day) => day <= today);
+    if (index < 0 || on < today) return;
+    const next = days[index + 1];
+    found.push({ kind, on, day: days[index] ?? today, until: next ? addDays(next, -1) : on });
+  };
+  const expires = runsUntil(term, today);
+  const notice = lastNoticeDay(term, today);
+  if (expires) add('expiry', expires, leadDaysOf(term));
+  if (notice) add('notice', notice, noticeLeadDays);
+  return found;
 }

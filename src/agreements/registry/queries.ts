@@ -3,15 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Db, Prisma } from '../../store.ts';
 import { organizationAliases } from '../gazetteer.ts';
 import { cityKey, countryName, knownCity } from '../places.ts';
-import {
-  type AgreementType,
-  type PartnerKind,
-  type Renewal,
-  renewalNames,
-  type Stage,
-  statusNames,
-  typeNames,
-} from '../values.ts';
+import type { AgreementType, PartnerKind, Renewal, Stage } from '../values.ts';
 import { codeKey, nameKey } from '../words.ts';
 
 /** One agreement as a file or a form gives it. Days are "YYYY-MM-DD". */
@@ -173,17 +165,6 @@ function plain(value: unknown): string | null {
   return Array.isArray(value) ? value.join('; ') : String(value);
 }
 
-/** How a value of the history reads: codes of closed lists in words. */
-export function changeText(field: string, value: string | null): string | null {
-  if (value === null) return null;
-  const words: Record<string, Record<string, { es: string }>> = {
-    type: typeNames,
-    renewal: renewalNames,
-    stage: statusNames,
-  };
-  return words[field]?.[value]?.es ?? value;
-}
-
 /**
  * Writes agreements by their code: new ones are created, known ones changed where they differ, with the history of what
  * changed. Bumps the registry's revision when anything did.
@@ -310,4 +291,48 @@ export async function registryChanged(tx: Db): Promise<void> {
 
 export async function hasAgreements(db: Db): Promise<boolean> {
   return (await db.agreement.findFirst({ select: { id: true } })) !== null;
+}
+
+export type AgreementChanges = {
+  expiresOn?: string | null;
+  stage?: Stage | null;
+  stageOn?: string | null;
+  stageReason?: string | null;
+  reviewedOn?: string | null;
+  responsibleId?: string | null;
+  substituteId?: string | null;
+};
+
+/** Changes one agreement, with the history of it. Returns whether anything changed. */
+export async function changeAgreement(
+  tx: Db,
+  id: string,
+  changes: AgreementChanges,
+  options: { now: Date; byId: string | null },
+): Promise<boolean> {
+  const before = await tx.agreement.findUniqueOrThrow({ where: { id } });
+  const data = Object.fromEntries(
+    Object.entries(changes).map(([field, value]) => [field, field.endsWith('On') ? day(value) : value]),
+  );
+  const changed = Object.keys(data).filter(
+    (field) => plain(before[field as keyof typeof before]) !== plain(data[field as keyof typeof data]),
+  );
+  if (changed.length === 0) return false;
+  await tx.agreement.update({ where: { id }, data: { ...data, updatedAt: options.now } });
+  await tx.agreementChange.createMany({
+    data: changed.map((field) => ({
+      agreementId: id,
+      at: options.now,
+      byId: options.byId,
+      field,
+      before: plain(before[field as keyof typeof before]),
+      after: plain(data[field as keyof typeof data]),
+    })),
+  });
+  await registryChanged(tx);
+  return true;
+}
+
+export async function addDocument(tx: Db, agreementId: string, title: string, url: string): Promise<void> {
+  await tx.agreementDocument.createMany({ data: [{ agreementId, title, url }], skipDuplicates: true });
 }

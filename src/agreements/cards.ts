@@ -1,0 +1,230 @@
+/** Agreements as cards. Pure: data in, card out. */
+import type { Locale } from '../app.ts';
+import type { Block, Button, Card, Status as Colour } from '../card.ts';
+import { type Answer, ambiguityOf, sayLine, termOf } from './answer-text.ts';
+import { chatWords } from './chat-text.ts';
+import { conditionsOf } from './conditions.ts';
+import { countryName } from './places.ts';
+import type { History, WholeAgreement } from './queries.ts';
+import { changeText } from './registry/values.ts';
+import { dayOf, lastNoticeDay, runsUntil, statusOf } from './rules.ts';
+import { agreementWords, sayDay } from './text.ts';
+import { renewalNames, type Status, statusNames, typeNames } from './values.ts';
+
+/** Agreements on one page of an answer. */
+export const pageSize = 5;
+/** What a menu's line takes on every platform. */
+const labelLength = 60;
+const buttonLength = 70;
+
+export const statusColours: Record<Status, Colour> = {
+  active: 'good',
+  expiring: 'warning',
+  expired: 'bad',
+  in_process: 'info',
+  in_renewal: 'info',
+  suspended: 'warning',
+  ended: 'muted',
+};
+
+const short = (text: string, length: number) =>
+  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+
+/** An answer: itself first, what was understood, a page of the list, what can be done next. `id`: the question kept. */
+export function answerCard(answer: Answer, id: string, offset: number): Card {
+  const { locale, question, total, found } = answer;
+  const words = chatWords[locale];
+  const blocks: Block[] = [{ kind: 'text', text: answer.headline }];
+  const ambiguity = ambiguityOf(answer);
+  if (ambiguity) blocks.push({ kind: 'text', text: ambiguity });
+  const conditions = conditionsOf(answer.filters, locale, answer.sectors);
+  if (conditions.length > 0) {
+    blocks.push({ kind: 'text', text: words.understood, muted: true });
+    blocks.push({
+      kind: 'buttons',
+      buttons: conditions.map(
+        ({ key, label, value }): Button => ({
+          label: short(`✕ ${label}: ${value}`, buttonLength),
+          action: 'agreements.drop',
+          data: { question: id, key },
+        }),
+      ),
+    });
+  }
+  if (question.corrected.length > 0 && conditions.length > 0)
+    blocks.push({
+      kind: 'text',
+      text: agreementWords[locale].corrected(
+        question.corrected.map(([typed, read]) => `«${typed}» → «${read}»`).join(', '),
+      ),
+      muted: true,
+    });
+  const shown = found.slice(0, pageSize);
+  const near = total === 0 ? (answer.near?.found ?? []) : shown;
+  if (total > 1) {
+    blocks.push({ kind: 'list', items: shown.map((one) => sayLine(one, locale)) });
+    blocks.push({ kind: 'text', text: words.shown(offset + 1, offset + shown.length, total), muted: true });
+  }
+  if (near.length > 0)
+    blocks.push({
+      kind: 'choices',
+      label: words.details,
+      action: 'agreements.show',
+      options: near.map((one) => ({ value: one.id, label: short(`${one.code} · ${one.title}`, labelLength) })),
+    });
+  const buttons: Button[] = [];
+  if (offset + shown.length < total)
+    buttons.push({
+      label: words.page,
+      action: 'agreements.page',
+      data: { question: id, offset: String(offset + pageSize) },
+    });
+  if (total > pageSize) buttons.push({ label: words.export, action: 'agreements.export', data: { question: id } });
+  buttons.push({ label: words.ask, action: 'agreements.escalate', data: { question: id } });
+  if (total > 0 || question.intent === 'faq') {
+    buttons.push(
+      { label: words.useful, action: 'agreements.rate', data: { question: id, useful: 'yes' } },
+      { label: words.notUseful, action: 'agreements.rate', data: { question: id, useful: 'no' } },
+    );
+  }
+  blocks.push({ kind: 'buttons', buttons });
+  return { summary: answer.headline.split('\n')[0] ?? '', blocks };
+}
+
+export type DetailLook = {
+  locale: Locale;
+  today: string;
+  partners: readonly string[];
+  cities: readonly string[];
+  sectors: ReadonlyMap<string, string>;
+  /** Coordinators change; others read. */
+  mayEdit: boolean;
+};
+
+/** One agreement in full. */
+export function detailCard(row: WholeAgreement, look: DetailLook): Card {
+  const { locale, today } = look;
+  const words = chatWords[locale];
+  const term = termOf(row);
+  const status = statusOf(term, today);
+  const until = runsUntil(term, today);
+  const notice = lastNoticeDay(term, today);
+  const day = (date: Date | null) => (date ? sayDay(dayOf(date) ?? '', locale) : '');
+  const signed =
+    row.signedOn && row.signedUntil && row.signedOn.getTime() !== row.signedUntil.getTime()
+      ? `${day(row.signedOn)} – ${day(row.signedUntil)}`
+      : day(row.signedOn);
+  const fields = [
+    [words.fields.code, row.code],
+    [words.fields.number, row.number ?? ''],
+    [words.fields.partner, look.partners.join('; ')],
+    [words.fields.place, [...look.cities, ...row.countries.map((code) => countryName(code, locale))].join(', ')],
+    [words.fields.signed, signed || words.unsaid],
+    [words.fields.starts, day(row.startsOn)],
+    [
+      words.fields.expires,
+      term.expiresOn
+        ? sayDay(term.expiresOn, locale) +
+          (until && until !== term.expiresOn ? agreementWords[locale].renewedTacitly(sayDay(until, locale)) : '')
+        : words.openEnded,
+    ],
+    [words.fields.renewal, renewalNames[row.renewal][locale]],
+    [words.fields.notice, notice ? sayDay(notice, locale) : ''],
+    [words.fields.sectors, row.sectors.map((sector) => look.sectors.get(sector) ?? sector).join('; ')],
+    [words.fields.entity, row.entity?.name ?? words.unsaid],
+    [words.fields.responsible, [row.responsible?.name, row.substitute?.name].filter(Boolean).join('; ')],
+    [words.fields.object, row.object],
+    [words.fields.reason, row.stageReason ?? ''],
+    [words.fields.parent, row.parent ? `${row.parent.code} · ${row.parent.title}` : ''],
+    [words.fields.children, row.children.map((child) => child.code).join(', ')],
+    [words.fields.renews, row.renews?.code ?? ''],
+    [words.fields.renewedBy, row.renewedBy.map((one) => one.code).join(', ')],
+    [words.fields.projects, row.projects.map((project) => project.title).join('; ')],
+    [words.fields.note, row.note ?? ''],
+    [words.fields.sources, row.sources.join('; ')],
+    [words.fields.reviewed, day(row.reviewedOn)],
+  ].filter((field): field is [string, string] => field[1] !== '');
+  const buttons: Button[] = row.documents
+    .filter((document) => /^https?:/.test(document.url))
+    .map((document, index) => ({
+      label: `${locale === 'es' ? 'Documento' : 'Document'}${row.documents.length > 1 ? ` ${index + 1}` : ''}`,
+      href: document.url,
+    }));
+  if (look.mayEdit) {
+    const form = (label: string, name: string, state: string): Button => ({
+      label,
+      action: 'form.open',
+      data: { form: name, state },
+    });
+    buttons.push(
+      form(words.edit, 'agreements.edit', row.id),
+      form(words.assign, 'agreements.change', `assign:${row.id}`),
+      form(words.renew, 'agreements.change', `renew:${row.id}`),
+    );
+    if (row.stage === 'suspended')
+      buttons.push({ label: words.resume, action: 'agreements.resume', data: { id: row.id } });
+    else if (row.stage !== 'ended')
+      buttons.push(
+        form(words.suspend, 'agreements.change', `suspend:${row.id}`),
+        form(words.end, 'agreements.change', `end:${row.id}`),
+      );
+    buttons.push({ label: words.history, action: 'agreements.history', data: { id: row.id } });
+  }
+  return {
+    title: row.title,
+    blocks: [
+      {
+        kind: 'status',
+        status: statusColours[status],
+        text: `${typeNames[row.type][locale]} · ${statusNames[status][locale]}`,
+      },
+      { kind: 'fields', fields: fields.map(([label, value]) => ({ label, value })) },
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
+    ],
+  };
+}
+
+/** Who changed what, the latest first. */
+export function historyCard(row: WholeAgreement, changes: readonly History[], locale: Locale): Card {
+  const words = chatWords[locale];
+  const items = changes.map(
+    (change) =>
+      `${sayDay(dayOf(change.at) ?? '', locale)} · ${words.change(change.by?.name ?? words.nobody, change.field, changeText(change.field, change.before) ?? '—', changeText(change.field, change.after) ?? '—')}`,
+  );
+  return {
+    title: words.historyOf(row.title),
+    blocks: items.length > 0 ? [{ kind: 'list', items }] : [{ kind: 'text', text: words.noHistory }],
+  };
+}
+
+/** Every agreement of an answer, as tables that fit any platform. */
+export function exportCards(answer: Answer): Card[] {
+  const { locale, found, total } = answer;
+  const words = chatWords[locale];
+  const columns = [
+    words.fields.code,
+    locale === 'es' ? 'Título' : 'Title',
+    words.fields.partner,
+    words.fields.signed,
+    words.fields.expires,
+    locale === 'es' ? 'Estado' : 'State',
+  ];
+  const cards: Card[] = [];
+  for (let at = 0; at < found.length; at += 20) {
+    const rows = found
+      .slice(at, at + 20)
+      .map((one) => [
+        one.code,
+        one.title,
+        one.partner,
+        one.signedOn ?? '',
+        one.expiresOn ?? '',
+        statusNames[one.status][locale],
+      ]);
+    cards.push({
+      title: `${words.exported(total)} (${words.shown(at + 1, at + rows.length, total)})`,
+      blocks: [{ kind: 'table', columns, rows }],
+    });
+  }
+  return cards;
+}

@@ -1,0 +1,272 @@
+/** A question the registry does not answer goes to a coordinator; the answer comes back, and may be kept. */
+import type { Context, Dependencies, Feature, FormHandler, Locale } from '../app.ts';
+import type { Block, Card } from '../card.ts';
+import { getMember, listCoordinators, localeOf } from '../members/queries.ts';
+import { say, saying } from '../router.ts';
+import type { Delivery } from '../store.ts';
+import {
+  answerTicket,
+  createTicket,
+  getQuestion,
+  getTicket,
+  listOpenTickets,
+  listStandardAnswers,
+  listUnanswered,
+  saveStandardAnswer,
+  type WholeTicket,
+} from './answers/queries.ts';
+import { chatWords } from './chat-text.ts';
+
+const wordsOf = (context: Context) => chatWords[context.person.locale];
+
+/** Writes a question to the coordinators, each of whom hears of it once. Returns its number. */
+export async function sendTicket(context: Context, question: string): Promise<number> {
+  const { store, outbox, clock, person } = context;
+  return store.inTransaction(async (tx) => {
+    const ticket = await createTicket(tx, { question, askedById: person.memberId, askedAt: clock.now() });
+    const coordinators = await listCoordinators(tx);
+    await outbox.enqueue(
+      tx,
+      coordinators.map(({ id }) => ({
+        kind: 'agreements.ticket',
+        subject: ticket.id,
+        memberId: id,
+        dueAt: ticket.askedAt,
+      })),
+    );
+    return ticket.number;
+  });
+}
+
+function ticketCard(ticket: WholeTicket, locale: Locale): Card {
+  const words = chatWords[locale];
+  const blocks: Block[] = [{ kind: 'text', text: ticket.question }];
+  if (ticket.askedBy) blocks.push({ kind: 'text', text: words.ticketFrom(ticket.askedBy.name), muted: true });
+  if (ticket.answer)
+    blocks.push({ kind: 'section', title: words.answerLabel, blocks: [{ kind: 'text', text: ticket.answer }] });
+  else
+    blocks.push({
+      kind: 'buttons',
+      buttons: [
+        {
+          label: words.answer,
+          action: 'form.open',
+          data: { form: 'agreements.answer', state: ticket.id },
+          style: 'primary',
+        },
+      ],
+    });
+  return { title: words.ticketTitle(ticket.number), blocks };
+}
+
+const askForm: FormHandler = {
+  who: 'member',
+  async build(context, state) {
+    const words = wordsOf(context);
+    const asked = state ? await getQuestion(context.store.db, state) : null;
+    return {
+      id: 'agreements.ask-person',
+      title: words.ticketForm,
+      fields: [{ name: 'question', label: words.ticketQuestion, kind: 'text', long: true, initial: asked?.text }],
+      submit: words.send,
+      cancel: words.form.cancel,
+      state,
+    };
+  },
+  async submit(context, values) {
+    return saying(wordsOf(context).ticketSent(await sendTicket(context, String(values.question))));
+  },
+};
+
+const answerForm: FormHandler = {
+  who: 'coordinator',
+  async build(context, state) {
+    const words = wordsOf(context);
+    const ticket = await getTicket(context.store.db, state);
+    return {
+      id: 'agreements.answer',
+      title: words.ticketTitle(ticket?.number ?? 0),
+      intro: ticket?.question ?? '',
+      fields: [
+        { name: 'answer', label: words.answerLabel, kind: 'text', long: true },
+        { name: 'keep', label: words.keep, kind: 'yesno' },
+      ],
+      submit: words.send,
+      cancel: words.form.cancel,
+      state,
+    };
+  },
+  async submit(context, values, state) {
+    const { store, outbox, clock, person } = context;
+    const words = wordsOf(context);
+    const text = String(values.answer);
+    const now = clock.now();
+    const sent = await store.inTransaction(async (tx) => {
+      const ticket = await getTicket(tx, state);
+      if (!ticket || ticket.answeredAt) return false;
+      await answerTicket(tx, ticket.id, { text, byId: person.memberId, at: now });
+      if (values.keep === true)
+        await saveStandardAnswer(
+          tx,
+          `pregunta-${ticket.number}`,
+          { questions: [ticket.question], answerEs: text, answerEn: null },
+          now,
+        );
+      if (ticket.askedById)
+        await outbox.enqueue(tx, [
+          { kind: 'agreements.answered', subject: ticket.id, memberId: ticket.askedById, dueAt: now },
+        ]);
+      await outbox.requestUpdate(tx, ticket.id, ['agreements.ticket']);
+      return true;
+    });
+    return saying(sent ? words.answerSaved : words.alreadyAnswered);
+  },
+};
+
+const standardForm: FormHandler = {
+  who: 'coordinator',
+  async build(context, state) {
+    const words = wordsOf(context);
+    const row = (await listStandardAnswers(context.store.db, context.clock.now())).find((one) => one.id === state);
+    return {
+      id: 'agreements.standard',
+      title: words.standardTitle,
+      fields: [
+        {
+          name: 'questions',
+          label: words.standardQuestions,
+          kind: 'text',
+          long: true,
+          initial: row?.questions.join('\n'),
+        },
+        { name: 'answerEs', label: words.standardEs, kind: 'text', long: true, initial: row?.answerEs },
+        {
+          name: 'answerEn',
+          label: words.standardEn,
+          kind: 'text',
+          long: true,
+          optional: true,
+          initial: row?.answerEn ?? undefined,
+        },
+      ],
+      submit: words.form.save,
+      cancel: words.form.cancel,
+      state,
+    };
+  },
+  async submit(context, values, state) {
+    const questions = String(values.questions)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+    const change = {
+      questions,
+      answerEs: String(values.answerEs),
+      answerEn: values.answerEn ? String(values.answerEn) : null,
+    };
+    await saveStandardAnswer(context.store.db, state, change, context.clock.now());
+    return saying(wordsOf(context).saved(questions[0] ?? ''));
+  },
+};
+
+export const ticketForms: Feature['forms'] = {
+  'agreements.ask-person': askForm,
+  'agreements.answer': answerForm,
+  'agreements.standard': standardForm,
+};
+
+export const ticketActions: Feature['actions'] = {
+  'agreements.escalate': {
+    who: 'guest',
+    async run(context, event) {
+      if (!context.person.memberId) return saying(wordsOf(context).guestTicket);
+      return { kind: 'form', form: await askForm.build(context, event.data.question ?? '') };
+    },
+  },
+};
+
+export const ticketCommands: Feature['commands'] = [
+  {
+    id: 'agreements.tickets',
+    names: {
+      es: ['preguntas pendientes', 'preguntas sin respuesta', 'preguntas por responder'],
+      en: ['open questions', 'unanswered questions'],
+    },
+    summary: { es: chatWords.es.commands.tickets, en: chatWords.en.commands.tickets },
+    examples: { es: ['preguntas pendientes'], en: ['open questions'] },
+    who: 'coordinator',
+    async run(context) {
+      const { db } = context.store;
+      const words = wordsOf(context);
+      const open = await listOpenTickets(db);
+      const unanswered = await listUnanswered(db, 20);
+      const summary: Card = {
+        title: words.unansweredTitle,
+        blocks:
+          unanswered.length > 0
+            ? [
+                {
+                  kind: 'list',
+                  items: unanswered.map(
+                    (one) => `${one.text} (${one.useful === false ? words.disliked : words.notFound})`,
+                  ),
+                },
+              ]
+            : [{ kind: 'text', text: words.noOpen }],
+      };
+      return say(...open.slice(0, 5).map((ticket) => ticketCard(ticket, context.person.locale)), summary);
+    },
+  },
+  {
+    id: 'agreements.standard',
+    names: {
+      es: ['respuestas estandar', 'respuestas estándar', 'preguntas frecuentes'],
+      en: ['standard answers', 'faq'],
+    },
+    summary: { es: chatWords.es.commands.standard, en: chatWords.en.commands.standard },
+    examples: { es: ['respuestas estándar'], en: ['standard answers'] },
+    who: 'coordinator',
+    async run(context) {
+      const words = wordsOf(context);
+      const rows = await listStandardAnswers(context.store.db, context.clock.now());
+      return say({
+        title: words.standardTitle,
+        blocks: [
+          { kind: 'list', items: rows.map((row) => row.questions[0] ?? row.id) },
+          {
+            kind: 'buttons',
+            buttons: rows.slice(0, 20).map((row) => ({
+              label: (row.questions[0] ?? row.id).slice(0, 70),
+              action: 'form.open',
+              data: { form: 'agreements.standard', state: row.id },
+            })),
+          },
+        ],
+      });
+    },
+  },
+];
+
+async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<Locale> {
+  const member = delivery.memberId ? await getMember(store.db, delivery.memberId) : null;
+  return localeOf(member?.locale);
+}
+
+export const ticketDeliveries: Feature['deliveries'] = {
+  'agreements.ticket': async (dependencies, delivery) => {
+    const ticket = await getTicket(dependencies.store.db, delivery.subject);
+    return ticket ? ticketCard(ticket, await localeFor(dependencies, delivery)) : null;
+  },
+  'agreements.answered': async (dependencies, delivery) => {
+    const ticket = await getTicket(dependencies.store.db, delivery.subject);
+    if (!ticket?.answer) return null;
+    const words = chatWords[await localeFor(dependencies, delivery)];
+    return {
+      title: words.answeredTitle,
+      blocks: [
+        { kind: 'text', text: ticket.question, muted: true },
+        { kind: 'text', text: ticket.answer },
+      ],
+    };
+  },
+};
