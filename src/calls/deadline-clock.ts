@@ -35,8 +35,11 @@ export function clockOf(reading: Reading, index: number): PrintedClock {
 
   const zoneFrom = Math.max(floor, Math.min(date.from, time?.from ?? date.from) - reach);
   const zoneTo = Math.min(end, Math.max(date.to, time?.to ?? date.to) + reach + 1);
-  const zone = zones[firstFrom(zones, zoneFrom)];
-  return { time, zone: zone && zone.from < zoneTo ? zone.zone : null };
+  // "18:00 in Mexico City (UTC-06:00)": the offset says what the writer takes that city's time to be.
+  const first = firstFrom(zones, zoneFrom);
+  const near = zones.slice(first, first + 3).filter(({ from }) => from < zoneTo);
+  const zone = near.find((each) => each.zone.startsWith('UTC')) ?? near[0];
+  return { time, zone: zone?.zone ?? null };
 }
 
 const nearRight = (reading: Reading, from: number, time: PrintedTime | undefined, end: number) =>

@@ -54,7 +54,7 @@ export function governing(
     tried += 1;
     const rest = left.filter((hit) => hit.from > at);
     const says =
-      has(rest, 'label', 'other', 'work') ||
+      has(rest, 'label', 'other', 'session', 'work') ||
       (has(rest, 'apply', 'call', 'benefit') && (role === 'until' || has(rest, 'closing')));
     if (says) return rest;
   }
@@ -90,6 +90,7 @@ function appliesLast(left: readonly Hit<Sense>[], verb: Sense, named: Sense): bo
 const ownSenses: Sense[] = [
   'label',
   'other',
+  'session',
   'work',
   'closing',
   'apply',
@@ -100,9 +101,19 @@ const ownSenses: Sense[] = [
   'superseded',
 ];
 
+/** "Seminário de encerramento", "closing ceremony": the word that closes belongs to the event. */
+function closesEvent(left: readonly Hit<Sense>[]): boolean {
+  const label = left.findLast(({ value }) => value === 'label' || value === 'closing');
+  if (!label) return false;
+  return left.some(
+    ({ value, from, to }) =>
+      value === 'event' && ((label.from >= to && label.from - to <= 1) || (from >= label.to && from - label.to <= 0)),
+  );
+}
+
 /** Null when the date is something else, or nothing says what it is. */
 export function judge(around: Surroundings): Evidence | null {
-  const { left, right, sentence, title, role, isRange } = around;
+  const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...ownSenses) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
   const extended = says('extended');
@@ -113,6 +124,9 @@ export function judge(around: Surroundings): Evidence | null {
   if (has(left, 'superseded') || sentence.has('recurring')) return null;
   if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
   if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
+  if (says('session') && !(role === 'until' && appliesLast(left, 'act', 'session'))) return null;
+  if (says('signup') && (before.has('session') || sentence.has('session')) && !says('call')) return null;
+  if (closesEvent(left)) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   if (role === 'start' || role === 'each') return null;
 
@@ -131,7 +145,7 @@ export function judge(around: Surroundings): Evidence | null {
   if (extended && aboutCall && !says('happening', 'term')) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
-    if (has(right, 'other', 'work', 'happening')) return null;
+    if (has(right, 'other', 'session', 'work', 'happening')) return null;
     if (has(right, 'label') && !has(left, 'open', 'opening', 'happening')) return yes(0.88, 3, has(right, 'extended'));
     if (has(right, 'closing') && (applies || has(right, 'apply', 'call', 'benefit'))) return yes(0.85, 3, false);
   }
@@ -143,6 +157,7 @@ export function judge(around: Surroundings): Evidence | null {
   if (says('closing')) {
     if (applies || sentence.has('apply') || sentence.has('call') || says('benefit')) return yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
+    if (before.has('work') || before.has('happening')) return null;
     if (titled) return yes(0.8, 3, extended);
     return around.isFragment ? yes(0.75, 2, extended) : null;
   }
@@ -170,11 +185,12 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (says('open')) return yes(named ? 0.88 : 0.72, named ? 3 : 2, extended);
   if (says('benefit') && around.isFragment) return yes(0.72, 2, extended);
   if (sentence.has('call')) return yes(0.75, 2, extended);
-  const elsewhere: Sense[] = ['event', 'other', 'work', 'term', 'happening'];
+  const elsewhere: Sense[] = ['event', 'other', 'session', 'work', 'term', 'happening'];
   if (elsewhere.some((sense) => sentence.has(sense))) return null;
   if (!before.has('apply') && elsewhere.some((sense) => before.has(sense))) return null;
   if (title.has('event') && !titled) return null;
   if (around.isFragment && titled) return yes(0.65, 2, extended);
   if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
-  return null;
+  // Said to end by a day, and nothing says that it is something else: for a coordinator to confirm.
+  return isRange || sentence.has('start') ? null : yes(0.6, 2, extended);
 }

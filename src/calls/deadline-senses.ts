@@ -1,4 +1,5 @@
 /** What the words around a date say of it, in Spanish, English, Portuguese and French. `*` ends a stem. */
+import { elsewhereWords, phrases } from './deadline-senses-elsewhere.ts';
 
 /** How the words around a date bear on it; `deadline-evidence.ts` says what each class does. */
 export type Sense =
@@ -19,6 +20,8 @@ export type Sense =
   | 'term' // an agreement or a document is valid
   | 'other' // another date of the process: questions, results, interviews, reports
   | 'work' // the work that is paid for is done
+  | 'signup' // taking part in a session rather than in the call
+  | 'session' // a meeting about the call: "webinar", "sesión informativa"
   | 'opening' // the noun that turns a label round: "opening of the application period"
   | 'extended' // the date that replaces another
   | 'superseded' // the date that was replaced
@@ -27,10 +30,6 @@ export type Sense =
   | 'must'
   | 'past' // the call is told of as over
   | 'recurring';
-
-/** Written as people read it: phrases between semicolons. */
-const phrases = (...texts: string[]) =>
-  texts.flatMap((text) => text.split(';').map((phrase) => phrase.replace(/\s+/g, ' ').trim())).filter(Boolean);
 
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
@@ -101,6 +100,16 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    received; accepted; accepting; accepts; upload*; materials; send in; sent to; sent by; mailed; emailed;
+    fill in; fill out; lodge*; project idea*; statement* of interest; express* interest; letters of interest; case
+    stud*; take part; participate; compete; entry; respond; responses; recib*; recepciona*; aceptan; aceptará*;
+    aceptad*; se admit*; serán admitid*; allegar; allegad*; alleguen; hacer llegar; cargar; subir; diligenci*;
+    llenar; completar; complete el; radique*; radica su; nota* de concepto; idea* de proyecto; apuntarse; apúnt*;
+    anótate; anotarse; optar; concursar; participe; participen; expresi* de interés; carta* de interés; presenta tu;
+    presenta su; presente su; presentan; ponencia*; receb*; aceita*; aceites; encaminh*; remet*; preench*; cadastr*;
+    protocola*; carta* de interesse; concorrer; entreg*; enviad*; reçu*; recevoir; accepté*; acceptons; parvenir;
+    renvoy*; retourné*; transmet*; rempli*; compléter; complété*; introduire; introduit*; demande*; dépos*; soumet*;
+    répon*; réponse*; participer; concourir; proposer; envoi*;
     enviado; enviados; enviada; enviadas; presentados; presentadas;
     application*; apply; applies; applying; submi*; proposal; proposals; entries; entry form*; nomination*;
     nominate; concept note*; concept paper*; expression* of interest; expressions of interest; letter* of inquiry;
@@ -153,109 +162,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
     lei; orden; decree; law; portaria; loi; décret; arrêté; boletín oficial; diário oficial; gaceta
     `,
   ),
-  happening: phrases(
+  signup: phrases(
     `
-    fase en; phase in;     entregó; entregaron; otorgó; benefició; financió; awarded; supported; se poursui*; poursuivra; continues; will
-    continue; continuará; durará; durera; comprende; cubre; cubrirá; covers; couvre; cobre; abarca; held; take
-    place; takes place; taking place; took place; will run; runs from; se realizará*; se realizarán; realizará*;
-    se realizó; se llevará*; llevará a cabo; llevarse a cabo; tendrá* lugar; se celebrará*; se desarrollará*; se
-    dictará*; se impartirá*; será impartid*; tendrá una duración; acontecerá*; será realizad*; serão realizad*;
-    realizar-se-á; realiza-se; ocorrerá*; terá lugar; aura lieu; auront lieu; se tiendra; se tiendront; se
-    déroulera; se dérouleront; organisé*; celebrado; celebrada; de duración; in person
-    `,
-  ),
-  event: phrases(
-    `
-    course; courses; training; workshop*; conference; festival; exhibition; congress; summit; forum; seminar*;
-    summer school; event; events; session; sessions; mission; residency; residence; classes; programme dates;
-    entrenamiento; curso; cursos; taller; talleres; encuentro; congreso; feria; exposición; seminario;
-    capacitación; foro; cumbre; evento; eventos; clases; jornada*; museo; pasantía; misión; diplomado; oficina;
-    seminário*; encontro; formação; congresso; fórum; exposição; aulas; mostra; formation*; atelier*; séminaire*;
-    congrès; colloque; rencontre*; exposition; promoción; oferta; campaña
-    `,
-  ),
-  term: phrases(
-    `
-    agreement; agreements; contract; contracts; memorandum; mou; valid; validity; in force; convenio; convenios;
-    contrato*; acuerdo; memorando; vigencia; vigente*; válid*; licencia; garantía; póliza; convênio*; acordo;
-    vigência; convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de
-    desarrollo
-    `,
-  ),
-  other: phrases(
-    // questions
-    `
-    question*; queries; query; enquir*; inquiries; clarification*; pregunta*; consultas; consulta pública;
-    aclaraci*; dudas; inquietudes; observaciones; pergunta*; dúvidas; esclarecimento*; éclaircissement*; demandes
-    de renseignement*; demandes d’information
-    `,
-    // results
-    `
-    result; results; winner*; finalist*; notif*; be announced; serão anunciad*; será anunciad*; serán anunciad*;
-    anunciará*; seront annoncé*; sera annoncé*; will announce; announcement of; shortlist*; short-list*; selected;
-    successful; laureate*; resultado*; ganador*; seleccionad*; adjudicaci*; preselecci*; publicación de la lista;
-    lista de; listado; fallo; elegibles; evaluación; vencedor*; selecionad*; divulgaç*; homologaç*; classificad*;
-    pré-seleç*; avaliação; résultat*; lauréat*; retenu*; sélectionné*; présélection*; pre-selection; preselect*;
-    evaluation; review of; selection process; jury; selection committee; proceso de selección; these cities; estas
-    ciudades; décision; edition received; edición recibió; edição recebeu; édition a reçu
-    `,
-    // appeals
-    `
-    appeal*; complaint*; reclamaci*; recurso de reposición; recursos de reposición; impugnaci*; subsan*;
-    interposição*; interposición; recurso administrativo; prazo de recurso*; prazo para recurso*; fase recursal;
-    recours; apelaci*
-    `,
-    // early bird and money
-    `
-    early bird; early-bird; early registration*; tarifa reducida; pronto pago; inscripción temprana; payment*;
-    pago de; pagos; desembolso*; pagamento*; paiement*
-    `,
-    // people and papers other than the application
-    `
-    interview*; entrevista*; entretien*; webinar*; webinario*; webinaire*; info session*; information session*;
-    informational session*; informative session*; sesión informativa; sesiones informativas; charla*; sessão
-    informativa; séance d’information; réunion d’information; reunión informativa; info day*; infoday*; rsvp;
-    recommendation letter*; letters of recommendation; reference letter*; cartas de recomendación; toefl; ielts;
-    newsletter; survey; encuesta; hotel; accommodation; visa application*
-    `,
-    // the office, not the call
-    `
-    closed until; closed from; cerrada hasta; cerrado hasta; cerradas hasta; fermé jusqu; fermée jusqu; fechado
-    até; fechada até
-    `,
-    // reports and ceremonies
-    `
-    final report*; progress report*; interim report*; annual report*; narrative report*; financial report*;
-    antigüedad; discount*; descuento*; tarifa*; tariff*; reports; reporting; informe*; rendición; justificación;
-    legaliz*; relatório*; prestação de contas; rapport final; rapports; ceremon*; cérémonie; cerimônia;
-    premiación; signature of; firma del; firma de; assinatura
-    `,
-    // conditions on who applies
-    `
-    born; aged; years old; nacid*; nascid*; nés; nées; graduated; obtained; haber obtenido; obtenido su; hayan
-    obtenido; ter obtido; avoir obtenu; titulad*; graduad*; egresad*; diplômé*; constituid*; legally registered;
-    legalmente; established before; founded before; incorporated before; registered before; fundad* antes; créée*;
-    constituée*; constituíd*; cumplid*
-    `,
-    // other rounds
-    `
-    last year; previous; previously; next call; next round; next edition; próxima convocatoria; próxima edición;
-    edición anterior; convocatoria anterior; año pasado; edição anterior; próxima edição; édition précédente;
-    prochain appel; prochaine édition
-    `,
-  ),
-  work: phrases(
-    `
-    implemented; implementation; executed; execution; carried out; projects must be completed; project must be
-    completed; completion; finished; duration; project period; eligible period; start date; starting date; end
-    date; project end; project ends; projects end; proyecto finaliza; proyecto termina; projeto termina; projet se
-    termine; must start; must begin; begins; commence*; spent; expenditure*; expenses incurred; costs incurred;
-    ejecución; ejecutarse; ejecutad*; implementación; implementarse; implementad*; implementação; duración;
-    culminar los; finalizar los proyectos; fecha de inicio; fecha de término; comienzo; comenzar*; comienza*;
-    iniciar; gastos realizados; execução; executad*; duração; concluíd*; réalisé*; réalisation; mis en œuvre; mise
-    en œuvre; mises en œuvre; achevé*; exécution; durée; démarr*; dépenses; commenc*; travel between; travel must;
-    viajar; grant period; funding period; implementation period; periodo de ejecución; período do projeto; fechas
-    del proyecto
+    registration; register; inscriptions; inscripción; inscripciones; inscrições; inscríbase; rsvp; sign up
     `,
   ),
   opening: phrases(
@@ -296,4 +205,5 @@ export const senseWords: Record<Sense, readonly string[]> = {
     anualmente; cada mes; todos os anos; cada ano; chaque année; tous les ans; annuellement; of any year
     `,
   ),
+  ...elsewhereWords,
 };

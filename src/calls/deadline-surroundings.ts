@@ -119,6 +119,7 @@ const bareWords = new Set(['hasta', 'until', 'from', 'desde', 'de', 'entre', 'be
 const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
   'label',
   'other',
+  'session',
   'work',
   'closing',
   'open',

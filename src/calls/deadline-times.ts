@@ -1,6 +1,8 @@
 /** Finds the times of day and the time zones in a text, as sources print them. Pure. */
+
+import { zonePlacesTable } from './deadline-places.ts';
 import { months } from './deadline-words.ts';
-import { zoneAbbreviations, zonePlaces } from './deadline-zones.ts';
+import { zoneAbbreviations } from './deadline-zones.ts';
 import { compilePhrases, findPhrases, type Token } from './words.ts';
 
 /** Tokens `from` (included) to `to` (excluded). `hour` 24 is the midnight that ends the day. */
@@ -25,6 +27,11 @@ const namedTimes = compilePhrases<number>([
   ['media noche', 24],
   ['meia-noite', 24],
   ['minuit', 24],
+  ['doce de la noche', 24],
+  ['doce del mediodía', 12],
+  ['doce del día', 12],
+  ['doze horas', 12],
+  ['doce horas', 12],
 ]);
 const hourWords = new Set(['h', 'hs', 'hrs', 'hr', 'hora', 'horas', 'hours', 'hour', 'heure', 'heures', 'uhr']);
 const atWords = new Set(['at', 'las', 'a', 'as', 'la', 'until', 'by', 'before', 'to', 'and', 'y']);
@@ -125,9 +132,6 @@ export function findTimes(tokens: readonly Token[], zones: readonly PrintedZone[
   });
 }
 
-const places = compilePhrases(
-  Object.entries(zonePlaces).flatMap(([zone, names]) => names.map((name) => [name, zone] as const)),
-);
 const timeWords = new Set([
   'time',
   'hora',
@@ -147,6 +151,9 @@ const timeWords = new Set([
 const beforePlace = new Set([
   'de',
   'del',
+  'du',
+  'of',
+  'the',
   'da',
   'do',
   'd',
@@ -168,7 +175,20 @@ const beforePlace = new Set([
   'standard',
   'estandar',
 ]);
-const afterPlace = new Set(['local', 'date', 'and', 'standard', 'daylight', 's', "'", '’', 'summer']);
+const afterPlace = new Set([
+  'local',
+  'dc',
+  ',',
+  'city',
+  'date',
+  'and',
+  'standard',
+  'daylight',
+  's',
+  "'",
+  '’',
+  'summer',
+]);
 
 function isCapital(text: string, token: Token): boolean {
   const raw = text.slice(token.start, token.end);
@@ -204,14 +224,15 @@ export function findZones(text: string, tokens: readonly Token[]): PrintedZone[]
     const offset = zone === 'UTC' ? readOffset(tokens, at) : null;
     zones.push(offset ? { from: at, ...offset } : { from: at, to: at + 1, zone });
   }
-  for (const { from, to, value } of findPhrases(places, tokens)) {
+  for (const { from, to, value } of findPhrases(zonePlacesTable(), tokens)) {
     let start = from - 1;
     while (start > from - 5 && beforePlace.has(tokens[start]?.key ?? '')) start -= 1;
     let end = to;
     while (end < to + 4 && afterPlace.has(tokens[end]?.key ?? '')) end += 1;
-    if (timeWords.has(tokens[start]?.key ?? '')) zones.push({ from: start, to, zone: value });
-    else if (timeWords.has(tokens[end]?.key ?? '')) zones.push({ from, to: end + 1, zone: value });
-    else if (isMark(tokens[from - 1], '(') && isMark(tokens[to], ')')) zones.push({ from, to, zone: value });
+    const { zone, byHand } = value;
+    if (timeWords.has(tokens[start]?.key ?? '')) zones.push({ from: start, to, zone });
+    else if (timeWords.has(tokens[end]?.key ?? '')) zones.push({ from, to: end + 1, zone });
+    else if (byHand && isMark(tokens[from - 1], '(') && isMark(tokens[to], ')')) zones.push({ from, to, zone });
   }
   zones.sort((left, right) => left.from - right.from || right.to - left.to);
   return zones.filter(

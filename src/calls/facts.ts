@@ -163,10 +163,8 @@ type Countries = {
   getNames(language: string, options: { select: 'all' }): Record<string, string[] | string>;
 };
 
-let countryTable: ReturnType<typeof compilePhrases<string>> | null = null;
-/** Names of countries in four languages -> ISO 3166-1 code. */
-export function countriesTable() {
-  if (countryTable) return countryTable;
+/** Names of countries in four languages, each with its ISO 3166-1 code. */
+export function countryNames(): [name: string, code: string][] {
   const countries = require('i18n-iso-countries') as Countries;
   const entries: [string, string][] = [];
   for (const language of languages) {
@@ -175,7 +173,13 @@ export function countriesTable() {
       if (!notCountries.has(code)) for (const name of [names].flat()) entries.push([name, code]);
   }
   for (const [code, names] of Object.entries(aliases)) for (const name of names) entries.push([name, code]);
-  countryTable = compilePhrases(entries);
+  return entries;
+}
+
+let countryTable: ReturnType<typeof compilePhrases<string>> | null = null;
+/** Names of countries in four languages -> ISO 3166-1 code. */
+export function countriesTable() {
+  countryTable ??= compilePhrases(countryNames());
   return countryTable;
 }
 

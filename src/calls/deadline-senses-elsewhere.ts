@@ -1,0 +1,130 @@
+/** The words of dates that are not the deadline: events, results, questions, conditions, the work itself. `*` ends a stem. */
+
+/** Written as people read it: phrases between semicolons. */
+export const phrases = (...texts: string[]) =>
+  texts.flatMap((text) => text.split(';').map((phrase) => phrase.replace(/\s+/g, ' ').trim())).filter(Boolean);
+
+export const elsewhereWords = {
+  happening: phrases(
+    `
+    supports; lasts; dura; durará; dure;
+    fase en; phase in;     entregó; entregaron; otorgó; benefició; financió; awarded; supported; se poursui*; poursuivra; continues; will
+    continue; continuará; durará; durera; comprende; cubre; cubrirá; covers; couvre; cobre; abarca; held; take
+    place; takes place; taking place; took place; will run; runs from; se realizará*; se realizarán; realizará*;
+    se realizó; se llevará*; llevará a cabo; llevarse a cabo; tendrá* lugar; se celebrará*; se desarrollará*; se
+    dictará*; se impartirá*; será impartid*; tendrá una duración; acontecerá*; será realizad*; serão realizad*;
+    realizar-se-á; realiza-se; ocorrerá*; terá lugar; aura lieu; auront lieu; se tiendra; se tiendront; se
+    déroulera; se dérouleront; organisé*; celebrado; celebrada; de duración; in person
+    `,
+  ),
+  event: phrases(
+    `
+    course; courses; training; workshop*; conference; festival; exhibition; congress; summit; forum; seminar*;
+    summer school; event; events; session; sessions; mission; residency; residence; classes; programme dates;
+    entrenamiento; curso; cursos; taller; talleres; encuentro; congreso; feria; exposición; seminario;
+    capacitación; foro; cumbre; evento; eventos; clases; jornada*; museo; pasantía; misión; diplomado; oficina;
+    seminário*; encontro; formação; congresso; fórum; exposição; aulas; mostra; formation*; atelier*; séminaire*;
+    congrès; colloque; rencontre*; exposition; promoción; oferta; campaña
+    `,
+  ),
+  term: phrases(
+    `
+    agreement; agreements; contract; contracts; memorandum; mou; valid; validity; in force; convenio; convenios;
+    contrato*; acuerdo; memorando; vigencia; vigente*; válid*; licencia; garantía; póliza; convênio*; acordo;
+    vigência; convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de
+    desarrollo
+    `,
+  ),
+  other: phrases(
+    // questions
+    `
+    versement*; desembols*; disburse*; experiencia mínima; experiência mínima; expérience minimale; minimum
+    experience;
+    rapport d; rapport de; le rapport; acompte;
+    impugn*; julgamento*; jugement; recursos contra; contestaç*; reduced; reducid*; réduit*; reduzid*; discounted;
+    acceptance of; aceptación de; aceite da bolsa; acceptation de; matricul*; becarios; grantee*; awardee*;
+    boursier*; bolsistas; deliberat*; deliberac*; délibér*; retirar; will meet; se réuni*; se reunirá; sorteo;
+    examen; exam; orientation; arrival; departure; session d’information;
+    question*; queries; query; enquir*; inquiries; clarification*; pregunta*; consultas; consulta pública;
+    aclaraci*; dudas; inquietudes; observaciones; pergunta*; dúvidas; esclarecimento*; éclaircissement*; demandes
+    de renseignement*; demandes d’information
+    `,
+    // results
+    `
+    result; results; winner*; finalist*; notif*; be announced; serão anunciad*; será anunciad*; serán anunciad*;
+    anunciará*; seront annoncé*; sera annoncé*; will announce; announcement of; shortlist*; short-list*; selected;
+    successful; laureate*; resultado*; ganador*; seleccionad*; adjudicaci*; preselecci*; publicación de la lista;
+    lista de; listado; fallo; elegibles; evaluación; vencedor*; selecionad*; divulgaç*; homologaç*; classificad*;
+    pré-seleç*; avaliação; résultat*; lauréat*; retenu*; sélectionné*; présélection*; pre-selection; preselect*;
+    evaluation; review of; selection process; jury; selection committee; proceso de selección; these cities; estas
+    ciudades; décision; edition received; edición recibió; edição recebeu; édition a reçu
+    `,
+    // appeals
+    `
+    appeal*; complaint*; reclamaci*; recurso de reposición; recursos de reposición; impugnaci*; subsan*;
+    interposição*; interposición; recurso administrativo; prazo de recurso*; prazo para recurso*; fase recursal;
+    recours; apelaci*
+    `,
+    // early bird and money
+    `
+    early bird; early-bird; early registration*; tarifa reducida; pronto pago; inscripción temprana; payment*;
+    pago de; pagos; desembolso*; pagamento*; paiement*
+    `,
+    // people and papers other than the application
+    `
+    interview*; entrevista*; entretien*; charla*; rsvp;
+    recommendation letter*; letters of recommendation; reference letter*; cartas de recomendación; toefl; ielts;
+    newsletter; survey; encuesta; hotel; accommodation; visa application*
+    `,
+    // the office, not the call
+    `
+    closed until; closed from; cerrada hasta; cerrado hasta; cerradas hasta; fermé jusqu; fermée jusqu; fechado
+    até; fechada até
+    `,
+    // reports and ceremonies
+    `
+    final report*; progress report*; interim report*; annual report*; narrative report*; financial report*;
+    antigüedad; discount*; descuento*; tarifa*; tariff*; reports; reporting; informe*; rendición; justificación;
+    legaliz*; relatório*; prestação de contas; rapport final; rapports; ceremon*; cérémonie; cerimônia;
+    premiación; signature of; firma del; firma de; assinatura
+    `,
+    // conditions on who applies
+    `
+    born; aged; years old; nacid*; nascid*; nés; nées; graduated; obtained; haber obtenido; obtenido su; hayan
+    obtenido; ter obtido; avoir obtenu; titulad*; graduad*; egresad*; diplômé*; constituid*; legally registered;
+    legalmente; established before; founded before; incorporated before; registered before; fundad* antes; créée*;
+    constituée*; constituíd*; cumplid*
+    `,
+    // other rounds
+    `
+    last year; previous; previously; next call; next round; next edition; próxima convocatoria; próxima edición;
+    edición anterior; convocatoria anterior; año pasado; edição anterior; próxima edição; édition précédente;
+    prochain appel; prochaine édition
+    `,
+  ),
+  session: phrases(
+    `
+    webinar*; webinario*; webinário*; webinaire*; info session*; information session*; informational session*;
+    informative session*; q&a session*; sesión informativa; sesiones informativas; sesión virtual; sessão
+    informativa; sessão de esclarecimento*; séance* d’information; session* d’information; réunion d’information;
+    reunión informativa; reunião informativa; info day*; infoday*; jornada informativa; charla informativa
+    `,
+  ),
+  work: phrases(
+    `
+    project activities; activities should; activities must; las actividades; as atividades; les activités;
+    gastos até; ser gastos; gastad*; utilizad*; dépensé*; justificar;
+    serve until; in office;
+    implemented; implementation; executed; execution; carried out; projects must be completed; project must be
+    completed; completion; finished; duration; project period; eligible period; start date; starting date; end
+    date; project end; project ends; projects end; proyecto finaliza; proyecto termina; projeto termina; projet se
+    termine; must start; must begin; begins; commence*; spent; expenditure*; expenses incurred; costs incurred;
+    ejecución; ejecutarse; ejecutad*; implementación; implementarse; implementad*; implementação; duración;
+    culminar los; finalizar los proyectos; fecha de inicio; fecha de término; comienzo; comenzar*; comienza*;
+    iniciar; gastos realizados; execução; executad*; duração; concluíd*; réalisé*; réalisation; mis en œuvre; mise
+    en œuvre; mises en œuvre; achevé*; exécution; durée; démarr*; dépenses; commenc*; travel between; travel must;
+    viajar; grant period; funding period; implementation period; periodo de ejecución; período do projeto; fechas
+    del proyecto
+    `,
+  ),
+} as const;
