@@ -2,6 +2,7 @@
 import type { Dependencies } from '../src/app.ts';
 import { pollFeeds } from '../src/calls/poll.ts';
 import { UserError } from '../src/errors.ts';
+import { alertAgreements } from './alert-agreements.ts';
 import { backUp } from './back-up.ts';
 import { forgetOldEvents } from './forget-events.ts';
 import { createSchedule, nextRun, runJob, type Schedule } from './slots.ts';
@@ -24,6 +25,13 @@ export type Job = {
 
 export const jobs: readonly Job[] = [
   { name: 'poll-feeds', cron: '*/10 * * * *', what: 'lee las fuentes cuyo turno llegó', run: pollFeeds },
+  {
+    name: 'alert-agreements',
+    cron: '0 9 * * *',
+    what: 'avisa de los acuerdos que vencen, piden aviso o toca revisar',
+    catchUp: true,
+    run: alertAgreements,
+  },
   {
     name: 'back-up',
     cron: '30 2 * * *',

@@ -1,10 +1,12 @@
 /** All that Enlace does, in the order help shows it. */
+import { agreementsFeature } from './agreements/handlers.ts';
 import { type App, createApp } from './app.ts';
 import { callsFeature } from './calls/handlers.ts';
+import { upkeepFeature } from './calls/upkeep.ts';
 import { createHelp } from './help.ts';
 import { membersFeature } from './members/handlers.ts';
 
 export function createEnlace(): App {
-  const app: App = createApp([callsFeature, membersFeature, createHelp(() => app.commands)]);
+  const app: App = createApp([callsFeature, upkeepFeature, agreementsFeature, membersFeature, createHelp(() => app.commands)]);
   return app;
 }

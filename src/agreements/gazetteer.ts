@@ -109,11 +109,11 @@ const fixed: Phrases = (() => {
 const stems = [...fixed]
   .filter(([phrase]) => phrase.endsWith('*'))
   .map(([phrase, item]) => [phrase.slice(0, -1), item] as const);
-const fixedWords = [
+const fixedSpelling = createSpelling([
   ...plainWords,
   ...cueWords,
   ...[...fixed.keys()].flatMap((phrase) => phrase.replace('*', '').split(' ')),
-];
+]);
 
 const organizations: readonly (readonly string[])[] = organizationNames
   .trim()
@@ -247,7 +247,7 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
   for (const key of [...entities.keys()]) if (phrases.get(key)?.kind === 'partner') entities.delete(key);
   addGrouped(phrases, entities, (alias, ids) => ({ kind: 'entity', name: entityName.get(ids[0] ?? '') ?? alias, ids }));
 
-  const spelling = createSpelling(wordsOf(names, phrases));
+  const spelling = createSpelling(wordsOf(names, phrases), fixedSpelling);
   return {
     codes: names.codes,
     spelling,
@@ -267,7 +267,6 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
 }
 
 function* wordsOf(names: RegistryNames, phrases: Phrases): Iterable<string> {
-  yield* fixedWords;
   for (const { name } of names.cities) yield* nameKey(name).split(' ');
-  for (const phrase of phrases.keys()) yield* phrase.replace('*', '').split(' ');
+  for (const phrase of phrases.keys()) if (!fixed.has(phrase)) yield* phrase.split(' ');
 }

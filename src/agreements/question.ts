@@ -537,7 +537,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const words = tokens(rest).map((word) => {
     if (word === ',' || word.length < 3 || gazetteer.spelling.has(word) || gazetteer.find([word], 0)) return word;
     if (near.get(word)?.includes(word)) return word;
-    const better = gazetteer.spelling.correct(word);
+    const better = gazetteer.spelling.nearest(word)?.word;
     if (better && !ignorable.has(better)) corrected.push([word, better]);
     return better ?? word;
   });

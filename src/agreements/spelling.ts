@@ -5,10 +5,12 @@
  */
 import { soundKey, typos } from './words.ts';
 
+type Nearest = { word: string; cost: number };
+
 export type Spelling = {
   has(word: string): boolean;
-  /** The nearest known word, or null when none is near enough. */
-  correct(word: string): string | null;
+  /** The nearest known word and how far it is, or null when none is near enough. */
+  nearest(word: string): Nearest | null;
 };
 
 function* drawers(sound: string): Iterable<string> {
@@ -22,12 +24,15 @@ function allowed(length: number): number {
   return length >= 5 ? 1 : 0;
 }
 
-/** `words` are folded; the earlier ones win between two that are as near. */
-export function createSpelling(words: Iterable<string>): Spelling {
+/**
+ * `words` are folded; the earlier ones win between two that are as near. `base` is a spelling whose words are known too,
+ * and win over these.
+ */
+export function createSpelling(words: Iterable<string>, base?: Spelling): Spelling {
   const known = new Map<string, number>();
   const filed = new Map<string, string[]>();
   for (const word of words) {
-    if (known.has(word)) continue;
+    if (known.has(word) || base?.has(word)) continue;
     known.set(word, known.size);
     if (word.length < 4 || /\d/.test(word)) continue;
     for (const drawer of new Set(drawers(soundKey(word)))) {
@@ -36,25 +41,26 @@ export function createSpelling(words: Iterable<string>): Spelling {
       else filed.set(drawer, [word]);
     }
   }
-  return {
-    has: (word) => known.has(word),
-    correct(word) {
-      if (word.length < 4 || /\d/.test(word)) return null;
-      const sound = soundKey(word);
-      let best: { word: string; cost: number } | null = null;
-      for (const drawer of new Set(drawers(sound))) {
-        for (const candidate of filed.get(drawer) ?? []) {
-          const slips = typos(word, candidate);
-          const sameSound = soundKey(candidate) === sound;
-          // A word that sounds the same was misspelt, not mistyped: one more slip is forgiven.
-          if (slips > allowed(Math.min(word.length, candidate.length)) + (sameSound ? 2 : 0)) continue;
-          // The first letter is seldom wrong, except for what sounds the same.
-          const cost = slips - (sameSound ? 0.6 : 0) + (candidate[0] === word[0] ? 0 : 0.3);
-          const earlier = (known.get(candidate) ?? 0) < (known.get(best?.word ?? '') ?? Number.POSITIVE_INFINITY);
-          if (!best || cost < best.cost || (cost === best.cost && earlier)) best = { word: candidate, cost };
-        }
+
+  function nearest(word: string): Nearest | null {
+    if (word.length < 4 || /\d/.test(word)) return null;
+    const sound = soundKey(word);
+    let best = base?.nearest(word) ?? null;
+    for (const drawer of new Set(drawers(sound))) {
+      for (const candidate of filed.get(drawer) ?? []) {
+        const slips = typos(word, candidate);
+        const sameSound = soundKey(candidate) === sound;
+        // A word that sounds the same was misspelt, not mistyped: two more slips are forgiven.
+        if (slips > allowed(Math.min(word.length, candidate.length)) + (sameSound ? 2 : 0)) continue;
+        // The first letter is seldom wrong, except for what sounds the same.
+        const cost = slips - (sameSound ? 0.6 : 0) + (candidate[0] === word[0] ? 0 : 0.3);
+        const place = known.get(best?.word ?? '');
+        const earlier = place !== undefined && (known.get(candidate) ?? 0) < place;
+        if (!best || cost < best.cost || (cost === best.cost && earlier)) best = { word: candidate, cost };
       }
-      return best?.word ?? null;
-    },
-  };
+    }
+    return best;
+  }
+
+  return { has: (word) => known.has(word) || (base?.has(word) ?? false), nearest };
 }

@@ -1,0 +1,158 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { alertAgreements } from '../../src/agreements/alerts.ts';
+import { importAgreements } from '../../src/agreements/import.ts';
+import { matchAgreements } from '../../src/agreements/match.ts';
+import { readTable } from '../../src/table.ts';
+import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
+
+const now = new Date('2026-06-16T15:00:00Z');
+const ana = 'ana@red.co';
+const coordinator = 'ddri@red.co';
+const day = 86_400_000;
+
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork({ now });
+  await net.member(ana, { name: 'Ana', preferredPlatform: 'terminal' });
+  await net.member(coordinator, { name: 'Diana', role: 'coordinator', preferredPlatform: 'terminal' });
+  const file = fileURLToPath(new URL('../fixtures/agreements/registry-one.csv', import.meta.url));
+  await importAgreements(net.store, await readTable(file), { now });
+});
+afterEach(() => net.close());
+
+const say = async (who: string, text: string) => textsOf(await net.say(who, text));
+const agreement = (code: string) => net.store.db.agreement.findUniqueOrThrow({ where: { code } });
+
+test('answers first, then says what was understood', async () => {
+  const text = await say(ana, '¿hay un memorando vigente con Seúl?');
+  expect(text).toMatch(/^Sí: hay un memorando vigente con Seúl, hasta el 1 de marzo de 2027\./);
+  expect(text).toContain('Ciudad: Seúl (Corea del Sur)');
+});
+
+test('a follow-up keeps the context for half an hour', async () => {
+  await net.say(ana, 'hermanamientos con China');
+  expect(await say(ana, '¿y con Cádiz?')).toContain('un hermanamiento vigente con Cádiz');
+  net.clock.forward(31 * 60_000);
+  expect(await say(ana, '¿y con Londres?')).not.toContain('Tipo: hermanamiento');
+});
+
+test('conditions are taken away one by one, pages are turned, a record is opened', async () => {
+  const [first] = await net.say(ana, 'convenios vigentes en Europa');
+  const [wider] = await net.press(ana, first, 'Región: Europa');
+  expect(textsOf(wider ? [wider] : [])).not.toContain('Europa');
+  const [second] = await net.press(ana, wider, 'Ver más');
+  expect(textsOf(second ? [second] : [])).toMatch(/6–10 de \d\d/);
+  const record = textsOf(await net.press(ana, second, 'AC-'));
+  expect(record).toContain('Contraparte:');
+  const all = await net.press(ana, wider, 'Exportar todo');
+  expect(textsOf(all)).toContain('AC-001');
+});
+
+test('near misses are offered, ambiguity asks, other subjects are refused', async () => {
+  expect(await say(ana, '¿hay hermanamiento con Quito?')).toContain('un convenio vencido con Quito');
+  expect(await say(ana, 'convenios con Barcelona')).toContain('¿Se refiere a Barcelona de España o de Venezuela?');
+  expect(await say(ana, '¿qué es un hermanamiento?')).toContain('acuerdo de amistad y cooperación');
+});
+
+test('a number opens the record; only coordinators may change it', async () => {
+  const [forAna] = await net.say(ana, 'convenio 17 de 2008');
+  expect(textsOf(forAna ? [forAna] : [])).toContain('Convenio de Cooperación 17 de 2008 con Quito');
+  expect(offersOf(forAna?.blocks ?? [])).toEqual([]);
+  const [forDiana] = await net.say(coordinator, 'AC-002');
+  await net.press(coordinator, forDiana, 'Suspender');
+  await net.say(coordinator, '2026-06-10');
+  expect(await say(coordinator, 'Cambio de gobierno en Seúl')).toContain('Quedó guardado');
+  expect((await agreement('AC-002')).stage).toBe('suspended');
+  const [again] = await net.say(coordinator, 'AC-002');
+  expect(textsOf(again ? [again] : [])).toContain('suspendido');
+  expect(textsOf(await net.press(coordinator, again, 'Historial'))).toContain('Diana: stage, de «—» a «suspendido»');
+});
+
+test('a renewal must be later, and ends the alerts of the old expiry', async () => {
+  const [card] = await net.say(coordinator, 'AC-002');
+  await net.press(coordinator, card, 'Renovar');
+  await net.say(coordinator, '2026-12-31');
+  expect(await say(coordinator, 'saltar')).toContain('posterior');
+  await net.say(coordinator, '2032-03-01');
+  await net.say(coordinator, 'saltar');
+  expect((await agreement('AC-002')).expiresOn).toEqual(new Date('2032-03-01'));
+});
+
+test('a question goes to the DDRI, its answer returns and is found next time', async () => {
+  const [card] = await net.say(ana, '¿hay convenio con Wakanda?');
+  await net.press(ana, card, 'Preguntar a la DDRI');
+  expect(await say(ana, '¿Podemos firmar con Wakanda?')).toContain('quedó con el número 1');
+  expect((await net.sentTo(coordinator)).join()).toContain('¿Podemos firmar con Wakanda?');
+  const [open] = await net.say(coordinator, 'preguntas pendientes');
+  await net.press(coordinator, open, 'Responder');
+  await net.say(coordinator, 'Wakanda no es un país reconocido por Colombia.');
+  expect(await say(coordinator, 'sí')).toContain('Respuesta enviada');
+  expect((await net.sentTo(ana)).join()).toContain('Wakanda no es un país');
+  expect(await say(ana, '¿podemos firmar con wakanda?')).toContain('Wakanda no es un país reconocido');
+});
+
+test('an answer that did not serve is listed for coordinators', async () => {
+  const [card] = await net.say(ana, 'convenios de salud');
+  await net.press(ana, card, 'No me sirvió');
+  expect(await say(coordinator, 'preguntas sin respuesta')).toContain('convenios de salud (no sirvió)');
+});
+
+test('each person hears once of a notice and an expiry, and not after letting it expire', async () => {
+  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
+  const { id } = await agreement('AC-017');
+  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss } });
+  const rosa = async () => (await net.sentTo('resp@red.co')).filter((text) => text.includes('Convenio con Lima'));
+  // Expires on 2 September 2026 with 60 days of notice: the last day to give it is 4 July.
+  await alertAgreements(net);
+  await alertAgreements(net);
+  expect(await rosa()).toEqual([
+    expect.stringContaining('vence en 78 días'),
+    expect.stringContaining('en 18 días es el último día para dar aviso'),
+  ]);
+  const card = (
+    await net.store.db.delivery.findFirstOrThrow({ where: { memberId: boss, kind: 'agreements.expiry', subject: id } })
+  ).card;
+  await net.press('resp@red.co', card as never, 'Dejar vencer');
+  net.clock.forward(50 * day);
+  await alertAgreements(net);
+  expect(await rosa()).toHaveLength(2);
+  expect((await net.sentTo(coordinator)).filter((text) => text.includes('Convenio con Lima sobre'))).toHaveLength(3);
+});
+
+test('a reminder asked for comes once, a week later', async () => {
+  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
+  const { id } = await agreement('AC-013');
+  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss } });
+  await alertAgreements(net);
+  expect(await net.sentTo('resp@red.co')).toHaveLength(1);
+  const card = (await net.store.db.delivery.findFirstOrThrow({ where: { memberId: boss, subject: id } })).card;
+  await net.press('resp@red.co', card as never, 'Recordarme');
+  net.clock.forward(7 * day);
+  await alertAgreements(net);
+  await alertAgreements(net);
+  expect(await net.sentTo('resp@red.co')).toHaveLength(2);
+});
+
+test('a year after it was registered or reviewed, the responsible is asked whether it is still right', async () => {
+  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
+  const { id } = await agreement('AC-001');
+  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss } });
+  net.clock.forward(366 * day);
+  await alertAgreements(net);
+  await alertAgreements(net);
+  expect(await net.sentTo('resp@red.co')).toEqual([expect.stringContaining('¿Sigue bien lo que el registro dice de')]);
+  const card = (await net.store.db.delivery.findFirstOrThrow({ where: { memberId: boss, kind: 'agreements.review' } }))
+    .card;
+  await net.press('resp@red.co', card as never, 'Sigue igual');
+  expect((await agreement('AC-001')).reviewedOn).toEqual(new Date('2027-06-17'));
+});
+
+test('a call finds the agreements of its country and its funder', async () => {
+  const of = async (call: { countries?: string[]; funder?: string }) =>
+    (await matchAgreements(net.store.db, { ...call, today: '2026-06-16' })).map((one) => one.code);
+  expect(await of({ countries: ['FR'] })).toEqual(['AC-032']);
+  expect(await of({ funder: 'Agence Française de Développement' })).toEqual(['AC-032']);
+  expect(await of({ funder: 'AECID' })).toEqual(['AC-031']);
+  expect(await of({ countries: ['AU'], funder: 'Nadie' })).toEqual([]);
+});
