@@ -1,21 +1,13 @@
 /** Who is told of a call, and when: rows in the outbox, written with the call itself. */
 import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
-import { foldText } from '../form.ts';
 import { listCoordinators } from '../members/queries.ts';
 import type { Db } from '../store.ts';
-import { inBogota } from '../time.ts';
-import {
-  activeSpaces,
-  type Call,
-  interestsIn,
-  markAnnounced,
-  previousDigest,
-  setInterest,
-  subscriptionsWithMembers,
-} from './queries.ts';
-import { matchConditions, nextDigest, reminderTimes, spaceWants, urgentMs } from './rules.ts';
-
-const weekMs = 7 * 24 * 3_600_000;
+import { type ForDigest, putInDigests } from './digest.ts';
+import { activeSpaces, type Call, interestsIn, markAnnounced } from './queries.ts';
+import { digestsWith, readersOf } from './reach-queries.ts';
+import { receptionOf } from './reception.ts';
+import { syncReminders } from './reminders.ts';
+import { spaceWants, urgentMs } from './rules.ts';
 
 /** What closes within a day is urgent. */
 const isUrgent = (call: Pick<Call, 'deadlineAt'>, now: Date) =>
@@ -31,33 +23,20 @@ export async function announceCall(tx: Db, outbox: Outbox, call: Call, now: Date
   const rows: NewDelivery[] = (await activeSpaces(tx))
     .filter((space) => spaceWants(space, call))
     .map((space) => ({ kind: 'call.announce', spaceId: space.id, ...about }));
-
-  const dismissed = new Set(
-    (await interestsIn(tx, call.id)).filter((row) => row.interest === 'dismissed').map((row) => row.memberId),
-  );
-  const atOnce = new Set<string>();
-  const inDigest = new Map<string, 'daily' | 'weekly'>();
-  for (const { memberId, frequency, ...conditions } of await subscriptionsWithMembers(tx)) {
-    if (dismissed.has(memberId) || !matchConditions(conditions, call, foldText)) continue;
-    if (frequency === 'now') atOnce.add(memberId);
-    else if (inDigest.get(memberId) !== 'daily') inDigest.set(memberId, frequency);
+  const inDigests: ForDigest[] = [];
+  for (const [memberId, reader] of await readersOf(tx, call.id)) {
+    const reception = receptionOf(call, reader);
+    if (reception.way === 'none') continue;
+    if (reception.way === 'now') rows.push({ kind: 'call.announce', memberId, ...about });
+    else inDigests.push({ memberId, frequency: reception.way, callId: call.id, since: null });
   }
-  for (const memberId of atOnce) rows.push({ kind: 'call.announce', memberId, ...about });
-  for (const [memberId, frequency] of inDigest) {
-    if (!atOnce.has(memberId)) rows.push(await digestFor(tx, memberId, frequency, now));
-  }
+  rows.push(...(await putInDigests(tx, inDigests, now)));
   await outbox.enqueue(tx, rows);
+  await syncReminders(tx, outbox, call, now);
   return rows.length;
 }
 
-/** The member's next digest; the same one however many calls go into it. */
-async function digestFor(tx: Db, memberId: string, frequency: 'daily' | 'weekly', now: Date): Promise<NewDelivery> {
-  const dueAt = nextDigest(frequency, now);
-  const after = (await previousDigest(tx, memberId, dueAt)) ?? new Date(now.getTime() - weekMs);
-  return { kind: 'call.digest', memberId, subject: 'digest', dueAt, data: { after: after.toISOString() } };
-}
-
-/** Asks the coordinators whether to publish a call from a reviewed feed. */
+/** Asks the coordinators whether to publish a call from a reviewed feed, or one that somebody proposed. */
 export async function askForReview(tx: Db, outbox: Outbox, call: Call): Promise<void> {
   const coordinators = await listCoordinators(tx);
   await outbox.enqueue(
@@ -66,39 +45,46 @@ export async function askForReview(tx: Db, outbox: Outbox, call: Call): Promise<
   );
 }
 
-/** A changed call: the posts are edited, who follows it is told, the reminders move. */
-export async function tellChange(tx: Db, outbox: Outbox, call: Call, now: Date): Promise<void> {
+/**
+ * A changed call: the posts are edited, who follows it is told, digests say it again, the reminders move. `tellAt`: when
+ * people hear of it, later than now where a source goes to and fro.
+ */
+export async function tellChange(tx: Db, outbox: Outbox, call: Call, now: Date, tellAt = now): Promise<void> {
   await outbox.requestUpdate(tx, call.id, ['call.announce', 'call.review']);
-  const followers = (await interestsIn(tx, call.id)).filter((row) => row.interest === 'interested' || row.remind);
+  const followers = (await interestsIn(tx, call.id)).filter(
+    (row) => row.interest !== 'dismissed' && (row.interest === 'interested' || row.remind),
+  );
   await outbox.enqueue(
     tx,
     followers.map(({ memberId }) => ({
       kind: 'call.changed',
       memberId,
       subject: call.id,
-      dueAt: now,
-      data: { revision: call.revision },
+      dueAt: tellAt,
+      data: { revision: call.revision, ...(tellAt > now ? { settled: true } : {}) },
       urgent: isUrgent(call, now),
     })),
   );
-  await outbox.cancel(tx, { subject: call.id, kinds: ['call.remind'] });
-  for (const { memberId, remind } of followers) if (remind) await armReminders(tx, outbox, call, memberId, now);
+  const told = new Set(followers.map(({ memberId }) => memberId));
+  await outbox.enqueue(tx, await putInDigests(tx, await toldInDigests(tx, call, told, now), tellAt));
+  await syncReminders(tx, outbox, call, now);
 }
 
-/** Schedules the reminders still to come for one member. Returns their times. */
-export async function armReminders(tx: Db, outbox: Outbox, call: Call, memberId: string, now: Date): Promise<Date[]> {
-  await setInterest(tx, call.id, memberId, { remind: true }, now);
-  if (!call.deadlineAt) return [];
-  const { deadlineAt } = call;
-  const times = reminderTimes(deadlineAt, now);
-  await outbox.enqueue(
-    tx,
-    times.map((dueAt) => {
-      // "Faltan 7 días" is true on its day only.
-      const dayEnds = inBogota(dueAt).endOf('day').toJSDate();
-      const expiresAt = dayEnds < deadlineAt ? dayEnds : deadlineAt;
-      return { kind: 'call.remind', memberId, subject: call.id, dueAt, expiresAt };
-    }),
-  );
-  return times;
+/** Who read of the call in a digest that is out, and has none to come with it: their next one says what changed. */
+async function toldInDigests(tx: Db, call: Call, except: ReadonlySet<string>, now: Date): Promise<ForDigest[]> {
+  const digests = Map.groupBy(await digestsWith(tx, call.id), ({ memberId }) => memberId);
+  const readers = await readersOf(tx, call.id);
+  return [...digests].flatMap(([memberId, [last]]) => {
+    const reader = readers.get(memberId);
+    if (!last || last.dueAt > now || !reader || except.has(memberId)) return [];
+    const { way } = receptionOf(call, reader);
+    if (way === 'none') return [];
+    // Nothing is said twice: what changed before was said by the digest that went out since.
+    return [{ memberId, callId: call.id, since: call.revision - 1, frequency: way === 'now' ? 'daily' : way }];
+  });
+}
+
+/** Schedules the reminders still to come for one member who follows the call. Returns their times. */
+export function armReminders(tx: Db, outbox: Outbox, call: Call, memberId: string, now: Date): Promise<Date[]> {
+  return syncReminders(tx, outbox, call, now, memberId);
 }

@@ -1,131 +1,208 @@
-/** What somebody asks for in words: "de salud", "becas que cierran esta semana", "de bicicletas". Pure. */
-import type { DateTime } from 'luxon';
-import { foldText } from '../form.ts';
-import { words } from '../sentence.ts';
-import { inBogota } from '../time.ts';
-import { classify, type RuleRow } from './classify.ts';
-import type { Conditions } from './rules.ts';
+/** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
+import { findNames, guessName, type Named, type Vocabulary } from './ask-lexicon.ts';
+import { readSchedule, type Schedule } from './ask-schedule.ts';
+import { askedWindow, months, monthsEn, numbersInWords, type Window } from './ask-window.ts';
+import { type Conditions, type ListName, listNames } from './conditions.ts';
+import { fold, type Token, tokenize } from './words.ts';
 
-export type Window = { from: Date | null; to: Date };
-export type Asked = Conditions & { closes: Window | null };
+export type { Vocabulary } from './ask-lexicon.ts';
+export type { Frequency, Schedule } from './ask-schedule.ts';
+export { askedWindow } from './ask-window.ts';
 
-type Sector = { id: string; name: string; nameEn: string };
+export type Asked = Conditions & {
+  closes: Window | null;
+  schedule: Schedule | null;
+  /** "Todo", "todas las convocatorias". */
+  all: boolean;
+  /** Words that name nothing known: they are looked for in the text, and the person is told. */
+  unsure: readonly string[];
+  /** Parts that nothing can be done with. */
+  notUnderstood: readonly string[];
+};
 
 /** Words that say how, not what. */
 const fillers = new Set(
-  words(
-    `convocatoria convocatorias abierta abiertas vigente vigentes nueva nuevas disponible disponibles actual actuales de del la el las los
-    en y o e u a al para por con sobre que cuales cual hay tienen tiene tema temas sector sectores relacionadas relacionados este esta estos estas
-    cierra cierran cerrar vence vencen vencer cierre plazo antes hasta entre proximo proxima proximos proximas dias dia semana semanas mes meses
-    hoy manana me avise aviseme avisame quiero quisiera recibir suscribirme suscribir suscribame seguir alertas avisos todo todas todos una un vez
-    cada al instante inmediato diario diaria diariamente semanal semanalmente resumen favor por mi mis se lo
-    call calls open new available about of the in and or on for to with which what are is there that close closing closes this next days day week weeks
-    month months today tomorrow before until deadline subscribe me please i want notify tell daily weekly digest at once all any`,
-  ).map((word) => word.folded),
+  `convocatoria convocatorias abierta abiertas vigente vigentes nueva nuevas disponible disponibles actual actuales de del la el las los
+    en y o u e a al para por con sobre que cuales cual hay tienen tiene tema temas sector sectores relacionadas relacionados relacionada este esta
+    estos estas cierra cierran cierren cerrar venza venzan vence vencen vencer cierre plazo antes hasta entre proximo proxima proximos proximas dias dia semana semanas
+    mes meses hoy manana mañana me avise aviseme avisame avisarme avisen quiero quisiera querria recibir suscribirme suscribir suscribame
+    suscripcion seguir alertas avisos notificarme notifiqueme informeme todo todas todos toda un una unos unas vez cada favor por mi mis se lo le
+    solo solamente unicamente sea sean salga salgan llegue lleguen haya pueda puedan puede pueden podamos podemos podria relativo relativa
+    proyecto proyectos programa programas oportunidad oportunidades ayuda ayudas iniciativa iniciativas cosas cosa algo alguna alguno
+    internacional internacionales mundial cooperacion tipo clase clases modalidad modalidades pais paises region
+    ciudad ciudades hola buenas buenos dias tardes noches porfa necesito busco buscar ver mostrar muestre muestreme deme dame digame diga lista listar
+    listado tenemos enlace bot gracias si no estoy interesado interesada interesan interesa gustaria digan diga mencionen hablen tengan ser son es
+    pero nada quiera quieran incluir incluya incluyan tambien ademas donde cuando bogota
+    call calls open new available about of the in and or on for to with which what are is there that close closing closes this next days day week
+    weeks month months today tomorrow before until deadline subscribe me please i want would like notify tell let know send daily weekly digest at
+    once all any everything anything can could may might only be from by an my as well also project projects program programs opportunities
+    international hello hi hey show list see get give us do we have`.split(/\s+/),
 );
 
-const numbersInWords: Record<string, number> = {
-  un: 1,
-  una: 1,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  one: 1,
-  two: 2,
-  three: 3,
-};
-const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
-const monthsEn = 'january february march april may june july august september october november december'.split(' ');
+/** Small words that hold a phrase together: "economía de los cuidados". */
+const inside = new Set(['de', 'del', 'of']);
+const articles = new Set(['la', 'el', 'las', 'los', 'the']);
 
-/** The stretch of time a sentence names: "esta semana", "próximos 15 días", "en diciembre", "antes de marzo". */
-export function askedWindow(text: string, now: Date): Window | null {
-  const said = ` ${words(text)
-    .map((word) => word.folded)
-    .join(' ')} `;
-  const today = inBogota(now).startOf('day');
-  const until = (from: DateTime | null, to: DateTime): Window => ({
-    from: from?.toJSDate() ?? null,
-    to: to.toJSDate(),
-  });
-  const has = (pattern: RegExp) => pattern.exec(said);
-  if (has(/ (hoy|today) /)) return until(today, today.endOf('day'));
-  if (has(/ (manana|tomorrow) /)) return until(today.plus({ days: 1 }), today.plus({ days: 1 }).endOf('day'));
-  if (has(/ (esta semana|this week) /)) return until(today, today.endOf('week'));
-  if (has(/ (proxima semana|semana que viene|next week) /)) {
-    const next = today.plus({ weeks: 1 });
-    return until(next.startOf('week'), next.endOf('week'));
-  }
-  if (has(/ (este mes|this month) /)) return until(today, today.endOf('month'));
-  if (has(/ (proximo mes|mes que viene|next month) /)) {
-    const next = today.plus({ months: 1 });
-    return until(next.startOf('month'), next.endOf('month'));
-  }
-  if (has(/ (este ano|este año|this year) /)) return until(today, today.endOf('year'));
-  const span = has(
-    / (\d{1,3}|un|una|dos|tres|cuatro|cinco|seis|one|two|three) (dias?|days?|semanas?|weeks?|mes(?:es)?|months?) /,
-  );
-  if (span) {
-    const count = Number(span[1]) || (numbersInWords[span[1] ?? ''] ?? 1);
-    const unit = /^(dia|day)/.test(span[2] ?? '') ? 'days' : /^(semana|week)/.test(span[2] ?? '') ? 'weeks' : 'months';
-    return until(today, today.plus({ [unit]: count }).endOf('day'));
-  }
-  for (const names of [months, monthsEn]) {
-    const index = names.findIndex((name) => said.includes(` ${name} `));
-    if (index < 0 || (names === monthsEn && names[index] === 'may' && !/ (in|before|by) may /.test(said))) continue;
-    const thisYear = today.set({ month: index + 1 }).startOf('month');
-    const month = thisYear.endOf('month') < today ? thisYear.plus({ years: 1 }) : thisYear;
-    const before = new RegExp(` (antes de|before|by) ${names[index]} `).test(said);
-    return before ? until(null, month.minus({ milliseconds: 1 })) : until(month, month.endOf('month'));
-  }
-  return null;
-}
+const applying =
+  /^(pedir|pid[ae]n?|aplic\p{L}+|postul\p{L}+|presentar\p{L}*|particip\p{L}+|solicit\p{L}+|elegibles?|acceder|concursar|abiertas?|apply|eligible|open)$/u;
+/** Who is meant: "una alcaldía", "los gobiernos locales". `weak` only beside a word of applying. */
+const strongWho = /^(alcaldias?|municipios?|municipalidad(es)?|ayuntamientos?|municipality|municipalities|mayor)$/;
+const weakWho =
+  /^(ciudad(es)?|distrito|distritales|distrital|gobiernos?|entidad|entidades|nosotros|city|cities|government|governments)$/;
+const linking = new Set(
+  `a al el la los las un una unos unas de del por para que se le les como nosotros puede pueda pueden puedan podamos podemos podria local locales
+    municipal municipales distrital publica publicas publicos to by the an can may could for as s office hall local governments government`.split(
+    /\s+/,
+  ),
+);
+const we = /^(podamos|podemos|pudieramos|nosotros|we)$/;
 
-/** How often somebody wants to hear. Null when the sentence does not say. */
-export function askedFrequency(text: string): 'now' | 'daily' | 'weekly' | null {
-  const said = foldText(text);
-  if (/seman|weekly|every week/.test(said)) return 'weekly';
-  if (/diari|cada dia|todos los dias|daily|every day/.test(said)) return 'daily';
-  return /instante|inmediat|de una vez|at once|immediately/.test(said) ? 'now' : null;
-}
-
-/** The conditions a sentence names: sectors and modalities by their names and rules, what is left as words to look for. */
-export function readAsked(text: string, rules: readonly RuleRow[], sectors: readonly Sector[], now: Date): Asked {
-  const closes = askedWindow(text, now);
-  const said = words(text);
-  const found = classify(rules, { title: text, text: '', categories: [], language: null });
-  const named = sectors.filter((sector) => isNamed(said, sector));
-  const used = new Set(
-    [...found.sectors, ...(found.modality ? [found.modality] : [])]
-      .flatMap((finding) => finding.because)
-      .concat(named.flatMap((sector) => [sector.name, sector.nameEn]))
-      .flatMap((because) => words(because).map((word) => word.folded)),
-  );
-  const timeWords = new Set([...months, ...monthsEn, ...Object.keys(numbersInWords), 'viene', 'ano', 'año', 'year']);
-  const left = said.filter(
-    ({ folded }) =>
-      !fillers.has(folded) && !used.has(folded) && !(closes && (timeWords.has(folded) || /^\d+$/.test(folded))),
-  );
-  return {
-    sectors: [...new Set([...named.map((sector) => sector.id), ...found.sectors.map((finding) => finding.value)])],
-    modalities: found.modality ? [found.modality.value] : [],
-    words: left.map((word) => word.folded),
-    closes,
+/** The tokens that say "those a municipal government may apply to"; empty when none do. */
+function findEligibility(tokens: readonly Token[]): Set<number> {
+  const key = (at: number) => tokens[at]?.key ?? '';
+  const span = (from: number, to: number) => new Set(Array.from({ length: to - from + 1 }, (_, index) => from + index));
+  const widen = (from: number, to: number) => {
+    let end = to;
+    while (linking.has(key(end + 1)) && !/^(de|del|para|por|que|a|to|for)$/.test(key(end + 1))) end += 1;
+    return span(from, end);
   };
+  for (const [at] of tokens.entries()) {
+    const strong = strongWho.test(key(at));
+    if (!strong && !weakWho.test(key(at)) && !we.test(key(at))) continue;
+    let before = at - 1;
+    while (linking.has(key(before))) before -= 1;
+    if (applying.test(key(before))) return widen(before, at);
+    let after = at + 1;
+    while (linking.has(key(after))) after += 1;
+    if (applying.test(key(after)) && !/^(abierta|open)/.test(key(after))) return widen(at, after);
+    const direct = /^(para|for)$/.test(key(at - 1)) || (articles.has(key(at - 1)) && /^(para|for)$/.test(key(at - 2)));
+    if (strong && (direct || /^(una|la|a)$/.test(key(at - 1)))) return widen(at, at);
+    if (/^gobiernos?$/.test(key(at)) && direct && /^(local|municipal)(es)?$/.test(key(at + 1))) return widen(at, at);
+  }
+  return new Set();
 }
 
-/** A sector is named by its whole name, or by its first word ("movilidad", "cultura"). */
-function isNamed(said: ReturnType<typeof words>, sector: Sector): boolean {
-  return [sector.name, sector.nameEn].some((name) => {
-    const [first, second] = words(name);
-    if (!first) return false;
-    const at = said.findIndex((word) => word.folded === first.folded);
-    if (at < 0) return false;
-    // "Gestión Pública" and "Gestión Jurídica" need both words.
-    return (
-      !/^(gestion|public|legal|economic|social|desarrollo|integracion)$/.test(first.folded) ||
-      said[at + 1]?.folded === second?.folded
-    );
+/** Where what is not wanted begins and ends: "menos créditos", "que no sean cursos", "sin Europa". */
+function findExclusions(tokens: readonly Token[]): { marks: Set<number>; excluded: Set<number> } {
+  const key = (at: number) => tokens[at]?.key ?? '';
+  const marks = new Set<number>();
+  const excluded = new Set<number>();
+  let open = false;
+  for (const [at, token] of tokens.entries()) {
+    const opens =
+      (/^(excepto|salvo|except|excluding|without|ni)$/.test(token.key) ||
+        (token.key === 'menos' && !/^(al|por|lo)$/.test(key(at - 1)) && !/^\d/.test(key(at + 2))) ||
+        (token.key === 'sin' && !/^(animo|fines|fecha|costo|limite)$/.test(key(at + 1))) ||
+        (token.key === 'no' && /^(sea|sean|quiero|me|incluya|incluyan|incluir|quisiera)$/.test(key(at + 1))) ||
+        (token.key === 'not' && !/^(only)$/.test(key(at + 1))) ||
+        (token.key === 'nada' && /^(de|del)$/.test(key(at + 1)))) &&
+      token.kind === 'word';
+    if (opens) {
+      marks.add(at);
+      open = true;
+    } else if (/^(solo|solamente|unicamente|pero|only|but|incluya|incluyendo)$/.test(token.key)) open = false;
+    else if (token.kind === 'mark' && /[.;:]/.test(token.key)) open = false;
+    else if (open) excluded.add(at);
+  }
+  return { marks, excluded };
+}
+
+/** Letter by letter, so that every letter stays where it was. */
+function flatten(text: string): string {
+  return [...text.normalize('NFC')]
+    .map((letter) => {
+      const flat = fold(letter);
+      return flat.length === letter.length ? flat : letter;
+    })
+    .join('');
+}
+
+type Lists = Record<ListName, string[]>;
+const emptyLists = (): Lists => ({ sectors: [], modalities: [], places: [], funders: [], words: [] });
+const add = (list: string[], value: string) => {
+  if (!list.includes(value)) list.push(value);
+};
+
+const quoted = /[«"“]([^«»"“”]{2,80})[»"”]/g;
+
+/** The conditions a sentence names, how often to tell, and what of it was not understood. `text` at most 1,000 letters. */
+export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Asked {
+  const written = text.normalize('NFC').slice(0, 1000);
+  const { schedule, left, notUnderstood } = readSchedule(flatten(written));
+  const phrases: { at: number; phrase: string }[] = [];
+  const flat = left.replace(quoted, (whole, _phrase, at: number) => {
+    phrases.push({ at, phrase: written.slice(at + 1, at + whole.length - 1).trim() });
+    return ' '.repeat(whole.length);
   });
+  const closes = askedWindow(flat, now);
+  const tokens = tokenize(flat);
+  const eligibility = findEligibility(tokens);
+  const { marks, excluded } = findExclusions(tokens);
+  const named = findNames(vocabulary, tokens, new Set([...eligibility, ...marks]));
+  const included = emptyLists();
+  const without = emptyLists();
+  const target = (at: number) => (excluded.has(at) ? without : included);
+  const put = ({ list, value, from }: Named) => add(target(from)[list], value);
+
+  for (const name of named.filter(({ soft }) => !soft)) put(name);
+  const soft = named.filter((name) => name.soft);
+  // "Becas de maestría en salud": health is the sector, "maestría" a word to look for.
+  const unused = soft.filter(({ from }) => target(from).sectors.length > 0);
+  for (const name of soft) if (!unused.includes(name)) put(name);
+
+  const used = new Set([...eligibility, ...marks]);
+  for (const { from, to } of named)
+    if (!unused.some((one) => one.from === from)) for (let at = from; at < to; at += 1) used.add(at);
+  const unsure: string[] = [];
+  for (const { from, to } of leftovers(tokens, used, closes !== null)) {
+    const [first, last] = [tokens[from], tokens[to - 1]];
+    if (!first || !last) continue;
+    const guess = to - from === 1 ? guessName(vocabulary, first.key) : null;
+    if (guess) put({ ...guess, from, to });
+    else {
+      const phrase = written.slice(first.start, last.end);
+      add(target(from).words, phrase);
+      unsure.push(phrase);
+    }
+  }
+  for (const { at, phrase } of phrases) {
+    const next = tokens.findIndex(({ start }) => start > at);
+    const isOut =
+      excluded.has(next) ||
+      (next !== 0 && excluded.has((next < 0 ? tokens.length : next) - 1)) ||
+      marks.has((next < 0 ? tokens.length : next) - 1);
+    add((isOut ? without : included).words, phrase);
+  }
+  // "Todo menos créditos, y cursos": what is wanted wins over the same thing not wanted.
+  for (const list of listNames) without[list] = without[list].filter((value) => !included[list].includes(value));
+  const all = tokens.some(({ key }) => /^(todo|todas|todos|toda|all|everything)$/.test(key));
+  return { ...included, mayApply: eligibility.size > 0, without, closes, schedule, all, unsure, notUnderstood };
+}
+
+const timeWords = new Set([...months, ...monthsEn, ...Object.keys(numbersInWords), 'viene', 'ano', 'año', 'year']);
+
+/** Runs of tokens that nothing explains, small words inside them included. */
+function leftovers(
+  tokens: readonly Token[],
+  used: ReadonlySet<number>,
+  timed: boolean,
+): { from: number; to: number }[] {
+  const explains = ({ key, kind }: Token, at: number) =>
+    used.has(at) ||
+    kind === 'mark' ||
+    fillers.has(key) ||
+    (kind === 'word' && key.length < 2) ||
+    (timed && (timeWords.has(key) || kind === 'number'));
+  const runs: { from: number; to: number }[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (explains(token, at)) continue;
+    const run = runs.at(-1);
+    const gap = run ? tokens.slice(run.to, at).map(({ key }) => key) : [];
+    const joined =
+      gap.length === 0 ||
+      (inside.has(gap[0] ?? '') && gap.slice(1).every((key) => articles.has(key)) && gap.length <= 2);
+    if (run && joined && !used.has(at - 1)) run.to = at + 1;
+    else runs.push({ from: at, to: at + 1 });
+  }
+  return runs;
 }

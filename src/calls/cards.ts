@@ -3,7 +3,8 @@ import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { bogota } from '../time.ts';
-import { type CallStatus, type Conditions, callStatus } from './rules.ts';
+import { reachText } from './reach-text.ts';
+import { type CallStatus, callStatus } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
 
 /** Below this a deadline is shown as doubtful. */
@@ -64,19 +65,6 @@ function saySectors(ids: readonly string[], look: Look): string {
   );
 }
 
-/** "Salud, Educación · Beca · «bicicletas»": conditions as people read them. */
-export function sayConditions(conditions: Conditions, look: Look): string {
-  const parts = [
-    saySectors(conditions.sectors, look),
-    sayList(
-      conditions.modalities.map((modality) => sayModality(modality, look.locale)),
-      look.locale,
-    ),
-    conditions.words.map((word) => `«${word}»`).join(', '),
-  ].filter((part) => part !== '');
-  return parts.length > 0 ? parts.join(' · ') : callsText[look.locale].everything;
-}
-
 function factFields(call: CallView, look: Look): { label: string; value: Rich }[] {
   const text = callsText[look.locale];
   const closed = callStatus(call, look.now) === 'closed';
@@ -101,8 +89,16 @@ export function sourceButton(call: CallView, locale: Locale): Button[] {
   return call.url ? [{ label: callsText[locale].source, href: call.url }] : [];
 }
 
-/** The buttons under an announced call; a person's own choice so far changes what is offered. */
-export function callButtons(call: CallView, locale: Locale, mine: 'interested' | 'dismissed' | null = null): Block {
+/**
+ * The buttons under an announced call; a person's own choice so far changes what is offered. `toPerson`: it was sent to
+ * one person, who may ask why; `more`: ways on that belong to the choice they made.
+ */
+export function callButtons(
+  call: CallView,
+  locale: Locale,
+  mine: 'interested' | 'dismissed' | null = null,
+  { toPerson = false, more = [] }: { toPerson?: boolean; more?: readonly Button[] } = {},
+): Block {
   const text = callsText[locale];
   const data = { call: call.id };
   const choices: Button[] =
@@ -113,7 +109,8 @@ export function callButtons(call: CallView, locale: Locale, mine: 'interested' |
         ]
       : [{ label: text.undo, action: 'call.undo', data }];
   const remind: Button[] = mine === 'dismissed' ? [] : [{ label: text.remind, action: 'call.remind', data }];
-  return { kind: 'buttons', buttons: [...choices, ...remind, ...sourceButton(call, locale)] };
+  const why: Button[] = toPerson ? [{ label: reachText[locale].why, action: 'call.why', data }] : [];
+  return { kind: 'buttons', buttons: [...choices, ...more, ...remind, ...why, ...sourceButton(call, locale)] };
 }
 
 type CallCardOptions = {
@@ -161,7 +158,7 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
 }
 
 /** One line of a list: its number, the title, when it closes, what it is. */
-function callLine(call: CallView, look: Look): Rich {
+export function callLine(call: CallView, look: Look): Rich {
   const text = callsText[look.locale];
   const facts = [
     call.deadlineAt ? `${text.closes.toLowerCase()} ${sayDeadline(call, look)}` : text.noDeadline.toLowerCase(),
@@ -173,7 +170,7 @@ function callLine(call: CallView, look: Look): Rich {
 }
 
 /** A menu's label, by the number that its line has too; the whole title is in that line. */
-function callOption({ id, number, title }: CallView): Option {
+export function callOption({ id, number, title }: CallView): Option {
   const label = `${number} · ${title}`;
   return { value: id, label: label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…` };
 }
@@ -209,26 +206,6 @@ export function callListCard(page: ListPage, look: Look): Card {
   return { title: text.listTitle, blocks };
 }
 
-/** How many calls a digest lists; the rest are counted and one word away. */
-export const digestLimit = 15;
-
-/** The calls of a day or a week in one message. */
-export function digestCard(calls: readonly CallView[], look: Look): Card {
-  const text = callsText[look.locale];
-  const shown = calls.slice(0, digestLimit);
-  const blocks: Block[] = [
-    { kind: 'list', items: shown.map((call) => callLine(call, look)) },
-    {
-      kind: 'choices',
-      label: text.openWhich,
-      action: 'call.open',
-      options: shown.map(callOption),
-    },
-  ];
-  if (calls.length > shown.length) blocks.push({ kind: 'text', text: text.digestMore(calls.length - shown.length) });
-  return { title: text.digestTitle(calls.length), blocks };
-}
-
 /** A call that waits for a coordinator's yes. */
 export function reviewCard(call: CallView, look: Look): Card {
   const text = callsText[look.locale];
@@ -243,40 +220,4 @@ export function reviewCard(call: CallView, look: Look): Card {
     full: true,
     buttons: { kind: 'buttons', buttons },
   });
-}
-
-export type SubscriptionView = Conditions & { id: string; frequency: 'now' | 'daily' | 'weekly' };
-
-/** A person's subscriptions, each with its way out. */
-export function subscriptionsCard(subscriptions: readonly SubscriptionView[], look: Look, lead?: string): Card {
-  const text = callsText[look.locale];
-  const add: Button = {
-    label: text.addSubscription,
-    action: 'form.open',
-    data: { form: 'subscription.edit', state: '' },
-  };
-  const blocks: Block[] = lead ? [{ kind: 'status', status: 'good', text: lead }] : [];
-  if (subscriptions.length === 0) blocks.push({ kind: 'text', text: text.noSubscriptions });
-  for (const subscription of subscriptions) {
-    const data = { subscription: subscription.id };
-    blocks.push(
-      {
-        kind: 'text',
-        text: [{ text: sayConditions(subscription, look), bold: true }, ` — ${text.frequency[subscription.frequency]}`],
-      },
-      {
-        kind: 'buttons',
-        buttons: [
-          {
-            label: text.changeSubscription,
-            action: 'form.open',
-            data: { form: 'subscription.edit', state: subscription.id },
-          },
-          { label: text.removeSubscription, action: 'subscription.remove', data },
-        ],
-      },
-    );
-  }
-  blocks.push({ kind: 'buttons', buttons: [add] });
-  return { title: text.subscriptions, blocks };
 }

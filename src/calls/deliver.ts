@@ -1,50 +1,24 @@
 /** How each kind of delivery about calls is drawn when it leaves: from what is true then. */
 import type { Dependencies, Feature, Locale } from '../app.ts';
 import type { Card } from '../card.ts';
-import { foldText } from '../form.ts';
 import { getMember, localeOf } from '../members/queries.ts';
 import type { Delivery } from '../store.ts';
-import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
-import { callButtons, callCard, digestCard, type Look, reviewCard, sayConditions } from './cards.ts';
-import { lookIn, viewOf } from './look.ts';
-import {
-  announcedTo,
-  type CallRow,
-  callsForDigest,
-  changesOf,
-  getCall,
-  getSpace,
-  interestOf,
-  subscriptionsOf,
-} from './queries.ts';
-import { type Conditions, callStatus, isOpen, matchConditions } from './rules.ts';
+import { callButtons, callCard, reviewCard } from './cards.ts';
+import { drawDigest } from './digest.ts';
+import { lookIn, sayChangesSince, viewOf } from './look.ts';
+import { mergedCard } from './merge-cards.ts';
+import { getCall, getSpace, interestOf, lastChangeTold } from './queries.ts';
+import { readerOf } from './reach-queries.ts';
+import { receptionOf } from './reception.ts';
+import { isReminderWanted } from './reminders.ts';
+import { callStatus, isOpen } from './rules.ts';
+import { sayConditions } from './subscription-cards.ts';
 import { callsText } from './text.ts';
 
 async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<Locale> {
   const member = delivery.memberId ? await getMember(store.db, delivery.memberId) : null;
   return localeOf(member?.locale);
-}
-
-/** The first subscription of this member that the call meets, with what it meets. */
-async function reasonFor({ store }: Dependencies, memberId: string, call: CallRow): Promise<Conditions | null> {
-  for (const subscription of await subscriptionsOf(store.db, memberId)) {
-    const met = matchConditions(subscription, call, foldText);
-    if (met) return met;
-  }
-  return null;
-}
-
-/** What changed at this revision, in words. */
-async function sayChanges({ store }: Dependencies, call: CallRow, revision: number, look: Look): Promise<string[]> {
-  const text = callsText[look.locale];
-  const say = (iso: string) => sayInstant(new Date(iso), look.locale, look.now);
-  return (await changesOf(store.db, call.id, revision)).flatMap(({ field, before, after }) => {
-    if (field === 'title') return before ? [text.changedTitle(before)] : [];
-    if (field === 'url') return [text.changedUrl];
-    if (before && after) return [text.changedDeadline(say(after), say(before))];
-    return after ? [text.newDeadline(say(after))] : before ? [text.lostDeadline(say(before))] : [];
-  });
 }
 
 async function announcement(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
@@ -56,24 +30,26 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
   const first = delivery.shown === 0;
   if (first && !isOpen(call, look.now)) return null;
   const view = viewOf(call);
-  const changes = call.revision > 1 ? await sayChanges(dependencies, call, call.revision, look) : [];
-  const status = callStatus(call, look.now);
-  const lead = status === 'closed' ? undefined : text.newCall;
+  const kept = call.mergedIntoId ? await getCall(store.db, call.mergedIntoId) : null;
+  if (kept) return mergedCard(view, kept, look);
+  const changes = call.revision > 1 ? await sayChangesSince(store, call, call.revision - 1, look) : [];
+  const lead = callStatus(call, look.now) === 'closed' ? undefined : text.newCall;
   if (delivery.memberId) {
+    const reception = receptionOf(call, await readerOf(store.db, delivery.memberId, call.id));
+    // Muted, paused or changed while it waited: no longer wanted. What is out stays and is only kept true.
+    if (first && reception.way === 'none') return null;
     const mine = await interestOf(store.db, call.id, delivery.memberId);
-    if (first && mine?.interest === 'dismissed') return null;
-    const reason = await reasonFor(dependencies, delivery.memberId, call);
-    const because = reason ? text.because(sayConditions(reason, look)) : undefined;
+    const because = reception.way === 'none' ? undefined : text.because(sayConditions(reception.met, look));
     return callCard(view, look, {
       lead,
       changes,
       because,
-      buttons: callButtons(view, look.locale, mine?.interest ?? null),
+      buttons: callButtons(view, look.locale, mine?.interest ?? null, { toPerson: true }),
     });
   }
   const space = delivery.spaceId ? await getSpace(store.db, delivery.spaceId) : null;
   const sectors = (space?.sectors ?? []).filter((sector) => call.sectors.includes(sector));
-  const because = text.becauseSpace(sayConditions({ sectors, modalities: [], words: [] }, look));
+  const because = text.becauseSpace(sayConditions({ sectors }, look));
   return callCard(view, look, { lead, changes, because, buttons: callButtons(view, look.locale) });
 }
 
@@ -81,8 +57,13 @@ async function changed(dependencies: Dependencies, delivery: Delivery): Promise<
   const call = await getCall(dependencies.store.db, delivery.subject);
   if (!call) return null;
   const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
-  const { revision } = delivery.data as { revision: number };
-  const changes = await sayChanges(dependencies, call, revision, look);
+  const { revision, settled } = delivery.data as { revision: number; settled?: true };
+  // A source that went to and fro: told once it has stayed, and only what the person was not told last.
+  if (call.state === 'merged' || (settled && call.revision !== revision)) return null;
+  const told = settled ? await lastChangeTold(dependencies.store.db, call.id, delivery.memberId ?? '') : null;
+  const changes = await sayChangesSince(dependencies.store, call, told ?? revision - 1, look);
+  // Taken back by the source before it was told.
+  if (changes.length === 0 && delivery.shown === 0) return null;
   const view = viewOf(call);
   return callCard(view, look, {
     lead: callsText[look.locale].changed,
@@ -94,33 +75,20 @@ async function changed(dependencies: Dependencies, delivery: Delivery): Promise<
 async function reminder(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const call = await getCall(dependencies.store.db, delivery.subject);
   const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
-  if (!call?.deadlineAt || !isOpen(call, look.now)) return null;
+  if (!call?.deadlineAt || !(await isReminderWanted(dependencies.store.db, call, delivery, look.now))) return null;
   const days = inBogota(call.deadlineAt).startOf('day').diff(inBogota(look.now).startOf('day'), 'days').days;
   const view = viewOf(call);
   return callCard(view, look, {
     lead: callsText[look.locale].reminder(Math.round(days)),
-    buttons: callButtons(view, look.locale, 'interested'),
+    buttons: callButtons(view, look.locale, delivery.memberId ? 'interested' : null),
   });
-}
-
-async function digest(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
-  const { memberId } = delivery;
-  if (!memberId) return null;
-  const { store } = dependencies;
-  const { after } = delivery.data as { after: string };
-  const told = await announcedTo(store.db, memberId);
-  const subscriptions = (await subscriptionsOf(store.db, memberId)).filter((one) => one.frequency !== 'now');
-  const calls = (await callsForDigest(store.db, memberId, new Date(after), delivery.dueAt)).filter(
-    (call) => !told.has(call.id) && subscriptions.some((one) => matchConditions(one, call, foldText)),
-  );
-  if (calls.length === 0) return null;
-  return digestCard(calls.map(viewOf), await lookIn(dependencies, await localeFor(dependencies, delivery)));
 }
 
 async function review(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const call = await getCall(dependencies.store.db, delivery.subject);
   if (!call) return null;
   const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
+  if (call.state === 'merged' && delivery.shown === 0) return null;
   if (call.state === 'review') return reviewCard(viewOf(call), look);
   // Decided by somebody else: one not yet seen is no longer wanted, one already shown says so.
   return delivery.shown === 0 ? null : callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready });
@@ -130,6 +98,6 @@ export const callDeliveries: Feature['deliveries'] = {
   'call.announce': announcement,
   'call.changed': changed,
   'call.remind': reminder,
-  'call.digest': digest,
+  'call.digest': drawDigest,
   'call.review': review,
 };

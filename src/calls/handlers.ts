@@ -1,44 +1,38 @@
 /** What people ask of the calls: lists, one call, interest, reminders, subscriptions, review. */
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature } from '../app.ts';
+import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
-import { foldText } from '../form.ts';
-import { listSectors } from '../members/queries.ts';
-import { sayInstant, sayList } from '../text.ts';
-import { announceCall, armReminders } from './announce.ts';
+import { sayInstant } from '../text.ts';
+import { announceCall } from './announce.ts';
 import { type Asked, readAsked } from './ask.ts';
-import { callButtons, callCard, callListCard, type Look, reviewCard, sayConditions } from './cards.ts';
+import { callButtons, callCard, callListCard, type Look, reviewCard } from './cards.ts';
+import { asksNothing, checkConditions } from './conditions.ts';
 import { callDeliveries } from './deliver.ts';
 import { lookIn, viewOf } from './look.ts';
-import {
-  type CallRow,
-  decideCall,
-  getCall,
-  getCallByNumber,
-  interestOf,
-  listCalls,
-  listRules,
-  setInterest,
-} from './queries.ts';
-import { matchConditions } from './rules.ts';
-import { subscriptionActions, subscriptionCommands, subscriptionForm } from './subscriptions.ts';
+import { muteActions, muteButtons, muteCommands } from './mutes.ts';
+import { type CallRow, decideCall, getCall, getCallByNumber, interestOf, listCalls, setInterest } from './queries.ts';
+import { reachText } from './reach-text.ts';
+import { reminderCommands, remindersForm, remindOf } from './reminder-handlers.ts';
+import { syncReminders } from './reminders.ts';
+import { sayConditions } from './subscription-cards.ts';
+import { digestForm, subscriptionForm } from './subscription-form.ts';
+import { subscribeInWords, subscriptionActions, subscriptionCommands } from './subscriptions.ts';
 import { callsText } from './text.ts';
+import { vocabularyOf } from './vocabulary.ts';
+import { whyActions, whyCommands } from './why.ts';
 
 /** Calls on one page of a list. */
 const pageSize = 5;
 
 const lookOf = (context: Context): Promise<Look> => lookIn(context, context.person.locale);
 
-async function askedIn({ store, clock }: Context, text: string): Promise<Asked> {
-  return readAsked(text, await listRules(store.db), await listSectors(store.db), clock.now());
-}
-
 function sayAsked(asked: Asked, look: Look): string {
   const text = callsText[look.locale];
   const day = (at: Date) => sayInstant(at, look.locale, look.now, { time: false });
   const parts: string[] = [];
-  if (asked.sectors.length + asked.modalities.length + asked.words.length > 0) parts.push(sayConditions(asked, look));
+  if (!asksNothing(asked)) parts.push(sayConditions(asked, look));
   if (asked.closes) {
     parts.push(
       asked.closes.from
@@ -51,7 +45,7 @@ function sayAsked(asked: Asked, look: Look): string {
 
 async function showList(context: Context, ask: string, from: number): Promise<Reply> {
   const look = await lookOf(context);
-  const asked = await askedIn(context, ask);
+  const asked = readAsked(ask, await vocabularyOf(context.store), look.now);
   const { closes } = asked;
   const found = await listCalls(context.store.db, {
     state: 'published',
@@ -61,9 +55,7 @@ async function showList(context: Context, ask: string, from: number): Promise<Re
     ...(closes?.from ? { closesFrom: closes.from } : {}),
     ...(closes ? { closesTo: closes.to } : {}),
   });
-  const calls = found.filter((call) =>
-    matchConditions({ sectors: [], modalities: [], words: asked.words }, call, foldText),
-  );
+  const calls = found.filter((call) => checkConditions(asked, call).fits);
   const start = from < calls.length ? from : 0;
   const page = {
     calls: calls.slice(start, start + pageSize).map(viewOf),
@@ -83,7 +75,7 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   if (call.state === 'review') return { kind: 'cards', cards: [reviewCard(viewOf(call), look)] };
   const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
   const view = viewOf(call);
-  const buttons = callButtons(view, look.locale, mine?.interest ?? null);
+  const buttons = callButtons(view, look.locale, mine?.interest ?? null, { toPerson: memberId !== null });
   return {
     kind: 'cards',
     cards: [callCard(view, look, { full: true, lead: callsText[look.locale].call(call.number), buttons })],
@@ -102,13 +94,17 @@ async function answerChoice(
   call: CallRow,
   note: string,
   mine: 'interested' | 'dismissed' | null,
+  more: readonly Button[] = [],
 ): Promise<Reply> {
-  if (!context.direct) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: note }] }], private: true };
   const look = await lookOf(context);
   const view = viewOf(call);
+  if (!context.direct) {
+    const buttons: Block[] = more.length > 0 ? [callButtons(view, look.locale, mine, { more })] : [];
+    return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: note }, ...buttons] }], private: true };
+  }
   return {
     kind: 'cards',
-    cards: [callCard(view, look, { note, buttons: callButtons(view, look.locale, mine) })],
+    cards: [callCard(view, look, { note, buttons: callButtons(view, look.locale, mine, { more }) })],
     replace: true,
   };
 }
@@ -128,7 +124,8 @@ async function choose(
   const call = await callOf(context, event);
   const memberId = memberIdOf(context);
   const now = context.clock.now();
-  await context.store.inTransaction(async (tx) => {
+  const times = await context.store.inTransaction(async (tx) => {
+    // Undone is as before: no interest, no reminder.
     await setInterest(
       tx,
       call.id,
@@ -136,27 +133,28 @@ async function choose(
       interest === 'interested' ? { interest } : { interest, remind: false },
       now,
     );
-    if (interest !== 'interested')
-      await context.outbox.cancel(tx, { subject: call.id, memberId, kinds: ['call.remind'] });
+    return syncReminders(tx, context.outbox, call, now, memberId);
   });
-  const note = interest === null ? text.undone : interest === 'interested' ? text.notedInterest : text.notedDismiss;
-  return answerChoice(context, call, note, interest);
+  if (interest === 'dismissed') return answerDismissal(context, call);
+  const [first] = times;
+  const remindedOn = first
+    ? ` ${text.remindedFrom(sayInstant(first, context.person.locale, now, { time: false }))}`
+    : '';
+  return answerChoice(context, call, interest === null ? text.undone : `${text.notedInterest}${remindedOn}`, interest);
+}
+
+/** "No es para mí": what else may be silenced is offered, each undone by a button. */
+async function answerDismissal(context: Context, call: CallRow): Promise<Reply> {
+  const look = await lookOf(context);
+  const note = `${callsText[look.locale].notedDismiss} ${reachText[look.locale].dismissedHint}`;
+  const more = await muteButtons(context, call, look);
+  return answerChoice(context, call, note, 'dismissed', more);
 }
 
 async function remind(context: Context, event: ActionEvent): Promise<Reply> {
-  const { locale } = context.person;
-  const text = callsText[locale];
   const call = await callOf(context, event);
-  const memberId = memberIdOf(context);
-  const now = context.clock.now();
-  const times = await context.store.inTransaction((tx) => armReminders(tx, context.outbox, call, memberId, now));
-  const dates = times.map((at) => sayInstant(at, locale, now, { time: false }));
-  const note = !call.deadlineAt
-    ? text.remindersNoDeadline
-    : dates.length === 0
-      ? text.remindersNone
-      : text.remindersOn(sayList(dates, locale));
-  const mine = await interestOf(context.store.db, call.id, memberId);
+  const note = await remindOf(context, call, null);
+  const mine = await interestOf(context.store.db, call.id, memberIdOf(context));
   return answerChoice(context, call, note, mine?.interest ?? null);
 }
 
@@ -207,8 +205,11 @@ export const callsFeature: Feature = {
         en: ['calls', 'calls on health', 'which calls close this week?'],
       },
       who: 'guest',
-      run: (context, { text, rest }) =>
-        showList(context, /\b(becas?|scholarships?|premios?|grants?)\b/i.test(text) ? text : rest, 0),
+      // "Becas en salud, cada lunes": how often is asked for, so it is a subscription.
+      run: async (context, { text }) =>
+        context.person.memberId && readAsked(text, await vocabularyOf(context.store), context.clock.now()).schedule
+          ? subscribeInWords(context, text)
+          : showList(context, text, 0),
     },
     {
       id: 'calls.show',
@@ -224,6 +225,9 @@ export const callsFeature: Feature = {
       },
     },
     ...subscriptionCommands,
+    ...reminderCommands,
+    ...whyCommands,
+    ...muteCommands,
     {
       id: 'calls.review',
       names: { es: ['convocatorias por revisar', 'por revisar'], en: ['calls to review', 'to review'] },
@@ -252,7 +256,9 @@ export const callsFeature: Feature = {
     'call.approve': { who: 'coordinator', run: (context, event) => decide(context, event, 'published') },
     'call.reject': { who: 'coordinator', run: (context, event) => decide(context, event, 'rejected') },
     ...subscriptionActions,
+    ...muteActions,
+    ...whyActions,
   },
-  forms: { 'subscription.edit': subscriptionForm },
+  forms: { 'subscription.edit': subscriptionForm, 'digest.edit': digestForm, 'reminders.edit': remindersForm },
   deliveries: callDeliveries,
 };
