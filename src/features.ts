@@ -7,6 +7,12 @@ import { createHelp } from './help.ts';
 import { membersFeature } from './members/handlers.ts';
 
 export function createEnlace(): App {
-  const app: App = createApp([callsFeature, upkeepFeature, agreementsFeature, membersFeature, createHelp(() => app.commands)]);
+  const app: App = createApp([
+    callsFeature,
+    upkeepFeature,
+    agreementsFeature,
+    membersFeature,
+    createHelp(() => app.commands),
+  ]);
   return app;
 }

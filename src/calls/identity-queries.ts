@@ -104,6 +104,7 @@ export type PairRow = CallPair & { older: CallRow; newer: CallRow };
 const withCalls = { older: { include: withSources }, newer: { include: withSources } } as const;
 
 export function createPairs(db: Db, data: readonly Prisma.CallPairCreateManyInput[]): Promise<CallPair[]> {
+  if (data.length === 0) return Promise.resolve([]);
   return db.callPair.createManyAndReturn({ data: [...data], skipDuplicates: true });
 }
 

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { importAgreements } from '../agreements/import.ts';
 import { exportAgreements, exportColumns } from '../agreements/operate.ts';
 import { importFeeds } from '../calls/import.ts';
-import { parseOpml } from '../calls/opml.ts';
+import { parseOpml, writeOpml } from '../calls/opml.ts';
 import { listCalls, listFeeds } from '../calls/queries.ts';
 import { callStatus } from '../calls/rules.ts';
 import { committeeColumns, exportCommittees, importCommittees } from '../committees/import.ts';
@@ -130,16 +130,26 @@ export const exporters: Record<string, Exporter> = {
   },
 };
 
+/** The feeds that are read, as other readers import them. */
+async function feedsAsOpml({ db }: Store): Promise<string> {
+  const feeds = (await listFeeds(db)).filter((feed) => feed.enabled);
+  return writeOpml({
+    title: 'Enlace',
+    feeds: feeds.map(({ url, name, language, sectors }) => ({ url, name, home: null, language, categories: sectors })),
+  });
+}
+
 /** The table as bytes in that format. Throws UserError for a kind or format that does not exist. */
 export async function exportTable(store: Store, kind: string, format: string, now: Date): Promise<string | Buffer> {
   const exporter = exporters[kind];
   if (!exporter)
     throw new UserError(`No se puede exportar «${kind}». Puede ser: ${Object.keys(exporters).join(', ')}.`);
+  if (format === 'opml' && kind === 'feeds') return feedsAsOpml(store);
   const rows = await exporter.rows(store, now);
   if (format === 'csv') return writeCsv(exporter.columns, rows);
   if (format === 'xlsx') return writeXlsx(kind, exporter.columns, rows);
   if (format === 'json') return `${JSON.stringify(rows)}\n`;
-  throw new UserError(`No existe el formato «${format}». Puede ser: csv, xlsx, json.`);
+  throw new UserError(`No existe el formato «${format}». Puede ser: csv, xlsx, json${kind === 'feeds' ? ', opml' : ''}.`);
 }
 
 /** Writes the export to a file, or to standard output. */
