@@ -212,7 +212,7 @@ program
   .command('export')
   .description('exporta una tabla')
   .argument('<qué>')
-  .requiredOption('--format <formato>', 'csv, xlsx o json')
+  .requiredOption('--format <formato>', 'csv, xlsx o json; de las fuentes, también opml')
   .option('--out <archivo>', 'en lugar de la salida estándar')
   .action(async (kind: string, options: { format: string; out?: string }) => {
     await withRuntime({}, async ({ store, clock }) =>
