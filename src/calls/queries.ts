@@ -1,6 +1,5 @@
 /** All that the calls feature reads and writes. */
-import type { Call, Db, Feed, FeedItem, Frequency, Interest, Prisma, Rule, Subscription } from '../store.ts';
-import type { Conditions } from './rules.ts';
+import type { Call, Db, Feed, FeedItem, Interest, Prisma, Rule, Subscription } from '../store.ts';
 
 export type CallRow = Call & {
   items: (FeedItem & { feed: Pick<Feed, 'name' | 'url' | 'enabled' | 'failingSince'> })[];
@@ -83,22 +82,17 @@ export function itemsOf(db: Db, feedId: string, keys: readonly string[]): Promis
   return db.feedItem.findMany({ where: { feedId, key: { in: [...keys] } } });
 }
 
-/** The call that another source already told of, by its address. */
-export function findCallByAddress(db: Db, urlKey: string): Promise<CallRow | null> {
-  return db.call.findFirst({ where: { urlKey }, include: withSources, orderBy: { number: 'asc' } });
-}
-
-export function createCall(db: Db, data: Prisma.CallCreateInput): Promise<CallRow> {
-  return db.call.create({ data, include: withSources });
-}
-
-export function saveItem(db: Db, item: Prisma.FeedItemUncheckedCreateInput): Promise<FeedItem> {
-  const { feedId, key } = item;
-  const { hash, title, url, publishedAt, callId } = item;
-  return db.feedItem.upsert({
-    where: { feedId_key: { feedId, key } },
-    create: item,
-    update: { hash, title, url, publishedAt, callId },
+/** Open calls whose close was read with doubt and that nobody decided on, the first to close at the head. */
+export function callsToConfirm(db: Db, below: number, now: Date): Promise<CallRow[]> {
+  return db.call.findMany({
+    where: {
+      state: { in: ['published', 'review'] },
+      deadlineAt: { gte: now },
+      deadlineConfidence: { lt: below },
+      deadlineDecidedAt: null,
+    },
+    include: withSources,
+    orderBy: [{ deadlineAt: 'asc' }, { number: 'asc' }],
   });
 }
 
@@ -119,13 +113,21 @@ export async function changeCall(
   return db.call.update({ where: { id: call.id }, data: { ...data, revision, updatedAt: now }, include: withSources });
 }
 
-export function changesOf(db: Db, callId: string, revision: number) {
-  return db.callChange.findMany({ where: { callId, revision }, orderBy: { field: 'asc' } });
+/** The revision of the last change that this member was told of. */
+export async function lastChangeTold(db: Db, callId: string, memberId: string): Promise<number | null> {
+  const last = await db.delivery.findFirst({
+    where: { kind: 'call.changed', subject: callId, memberId, status: { in: ['sent', 'sending', 'unknown'] } },
+    orderBy: { dueAt: 'desc' },
+  });
+  return last ? (last.data as { revision: number }).revision : null;
 }
 
 /** Marks the call announced, unless it already was. Returns whether it was now. */
 export async function markAnnounced(db: Db, callId: string, now: Date): Promise<boolean> {
-  const { count } = await db.call.updateMany({ where: { id: callId, announcedAt: null }, data: { announcedAt: now } });
+  const { count } = await db.call.updateMany({
+    where: { id: callId, announcedAt: null },
+    data: { announcedAt: now, baseline: false, heldUntil: null },
+  });
   return count === 1;
 }
 
@@ -148,45 +150,8 @@ export function getSpace(db: Db, id: string) {
   return db.space.findUnique({ where: { id } });
 }
 
-export function subscriptionsWithMembers(db: Db) {
-  return db.subscription.findMany({ orderBy: [{ memberId: 'asc' }, { createdAt: 'asc' }] });
-}
-
 export function subscriptionsOf(db: Db, memberId: string): Promise<Subscription[]> {
   return db.subscription.findMany({ where: { memberId }, orderBy: { createdAt: 'asc' } });
-}
-
-type SubscriptionData = Conditions & { frequency: Frequency };
-
-/** Keeps a subscription; `id` changes that one of this member's. Returns false when the very same one was there. */
-export async function saveSubscription(
-  db: Db,
-  memberId: string,
-  id: string | null,
-  data: SubscriptionData,
-  now: Date,
-): Promise<boolean> {
-  const { frequency } = data;
-  const lists = {
-    sectors: [...data.sectors].sort(),
-    modalities: [...data.modalities].sort(),
-    words: [...data.words].sort(),
-  };
-  const same = {
-    sectors: { equals: lists.sectors },
-    modalities: { equals: lists.modalities },
-    words: { equals: lists.words },
-  };
-  const twin = await db.subscription.findFirst({
-    where: { memberId, frequency, ...same, ...(id ? { id: { not: id } } : {}) },
-  });
-  if (twin) return false;
-  if (id) {
-    await db.subscription.updateMany({ where: { id, memberId }, data: { ...lists, frequency, origin: 'person' } });
-    return true;
-  }
-  await db.subscription.create({ data: { memberId, ...lists, frequency, createdAt: now } });
-  return true;
 }
 
 export async function removeSubscription(db: Db, memberId: string, id: string): Promise<void> {
@@ -207,27 +172,13 @@ export async function setInterest(
   db: Db,
   callId: string,
   memberId: string,
-  change: { interest?: Interest | null; remind?: boolean },
+  change: { interest?: Interest | null; remind?: boolean; remindOn?: number[] },
   now: Date,
 ): Promise<void> {
   await db.callInterest.upsert({
     where: { callId_memberId: { callId, memberId } },
     create: { callId, memberId, ...change, updatedAt: now },
     update: { ...change, updatedAt: now },
-  });
-}
-
-/** Calls announced in a stretch of time that this member was not told of by themselves and did not wave away. */
-export function callsForDigest(db: Db, memberId: string, after: Date, upTo: Date): Promise<CallRow[]> {
-  return db.call.findMany({
-    where: {
-      state: 'published',
-      announcedAt: { gte: after, lt: upTo },
-      OR: [{ deadlineAt: null }, { deadlineAt: { gte: upTo } }],
-      interests: { none: { memberId, interest: 'dismissed' } },
-    },
-    include: withSources,
-    orderBy: [{ deadlineAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
   });
 }
 
@@ -238,15 +189,6 @@ export async function announcedTo(db: Db, memberId: string): Promise<Set<string>
     select: { subject: true },
   });
   return new Set(told.map((row) => row.subject));
-}
-
-/** When the digest before this one was due. */
-export async function previousDigest(db: Db, memberId: string, before: Date): Promise<Date | null> {
-  const last = await db.delivery.findFirst({
-    where: { memberId, kind: 'call.digest', dueAt: { lt: before } },
-    orderBy: { dueAt: 'desc' },
-  });
-  return last?.dueAt ?? null;
 }
 
 export type FeedChange = Pick<Feed, 'url' | 'name' | 'funder' | 'language' | 'trust' | 'sectors'>;

@@ -32,49 +32,35 @@ export function isFresh(call: { publishedAt: Date | null; deadlineAt: Date | nul
   return call.publishedAt !== null && now.getTime() - call.publishedAt.getTime() <= freshForDays * dayMs;
 }
 
-type Subject = { title: string; summary: string; sectors: readonly string[]; modality: string | null };
-export type Conditions = { sectors: readonly string[]; modalities: readonly string[]; words: readonly string[] };
-
-/** What in the call meets the conditions, or null when one of them is not met. An empty list asks for nothing. */
-export function matchConditions(
-  conditions: Conditions,
-  call: Subject,
-  fold: (text: string) => string,
-): Conditions | null {
-  const text = fold(`${call.title} ${call.summary}`);
-  const sectors = conditions.sectors.filter((sector) => call.sectors.includes(sector));
-  const modalities = conditions.modalities.filter((modality) => modality === call.modality);
-  const words = conditions.words.filter((word) => text.includes(fold(word)));
-  const met =
-    (conditions.sectors.length === 0 || sectors.length > 0) &&
-    (conditions.modalities.length === 0 || modalities.length > 0) &&
-    (conditions.words.length === 0 || words.length > 0);
-  return met ? { sectors, modalities, words } : null;
-}
-
 /** A space without sectors is a general one: it gets every call. */
 export function spaceWants(space: { sectors: readonly string[] }, call: { sectors: readonly string[] }): boolean {
   return space.sectors.length === 0 || space.sectors.some((sector) => call.sectors.includes(sector));
 }
 
-/** When to remind of a close: 9:00 in Bogotá on the 14th, 7th and 2nd working day before, those still to come. */
-export function reminderTimes(deadlineAt: Date, now: Date): Date[] {
+/** When to remind of a close: at 9:00 in Bogotá, so many working days before the last working day of the call. */
+export function reminderTimes(deadlineAt: Date, workingDays: readonly number[] = reminderWorkingDays): Date[] {
   const closingDay = toWorkingDay(deadlineAt, -1);
-  return reminderWorkingDays
-    .map((days) => {
-      const day = inBogota(addWorkingDays(closingDay, -days));
-      return day.set({ hour: 9, minute: 0, second: 0, millisecond: 0 }).toJSDate();
-    })
-    .filter((at) => at > now);
+  const times = workingDays.map((days) =>
+    inBogota(addWorkingDays(closingDay, -days)).set({ hour: 9, minute: 0, second: 0, millisecond: 0 }).toJSDate(),
+  );
+  return times.filter((at) => at < deadlineAt).sort((a, b) => a.getTime() - b.getTime());
 }
 
-/** The next digest: 8:00 of the next working day, or of the next Monday (the next working day when it is a holiday). */
-export function nextDigest(frequency: 'daily' | 'weekly', now: Date): Date {
-  const eight = { hour: 8, minute: 0, second: 0, millisecond: 0 };
-  let day = inBogota(now).set(eight);
-  if (frequency === 'weekly') day = day.set({ weekday: 1 });
-  while (day.toJSDate() <= now) day = day.plus(frequency === 'weekly' ? { weeks: 1 } : { days: 1 });
-  return toWorkingDay(day.toJSDate(), 1);
+/** When somebody wants their digests: `digestDay` 1 = Monday … 7 = Sunday, `digestAt` "HH:MM", Bogotá time. */
+export type DigestTime = { digestDay: number; digestAt: string };
+
+/** The next digest after `now`, at the person's hour: on the next working day, or on their day of the week (the next working day when it is none). */
+export function nextDigest(frequency: 'daily' | 'weekly', now: Date, time: DigestTime): Date {
+  const [hour = 8, minute = 0] = time.digestAt.split(':').map(Number);
+  const clock = { hour, minute, second: 0, millisecond: 0 };
+  let day = inBogota(now).set(clock);
+  // A week back: last week's digest may have been moved to a working day that is still to come.
+  if (frequency === 'weekly') day = day.minus({ weeks: 1 }).set({ weekday: time.digestDay as 1 });
+  for (;;) {
+    const due = toWorkingDay(day.toJSDate(), 1);
+    if (due > now) return due;
+    day = day.plus(frequency === 'weekly' ? { weeks: 1 } : { days: 1 });
+  }
 }
 
 /** Query parts that follow readers around without changing what is read. */
