@@ -3,12 +3,11 @@ import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { bogota } from '../time.ts';
+import { confirmBelow } from './deadline.ts';
 import { reachText } from './reach-text.ts';
 import { type CallStatus, callStatus } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
 
-/** Below this a deadline is shown as doubtful. */
-const doubtfulBelow = 0.6;
 /** A summary longer than this is left to the source, and says so with an ellipsis and the button that opens it. */
 const summaryLength = 400;
 /** What a menu's line takes on every platform. */
@@ -133,7 +132,7 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
   for (const change of options.changes ?? []) blocks.push({ kind: 'status', status: 'warning', text: change });
   blocks.push({ kind: 'status', status: statusColours[status], text: text.status[status] });
   blocks.push({ kind: 'fields', fields: factFields(call, look) });
-  if (call.deadlineAt && (call.deadlineConfidence ?? 1) < doubtfulBelow) {
+  if (call.deadlineAt && (call.deadlineConfidence ?? 1) < confirmBelow) {
     blocks.push({ kind: 'status', status: 'info', text: text.doubtfulDeadline });
   }
   if (call.summary) blocks.push({ kind: 'text', text: shorten(call.summary) });

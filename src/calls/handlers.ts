@@ -68,10 +68,13 @@ async function showList(context: Context, ask: string, from: number): Promise<Re
 }
 
 async function showCall(context: Context, call: CallRow | null, name: string): Promise<Reply> {
+  // A repetition is the call that it repeats.
+  if (call?.mergedIntoId) return showCall(context, await getCall(context.store.db, call.mergedIntoId), name);
   const look = await lookOf(context);
   const { memberId, access } = context.person;
   const mayReview = access === 'coordinator' || access === 'admin';
-  if (!call || (call.state !== 'published' && !mayReview)) throw new UserError(callsText[look.locale].notFound(name));
+  const isPublic = call?.state === 'published' || call?.state === 'withdrawn';
+  if (!call || (!isPublic && !mayReview)) throw new UserError(callsText[look.locale].notFound(name));
   if (call.state === 'review') return { kind: 'cards', cards: [reviewCard(viewOf(call), look)] };
   const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
   const view = viewOf(call);
