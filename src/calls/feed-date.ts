@@ -1,98 +1,6 @@
 /** The dates that feeds write, in every form and language seen in them, as instants. */
 import { IANAZone } from 'luxon';
-
-/** Month names by their first letters, accents removed; longer prefixes first where they would clash. */
-const months: readonly (readonly string[])[] = [
-  ['jan', 'ene', 'gen', 'ιαν', 'янв'],
-  ['feb', 'fev', 'φεβ', 'фев'],
-  ['mar', 'maerz', 'mrz', 'μαρ', 'μαρτ', 'мар'],
-  ['apr', 'abr', 'avr', 'απρ', 'апр'],
-  ['may', 'mai', 'mag', 'mei', 'maj', 'μαι', 'μαy', 'май', 'мая'],
-  ['jun', 'juin', 'giu', 'ιουν', 'ιον', 'июн'],
-  ['jul', 'juil', 'lug', 'ιουλ', 'ιολ', 'июл'],
-  ['aug', 'ago', 'aou', 'αυγ', 'авг'],
-  ['sep', 'set', 'σεπ', 'сен'],
-  ['oct', 'out', 'ott', 'okt', 'οκτ', 'окт'],
-  ['nov', 'νοε', 'ноя'],
-  ['dec', 'dic', 'dez', 'des', 'δεκ', 'дек'],
-];
-
-/** Minutes east of UTC. Where an abbreviation means several zones, the one that feeds of the network's funders use. */
-const zones: Record<string, number> = {
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  z: 0,
-  wet: 0,
-  west: 60,
-  bst: 60,
-  ist: 330,
-  cet: 60,
-  met: 60,
-  mez: 60,
-  cest: 120,
-  mest: 120,
-  mesz: 120,
-  eet: 120,
-  sast: 120,
-  cat: 120,
-  wat: 60,
-  eest: 180,
-  msk: 180,
-  eat: 180,
-  trt: 180,
-  gst: 240,
-  pkt: 300,
-  npt: 345,
-  ict: 420,
-  wib: 420,
-  sgt: 480,
-  hkt: 480,
-  myt: 480,
-  pht: 480,
-  awst: 480,
-  jst: 540,
-  kst: 540,
-  acst: 570,
-  aest: 600,
-  acdt: 630,
-  aedt: 660,
-  nzst: 720,
-  nzdt: 780,
-  cot: -300,
-  pet: -300,
-  ect: -300,
-  vet: -240,
-  bot: -240,
-  clt: -240,
-  clst: -180,
-  pyt: -180,
-  pyst: -180,
-  art: -180,
-  brt: -180,
-  brst: -120,
-  uyt: -180,
-  gyt: -240,
-  ast: -240,
-  adt: -180,
-  nst: -210,
-  ndt: -150,
-  est: -300,
-  edt: -240,
-  et: -300,
-  cst: -360,
-  cdt: -300,
-  ct: -360,
-  mst: -420,
-  mdt: -360,
-  mt: -420,
-  pst: -480,
-  pdt: -420,
-  pt: -480,
-  akst: -540,
-  akdt: -480,
-  hst: -600,
-};
+import { months, weekdays, zones } from './feed-date-words.ts';
 
 const minute = 60_000;
 
@@ -127,9 +35,9 @@ function fullYear(digits: string): number {
 /** `zone` is what is written after the time; without a time there is nothing to shift. */
 function instant(year: number, month: number, day: number, time: Time | null, zone: string): Date | null {
   if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return null;
-  // 24:00 is the end of the day, 60 a leap second; beyond that the time is a slip and only the day is kept.
-  if (!time || time.hour > 24 || time.minutes > 59 || time.seconds > 60)
-    return new Date(Date.UTC(year, month - 1, day));
+  // 24:00 is the end of the day, 60 a leap second, and what goes a little beyond runs over into the next hour or day;
+  // past that the time is a slip and only the day is kept.
+  if (!time || time.hour > 29) return new Date(Date.UTC(year, month - 1, day));
   const local = Date.UTC(year, month - 1, day, time.hour, time.minutes, time.seconds, time.ms);
   return new Date(local - offsetOf(zone, local) * minute);
 }
@@ -198,9 +106,6 @@ function readWords(text: string): Date | null {
   return instant(fullYear(year), month, Number(day), time, after.replace(/(?<![+-])\b\d{4}\b/, ' '));
 }
 
-/** Day names whose first letters are also a month's ("mar" is martes and marzo) are told apart by their length. */
-const weekdays = /^(?:mon|tue|wed|thu|fri|sat|sun|lun|martes|mardi|mie|jue|vie|sab|dom|seg|ter|qua|qui|sex)/;
-
 /** "05/01/2026 10:30", "5.1.2026", "05-01-26", "05 01 2026": with points or spaces the day is always first. */
 function readNumbers(text: string, dayFirst: boolean): Date | null {
   const parts = /^\D*?(\d{1,2})\s?([/. -])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\b(.*)$/.exec(text);
@@ -226,28 +131,58 @@ export function dateOrder(dates: readonly string[], language: string | null): Da
   return { dayFirst: isDayFirst(language) };
 }
 
+/** How programs write what the readers below know in one form only, in the order in which they are applied. */
+const rewritings: readonly [RegExp, string][] = [
+  [/^\/?date\((\d{12,13})[^)]*\)\/?$/, '$1'],
+  [/\([^)]*\)/g, ' '],
+  [/(\d)\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日]?/, '$1-$2-$3'],
+  [/^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=\s|$)/, '$1-$2-$3'],
+  [/(오전|上午|午前)\s*(\S+)/, '$2 am'],
+  [/(오후|下午|午後)\s*(\S+)/, '$2 pm'],
+  // 20260105T101500
+  [/^(\d{4})(\d{2})(\d{2})[t ]?(\d{2})(\d{2})(\d{2})(?!\d)/, '$1-$2-$3t$4:$5:$6'],
+  [/^(\d{4})(\d{2})(\d{2})[t ]?(\d{2})(\d{2})(?!\d)/, '$1-$2-$3t$4:$5:00'],
+  // Google's month of three digits.
+  [/^(\d{4}-)0(\d{2}-\d{2})/, '$1$2'],
+  [/^(\d{4}-\d{2}-\d{2}t\d{2})(?=z|[+-]\d|$)/, '$1:00'],
+  [/(\d) (?:at|as|a las|a|um|kl) (?=\d{1,2}[:h])/, '$1 '],
+  // The log form 05/Jan/2026:10:15:00.
+  [/(\/\d{4}):(?=\d{2}:)/, '$1 '],
+  [/(\b\d{4},? )(\d{1,2})\.(\d{2})\.(\d{2})(?![.\d])/, '$1$2:$3:$4'],
+  [/(\b\d{4},? )(\d{1,2})\.(\d{2})(?![.\d])/, '$1$2:$3'],
+  // The time before a date in numbers.
+  [/^(\d{1,2}:\d{2}(?::\d{2})?)[ ,-]+(\d{1,4}([./-])\d{1,2}\3\d{1,4})(?=\s|$)/, '$2 $1'],
+  // A sign too many before the offset.
+  [/(:\d{2} ?)[:+-]([+-]\d{2}:?\d{2})/, '$1$2'],
+  [/\b(e|c|m|p)(?:astern|entral|ountain|acific) (?:(s)tandard |(d)aylight )?time\b/, '$1$2$3t'],
+];
+
+/** The Monday of a week of ISO 8601, plus the days to the one named: 2026-W05-3. */
+function readWeek(text: string): Date | null {
+  const [, year, week, day = '1'] = /^(\d{4})-?w(\d{2})(?:-?([1-7]))?\b/.exec(text) ?? [];
+  if (!year || !week || Number(week) < 1 || Number(week) > 53) return null;
+  // 4 January is always in week 1.
+  const fourth = new Date(Date.UTC(Number(year), 0, 4));
+  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * 24 * 60 * minute;
+  return new Date(monday + ((Number(week) - 1) * 7 + Number(day) - 1) * 24 * 60 * minute);
+}
+
 /**
- * The instant that a feed's date says, or null when it says none. Without a zone it is UTC; without a time, midnight;
- * a zone that nobody knows is UTC.
+ * The instant that a feed's date says, or null when it says none. Without a zone it is UTC (Seoul's in Korean); without
+ * a time, midnight; a zone that nobody knows is UTC.
  */
 export function parseFeedDate(raw: string, order: DateOrder): Date | null {
   if (raw.length > 200) return null;
-  const text = bare(raw)
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/(\d)\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日]?/, '$1-$2-$3')
-    .replace(/^(\d{4})(\d{2})(\d{2})[t ]?(\d{2})(\d{2})(\d{2})?(?!\d)/, (_, ...part) => {
-      const [year, month, day, hour, minutes, seconds = '00'] = part;
-      return `${year}-${month}-${day}t${hour}:${minutes}:${seconds}`;
-    })
-    .replace(/^(\d{4}-)0(\d{2}-\d{2})/, '$1$2')
-    .replace(/(오전|上午|午前)\s*(\S+)/, '$2 am')
-    .replace(/(오후|下午|午後)\s*(\S+)/, '$2 pm')
+  let text = bare(raw)
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
-  if (/^\d{9,10}$/.test(text)) return new Date(Number(text) * 1000);
+  for (const [written, meant] of rewritings) text = text.replace(written, meant).trim();
+  if (/[년월]|오[전후]/.test(raw.normalize('NFC')) && !/[+-]\d{2}:?\d{2}$|z$|[a-z]{3}$/.test(text)) text += ' kst';
+  if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return new Date(Math.floor(Number(text) * 1000));
   if (/^\d{12,13}$/.test(text)) return new Date(Number(text));
   if (!/\d/.test(text)) return null;
   return (
+    readWeek(text) ??
     readIso(text) ??
     readIso(text.replace(/^[^\d]*?(?=\d{4}[-/])/, '')) ??
     readWords(text) ??

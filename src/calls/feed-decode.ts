@@ -69,7 +69,7 @@ export function unpackFeed(bytes: Uint8Array, maxBytes: number): Uint8Array {
 
 /**
  * The text of a feed. An encoding that does not fit the bytes is passed over for the next that does; at the end,
- * UTF-8, and windows-1252 (which fits everything) last.
+ * UTF-8 with windows-1252 (which fits everything) where it is not valid.
  * Source of the order: RFC 7303 section 3 (mark, then charset parameter, then declaration).
  */
 export function decodeFeed(bytes: Uint8Array, contentType = ''): string {
@@ -82,12 +82,47 @@ export function decodeFeed(bytes: Uint8Array, contentType = ''): string {
   const declared = declaredEncoding(bytes);
   // A declaration in plain ASCII letters cannot be true of UTF-16: the file was converted and kept its old declaration.
   const candidates = [header, declared, 'utf-8'].filter((label) => label && !/^utf-?16|^ucs-2/i.test(label));
+  const utf8 = decodeStrictly(bytes, 'utf-8');
   for (const label of candidates) {
-    // A European single-byte encoding fits any bytes, and nothing written in one is by chance valid UTF-8: a server
-    // that adds it by default to UTF-8 feeds is wrong.
-    const singleByte = /^(?:windows-?|cp-?|iso-?8859|latin|ascii|us-ascii)/i.test(label ?? '');
-    const text = (singleByte ? decodeStrictly(bytes, 'utf-8') : null) ?? decodeStrictly(bytes, label);
+    if (utf8 !== null && isSurelyUtf8(utf8, label)) return utf8;
+    const mixed = utf8 === null && european.test(label ?? '') ? decodeMixed(bytes) : null;
+    if (mixed && mixed.valid > mixed.damaged) return mixed.text;
+    const text = decodeStrictly(bytes, label);
     if (text !== null) return text;
   }
-  return (decoderFor(declared, false) ?? decoderFor(header, false) ?? new TextDecoder('windows-1252')).decode(bytes);
+  const asian = [declared, header].find((label) => decoderFor(label, false) && !/^utf-?8/i.test(label ?? ''));
+  return decoderFor(asian, false)?.decode(bytes) ?? decodeMixed(bytes).text;
+}
+
+/** Labels of single-byte encodings, which fit any bytes; a server adds them by default to feeds that are UTF-8. */
+const european = /^(?:windows-?|cp-?|iso-?8859|latin|ascii|us-ascii)/i;
+
+/**
+ * Whether bytes that are valid UTF-8 are that, whatever else they are called: nothing written in a single-byte encoding
+ * is by chance valid UTF-8, and of an Asian one only a few characters can be.
+ */
+function isSurelyUtf8(text: string, label: string | undefined): boolean {
+  return european.test(label ?? '') || (text.match(/\P{ASCII}/gu)?.length ?? 0) > 8;
+}
+
+/** Runs of valid UTF-8 beyond ASCII, or else of other bytes beyond it, in bytes read as Latin 1. */
+const runs =
+  /((?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})+)|[\x80-\xff]/g;
+
+/**
+ * A text of several hands: what is valid UTF-8 is read so, the rest as windows-1252, and both are counted. One pasted
+ * quotation mark, or a file cut in the middle of a character, does not spoil the whole.
+ */
+function decodeMixed(bytes: Uint8Array): { text: string; valid: number; damaged: number } {
+  const western = new TextDecoder('windows-1252');
+  let valid = 0;
+  let damaged = 0;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(runs, (run, sound: string | undefined) => {
+      if (sound) valid += 1;
+      else damaged += 1;
+      return sound ? Buffer.from(run, 'latin1').toString('utf8') : western.decode(Buffer.from(run, 'latin1'));
+    });
+  return { text, valid, damaged };
 }

@@ -80,8 +80,14 @@ export function titleText(written: string, markup: 'html' | 'text' | 'unsaid'): 
   return oneLine(decodeHTML(raw.replace(inline, (tag) => (/^<\/?(?:br|div|p|h[1-6])/i.test(tag) ? ' ' : ''))));
 }
 
+/** Control characters that stand for the windows-1252 character of that number: `&#150;` is meant as a dash. */
+const western = new TextDecoder('windows-1252');
+
 function oneLine(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+  return text
+    .replace(/[\u0080-\u009f]/g, (control) => western.decode(Uint8Array.of(control.charCodeAt(0))))
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 }
 
 const feedTypes = /^application\/(?:rss|atom|rdf|feed)\+(?:xml|json)$|^application\/json$|^(?:text|application)\/xml$/i;

@@ -71,6 +71,21 @@ const noAttributes: Record<string, string> = {};
 /** What starts an entry. */
 const entryNames = new Set(['item', 'atom:entry', 'entry']);
 
+/** What stands directly in an entry and holds text only; where one of them opens within another, that was not closed. */
+const leafNames = new Set(
+  ['', 'atom:']
+    .flatMap((prefix) => ['title', 'link', 'id', 'published', 'updated'].map((name) => prefix + name))
+    .concat(['guid', 'pubdate', 'dc:date', 'comments', 'dc:creator']),
+);
+const partNames = new Set([
+  ...leafNames,
+  'description',
+  'content:encoded',
+  'atom:summary',
+  'atom:content',
+  'atom:author',
+]);
+
 /** Characters that XML forbids, which other software leaves in. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -107,6 +122,11 @@ export function parseTree(source: string): Element {
     open.splice(outer, open.length - outer, inner);
   }
 
+  /** A misspelt or forgotten end tag would swallow the rest of the entry. */
+  function leaveUnclosedLeaf(name: string): void {
+    if (leafNames.has(top().element.name) && partNames.has(name)) open.pop();
+  }
+
   const parser = new Parser(
     {
       onattribute() {
@@ -120,6 +140,7 @@ export function parseTree(source: string): Element {
         if (elements > limits.elements) throw new TooComplexError('more elements than any feed has');
         if (open.length > limits.depth) throw new TooComplexError('nested deeper than any feed is');
         const scope = scopeOf(attributes, top().scope);
+        leaveUnclosedLeaf(canonicalName(written, scope));
         const own = Object.keys(attributes).length > 0 ? attributes : noAttributes;
         const element: Element = { name: canonicalName(written, scope), attributes: own, children: [] };
         leaveUnclosedEntry();

@@ -22,6 +22,19 @@ const names = {
     'dcterms:date',
     'dc:created',
     'dcterms:available',
+    'prism:publicationdate',
+    'publicationdate',
+    'publisheddate',
+    'published_date',
+    'published_at',
+    'publishdate',
+    'datepublished',
+    'date_published',
+    'dateposted',
+    'postdate',
+    'dc:datesubmitted',
+    'dcterms:datesubmitted',
+    'prism:coverdate',
   ],
   updated: [
     'atom:updated',
@@ -160,6 +173,7 @@ function otherAddressesOf(element: Element, { base }: Context, guid: string, per
     { href: element.attributes.href ?? '', base, rank: 0 },
     { href: isAddress || isPermalink ? guid : '', base, rank: isPermalink ? 2 : 2.5 },
     { href: looksLikeAddress.test(about) ? about : '', base, rank: 2 },
+    ...childrenOf(element, 'atom:content').map(({ attributes }) => ({ href: attributes.src ?? '', base, rank: 3.5 })),
     ...enclosures.map(({ attributes }) => ({ href: attributes.url ?? '', base, rank: 4 })),
   ];
 }

@@ -76,6 +76,8 @@ async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
     const feed = await reader.read(fetched.bytes, {
       url: fetched.finalUrl,
       contentType: fetched.contentType ?? undefined,
+      // A file has no address of its own: what its links are relative to may stand nowhere.
+      keepRelative: true,
     });
     const items = feed.items.map((item) => ({
       id: item.id,
