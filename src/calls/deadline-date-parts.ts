@@ -124,7 +124,9 @@ export function readDayForwards(tokens: readonly Token[], from: number): Read | 
 
 export function readYearAfter(tokens: readonly Token[], from: number, shortAllowed: boolean): Read | null {
   const at = skipJoin(tokens, from, ',.-/');
-  const direct = readYear(tokens, at, shortAllowed && at <= from + 1 && !isMark(tokens[from], ','));
+  // "13 de maio de 20" at the end of a text is a year that was cut off.
+  const isCut = at > from && isWord(tokens[from], 'de', 'del', 'do', 'of') && at === tokens.length - 1;
+  const direct = readYear(tokens, at, shortAllowed && !isCut && at <= from + 1 && !isMark(tokens[from], ','));
   if (direct) return direct;
   // "March 15 (Friday), 2025" and "15 de marzo, viernes, 2025".
   const weekday = isMark(tokens[at], '(') ? at + 1 : at;

@@ -182,7 +182,7 @@ function readWeekday(tokens: readonly Token[], from: number, to: number): number
     const token = tokens[at];
     const weekday = weekdays.get(token?.key ?? '');
     if (weekday && token?.kind === 'word') return weekday;
-    if (!(isMark(token, ',.-') || isWord(token, 'feira', 'the', 'dia'))) break;
+    if (!(isMark(token, ',.-(') || isWord(token, 'feira', 'the', 'dia'))) break;
   }
   const next = isMark(tokens[to], ',(') ? tokens[to + 1] : undefined;
   return weekdays.get(next?.key ?? '') ?? null;

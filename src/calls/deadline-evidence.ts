@@ -34,6 +34,8 @@ export type Evidence = { confidence: number; rank: 1 | 2 | 3; extended: boolean 
 const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
 
 const mostCuts = 8;
+/** A new clause after "and" says what it is about within this many words. */
+const longestOpening = 3;
 /** "déposés jusqu'au": the verb stands right before its preposition. */
 const adjacent = 2;
 
@@ -53,6 +55,8 @@ export function governing(
     if (!cutWords.has(tokens[at]?.key ?? '')) continue;
     tried += 1;
     const rest = left.filter((hit) => hit.from > at);
+    // "the technical and financial report": what a bare "and" joins may be one thing.
+    if (tokens[at]?.kind === 'word' && (rest[0]?.from ?? 0) - at > longestOpening) continue;
     const says =
       has(rest, 'label', 'other', 'session', 'work') ||
       (has(rest, 'apply', 'call', 'benefit') && (role === 'until' || has(rest, 'closing')));
@@ -122,10 +126,14 @@ export function judge(around: Surroundings): Evidence | null {
   const titled = title.has('call') || title.has('apply') || title.has('benefit');
 
   if (has(left, 'superseded') || sentence.has('recurring')) return null;
+  // "selected after 21 March, the application deadline"
+  if (role === 'after' && right[0] && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
   if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
   if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
   if (says('session') && !(role === 'until' && appliesLast(left, 'act', 'session'))) return null;
-  if (says('signup') && (before.has('session') || sentence.has('session')) && !says('call')) return null;
+  const gathering =
+    before.has('session') || sentence.has('session') || (before.has('event') && before.has('happening'));
+  if (gathering && says('signup') && !says('call')) return null;
   if (closesEvent(left)) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   if (role === 'start' || role === 'each') return null;
@@ -155,7 +163,8 @@ export function judge(around: Surroundings): Evidence | null {
   if (says('open', 'opening') && !ends) return null;
 
   if (says('closing')) {
-    if (applies || sentence.has('apply') || sentence.has('call') || says('benefit')) return yes(0.9, 3, extended);
+    const named = applies || sentence.has('apply') || sentence.has('call') || says('benefit') || has(right, 'label');
+    if (named) return yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (before.has('work') || before.has('happening')) return null;
     if (titled) return yes(0.8, 3, extended);
@@ -167,7 +176,7 @@ export function judge(around: Surroundings): Evidence | null {
   if (says('apply') && around.hasColon && around.left.length <= 4 && !says('event')) return yes(0.82, 3, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
   if (around.isFragment && title.has('label') && !title.has('other')) return yes(0.8, 3, extended);
-  if (around.isAll && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
+  if (around.isAll && around.isBare && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
   return null;
 }
 

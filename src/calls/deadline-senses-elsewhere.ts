@@ -19,6 +19,8 @@ export const elsewhereWords = {
   ),
   event: phrases(
     `
+    sommet*; assises; salon; foire; conférence*; conferencia*; conferência*; cimeira; cúpula; simposio; simpósio;
+    symposium; gala; asamblea; assembleia; assemblée;
     course; courses; training; workshop*; conference; festival; exhibition; congress; summit; forum; seminar*;
     summer school; event; events; session; sessions; mission; residency; residence; classes; programme dates;
     entrenamiento; curso; cursos; taller; talleres; encuentro; congreso; feria; exposición; seminario;
@@ -38,6 +40,10 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    review*; scored; assess*; evaluat*; evaluador*; evaluar*; avaliador*; avaliar*; évalu*; pre-bid; kick-off; vote;
+    voting; votación; votação; registration to the conference; registration for the conference; conference
+    registration*; inscripción al congreso; inscripción a la conferencia; inscrição no congresso; inscription au
+    congrès; inscription à la conférence; expedición; emisión; expedição; emissão; expédié*;
     versement*; desembols*; disburse*; experiencia mínima; experiência mínima; expérience minimale; minimum
     experience;
     rapport d; rapport de; le rapport; acompte;
@@ -122,7 +128,7 @@ export const elsewhereWords = {
     ejecución; ejecutarse; ejecutad*; implementación; implementarse; implementad*; implementação; duración;
     culminar los; finalizar los proyectos; fecha de inicio; fecha de término; comienzo; comenzar*; comienza*;
     iniciar; gastos realizados; execução; executad*; duração; concluíd*; réalisé*; réalisation; mis en œuvre; mise
-    en œuvre; mises en œuvre; achevé*; exécution; durée; démarr*; dépenses; commenc*; travel between; travel must;
+    en œuvre; mises en œuvre; être achevé*; soient achevé*; exécution; durée; démarr*; dépenses; commenc*; travel between; travel must;
     viajar; grant period; funding period; implementation period; periodo de ejecución; período do projeto; fechas
     del proyecto
     `,

@@ -34,6 +34,8 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
+    término para; termo para; tiempo límite; hora límite; límite para; limite para; limite de dépôt; limite d’envoi;
+    time limit; date ultime; vencimiento; vencimento; target date;
     deadline*; closing date*; close date*; closedate; closing on; date of closing; due date*; cut-off date*;
     cutoff date*; cut off*; last date; last day; final date; submission date*; end date for application*; apply
     by; application period; application window; submission period; submission window; registration period; call
@@ -50,6 +52,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    shut*; conclude*; finish*; lapse*; venció; vencieron; acaba*; se cierra*; s’achève*; s’est achevé*; se sont
+    achevé*; se ferme*; arrive à échéance; finda*; encerrou; fin des; fin del plazo; fin de plazo; fin de la; fin de
+    las; fin de l; fim das; fim da; fim do prazo; end of applications; end of the; end of call;
     fecha fin; fecha de fin; data fim; data de término; close; closes; closed; closing; due; expires; ends; ended;
     cierra*; cerrará*; cerró; cerraron; vence*; finaliza*; termina*; concluye*; conclui*; culmina*; encerra*;
     fecha em; fecha no dia; fecham em; expira*; se clôture*; clos; clôturé*; se termine*; prend fin; prendra fin;
@@ -100,6 +105,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    window; window for; sugerencias; sugestões; pli; plis; pitch*; hojas de vida; hoja de vida; nominados; llene;
+    llenen; rellene; rellenar; manifestar interesse; manifestem interesse; adhésion*; adhesión; chegar; faire part;
+    unirse; sumarse;
     received; accepted; accepting; accepts; upload*; materials; send in; sent to; sent by; mailed; emailed;
     fill in; fill out; lodge*; project idea*; statement* of interest; express* interest; letters of interest; case
     stud*; take part; participate; compete; entry; respond; responses; recib*; recepciona*; aceptan; aceptará*;
@@ -164,7 +172,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   signup: phrases(
     `
-    registration; register; inscriptions; inscripción; inscripciones; inscrições; inscríbase; rsvp; sign up
+    registration; register; inscription; inscriptions; inscripción; inscripciones; inscrições; inscríbase; rsvp; sign up
     `,
   ),
   opening: phrases(
@@ -175,6 +183,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   extended: phrases(
     `
+    leia-se; léase; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
+    read;
     is now; ahora es; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*;
     extend*; extension; postponed; new deadline; new closing date; new date; updated deadline; revised deadline;
     now closes; prórroga*; prorrog*; amplía*; ampliad*; ampliaci*; amplió; extiende*; extendid*; extendió;
@@ -185,6 +195,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   superseded: phrases(
     `
+    onde se lê; donde dice; où il est écrit; inicialmente previsto; initialement prévu*;
     instead of; rather than; originally; initially; previously; formerly; was originally; old deadline; original
     deadline; original closing date; previous deadline; en lugar de; en lugar del; en vez de; en vez del; y no el;
     y no hasta; e não; et non; and not; antes era; inicialmente; originalmente; anteriormente; fecha anterior;
