@@ -1,6 +1,5 @@
 /** One question, one answer: read it, ask the registry, say it. Used by the chat and by the operator's `ask`. */
 import type { Dependencies, Locale } from '../app.ts';
-import { listSectors } from '../members/queries.ts';
 import { inBogota } from '../time.ts';
 import { type Answer, type AnswerParts, answerText, headlineOf, understoodOf } from './answer-text.ts';
 import { findStandardAnswer } from './answers/queries.ts';
@@ -46,7 +45,7 @@ export async function askQuestion(context: AskContext, text: string, options: As
   const { question, registry } = await readAgainst(context, text, options.previous ?? null);
   const standard =
     question.intent === 'faq' || question.intent === 'out_of_scope' || question.intent === 'list'
-      ? await findStandardAnswer(context.store.db, question)
+      ? findStandardAnswer(registry.standard, question)
       : null;
   if (standard) question.intent = 'faq';
   const answer = await answerFor(context, registry, question, {
@@ -77,7 +76,7 @@ export async function answerFor(
   let groups: { key: string; label: string; count: number }[] = [];
   if (question.groupBy && !silent) {
     const counted = await countGroups(db, registry, filters, question.groupBy, today);
-    groups = labelGroups(counted, question, registry, locale, await sectorNames(context, locale));
+    groups = labelGroups(counted, question, registry, locale, sectorNames(registry, locale));
     if (
       question.topGroup &&
       (question.groupBy === 'country' || question.groupBy === 'city' || question.groupBy === 'sector')
@@ -88,7 +87,7 @@ export async function answerFor(
     ? { total: 0, found: [] }
     : await search(db, registry, filters, { today, limit: options.limit, offset: options.offset });
   const near = total === 0 && !silent ? await nearMiss(context, registry, filters, today) : null;
-  const sectors = await sectorNames(context, locale);
+  const sectors = sectorNames(registry, locale);
   const asksOne = question.intent === 'field' || question.intent === 'document';
   const whole = asksOne
     ? await getAgreements(
@@ -112,9 +111,8 @@ export async function answerFor(
   return { ...parts, understood: understoodOf(parts), headline: headlineOf(parts), text: answerText(parts) };
 }
 
-export async function sectorNames(context: AskContext, locale: Locale): Promise<ReadonlyMap<string, string>> {
-  const rows = await listSectors(context.store.db);
-  return new Map(rows.map((row) => [row.id, locale === 'en' ? row.nameEn : row.name]));
+export function sectorNames(registry: Registry, locale: Locale): ReadonlyMap<string, string> {
+  return new Map(registry.sectors.map((row) => [row.id, locale === 'en' ? row.nameEn : row.name]));
 }
 
 /** Only the largest groups are asked for; several when they are as large. */

@@ -33,7 +33,7 @@ async function detailReply(context: Context, id: string, replace = false): Promi
     today: todayOf(context),
     partners: row.partnerIds.flatMap((one) => registry.partners.get(one)?.name ?? []),
     cities: row.cityIds.flatMap((one) => registry.cities.get(one)?.name ?? []),
-    sectors: await sectorNames(context, person.locale),
+    sectors: sectorNames(registry, person.locale),
     mayEdit: mayEdit(context),
   });
   return { kind: 'cards', cards: [card], ...(replace ? { replace: true as const } : {}) };
@@ -87,8 +87,8 @@ async function again(
 /** How surely a sentence is a question about agreements. */
 async function understands(context: Context, text: string): Promise<number> {
   const previous = await previousQuestion(context.store.db, placeOf(context), context.clock.now());
-  const { question } = await readAgainst(context, text, previous);
-  if (question.intent === 'out_of_scope') return (await findStandardAnswer(context.store.db, question)) ? 0.7 : 0;
+  const { question, registry } = await readAgainst(context, text, previous);
+  if (question.intent === 'out_of_scope') return findStandardAnswer(registry.standard, question) ? 0.7 : 0;
   if (question.intent === 'faq') return 0.75;
   if (question.followUp) return 0.7;
   // A place or partner alone ("¿algo con Corea?") is likely, "convenios …" is sure.

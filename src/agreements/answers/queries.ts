@@ -4,6 +4,7 @@ import type { AgreementQuestion, AgreementTicket, Db, Prisma, StandardAnswer } f
 import type { Filters } from '../filters.ts';
 import { plainWords } from '../lexicon/words.ts';
 import type { Intent, Previous } from '../question.ts';
+import { bumpRevision } from '../registry/queries.ts';
 import { fold, nameKey } from '../words.ts';
 
 /** Whether a question has all the word groups of an answer ("a|b c|d": one of a, b and one of c, d; "_" is a space). */
@@ -31,12 +32,11 @@ function alike(plain: string, question: string): boolean {
 
 export type Standard = { id: string; es: string; en: string | null };
 
-/** The standard answer to a question, if there is one; a definition only where definitions are asked for. */
-export async function findStandardAnswer(
-  db: Db,
+/** The standard answer to a question, if there is one (`rows`: those that somebody wrote, the latest first); a definition only where definitions are asked for. */
+export function findStandardAnswer(
+  rows: readonly StandardAnswer[],
   question: { plain: string; intent: Intent },
-): Promise<Standard | null> {
-  const rows = await db.standardAnswer.findMany({ orderBy: { updatedAt: 'desc' } });
+): Standard | null {
   // Those of the start stand until somebody edits them.
   const starters = starter.answers
     .filter((answer) => !rows.some((row) => row.id === answer.id))
@@ -82,6 +82,7 @@ export async function saveStandardAnswer(
 ): Promise<void> {
   const row = { ...change, updatedAt: now };
   await db.standardAnswer.upsert({ where: { id }, create: { id, words: [], sources: [], ...row }, update: row });
+  await bumpRevision(db);
 }
 
 export type NewQuestion = {

@@ -278,10 +278,15 @@ export async function saveAgreements(
   return counts;
 }
 
-/** To be called in the transaction of every change: what others keep in memory is read anew. */
-export async function registryChanged(tx: Db): Promise<void> {
+/** What others keep in memory of the registry is read anew. */
+export async function bumpRevision(tx: Db): Promise<void> {
   const revision = randomUUID();
   await tx.agreementRegistry.upsert({ where: { id: 1 }, create: { id: 1, revision }, update: { revision } });
+}
+
+/** To be called in the transaction of every change of the agreements. */
+export async function registryChanged(tx: Db): Promise<void> {
+  await bumpRevision(tx);
   await tx.$executeRaw(Prisma.sql`
     insert into "AgreementWord" ("word")
     select word from ts_stat('select to_tsvector(''simple'', enlace_plain("title" || '' '' || "object" || '' '' || "names")) from "Agreement"')

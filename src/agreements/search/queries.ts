@@ -1,5 +1,5 @@
 /** Asking the registry: its names for the gazetteer, the nearest words, and one query for all the conditions. */
-import { type Db, Prisma } from '../../store.ts';
+import { type Db, Prisma, type StandardAnswer } from '../../store.ts';
 import type { Filters, Topic } from '../filters.ts';
 import { createGazetteer, type Gazetteer } from '../gazetteer.ts';
 import type { GroupBy } from '../patterns.ts';
@@ -16,6 +16,9 @@ export type Registry = {
   cities: ReadonlyMap<string, { name: string; country: string | null }>;
   partners: ReadonlyMap<string, { name: string; kind: PartnerKind }>;
   entities: ReadonlyMap<string, { name: string }>;
+  sectors: readonly { id: string; name: string; nameEn: string }[];
+  /** Answers that somebody wrote or edited. */
+  standard: readonly StandardAnswer[];
   /** Topic -> whether any text speaks of it. Filled as topics are asked for. */
   speaksOf: Map<string, boolean>;
 };
@@ -31,10 +34,12 @@ export async function loadRegistry(db: Db, key: object): Promise<Registry> {
   const revision = row?.revision ?? '';
   const known = kept.get(key);
   if (known && known.revision === revision && revision !== '') return known;
-  const [cities, partners, entities, codes, countries] = await Promise.all([
+  const [cities, partners, entities, sectors, standard, codes, countries] = await Promise.all([
     db.city.findMany(),
     db.partner.findMany(),
     db.entity.findMany(),
+    db.sector.findMany({ orderBy: { position: 'asc' } }),
+    db.standardAnswer.findMany({ orderBy: { updatedAt: 'desc' } }),
     db.agreement.findMany({ select: { codeKey: true } }),
     db.$queryRaw<{ country: string }[]>(sql`select distinct unnest("countries") as country from "Agreement"`),
   ]);
@@ -50,6 +55,8 @@ export async function loadRegistry(db: Db, key: object): Promise<Registry> {
     cities: new Map(cities.map((city) => [city.id, city])),
     partners: new Map(partners.map((partner) => [partner.id, partner])),
     entities: new Map(entities.map((entity) => [entity.id, entity])),
+    sectors,
+    standard,
     speaksOf: new Map(),
   };
   kept.set(key, registry);
@@ -152,13 +159,19 @@ export async function search(
   // "El último": with those of the same day, for no order is told between them.
   const ties = filters.limit === 1 && filters.sort;
   const most = filters.limit && !ties ? Math.min(filters.limit, options.limit ?? filters.limit) : options.limit;
+  // Counted and ordered on few columns first: a broad question matches thousands, and shows five.
   const rows = await db.$queryRaw<Row[]>(sql`
+    with matched as materialized (
+      select a."id", a."code", a."signedOn", a."expiresOn" from "Agreement" a
+      where ${where} ${ties ? tiesSql(filters, where) : Prisma.empty}
+    ), page as (
+      select m."id" from matched m order by ${orderSql(filters, 'm')} limit ${most ?? null}::int offset ${options.offset ?? 0}::int
+    )
     select a."id", a."code", a."title", a."type"::text as "type", a."partnerIds", a."cityIds", a."countries",
-      (${statusSql(options.today)}) as "status", a."signedOn"::text, a."signedUntil"::text, a."expiresOn"::text, count(*) over () as total
-    from "Agreement" a
-    where ${where} ${ties ? tiesSql(filters, where) : Prisma.empty}
-    order by ${orderSql(filters)}
-    limit ${most ?? null}::int offset ${options.offset ?? 0}::int`);
+      (${statusSql(options.today)}) as "status", a."signedOn"::text, a."signedUntil"::text, a."expiresOn"::text,
+      (select count(*) from matched) as total
+    from page join "Agreement" a using ("id")
+    order by ${orderSql(filters, 'a')}`);
   const total = Number(rows[0]?.total ?? 0);
   return {
     total: filters.limit && !ties ? Math.min(total, filters.limit) : total,

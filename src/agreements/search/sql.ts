@@ -13,7 +13,7 @@ export function statusSql(today: string): Sql {
     when coalesce(a."signedOn", '-infinity'::date) > ${today}::date or coalesce(a."startsOn", '-infinity'::date) > ${today}::date then 'in_process'
     when a."expiresOn" is null then 'active'
     when a."expiresOn" < ${today}::date then case when a."renewal" = 'tacit' then 'active' else 'expired' end
-    when a."expiresOn" <= ${today}::date + coalesce((select max(days) from unnest(a."leadDays") as days), 180) then 'expiring'
+    when a."expiresOn" <= ${today}::date + case when coalesce(cardinality(a."leadDays"), 0) = 0 then 180 else (select max(days) from unnest(a."leadDays") as days) end then 'expiring'
     else 'active' end`;
 }
 
@@ -151,8 +151,9 @@ export function whereSql(filters: Filters, context: SearchContext): Sql {
 }
 
 /** The order of an answer: what was asked for, else the last signed first. */
-export function orderSql(filters: Filters): Sql {
+export function orderSql(filters: Filters, alias: 'a' | 'm'): Sql {
   const { by, descending } = filters.sort ?? { by: 'signed', descending: true };
-  const column = by === 'expires' ? sql`a."expiresOn"` : sql`a."signedOn"`;
-  return descending ? sql`${column} desc nulls last, a."code"` : sql`${column} asc nulls last, a."code"`;
+  const of = alias === 'a' ? sql`a` : sql`m`;
+  const column = by === 'expires' ? sql`${of}."expiresOn"` : sql`${of}."signedOn"`;
+  return descending ? sql`${column} desc nulls last, ${of}."code"` : sql`${column} asc nulls last, ${of}."code"`;
 }
