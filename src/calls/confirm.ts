@@ -97,7 +97,6 @@ async function buildForm(context: Context, callId: string): Promise<Form> {
         label: text.deadlineTime,
         hint: text.deadlineTimeHint,
         optional: true,
-        maxLength: 5,
         ...(at && call.deadlineHasTime ? { initial: at.toFormat('HH:mm') } : {}),
       },
     ],
