@@ -194,8 +194,8 @@ program
   .option('--json', 'un documento JSON')
   .action(async (kind: string, file: string, options: Json & { dryRun?: boolean }) => {
     const out = createOutput(options.json ?? false);
-    await withRuntime({}, async ({ store, clock }) => {
-      const report = await importFile(store, kind, file, { dryRun: options.dryRun, now: clock.now() });
+    await withRuntime({}, async ({ store, clock, outbox }) => {
+      const report = await importFile(store, kind, file, { dryRun: options.dryRun, now: clock.now(), outbox });
       if (report.errors.length > 0) process.exitCode = exitCodes.request;
       if (out.json) return out.data(report);
       for (const { row, column, value, message } of report.errors)

@@ -24,6 +24,13 @@ const environment = z
       .min(0, 'un puerto')
       .max(65535, 'un puerto')
       .default(3978),
+    ENLACE_PUBLIC_URL: z
+      .string()
+      .regex(
+        /^https?:\/\/[^\s/]+(\/[^\s]*)?$/,
+        'la dirección pública de este servidor, como https://enlace.entidad.gov.co',
+      )
+      .optional(),
     ENLACE_CONTACT: optional,
     ENLACE_ALLOW_HOSTS: z
       .string()
@@ -76,6 +83,8 @@ export type Config = {
   logLevel: (typeof logLevels)[number] | undefined;
   demo: boolean;
   http: { host: string; port: number };
+  /** Where people reach the HTTP server from outside, without a slash at the end. */
+  publicUrl: string;
   fetch: { contact: string | undefined; allowHosts: readonly string[] };
   slack: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string } | undefined;
   teams: { appId: string; appPassword: string; tenantId: string } | { local: true } | undefined;
@@ -114,6 +123,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo: it.ENLACE_DEMO !== '0',
     // Without credentials nobody can be verified, so nobody but this machine may call.
     http: { host: (hasCredentials && it.ENLACE_HOST) || '127.0.0.1', port: it.ENLACE_PORT },
+    publicUrl: (it.ENLACE_PUBLIC_URL ?? `http://127.0.0.1:${it.ENLACE_PORT}`).replace(/\/+$/, ''),
     fetch: { contact: it.ENLACE_CONTACT, allowHosts: it.ENLACE_ALLOW_HOSTS?.split(',') ?? [] },
     slack,
     teams,

@@ -5,12 +5,14 @@ import { callsFeature } from './calls/handlers.ts';
 import { upkeepFeature } from './calls/upkeep.ts';
 import { createHelp } from './help.ts';
 import { membersFeature } from './members/handlers.ts';
+import { trainingsFeature } from './trainings/handlers.ts';
 
 export function createEnlace(): App {
   const app: App = createApp([
     callsFeature,
     upkeepFeature,
     agreementsFeature,
+    trainingsFeature,
     membersFeature,
     createHelp(() => app.commands),
   ]);

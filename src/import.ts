@@ -1,4 +1,5 @@
 /** Importing a table: all or nothing, every fault with its row and column, the same file twice changes nothing. */
+import type { Outbox } from './deliveries/outbox.ts';
 import { foldText } from './form.ts';
 import type { Db, Store } from './store.ts';
 import {
@@ -14,7 +15,8 @@ import {
 export type Saved = 'created' | 'updated' | 'unchanged';
 type SectorRow = { id: string; name: string; nameEn: string };
 
-export type ImportOptions = { dryRun?: boolean; now: Date };
+/** `outbox`: for what is told to people as it is imported. */
+export type ImportOptions = { dryRun?: boolean; now: Date; outbox?: Outbox };
 
 /** Rows are checked all together before any is written; a dry run writes them and takes it all back. */
 export async function importRows<Field extends string, Row>(

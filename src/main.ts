@@ -29,6 +29,7 @@ import { loadBasics, loadStarter } from './starter.ts';
 import { openStore } from './store.ts';
 import { adapterWords, startText, terminalText } from './text.ts';
 import { fixedClock, systemClock } from './time.ts';
+import { calendarRoute } from './trainings/calendar-route.ts';
 
 export type Terminal = { adapter: TerminalAdapter; person: TerminalPerson };
 
@@ -180,7 +181,7 @@ async function hasPeople(config: Config): Promise<boolean> {
 
 async function listenOrExplain(runtime: Runtime) {
   const { config, adapters, store, log } = runtime;
-  const routes = adapters.flatMap((adapter) => adapter.routes);
+  const routes = [...adapters.flatMap((adapter) => adapter.routes), calendarRoute(runtime)];
   try {
     return await listen(createHttp(routes, healthOf(store), log), config.http.host, config.http.port);
   } catch (error) {

@@ -13,6 +13,8 @@ import { importEntities, importMembers, importSpaces } from '../members/import.t
 import { listEntities, listMembers, listSpaces } from '../members/queries.ts';
 import type { Store } from '../store.ts';
 import { type Cells, type ImportReport, readTable, type Table, writeCsv, writeXlsx } from '../table.ts';
+import { trainingColumns, trainingRows } from '../trainings/export.ts';
+import { importTrainings } from '../trainings/import.ts';
 
 type Importer = (store: Store, table: Table, options: ImportOptions) => Promise<ImportReport>;
 
@@ -23,6 +25,7 @@ export const importers: Record<string, Importer> = {
   committees: importCommittees,
   feeds: importFeeds,
   agreements: importAgreements,
+  trainings: importTrainings,
 };
 
 /** An OPML outline as the table that feeds are imported from. */
@@ -54,6 +57,7 @@ type Exporter = { columns: readonly string[]; rows(store: Store, now: Date): Pro
 const join = (values: readonly string[]) => values.join(';');
 
 export const exporters: Record<string, Exporter> = {
+  trainings: { columns: trainingColumns, rows: trainingRows },
   members: {
     columns: ['correo', 'nombre', 'entidad', 'sectores', 'rol', 'idioma'],
     rows: async ({ db }) =>
@@ -149,7 +153,9 @@ export async function exportTable(store: Store, kind: string, format: string, no
   if (format === 'csv') return writeCsv(exporter.columns, rows);
   if (format === 'xlsx') return writeXlsx(kind, exporter.columns, rows);
   if (format === 'json') return `${JSON.stringify(rows)}\n`;
-  throw new UserError(`No existe el formato «${format}». Puede ser: csv, xlsx, json${kind === 'feeds' ? ', opml' : ''}.`);
+  throw new UserError(
+    `No existe el formato «${format}». Puede ser: csv, xlsx, json${kind === 'feeds' ? ', opml' : ''}.`,
+  );
 }
 
 /** Writes the export to a file, or to standard output. */

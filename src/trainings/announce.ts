@@ -1,0 +1,213 @@
+/** Who is told of a training, and when: rows in the outbox, written with the training itself. */
+import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
+import type { Db, Prisma } from '../store.ts';
+import { activeSpaces, changesPending, listCandidates, membersTold, spacesTold } from './people-queries.ts';
+import {
+  type Attendee,
+  attendeesOf,
+  type FieldChange,
+  markAnnounced,
+  placesOf,
+  saveChange,
+  type TrainingRow,
+} from './queries.ts';
+import { closesAt, isInvited, nudgeAt, remindersAhead, spaceFits, trainingState } from './rules.ts';
+
+/** Cards that show the training as it is: edited when it changes. */
+const liveCards = ['training.announce', 'training.nudge', 'training.offer'];
+
+/** Announces a published training once, to the spaces and members of its audience. Returns how many hear of it. */
+export async function announceTraining(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<number> {
+  // What is over, or was when it was written down, is history.
+  if (closesAt(training) <= now || !(await markAnnounced(tx, training.id, now))) return 0;
+  const about = {
+    kind: 'training.announce',
+    subject: training.id,
+    dueAt: now,
+    expiresAt: closesAt(training),
+    urgent: closesAt(training).getTime() - now.getTime() < 24 * 3_600_000,
+  };
+  const members = (await listCandidates(tx)).filter((member) => isInvited(training, member));
+  // By invitation: those invited hear of it, the spaces do not.
+  const spaces = training.byInvitation ? [] : (await activeSpaces(tx)).filter((space) => spaceFits(space, training));
+  const rows: NewDelivery[] = [
+    ...spaces.map((space) => ({ ...about, spaceId: space.id })),
+    ...members.map((member) => ({ ...about, memberId: member.id })),
+  ];
+  await outbox.enqueue(tx, rows);
+  await armNudges(tx, outbox, { ...training, announcedAt: now }, now);
+  return rows.length;
+}
+
+/** One reminder for those invited who said nothing, or "maybe", before enrolment closes; never a second one. */
+export async function armNudges(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<void> {
+  await outbox.cancel(tx, { subject: training.id, kinds: ['training.nudge'] });
+  const dueAt = training.announcedAt ? nudgeAt(training, training.announcedAt, now) : null;
+  if (!dueAt) return;
+  const settled = new Set(training.enrolments.filter(({ state }) => state !== 'maybe').map(({ memberId }) => memberId));
+  const nudged = await membersTold(tx, training.id, 'training.nudge', true);
+  const silent = (await listCandidates(tx)).filter(
+    (member) => isInvited(training, member) && !settled.has(member.id) && !nudged.has(member.id),
+  );
+  await outbox.enqueue(
+    tx,
+    silent.map((member) => ({
+      kind: 'training.nudge',
+      memberId: member.id,
+      subject: training.id,
+      dueAt,
+      expiresAt: closesAt(training),
+    })),
+  );
+}
+
+/** The reminders still to come for somebody who is enrolled: those they chose for all, else the training's. */
+export async function armReminders(
+  tx: Db,
+  outbox: Outbox,
+  training: TrainingRow,
+  { member }: Attendee,
+  now: Date,
+): Promise<Date[]> {
+  const own = member.trainingChoices;
+  const leads = own?.ownReminders ? own.remindMinutes : training.remindMinutes;
+  const reminders = remindersAhead(training.startsAt, leads, member, now);
+  await outbox.enqueue(
+    tx,
+    reminders.map((reminder) => ({
+      kind: 'training.remind',
+      memberId: member.id,
+      subject: training.id,
+      urgent: reminder.anytime,
+      data: { startsAt: training.startsAt.toISOString() },
+      ...reminder,
+    })),
+  );
+  return reminders.map(({ dueAt }) => dueAt);
+}
+
+/** After the start moved, or the reminders of the training or of one person: only the new times are left. */
+export async function moveReminders(
+  tx: Db,
+  outbox: Outbox,
+  training: TrainingRow,
+  now: Date,
+  memberId?: string,
+): Promise<void> {
+  await outbox.cancel(tx, { subject: training.id, kinds: ['training.remind'], memberId });
+  for (const attendee of await attendeesOf(tx, training.id, ['enrolled'])) {
+    if (memberId === undefined || attendee.memberId === memberId) {
+      await armReminders(tx, outbox, training, attendee, now);
+    }
+  }
+}
+
+/** What people who come have to know at once when it changes. */
+const toldFields = new Set(['startsAt', 'endsAt', 'sessions', 'place', 'link']);
+/** What a calendar shows. */
+const calendarFields = new Set([...toldFields, 'title', 'description']);
+
+const plain = (value: unknown): string | null => {
+  if (value === null || value === undefined || value === '') return null;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+export type TrainingChanges = Partial<Prisma.TrainingUncheckedCreateInput>;
+
+/** What would be different, field by field. */
+export function differences(training: TrainingRow, data: TrainingChanges): FieldChange[] {
+  return Object.entries(data).flatMap(([field, value]) => {
+    const before = plain((training as Record<string, unknown>)[field]);
+    const after = plain(value);
+    return before === after ? [] : [{ field, before, after }];
+  });
+}
+
+/**
+ * Changes a training: cards are edited, who comes is told of a new time, place or link, reminders and the nudge move.
+ * A draft that becomes published is announced; a training that is cancelled is so for everybody. Returns null when
+ * nothing is different. Call it with the training locked.
+ */
+export async function changeTraining(
+  tx: Db,
+  outbox: Outbox,
+  training: TrainingRow,
+  data: TrainingChanges,
+  now: Date,
+): Promise<TrainingRow | null> {
+  const changes = differences(training, data);
+  if (changes.length === 0) return null;
+  const changed = (...fields: string[]) => changes.some(({ field }) => fields.includes(field));
+  const inCalendars = changes.some(({ field }) => calendarFields.has(field)) || changed('stage');
+  const saved = await saveChange(
+    tx,
+    training,
+    { ...(data as Prisma.TrainingUncheckedUpdateInput), ...(inCalendars ? { sequence: { increment: 1 } } : {}) },
+    changes,
+    now,
+  );
+  await outbox.requestUpdate(tx, training.id, liveCards);
+  if (saved.stage === 'cancelled' && training.stage !== 'cancelled') {
+    await tellCancelled(tx, outbox, training, now);
+    return saved;
+  }
+  if (saved.stage !== 'published') return saved;
+  if (training.stage === 'draft') await announceTraining(tx, outbox, saved, now);
+  else {
+    if (saved.endsAt > now && changes.some(({ field }) => toldFields.has(field))) {
+      await tellChanged(tx, outbox, training, now);
+    }
+    if (changed('startsAt', 'enrolBy', 'sectors', 'roles', 'entityIds')) await armNudges(tx, outbox, saved, now);
+  }
+  if (changed('startsAt', 'remindMinutes')) await moveReminders(tx, outbox, saved, now);
+  return saved;
+}
+
+/** What is still waiting to be said of an earlier change becomes one message with this one. */
+async function tellChanged(tx: Db, outbox: Outbox, before: TrainingRow, now: Date): Promise<void> {
+  const pending = await changesPending(tx, before.id);
+  await outbox.cancel(tx, { subject: before.id, kinds: ['training.changed'] });
+  const people = await attendeesOf(tx, before.id, ['enrolled', 'offered', 'waiting', 'maybe']);
+  await outbox.enqueue(
+    tx,
+    people.map(({ memberId }) => ({
+      kind: 'training.changed',
+      memberId,
+      subject: before.id,
+      dueAt: now,
+      data: { since: Math.min(before.revision, pending.get(memberId) ?? before.revision) },
+      urgent: true,
+    })),
+  );
+}
+
+/** Everybody who heard of it and did not say no; nothing else about it goes out any more. */
+async function tellCancelled(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<void> {
+  const subject = training.id;
+  const told = await membersTold(tx, subject, 'training.announce', true);
+  const spaces = await spacesTold(tx, subject, 'training.announce');
+  await outbox.cancel(tx, { subject });
+  if (training.endsAt <= now) return;
+  for (const { memberId, state } of training.enrolments) {
+    if (state === 'declined') told.delete(memberId);
+    else told.add(memberId);
+  }
+  const about = { kind: 'training.cancelled', subject, dueAt: now, expiresAt: training.endsAt, urgent: true };
+  await outbox.enqueue(tx, [
+    ...[...told].map((memberId) => ({ ...about, memberId })),
+    ...spaces.map((spaceId) => ({ ...about, spaceId })),
+  ]);
+}
+
+/** Cards say "full" or "open" as it is: edited when that turns, not with every place. */
+export async function showState(
+  tx: Db,
+  outbox: Outbox,
+  before: TrainingRow,
+  after: TrainingRow,
+  now: Date,
+): Promise<void> {
+  const state = (training: TrainingRow) => trainingState(training, placesOf(training), now);
+  if (state(before) !== state(after)) await outbox.requestUpdate(tx, after.id, ['training.announce']);
+}

@@ -1,0 +1,121 @@
+/** What somebody asks of the trainings in words: "de agosto", "de salud", "inscribirme en inglés". Pure. */
+import { foldText } from '../form.ts';
+import { sameWord, words } from '../sentence.ts';
+import { inBogota } from '../time.ts';
+
+export type Window = { from: Date; to: Date; month?: number };
+
+const months = [
+  ['enero', 'january'],
+  ['febrero', 'february'],
+  ['marzo', 'march'],
+  ['abril', 'april'],
+  ['mayo', 'may'],
+  ['junio', 'june'],
+  ['julio', 'july'],
+  ['agosto', 'august'],
+  ['septiembre', 'september', 'setiembre'],
+  ['octubre', 'october'],
+  ['noviembre', 'november'],
+  ['diciembre', 'december'],
+] as const;
+
+/** Words that say how, not what. */
+const fillers = new Set(
+  foldText(
+    `capacitacion capacitaciones taller talleres curso cursos training trainings workshop workshops course courses de del la el las los lo
+    en a al y o e u para por con sobre que cuales cual hay tienen tiene mi mis me una un quiero quisiera deseo puedo inscribir inscripcion cupo
+    proxima proximas proximo proximos este esta estos estas esa ese mes semana dia hoy manana ano año programadas programados abiertas futuras
+    favor porfavor asistir participar ver muestre the in of on for to my an what which are is there i want would like sign up enrol enroll please
+    next this that month week day today tomorrow year upcoming and or verificar certificado asistencia cambiar cancelar`,
+  ).split(' '),
+);
+
+/** The stretch of time a sentence names; null when it names none. A month that is over this year means this year still. */
+export function askedWindow(text: string, now: Date): Window | null {
+  const said = ` ${words(text)
+    .map((word) => word.folded)
+    .join(' ')} `;
+  const today = inBogota(now).startOf('day');
+  const between = (from: typeof today, to: typeof today): Window => ({ from: from.toJSDate(), to: to.toJSDate() });
+  const year = Number(/ (20\d\d) /.exec(said)?.[1]) || null;
+  const month = months.findIndex((names) =>
+    names.some((name) => (name === 'may' ? / (in|of) may /.test(said) : said.includes(` ${name} `))),
+  );
+  if (month >= 0) {
+    const start = today.set({ year: year ?? today.year, month: month + 1, day: 1 });
+    return { ...between(start, start.endOf('month')), month };
+  }
+  if (/ (hoy|today) /.test(said)) return between(today, today.endOf('day'));
+  if (/ (manana|tomorrow) /.test(said)) {
+    return between(today.plus({ days: 1 }), today.plus({ days: 1 }).endOf('day'));
+  }
+  if (/ (esta semana|this week) /.test(said)) return between(today, today.endOf('week'));
+  if (/ (proxima semana|semana que viene|next week) /.test(said)) {
+    const next = today.plus({ weeks: 1 });
+    return between(next.startOf('week'), next.endOf('week'));
+  }
+  if (/ (este mes|this month) /.test(said)) return between(today.startOf('month'), today.endOf('month'));
+  if (/ (proximo mes|mes que viene|next month) /.test(said)) {
+    const next = today.plus({ months: 1 });
+    return between(next.startOf('month'), next.endOf('month'));
+  }
+  if (year || / (este ano|este año|this year) /.test(said)) {
+    const start = today.set({ year: year ?? today.year }).startOf('year');
+    return between(start, start.endOf('year'));
+  }
+  return null;
+}
+
+const timeWords = new Set<string>(months.flat());
+
+/** The words of a sentence that may name a training. */
+export function wantedWords(text: string): string[] {
+  return words(text)
+    .map((word) => word.folded)
+    .filter((word) => !fillers.has(word));
+}
+
+type Named = { code: string; title: string; description: string };
+
+/**
+ * The trainings that the words mean: the one of that code; else those whose title has all of the words, give or take
+ * small typos; else those with the most of them. No words at all: none in particular, so all.
+ */
+export function matchTrainings<T extends Named>(text: string, trainings: readonly T[]): T[] {
+  const typed = words(text).map((word) => word.folded);
+  const byCode = trainings.filter((one) => typed.includes(foldText(one.code)));
+  if (byCode.length > 0) return byCode;
+  const wanted = wantedWords(text).filter((word) => !timeWords.has(word));
+  if (wanted.length === 0) return [...trainings];
+  const scored = trainings.map((training) => {
+    const has = words(training.title).map((word) => word.folded);
+    return {
+      training,
+      score: wanted.filter((word) => has.some((one) => sameWord(word, one) || stem(word) === stem(one))).length,
+    };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  if (best === 0) return [];
+  // Half of what was said has to be there, or something else was meant.
+  if (best * 2 < wanted.length) return [];
+  return scored.filter(({ score }) => score === best).map(({ training }) => training);
+}
+
+/** "convocatorias" and "convocatoria" are one word. */
+const stem = (word: string): string => (word.length > 4 ? word.replace(/(es|s)$/, '') : word);
+
+/** Sectors that a sentence names: by their whole name or, when it is telling enough, by its first word. */
+export function askedSectors(text: string, sectors: readonly { id: string; name: string; nameEn: string }[]): string[] {
+  const said = words(text).map((word) => word.folded);
+  const vague = /^(gestion|desarrollo|integracion|public|legal|social|economic|urban)$/;
+  return sectors
+    .filter((sector) =>
+      [sector.name, sector.nameEn].some((name) => {
+        const [first, second] = words(name);
+        const at = said.indexOf(first?.folded ?? '');
+        return at >= 0 && (!vague.test(first?.folded ?? '') || said[at + 1] === second?.folded);
+      }),
+    )
+    .map((sector) => sector.id);
+}

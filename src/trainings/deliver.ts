@@ -1,0 +1,187 @@
+/** How each kind of delivery about trainings is drawn when it leaves: from what is true then. */
+import type { Dependencies, Feature, Locale, Renderer } from '../app.ts';
+import type { Card } from '../card.ts';
+import { getMember, localeOf } from '../members/queries.ts';
+import type { Delivery } from '../store.ts';
+import { sayInstant } from '../text.ts';
+import { inBogota } from '../time.ts';
+import { answerButtons, type Look, type Mine, sayAudience, type TrainingView, trainingCard } from './cards.ts';
+import { lookIn, viewOf } from './look.ts';
+import { changesSince, enrolmentOf, getTraining, type TrainingChange } from './queries.ts';
+import { closesAt, isAhead, trainingState } from './rules.ts';
+import { type TrainingsText, trainingsText } from './text.ts';
+
+/** What every message about a training is drawn from. */
+export type Drawing = {
+  training: TrainingView;
+  look: Look;
+  text: TrainingsText;
+  mine: Mine;
+  offeredUntil: Date | null;
+  /** Whether it has never been shown. */
+  first: boolean;
+};
+
+/** Reads what a message needs; `draw` decides what it says, null when it is no longer wanted. */
+export function drawn(
+  draw: (drawing: Drawing, delivery: Delivery, dependencies: Dependencies) => Promise<Card | null> | Card | null,
+): Renderer {
+  return async (dependencies, delivery) => {
+    const { store } = dependencies;
+    const row = await getTraining(store.db, delivery.subject);
+    if (!row) return null;
+    const member = delivery.memberId ? await getMember(store.db, delivery.memberId) : null;
+    const locale: Locale = localeOf(member?.locale);
+    const own = delivery.memberId ? await enrolmentOf(store.db, row.id, delivery.memberId) : null;
+    const drawing = {
+      training: viewOf(row),
+      look: await lookIn(dependencies, locale),
+      text: trainingsText[locale],
+      mine: own?.state ?? null,
+      offeredUntil: own?.offeredUntil ?? null,
+      first: delivery.shown === 0,
+    };
+    return draw(drawing, delivery, dependencies);
+  };
+}
+
+const announcement = drawn(({ training, look, text, mine, first }, delivery) => {
+  const state = trainingState(training, training.places, look.now);
+  if (first && ((state !== 'open' && state !== 'full') || mine === 'declined')) return null;
+  return trainingCard(training, look, {
+    lead: state === 'open' || state === 'full' ? text.announced : undefined,
+    because: text.because(sayAudience(training, look)),
+    ...(delivery.memberId && mine ? { mine, note: text.mine[mine] } : {}),
+  });
+});
+
+const nudge = drawn(({ training, look, text, mine, first }) => {
+  const state = trainingState(training, training.places, look.now);
+  const silent = mine === null || mine === 'maybe';
+  if (first && (!silent || (state !== 'open' && state !== 'full'))) return null;
+  const closes = sayInstant(closesAt(training), look.locale, look.now);
+  const lead = !silent ? undefined : mine === 'maybe' ? text.nudgeMaybe(closes) : text.nudge(closes);
+  return trainingCard(training, look, { lead, mine, ...(mine && !silent ? { note: text.mine[mine] } : {}) });
+});
+
+const offer = drawn(({ training, look, text, mine, offeredUntil, first }, delivery) => {
+  const { until } = delivery.data as { until: string };
+  const stands =
+    mine === 'offered' &&
+    offeredUntil?.toISOString() === until &&
+    offeredUntil > look.now &&
+    isAhead(training, look.now);
+  if (stands) {
+    return trainingCard(training, look, { lead: text.offer(sayInstant(offeredUntil, look.locale, look.now)), mine });
+  }
+  if (first) return null;
+  const became: Partial<Record<NonNullable<Mine>, string>> = {
+    enrolled: text.offerTaken,
+    declined: text.offerRefused,
+    lapsed: text.offerLapsed,
+  };
+  const note = (mine && became[mine]) || text.offerEnded;
+  return trainingCard(training, look, {
+    note,
+    mine: mine === 'offered' ? null : mine,
+    buttons: mine === 'offered' ? [] : undefined,
+  });
+});
+
+/** How long there is left, as it is true when the message leaves. */
+function sayLeft(training: TrainingView, look: Look, text: TrainingsText): string {
+  const minutes = Math.round((training.startsAt.getTime() - look.now.getTime()) / 60_000);
+  if (minutes <= 180) return text.remindMinutes(minutes);
+  const days = inBogota(training.startsAt).startOf('day').diff(inBogota(look.now).startOf('day'), 'days').days;
+  const time = sayInstant(training.startsAt, look.locale, look.now).split(', ').at(-1) ?? '';
+  return text.remindDays(Math.round(days), time);
+}
+
+const reminder = drawn(({ training, look, text, mine }, delivery) => {
+  const { startsAt } = delivery.data as { startsAt: string };
+  // Never for the time that was: a move takes back what waits, this stops what was already leaving.
+  if (mine !== 'enrolled' || training.stage !== 'published' || training.startsAt.toISOString() !== startsAt)
+    return null;
+  if (look.now >= training.startsAt) return null;
+  return trainingCard(training, look, {
+    lead: sayLeft(training, look, text),
+    mine,
+    because: training.capacity === null ? undefined : text.cannotCome,
+  });
+});
+
+/** Each field from what it was before the first of these changes to what it is now. */
+export function sayChanges(
+  changes: readonly TrainingChange[],
+  training: TrainingView,
+  look: Look,
+  knowsLink: boolean,
+): string[] {
+  const text = trainingsText[look.locale];
+  const first = new Map<string, string | null>();
+  const last = new Map<string, string | null>();
+  for (const { field, before, after } of changes) {
+    if (!first.has(field)) first.set(field, before);
+    last.set(field, after);
+  }
+  const changed = [...first].filter(([field, before]) => before !== last.get(field));
+  const day = (iso: string) => sayInstant(new Date(iso), look.locale, look.now);
+  const moved = changed.some(([field]) => field === 'startsAt');
+  return changed.flatMap(([field, before]) => {
+    const after = last.get(field) ?? null;
+    switch (field) {
+      case 'startsAt':
+        return before && after ? [text.movedTo(day(after), day(before))] : [];
+      case 'endsAt':
+        return before && after && !moved ? [text.endsNow(day(after), day(before))] : [];
+      case 'place':
+        return after
+          ? [before ? text.newPlace(after, before) : text.placeSet(after)]
+          : before
+            ? [text.placeGone(before)]
+            : [];
+      case 'link':
+        if (!after) return [text.linkGone];
+        return knowsLink ? [text.newLink(after)] : [];
+      case 'sessions':
+        return training.sessions.length > 1 ? [text.newSessions] : [];
+      default:
+        return [];
+    }
+  });
+}
+
+const changed = drawn(async ({ training, look, text, mine }, delivery, { store }) => {
+  if (mine === null || mine === 'declined' || mine === 'lapsed' || !isAhead(training, look.now)) return null;
+  const { since } = delivery.data as { since: number };
+  const changes = sayChanges(await changesSince(store.db, training.id, since), training, look, mine === 'enrolled');
+  if (changes.length === 0) return null;
+  return trainingCard(training, look, {
+    lead: text.changed,
+    changes,
+    mine,
+    because: mine === 'enrolled' ? text.calendarUpdates : undefined,
+  });
+});
+
+const cancelled = drawn(({ training, look, text, mine }, delivery) => {
+  if (training.stage !== 'cancelled') return null;
+  const data = { training: training.id };
+  const inCalendar = delivery.memberId !== null && mine === 'enrolled';
+  return trainingCard(training, look, {
+    lead: text.cancelledLead,
+    because: inCalendar ? text.calendarFrees : undefined,
+    buttons: inCalendar
+      ? [{ kind: 'buttons', buttons: [{ label: text.removeFromCalendar, action: 'training.file', data }] }]
+      : answerButtons(training, look, mine),
+  });
+});
+
+export const trainingDeliveries: Feature['deliveries'] = {
+  'training.announce': announcement,
+  'training.nudge': nudge,
+  'training.offer': offer,
+  'training.remind': reminder,
+  'training.changed': changed,
+  'training.cancelled': cancelled,
+};

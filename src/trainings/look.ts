@@ -1,0 +1,24 @@
+/** What training cards are drawn with, read from the store. */
+import type { Dependencies, Locale } from '../app.ts';
+import { listEntities, listSectors } from '../members/queries.ts';
+import type { Look, TrainingView } from './cards.ts';
+import { placesOf, type TrainingRow } from './queries.ts';
+
+/** The language, now, and the names of sectors (in that language) and entities. */
+export async function lookIn({ store, clock }: Pick<Dependencies, 'store' | 'clock'>, locale: Locale): Promise<Look> {
+  const [sectors, entities] = await Promise.all([listSectors(store.db), listEntities(store.db)]);
+  return {
+    locale,
+    now: clock.now(),
+    sectorNames: new Map(sectors.map((sector) => [sector.id, locale === 'es' ? sector.name : sector.nameEn])),
+    entityNames: new Map(entities.map((entity) => [entity.id, entity.name])),
+  };
+}
+
+type StoredSession = { startsAt: string; endsAt: string };
+
+export function viewOf(training: TrainingRow): TrainingView {
+  const stored = Array.isArray(training.sessions) ? (training.sessions as StoredSession[]) : [];
+  const sessions = stored.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
+  return { ...training, sessions, places: placesOf(training) };
+}
