@@ -1,6 +1,7 @@
 /**
  * `npm run gallery`: draws every card and form of the program, on made-up data, in the look of each platform, to
- * gallery/<name>.png (all three beside each other), gallery/<name>.<platform>.png and gallery/index.html. Look at them.
+ * gallery/<name>.png (the three beside each other; `.open.png` is Teams with its first menu open) and gallery/index.html.
+ * Look at them.
  * `npm run gallery -- --readme` also makes the README's pictures, in docs/img.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -64,14 +65,10 @@ ${body}<script>${teamsScript.replaceAll('</script', '<\\/script')}</script></htm
   for (const { name } of shots) {
     const shot = page.locator(`[id="${name}"]`);
     await shot.screenshot({ path: `${folder}${name}.png` });
-    for (const platform of ['slack', 'teams', 'terminal']) {
-      const look = shot.locator(`.${platform}`).first();
-      if ((await look.count()) > 0) await look.screenshot({ path: `${folder}${name}.${platform}.png` });
-    }
     const menus = shot.locator('.teams button[aria-expanded=false]');
     if ((await menus.count()) === 0) continue;
     await menus.first().click();
-    await shot.locator('.teams').screenshot({ path: `${folder}${name}.teams.open.png` });
+    await shot.locator('.teams').screenshot({ path: `${folder}${name}.open.png` });
   }
   if (process.argv.includes('--readme')) {
     await mkdir(pictures, { recursive: true });

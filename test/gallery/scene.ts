@@ -1,6 +1,7 @@
 /** The demonstration network on a fixed day, for the gallery: people write and press, and what Enlace answers is kept. */
 import { randomUUID } from 'node:crypto';
 import type { Reply } from '../../src/adapter.ts';
+import { loadStarterAgreements } from '../../src/agreements/starter.ts';
 import type { App, Dependencies } from '../../src/app.ts';
 import { createFeedReader } from '../../src/calls/feed.ts';
 import type { Fetcher } from '../../src/calls/fetch.ts';
@@ -35,7 +36,7 @@ export const people = {
 export type Who = keyof typeof people;
 
 type Say = (who: Who, event: NewEvent, options?: { space?: string; asksInChat?: boolean }) => Promise<Reply>;
-type NewEvent =
+export type NewEvent =
   | { kind: 'message'; text: string }
   | { kind: 'action'; action: string; data: Record<string, string> }
   | { kind: 'formSubmit'; form: string; state: string; values: RawValues }
@@ -84,6 +85,7 @@ export async function openScene(): Promise<Scene> {
   const app = createEnlace();
   await loadBasics(store);
   await loadDemo(store, today);
+  await loadStarterAgreements(store, today);
 
   const say: Say = (who, event, options = {}) => {
     const { email, name, locale } = people[who];
@@ -125,7 +127,7 @@ export async function openScene(): Promise<Scene> {
 }
 
 /** All the buttons of a card, those inside sections too. */
-function buttonsOf(card: Card): Button[] {
+export function buttonsOf(card: Card): Button[] {
   const inside = (blocks: Card['blocks']): Button[] =>
     blocks.flatMap((block) => {
       if (block.kind === 'section') return inside(block.blocks);

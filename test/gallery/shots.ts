@@ -1,5 +1,4 @@
 /** What the gallery shows: every command, every delivery, every form and every kind of answer of the program. */
-import { jobs } from '../../jobs/schedule.ts';
 import type { Reply } from '../../src/adapter.ts';
 import type { Locale } from '../../src/app.ts';
 import type { Card } from '../../src/card.ts';
@@ -7,6 +6,8 @@ import type { Form, RawValues } from '../../src/form.ts';
 import { createReceive } from '../../src/router.ts';
 import { inBogota } from '../../src/time.ts';
 import { everyBlock, everyField } from '../support/adapter-contract.ts';
+import { pressEverything } from './press-everything.ts';
+import { showRare } from './rare.ts';
 import { choose, openScene, people, press, type Scene, type Who } from './scene.ts';
 
 /** One picture: cards, or a form with what was typed and what is wrong with it; `asked` is how the terminal asks it. */
@@ -15,12 +16,16 @@ export type Shot = { name: string; title: string; locale: Locale } & (
   | { form: Form; faults: Record<string, string>; typed: RawValues; asked: readonly Card[] }
 );
 
-/** Which of the app's deliveries and forms were shown: what is not shown was not looked at. */
-type Shown = { deliveries: Set<string>; forms: Set<string> };
+/** Which of the app's deliveries, forms and buttons were shown: what is not shown was not looked at. */
+type Shown = { deliveries: Set<string>; forms: Set<string>; actions: Set<string> };
 
-class Album {
+export class Album {
   readonly shots: Shot[] = [];
-  readonly shown: Shown = { deliveries: new Set(), forms: new Set() };
+  readonly shown: Shown = { deliveries: new Set(), forms: new Set(), actions: new Set() };
+  /** Every card with the person who has it before them: what can be pressed. */
+  readonly seen: { cards: readonly Card[]; who: Who }[] = [];
+  /** What could not be shown, and why. */
+  readonly problems: string[] = [];
   readonly scene: Scene;
   constructor(scene: Scene) {
     this.scene = scene;
@@ -51,7 +56,11 @@ class Album {
     reply: Reply,
   ): Promise<readonly Card[]> {
     const { locale } = people[who];
-    if (reply.kind === 'cards') return this.addCards(name, title, reply.cards, locale);
+    if (event.kind === 'action') this.shown.actions.add(event.action);
+    if (reply.kind === 'cards') {
+      this.seen.push({ cards: reply.cards, who });
+      return this.addCards(name, title, reply.cards, locale);
+    }
     if (reply.kind === 'none') throw new Error(`${name}: nothing was answered`);
     this.shown.forms.add(reply.form.id);
     const faults = reply.kind === 'faults' ? reply.faults : {};
@@ -79,6 +88,8 @@ class Album {
       const card = wanted ? await this.scene.draw(delivery) : null;
       if (!card) continue;
       this.shown.deliveries.add(kind);
+      const whose = (Object.keys(people) as Who[]).find((one) => people[one].email === member?.email);
+      this.seen.push({ cards: [card], who: whose ?? 'member' });
       return this.addCards(name, title, [card], member?.locale === 'en' ? 'en' : 'es');
     }
     throw new Error(`${name}: no delivery ${kind} to draw`);
@@ -119,12 +130,18 @@ async function showLists(album: Album): Promise<void> {
 
 async function showSubscriptions(album: Album): Promise<void> {
   const add = write('avíseme de becas en ambiente, una vez por semana');
-  const mine = await album.ask('suscrito', 'Suscripción en una frase', 'member', add);
-  const form = await album.scene.say('member', press(mine, 'Agregar otra'));
-  await album.addReply('suscripcion', 'Suscripción, como formulario', 'member', press(mine, 'Agregar otra'), form);
+  await album.ask('suscrito', 'Suscripción en una frase', 'member', add);
+  await album.ask('mis-suscripciones', 'Mis suscripciones', 'member', write('mis suscripciones'));
+  await album.ask('suscripcion', 'Suscripción, como formulario', 'member', write('suscribirme'));
   const empty = { kind: 'formSubmit' as const, form: 'subscription.edit', state: '', values: { frequency: 'now' } };
   await album.ask('suscripcion-vacia', 'El formulario sin llenar', 'member', empty);
-  await album.ask('suscripcion-quitada', '«Quitar»', 'member', press(mine, 'Quitar'));
+}
+
+async function showAgreements(album: Album): Promise<void> {
+  await album.ask('convenios-corea', 'Una pregunta', 'member', write('¿tenemos algo con Corea?'));
+  await album.ask('convenios-lista', 'Una pregunta con varios', 'member', write('hermanamientos en Europa'));
+  await album.ask('convenios-ninguno', 'Sin resultados', 'member', write('¿tenemos convenios con Australia?'));
+  await album.ask('agreements-list', 'In English', 'english', write('which twinnings do we have in Asia?'));
 }
 
 async function showMember(album: Album): Promise<void> {
@@ -192,11 +209,22 @@ async function showChange(album: Album): Promise<void> {
   await album.deliver('prorroga-aviso', 'El aviso a quien la sigue', 'call.changed', 'member', id);
 }
 
+/** What leaves on its own day: drawn then, and the clock is put back. */
+async function showReminders(album: Album): Promise<void> {
+  const { clock } = album.scene;
+  const now = clock.at;
+  for (const [name, title, kind] of [
+    ['recordatorio', 'Recordatorio de cierre', 'call.remind'],
+    ['resumen', 'Resumen de convocatorias', 'call.digest'],
+  ] as const) {
+    const [next] = await album.scene.deliveries(kind);
+    if (next) clock.at = next.dueAt;
+    await album.deliver(name, title, kind);
+    clock.at = now;
+  }
+}
+
 async function showLater(album: Album): Promise<void> {
-  const [reminder] = await album.scene.deliveries('call.remind');
-  if (reminder) album.scene.clock.at = reminder.dueAt;
-  await album.deliver('recordatorio', 'Recordatorio de cierre', 'call.remind', 'member');
-  await album.deliver('resumen', 'Resumen de convocatorias', 'call.digest');
   album.scene.clock.forwardDays(60);
   await album.ask('cerrada', 'Una convocatoria cerrada', 'member', write('convocatoria 1'));
   await album.ask('borrados', 'Datos borrados', 'english', { kind: 'action', action: 'profile.erase', data: {} });
@@ -217,24 +245,29 @@ async function showCommands(album: Album): Promise<void> {
   }
 }
 
-/** What no scene above shows: what the jobs send within a few days, and forms by themselves. */
-async function showTheRest(album: Album): Promise<void> {
-  const { app, clock, dependencies } = album.scene;
-  for (let day = 0; day < 3; day += 1) {
-    clock.forwardDays(1);
-    // A backup is a file, and no message.
-    for (const job of jobs) if (job.name !== 'back-up') await job.run(dependencies);
-  }
-  for (const kind of Object.keys(app.deliveries)) {
-    const waiting = album.shown.deliveries.has(kind) ? [] : await album.scene.deliveries(kind);
-    if (waiting.length > 0) await album.deliver(`envio-${kind.replaceAll('.', '-')}`, kind, kind);
-  }
-  for (const form of Object.keys(app.forms)) {
-    if (album.shown.forms.has(form)) continue;
-    const open = { kind: 'action' as const, action: 'form.open', data: { form, state: '' } };
-    await album.ask(`formulario-${form.replaceAll('.', '-')}`, form, 'admin', open);
-  }
+/** A question passed on to a person, and its answer. */
+async function showTickets(album: Album): Promise<void> {
+  await album.deliver('pregunta-ddri', 'Una pregunta para la DDRI', 'agreements.ticket', 'coordinator');
+  await pressEverything(album);
+  await album.deliver('pregunta-respondida', 'La respuesta', 'agreements.answered');
 }
+
+const scenes = [
+  showAnnouncements,
+  showLists,
+  showSubscriptions,
+  showAgreements,
+  showMember,
+  showCore,
+  showReview,
+  showCommands,
+  showChange,
+  showReminders,
+  showRare,
+  pressEverything,
+  showTickets,
+  showLater,
+];
 
 /** All pictures, in the order in which they are looked at, and what of the program none of them shows. */
 export async function takeShots(): Promise<{ shots: readonly Shot[]; missing: string[] }> {
@@ -250,16 +283,14 @@ export async function takeShots(): Promise<{ shots: readonly Shot[]; missing: st
       scene.clock.forwardDays(1);
       await scene.poll();
     }
-    await showAnnouncements(album);
-    await showLists(album);
-    await showSubscriptions(album);
-    await showMember(album);
-    await showCore(album);
-    await showReview(album);
-    await showCommands(album);
-    await showChange(album);
-    await showLater(album);
-    await showTheRest(album);
+    // One that fails is told at the end, and keeps none of the others from being drawn.
+    for (const show of scenes) {
+      try {
+        await show(album);
+      } catch (error) {
+        album.problems.push(`${show.name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
     album.addCards('todos-los-bloques', 'Todos los bloques de una tarjeta', [everyBlock]);
     album.shots.push({
       name: 'todos-los-campos',
@@ -272,6 +303,7 @@ export async function takeShots(): Promise<{ shots: readonly Shot[]; missing: st
     });
     const { deliveries, forms } = album.shown;
     const missing = [
+      ...album.problems,
       ...Object.keys(scene.app.deliveries).filter((kind) => !deliveries.has(kind)),
       ...Object.keys(scene.app.forms).filter((form) => !forms.has(form)),
     ];

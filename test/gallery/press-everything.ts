@@ -1,0 +1,63 @@
+/** Presses each kind of button that any card offered and nobody has pressed, and sends each form that opens. */
+import type { Card } from '../../src/card.ts';
+import type { Field, Form, RawValues } from '../../src/form.ts';
+import { buttonsOf, choose, type NewEvent, type Who } from './scene.ts';
+import type { Album } from './shots.ts';
+
+/** `help.say` is a message; erasing oneself is shown at the end. */
+const left = new Set(['help.say', 'profile.erase']);
+
+type Press = { key: string; label: string; event: NewEvent };
+
+function pressesOf(cards: readonly Card[]): Press[] {
+  const presses = cards.flatMap(buttonsOf).flatMap((button): Press[] => {
+    if ('href' in button) return [];
+    const { action, data = {}, label } = button;
+    const key = action === 'form.open' ? `form.open ${data.form}` : action;
+    return [{ key, label, event: { kind: 'action', action, data } }];
+  });
+  const hasMenu = cards.some((card) => card.blocks.some((block) => block.kind === 'choices'));
+  const event = hasMenu ? choose(cards, 0) : null;
+  return event?.kind === 'action' ? [...presses, { key: event.action, label: 'la primera opción', event }] : presses;
+}
+
+const answers: Partial<Record<string, string>> = {
+  number: '1',
+  date: '2027-01-15',
+  link: 'https://example.org/',
+  yesno: 'yes',
+  amount: '1000',
+};
+
+/** An answer that fits the field, kept where there is one. */
+function answerTo(field: Field): string | readonly string[] {
+  if (field.initial !== undefined && field.initial.length > 0) return field.initial;
+  if ('options' in field) return field.options[0]?.value ?? '';
+  return answers[field.kind] ?? 'Texto de ejemplo';
+}
+
+async function sendForm(album: Album, form: Form, who: Who): Promise<void> {
+  const values: RawValues = Object.fromEntries(form.fields.map((field) => [field.name, answerTo(field)]));
+  const event = { kind: 'formSubmit' as const, form: form.id, state: form.state ?? '', values };
+  const reply = await album.scene.say(who, event);
+  const name = `enviado-${form.id.replaceAll('.', '-')}`;
+  if (reply.kind === 'none' || album.shots.some((shot) => shot.name === name)) return;
+  await album.addReply(name, `${form.id}, enviado`, who, event, reply);
+}
+
+export async function pressEverything(album: Album): Promise<void> {
+  const done = new Set(left);
+  for (const action of album.shown.actions) done.add(action);
+  // What is answered is seen too, and pressed in its turn.
+  for (const { cards, who } of album.seen) {
+    for (const { key, label, event } of pressesOf(cards)) {
+      if (done.has(key)) continue;
+      done.add(key);
+      const reply = await album.scene.say(who, event);
+      if (reply.kind === 'none') continue;
+      const name = `boton-${key.replaceAll(/[^a-z-]+/gi, '-')}`;
+      await album.addReply(name, `«${label}»: ${key}`, who, event, reply);
+      if (reply.kind === 'form') await sendForm(album, reply.form, who);
+    }
+  }
+}
