@@ -32,7 +32,7 @@ export async function announceCall(tx: Db, outbox: Outbox, call: Call, now: Date
   }
   rows.push(...(await putInDigests(tx, inDigests, now)));
   await outbox.enqueue(tx, rows);
-  await syncReminders(tx, outbox, call, now);
+  await syncReminders(tx, outbox, { ...call, announcedAt: now }, now);
   return rows.length;
 }
 

@@ -123,25 +123,36 @@ export async function remindOf(
   );
 }
 
+const namesCall = /(?:la|convocatoria|call)\s+(?:n[uú]mero\s+)?(\d{1,9})/iu;
+
 async function answer(context: Context, said: string): Promise<Reply> {
   const { locale } = context.person;
-  const asked = daysIn(said);
+  const asked = daysIn(said.replace(namesCall, ' . '));
   const days = asked && checkedDays(asked);
   if (asked && !days) throw new UserError(reachText[locale].daysFault);
-  const number =
-    /(?:la|convocatoria|call)\s+(?:n[uú]mero\s+)?(\d{1,9})/iu.exec(said)?.[1] ??
-    (asked ? null : /\d{1,9}/.exec(said)?.[0]);
+  const stop = /(?<!\p{L})(?:no|sin|stop|not)(?!\p{L})/u.test(fold(said));
+  const number = namesCall.exec(said)?.[1] ?? (asked ? undefined : /\d{1,9}/.exec(said)?.[0]);
   if (number) {
     const call = await getCallByNumber(context.store.db, Number(number));
     if (call?.state !== 'published') throw new UserError(callsText[locale].notFound(number));
-    const note = await remindOf(context, call, days);
+    const note = stop ? await forget(context, call) : await remindOf(context, call, days);
     return {
       kind: 'cards',
       cards: [{ title: `${call.number}. ${call.title}`, blocks: [{ kind: 'text', text: note }] }],
     };
   }
   if (days) return changeDays(context, days);
-  return /\b(no|sin|stop|no more)\b/.test(fold(said)) ? changeDays(context, []) : showReminders(context);
+  return stop ? changeDays(context, []) : showReminders(context);
+}
+
+/** "No me recuerde la 12": neither interest nor reminder. */
+async function forget(context: Context, call: Parameters<typeof syncReminders>[2]): Promise<string> {
+  const now = context.clock.now();
+  await context.store.inTransaction(async (tx) => {
+    await setInterest(tx, call.id, memberOf(context), { interest: null, remind: false, remindOn: [] }, now);
+    await syncReminders(tx, context.outbox, call, now);
+  });
+  return callsText[context.person.locale].undone;
 }
 
 export const remindersForm: FormHandler = {
