@@ -72,8 +72,22 @@ function endsSentence(text: string, tokens: readonly Token[], at: number): boole
 /** The words that bear on dates, in the order of the text, found once for the whole of it. */
 export type Senses = { hits: readonly Hit<Sense>[] };
 
-export function findSenses(tokens: readonly Token[]): Senses {
-  return { hits: findPhrases(senses, tokens) };
+export function findSenses(tokens: readonly Token[], isAddress: (at: number) => boolean = () => false): Senses {
+  return { hits: findPhrases(senses, tokens).filter(({ from }) => !isAddress(from)) };
+}
+
+const addresses =
+  /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}|(?:https?:\/\/|www\.)[^\s<>"]{1,500}|[\w-]{1,64}\.(?:org|com|net|int|gov|edu)(?:\.\w\w)?(?:\/[^\s<>"]{0,300})?(?!\w)/gi;
+
+/** Tokens of e-mail and web addresses: their words and figures are names. */
+export function findAddresses(text: string, tokens: readonly Token[]): Set<number> {
+  const found = new Set<number>();
+  let at = 0;
+  for (const { index, 0: address } of text.matchAll(addresses)) {
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < index) at += 1;
+    for (; at < tokens.length && (tokens[at]?.start ?? 0) < index + address.length; at += 1) found.add(at);
+  }
+  return found;
 }
 
 /** Those that lie between two tokens. */

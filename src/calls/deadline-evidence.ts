@@ -99,6 +99,7 @@ const ownSenses: Sense[] = [
   'closing',
   'apply',
   'open',
+  'published',
   'event',
   'happening',
   'term',
@@ -120,11 +121,14 @@ export function judge(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...ownSenses) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
+  if (says('extended') && says('maybe')) return null;
   const extended = says('extended');
   const applies = says('apply', 'call');
   const ends = role === 'until' || isRange;
   const titled = title.has('call') || title.has('apply') || title.has('benefit');
 
+  const isOver = title.has('outcome') && !title.has('until') && !title.has('label') && !title.has('apply');
+  if (isOver && !says('label')) return null;
   if (has(left, 'superseded') || sentence.has('recurring')) return null;
   // "selected after 21 March, the application deadline"
   if (role === 'after' && right[0] && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
@@ -150,17 +154,19 @@ export function judge(around: Surroundings): Evidence | null {
     sentence.has('apply') ||
     sentence.has('call') ||
     sentence.has('label');
-  if (extended && aboutCall && !says('happening', 'term')) return yes(0.88, 3, true);
+  const ofWork = sentence.has('term') || sentence.has('work') || sentence.has('happening');
+  if (extended && aboutCall && !says('happening', 'term') && (applies || !ofWork)) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
     if (has(right, 'other', 'session', 'work', 'happening')) return null;
-    if (has(right, 'label') && !has(left, 'open', 'opening', 'happening')) return yes(0.88, 3, has(right, 'extended'));
+    if (has(right, 'label') && !has(left, 'open', 'opening', 'published', 'happening'))
+      return yes(0.88, 3, has(right, 'extended'));
     if (has(right, 'closing') && (applies || has(right, 'apply', 'call', 'benefit'))) return yes(0.85, 3, false);
   }
   if (says('happening') && !(role === 'until' && says('apply'))) return null;
   if (says('term') && !applies) return null;
   if (says('event') && !says('apply') && !(role === 'until' && applies)) return null;
-  if (says('open', 'opening') && !ends) return null;
+  if (says('open', 'opening', 'published') && !ends) return null;
 
   if (says('closing')) {
     const named = applies || sentence.has('apply') || sentence.has('call') || says('benefit') || has(right, 'label');
@@ -185,6 +191,8 @@ type Said = { says: (...senses: Sense[]) => boolean; extended: boolean; titled: 
 /** The end of a period, or a date after "until": what is it that ends? */
 function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Evidence | null {
   const { right, sentence, title, before, isRange } = around;
+  // "The call will be published by 30 June."
+  if (around.left.findLast(({ value }) => value !== 'until' && value !== 'must')?.value === 'published') return null;
   if (says('apply')) return yes(0.92, 3, extended);
   if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
   if (isRange && has(right, 'other', 'work', 'happening')) return null;

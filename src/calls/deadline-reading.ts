@@ -1,5 +1,5 @@
 /** Everything that is seen in a text before any date is judged; built once, so that the whole stays linear. Pure. */
-import { findSenses, type Senses, splitUnits, type Unit } from './deadline-context.ts';
+import { findAddresses, findSenses, type Senses, splitUnits, type Unit } from './deadline-context.ts';
 import { findDates, type PrintedDate } from './deadline-dates.ts';
 import { findTimes, findZones, type PrintedTime, type PrintedZone } from './deadline-times.ts';
 import { type Token, tokenize } from './words.ts';
@@ -36,13 +36,14 @@ export function readText(text: string): Reading {
   const zones = findZones(text, tokens);
   const times = findTimes(tokens, zones);
   const clockTokens = tokensOf([...zones, ...times]);
-  const dates = findDates(text, tokens, (at) => clockTokens.has(at));
+  const addresses = findAddresses(text, tokens);
+  const dates = findDates(text, tokens, (at) => clockTokens.has(at) || addresses.has(at));
   const unitOfDate = dates.map(({ from }) => unitAt(units, from));
   return {
     text,
     tokens,
     units,
-    senses: findSenses(tokens),
+    senses: findSenses(tokens, (at) => addresses.has(at)),
     dates,
     times,
     zones,

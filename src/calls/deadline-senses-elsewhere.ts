@@ -40,6 +40,10 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    invited applicants; if invited; by invitation; invitation only;
+    confirm*; publicación de respuestas; publicación de resultados; publicación de las respuestas; publication of
+    answers; publication of results; respuestas a; answers to; réponses aux; publication des; média; press; prensa;
+    imprensa; presse;
     review*; scored; assess*; evaluat*; evaluador*; evaluar*; avaliador*; avaliar*; évalu*; pre-bid; kick-off; vote;
     voting; votación; votação; registration to the conference; registration for the conference; conference
     registration*; inscripción al congreso; inscripción a la conferencia; inscrição no congresso; inscription au

@@ -15,6 +15,9 @@ export type Sense =
   | 'each' // "each 31 January"
   | 'latest' // "at the latest", after a date
   | 'open' // the opening of the call
+  | 'published' // when the text, or a law, came out
+  | 'maybe' // "may be extended": a date that replaces nothing
+  | 'outcome' // in a title: the call is over
   | 'happening' // an event takes place: "se realizará"
   | 'event' // something that has dates of its own: a course, a festival
   | 'term' // an agreement or a document is valid
@@ -164,10 +167,30 @@ export const senseWords: Record<Sense, readonly string[]> = {
     `
     opendate; opens; opened; opening; open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura;
     lanzamiento; lanza; lanzó; abertura; aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; ouverture;
-    lancement; lancé; published; posted; posting date; publicada el; publicado el; publicado em; publicada em;
-    publié*; fecha de publicación; fecha de actualización; updated; last modified; actualizado; data de
-    publicação; date de publication; mis à jour; mis en ligne; signed; dated; suscrito; decreto; resolución; ley;
-    lei; orden; decree; law; portaria; loi; décret; arrêté; boletín oficial; diário oficial; gaceta
+    lancement; lancé
+    `,
+  ),
+  published: phrases(
+    `
+    date of issue; issue date; issued; fecha de emisión; data de emissão; date d’émission; convened;
+    published; posted; posting date; publicada el; publicado el; publicado em; publicada em; publié*; fecha de
+    publicación; fecha de actualización; updated; last modified; actualizado; data de publicação; date de
+    publication; mis à jour; mis en ligne; signed; dated; suscrito; decreto; resolución; ley; lei; orden; decree;
+    law; portaria; loi; décret; arrêté; boletín oficial; diário oficial; gaceta; se publicará*; serão publicad*;
+    será publicad*; seront publié*; sera publié*; will be published; publicará*; publicarse
+    `,
+  ),
+  maybe: phrases(
+    `
+    possible; may be; can be; could be; posible; podrá ser; podrá prorrog*; podrán prorrog*; podrá ampli*;
+    prorrogable*; renovable*; renewable; possível; poderá ser; poderão ser; pourra être; pourront être; peut être;
+    renouvelable*; éventuell*
+    `,
+  ),
+  outcome: phrases(
+    `
+    resultado*; results; result; winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*;
+    vencedor*; résultat*; retenu*; compte rendu; recap; balance de
     `,
   ),
   signup: phrases(

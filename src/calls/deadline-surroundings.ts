@@ -95,7 +95,8 @@ function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: n
   let end = 0;
   for (const { to, value } of left) {
     if (value !== 'until' && value !== 'start' && value !== 'after' && value !== 'each') continue;
-    if (dateFrom - to > farthestPreposition || to < end) continue;
+    // The longer of two that end together is meant: "no later than", not "later than".
+    if (dateFrom - to > farthestPreposition || to <= end) continue;
     let joined = true;
     for (let at = to; at < dateFrom && joined; at += 1) joined = isFiller(reading, at);
     if (joined) [role, end] = [value, to];
@@ -123,6 +124,7 @@ const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
   'work',
   'closing',
   'open',
+  'published',
   'opening',
   'apply',
   'call',
@@ -150,9 +152,11 @@ function headingOf(reading: Reading, index: number, isBare: boolean, labelAfter:
   // When the first date of a list comes before its name, the whole list goes "date, name".
   const taken = labelAfter !== null && labelAfter === index - 1;
   const after = names(index + 1);
-  if (isBare && after && (taken || (!names(index - 1) && !datedUnits.has(index - 1))))
-    return { unit: after, after: index + 1 };
   const before = units[index - 1];
+  // A cell with words of its own before the date, in the same row, is its name, known or not.
+  const inRow = before !== undefined && before.line === units[index]?.line && !datedUnits.has(index - 1);
+  if (isBare && after && !inRow && (taken || (!names(index - 1) && !datedUnits.has(index - 1))))
+    return { unit: after, after: index + 1 };
   if (!before || taken || tokens[before.to - 1]?.key === '.') return noHeading;
   if (isBare) {
     // "Opening | Closing" above "1 March | 30 April": the n-th name for the n-th date.

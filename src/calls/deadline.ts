@@ -64,19 +64,24 @@ export function findDeadline(source: DeadlineSource): Deadline | null {
   return choose([...fromTitle, ...fromBody], source.publishedAt);
 }
 
-type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended'>;
+/** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
+type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended'> & { strength: number };
+
+/** A date said this much less surely than the surest is no rival to it. */
+const weaker = 0.06;
 
 function choose(all: readonly Candidate[], publishedAt: Date | null): Deadline | null {
   const extended = all.filter((candidate) => candidate.extended);
   const best = Math.max(...all.map(({ rank }) => rank));
-  const pool = extended.length > 0 ? extended : all.filter(({ rank }) => rank === best);
+  const surest = Math.max(...all.map(({ strength }) => strength)) - weaker;
+  const pool = extended.length > 0 ? extended : all.filter((each) => each.rank === best && each.strength >= surest);
   const sorted = pool.toSorted(
     (left, right) => left.at.getTime() - right.at.getTime() || right.confidence - left.confidence,
   );
   const next = sorted.find(({ at }) => !publishedAt || at >= publishedAt);
   const chosen = extended.length > 0 ? sorted.at(-1) : (next ?? sorted.at(-1));
   if (!chosen) return null;
-  const { rank: _rank, extended: _extended, ...deadline } = chosen;
+  const { rank: _rank, extended: _extended, strength: _strength, ...deadline } = chosen;
   const rivals = sorted.some(({ at }) => Math.abs(at.getTime() - chosen.at.getTime()) > 86_400_000);
   const confidence = Math.max(0.05, deadline.confidence - (rivals ? 0.05 : 0));
   return { ...deadline, confidence: Math.round(confidence * 100) / 100 };
@@ -166,6 +171,7 @@ function settle(
     text,
     confidence,
     rank: evidence.rank,
+    strength: evidence.confidence,
     extended: evidence.extended,
   };
 }
