@@ -135,7 +135,11 @@ async function fill(store: Store, count: number): Promise<void> {
   await loadBasics(store);
   const start = performance.now();
   const drafts = [...draftsOf(count)];
-  await store.inTransaction((tx) => saveAgreements(tx, drafts, { now: clock.now(), origin: 'import' }));
+  for (let at = 0; at < drafts.length; at += 10_000) {
+    await store.inTransaction((tx) =>
+      saveAgreements(tx, drafts.slice(at, at + 10_000), { now: clock.now(), origin: 'import' }),
+    );
+  }
   await store.db.$executeRawUnsafe('analyze');
   console.log(`${count} agreements written in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }

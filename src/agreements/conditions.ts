@@ -118,6 +118,8 @@ export function conditionsOf(filters: Filters, locale: Locale, sectors: Readonly
     });
   if (filters.withDocument)
     found.push({ key: 'withDocument', label: words.labels.withDocument, value: words.withDocument });
+  if (filters.noticeDays !== undefined)
+    found.push({ key: 'noticeDays', label: words.fieldNames.noticeDays, value: words.days(filters.noticeDays) });
   if (filters.numbers)
     found.push({
       key: 'numbers',

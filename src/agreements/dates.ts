@@ -176,7 +176,7 @@ const periods: readonly (readonly [string, Read])[] = [
     },
   ],
   [
-    `(?:el |la )?(?:${unit} (?:que viene|entrante|proxim[oa]|siguiente)|(?:proxim[oa]|siguiente) ${unit})`,
+    `(?:el |la )?(?:${unit} (?:que viene|entrante|proxim[oa]|siguiente)|(?:proxim[oa]|siguiente|otr[oa]) ${unit})`,
     (m, today) => {
       const word = m[1] ?? m[2] ?? '';
       const length = readUnit(word);
@@ -249,6 +249,14 @@ const periods: readonly (readonly [string, Read])[] = [
       floating: true,
     }),
   ],
+  [
+    '(?:el |del )?(?:siglo (?:pasado|xx|20)|(?:the )?(?:20th|last) century)',
+    () => between(at(1900, 1), at(1999, 12, 31)),
+  ],
+  [
+    '(?:el |este )?(?:siglo (?:actual|xxi|21|presente)|este siglo|(?:the |this )?(?:21st )?century)',
+    () => between(at(2000, 1), at(2099, 12, 31)),
+  ],
   ['(hoy|today)', (_, today) => between(today, today)],
   ['(ayer|yesterday)', (_, today) => between(today.minus({ days: 1 }), today.minus({ days: 1 }))],
   ['(tomorrow)', (_, today) => between(today.plus({ days: 1 }), today.plus({ days: 1 }))],
@@ -273,7 +281,12 @@ function readMayors(sentence: string, today: string, keep: (mention: Mention) =>
   return sentence
     .replace(pattern, (whole, which: string | undefined, name: string) => {
       const terms = mayors.filter((term) => term.names.includes(name));
-      const chosen = which === undefined ? terms : /^(prim|first)/.test(which) ? terms.slice(0, 1) : terms.slice(-1);
+      const said =
+        which ??
+        / (primera?|segunda?|first|second) (?:alcaldia|administracion|mandato|periodo|gobierno|term|administration)/.exec(
+          sentence,
+        )?.[1];
+      const chosen = said === undefined ? terms : /^(prim|first)/.test(said) ? terms.slice(0, 1) : terms.slice(-1);
       // Whether the mayor signs is said by a verb that stays in the sentence.
       return terms.length === 0 ? whole : ` ${keep({ ranges: chosen.map(({ from, to }) => ({ from, to })) })} `;
     })

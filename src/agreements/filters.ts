@@ -36,6 +36,7 @@ export type Filters = Conditions & {
   unsigned?: true;
   missing?: readonly ('document' | 'responsible')[];
   withDocument?: true;
+  noticeDays?: number;
   numbers?: readonly { value: number; year: number | null }[];
   codes?: readonly string[];
   /** Words for the full text: each entry is needed, its alternatives are as good. */
@@ -65,6 +66,7 @@ export const filterKeys = [
   'unsigned',
   'missing',
   'withDocument',
+  'noticeDays',
   'numbers',
   'codes',
   'words',

@@ -153,15 +153,20 @@ function entityAliases(name: string, acronym: string | null): string[] {
   const plain = organizationAliases(name, acronym);
   const short = plain.map((alias) =>
     alias
-      .replace(/\b(distrital|distritales)\b( (de|del|para)( la| el)?)?/g, (match) =>
-        / (de|del)/.test(match) ? 'de' : '',
-      )
+      .replace(/ (distrital|distritales)\b/g, '')
       .replace(/ (de la alcaldia mayor )?de bogota( d c| dc)?$| del distrito$/g, '')
-      .replace(/\b(de la|del|de) /g, 'de ')
-      .replace(/ +/g, ' ')
       .trim(),
   );
-  return [...new Set([...plain, ...short])].filter((alias) => alias.length > 1);
+  const bare = short.map((alias) => alias.replace(/ (de la|del) /g, ' de '));
+  return [...new Set([...plain, ...short, ...bare])].filter((alias) => alias.length > 1);
+}
+
+/** "Dirección Distrital de Relaciones Internacionales" -> ddri; null when too short to be said. */
+export function initialsOf(name: string): string | null {
+  const words = nameKey(name.replace(/\([^)]*\)/g, ' '))
+    .split(' ')
+    .filter((word) => !linking.has(word));
+  return words.length >= 3 && words.length <= 6 ? words.map((word) => word.charAt(0)).join('') : null;
 }
 
 function addGrouped(
@@ -228,6 +233,8 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
       collect(partners, alias, id);
       for (const start of beginnings(alias)) collect(partly, start, id);
     }
+    const initials = initialsOf(name);
+    if (initials) collect(partly, initials, id);
   }
   for (const [start, ids] of partly) if (!partners.has(start) && !phrases.has(start)) partners.set(start, ids);
   for (const key of [...partners.keys()]) {
@@ -242,8 +249,17 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
   }));
   const entities = new Map<string, Set<string>>();
   const entityName = new Map(names.entities.map((entity) => [entity.id, entity.acronym ?? entity.name]));
-  for (const { id, name, acronym } of names.entities)
-    for (const alias of entityAliases(name, acronym)) collect(entities, alias, id);
+  const entityStarts = new Map<string, Set<string>>();
+  for (const { id, name, acronym } of names.entities) {
+    for (const alias of entityAliases(name, acronym)) {
+      collect(entities, alias, id);
+      for (const start of beginnings(alias)) collect(entityStarts, start, id);
+    }
+    // An acronym that nobody wrote down, unless it is another's.
+    const initials = acronym ? null : initialsOf(name);
+    if (initials) collect(entityStarts, initials, id);
+  }
+  for (const [start, ids] of entityStarts) if (!entities.has(start) && !phrases.has(start)) entities.set(start, ids);
   for (const key of [...entities.keys()]) if (phrases.get(key)?.kind === 'partner') entities.delete(key);
   addGrouped(phrases, entities, (alias, ids) => ({ kind: 'entity', name: entityName.get(ids[0] ?? '') ?? alias, ids }));
 

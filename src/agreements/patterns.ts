@@ -19,7 +19,7 @@ export const statusPatterns: readonly (readonly [string, readonly Status[]])[] =
     ['expired', 'ended'],
   ],
   [
-    'por vencer(?:se)?|(?:muy )?proxim[oa]s? a (?:vencer|expirar|caducar|terminar|finalizar)(?:se)?|a punto de (?:vencer|expirar|terminar|caducar)(?:se)?|cerca de (?:vencer|expirar)(?:se)?|pront[oa]s? a (?:vencer|expirar)(?:se)?|(?:se )?(?:vencen?|expiran?|caducan?|vayan? a vencer|van? a vencer)(?: muy)? (?:pronto|proximamente)|(?:expiring|expires?|expired?|ending|to expire) soon|about to (?:expire|end|lapse)|soon to expire|close to expir\\w+|estan por vencer(?:se)?',
+    'por vencer(?:se)?|(?:muy )?proxim[oa]s? a (?:vencer|expirar|caducar|terminar|finalizar)(?:se)?|a punto de (?:vencer|expirar|terminar|caducar)(?:se)?|cerca de (?:vencer|expirar)(?:se)?|pront[oa]s? a (?:vencer|expirar)(?:se)?|(?:se )?(?:vencen?|expiran?|caducan?|vayan? a vencer|van? a vencer)(?: muy)? (?:pronto|proximamente)|(?:expiring|expires?|expired?|ending|to expire) soon|about to (?:expire|end|lapse)|soon to expire|close to expir\\w+|estan por vencer(?:se)?|expiring(?! (?:in|on|by|before|after|this|next|within|BOUND|DATE))',
     ['expiring'],
   ],
   [

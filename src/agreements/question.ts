@@ -607,6 +607,10 @@ export function readQuestion(text: string, options: ReadOptions): Question {
       }
     }
   }
+  const notice = reading.take(
+    '(?:con |de |with )?(?:un |a )?(?:preaviso|notice(?: period)?)(?: de| of)? (\\d{1,4}) (?:dias|days)|(\\d{1,4}) (?:dias de preaviso|days notice)',
+  );
+  if (notice) reading.filters.noticeDays = Number(notice[1] ?? notice[2]);
   if (reading.take(withDocumentPattern)) reading.filters.withDocument = true;
   const document =
     !field &&
@@ -636,7 +640,14 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     dates = [...dates, { field: 'expires', ranges: [{ from: today, to: null }] }];
   if (dates.length > 0) reading.filters.dates = dates;
   if (found.excluded.length > 0) reading.filters.not = { ...reading.filters.not, dates: found.excluded };
-  if (cities && !reading.filters.partnerKinds) reading.filters.partnerKinds = ['city'];
+  if (cities && !reading.filters.partnerKinds) {
+    const without =
+      /(?:no sean|no son|no esten|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| de| the)* (?:ciudades|cities|municipios)/.test(
+        plain,
+      );
+    if (without) reading.filters.not = { ...reading.filters.not, partnerKinds: ['city'] };
+    else reading.filters.partnerKinds = ['city'];
+  }
   const leftover = readLeftover(left, near);
   if (leftover.words.length > 0) reading.filters.words = leftover.words;
   const { filters } = reading;

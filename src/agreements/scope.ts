@@ -15,7 +15,7 @@ const weather =
   /\b(que|como|how|whats?|what is) ?(el |the |sera |is )?(clima|tiempo|weather|climate)\b (hace|hara|esta|estara|va|like|en|in|for|para|tendra|habra|hay)|\bhace (frio|calor)\b|\bclima (de|para) (hoy|mañana)\b/;
 
 const person =
-  /\b(quien es|who is|como se llama|whats the name of) (el |la |the )?(alcalde(sa)?|mayor|presidente|president|gobernador|ministro|rey|reina)\b|\b(cual es|what is|whats) (la |the )?capital\b|\bcuant[oa]s (habitantes|personas|millones|kilometros)\b|\bque hora\b|\bwhat time\b|\bcuanto (cuesta|vale) (un |el )?(vuelo|pasaje|tiquete|dolar)\b|\bdistancia\b|\bidioma (se )?habla/;
+  /\b(quien es|who is|como se llama|whats the name of) (el |la |the )?(alcalde(sa)?|mayor|presidente|president|gobernador|ministro|rey|reina)\b|\b(cual es|what is|whats) (la |the )?capital\b|\bcuant[oa]s (habitantes|personas|millones|kilometros)\b|\bcapital (de|of)\b|\bque hora\b|\bwhat time\b|\bcuanto (cuesta|vale) (un |el )?(vuelo|pasaje|tiquete|dolar)\b|\bdistancia\b|\bidioma (se )?habla/;
 
 export type Scope = 'in' | 'out' | 'unsaid';
 

@@ -1,7 +1,7 @@
 /** Writing the registry: agreements with their partners, cities and documents, and who changed what. */
 import { randomUUID } from 'node:crypto';
-import { type Db, Prisma } from '../../store.ts';
-import { organizationAliases } from '../gazetteer.ts';
+import type { Db, Prisma } from '../../store.ts';
+import { initialsOf, organizationAliases } from '../gazetteer.ts';
 import { cityKey, countryName, knownCity } from '../places.ts';
 import type { AgreementType, PartnerKind, Renewal, Stage } from '../values.ts';
 import { codeKey, nameKey } from '../words.ts';
@@ -117,9 +117,14 @@ async function saveEntities(
   drafts: readonly AgreementDraft[],
 ): Promise<ReadonlyMap<string, { id: string; name: string; acronym: string | null }>> {
   const known = new Map<string, { id: string; name: string; acronym: string | null }>();
-  for (const entity of await tx.entity.findMany()) {
+  const rows = await tx.entity.findMany();
+  for (const entity of rows) {
     known.set(entityKey(entity.name), entity);
     if (entity.acronym) known.set(entityKey(entity.acronym), entity);
+  }
+  for (const entity of rows) {
+    const initials = entity.acronym ? null : initialsOf(entity.name);
+    if (initials && !known.has(initials)) known.set(initials, entity);
   }
   for (const name of new Set(drafts.flatMap((draft) => draft.entity ?? []))) {
     const acronym = name.match(/\(([\p{Lu}\d]{2,12}\p{L}*)\)/u)?.[1] ?? null;
@@ -178,6 +183,7 @@ export async function saveAgreements(
   const partners = await savePartners(tx, drafts);
   const entities = await saveEntities(tx, drafts);
   const sectors = new Map((await tx.sector.findMany()).map((sector) => [sector.id, sector]));
+  const words = new Set<string>();
   const counts: SaveCounts = { created: 0, updated: 0, unchanged: 0 };
   const sectorNames = (ids: readonly string[]) =>
     ids.flatMap((id) => [sectors.get(id)?.name ?? '', sectors.get(id)?.nameEn ?? '']);
@@ -243,6 +249,9 @@ export async function saveAgreements(
     const documents: Prisma.AgreementDocumentCreateManyInput[] = [];
     for (const draft of part) {
       const columns = columnsOf(draft);
+      for (const word of nameKey(`${columns.title} ${columns.object} ${columns.names}`).split(' ')) {
+        if (word.length > 3 && !/\d/.test(word)) words.add(word.replaceAll('ñ', 'n'));
+      }
       const before = known.get(columns.codeKey);
       if (!before) {
         const id = randomUUID();
@@ -274,7 +283,10 @@ export async function saveAgreements(
     await tx.agreement.createMany({ data: fresh });
     await tx.agreementDocument.createMany({ data: documents, skipDuplicates: true });
   }
-  if (counts.created + counts.updated > 0) await registryChanged(tx);
+  if (counts.created + counts.updated > 0) {
+    await saveWords(tx, words);
+    await bumpRevision(tx);
+  }
   return counts;
 }
 
@@ -284,14 +296,12 @@ export async function bumpRevision(tx: Db): Promise<void> {
   await tx.agreementRegistry.upsert({ where: { id: 1 }, create: { id: 1, revision }, update: { revision } });
 }
 
-/** To be called in the transaction of every change of the agreements. */
-export async function registryChanged(tx: Db): Promise<void> {
-  await bumpRevision(tx);
-  await tx.$executeRaw(Prisma.sql`
-    insert into "AgreementWord" ("word")
-    select word from ts_stat('select to_tsvector(''simple'', enlace_plain("title" || '' '' || "object" || '' '' || "names")) from "Agreement"')
-    where length(word) > 3 and word !~ '[0-9]'
-    on conflict do nothing`);
+/** Words of the registry's texts, so that one spelt wrong finds them; what is gone may stay, it only finds nothing. */
+async function saveWords(tx: Db, words: ReadonlySet<string>): Promise<void> {
+  const rows = [...words].map((word) => ({ word }));
+  for (let at = 0; at < rows.length; at += 20_000) {
+    await tx.agreementWord.createMany({ data: rows.slice(at, at + 20_000), skipDuplicates: true });
+  }
 }
 
 export async function hasAgreements(db: Db): Promise<boolean> {
@@ -334,7 +344,7 @@ export async function changeAgreement(
       after: plain(data[field as keyof typeof data]),
     })),
   });
-  await registryChanged(tx);
+  await bumpRevision(tx);
   return true;
 }
 

@@ -124,6 +124,7 @@ export function whereSql(filters: Filters, context: SearchContext): Sql {
   }
   if (filters.withDocument)
     parts.push(sql`exists (select 1 from "AgreementDocument" d where d."agreementId" = a."id")`);
+  if (filters.noticeDays !== undefined) parts.push(sql`a."noticeDays" = ${filters.noticeDays}`);
   if (filters.codes) parts.push(sql`a."codeKey" = any(${[...filters.codes]}::text[])`);
   if (filters.numbers) {
     parts.push(
