@@ -46,8 +46,9 @@ async function sendForm(album: Album, form: Form, who: Who): Promise<void> {
 }
 
 export async function pressEverything(album: Album): Promise<void> {
-  const done = new Set(left);
-  for (const action of album.shown.actions) done.add(action);
+  const { actions, forms } = album.shown;
+  const done = new Set([...left, ...actions, ...[...forms].map((form) => `form.open ${form}`)]);
+  done.delete('form.open');
   // What is answered is seen too, and pressed in its turn.
   for (const { cards, who } of album.seen) {
     for (const { key, label, event } of pressesOf(cards)) {

@@ -32,9 +32,13 @@ export class Album {
   }
 
   addCards(name: string, title: string, cards: readonly Card[], locale: Locale = 'es'): readonly Card[] {
-    if (this.shots.some((shot) => shot.name === name)) throw new Error(`two pictures are called ${name}`);
+    this.assertNew(name);
     this.shots.push({ name, title, locale, cards });
     return cards;
+  }
+
+  private assertNew(name: string): void {
+    if (this.shots.some((shot) => shot.name === name)) throw new Error(`two pictures are called ${name}`);
   }
 
   /** Somebody writes, presses or sends: the answer is a picture. Returns its cards, for what is pressed next. */
@@ -62,6 +66,7 @@ export class Album {
       return this.addCards(name, title, reply.cards, locale);
     }
     if (reply.kind === 'none') throw new Error(`${name}: nothing was answered`);
+    this.assertNew(name);
     this.shown.forms.add(reply.form.id);
     const faults = reply.kind === 'faults' ? reply.faults : {};
     const asked = reply.kind === 'form' ? await this.askInChat(who, event) : [];
