@@ -3,18 +3,17 @@ import { agreementsFeature } from './agreements/handlers.ts';
 import { type App, createApp } from './app.ts';
 import { callsFeature } from './calls/handlers.ts';
 import { upkeepFeature } from './calls/upkeep.ts';
-import { createHelp } from './help.ts';
+import { createHelp, type HelpGroup } from './help.ts';
 import { membersFeature } from './members/handlers.ts';
 import { trainingsFeature } from './trainings/handlers.ts';
 
+const groups: readonly HelpGroup[] = [
+  { topic: 'calls', features: [callsFeature, upkeepFeature] },
+  { topic: 'agreements', features: [agreementsFeature] },
+  { topic: 'trainings', features: [trainingsFeature] },
+  { topic: 'members', features: [membersFeature] },
+];
+
 export function createEnlace(): App {
-  const app: App = createApp([
-    callsFeature,
-    upkeepFeature,
-    agreementsFeature,
-    trainingsFeature,
-    membersFeature,
-    createHelp(() => app.commands),
-  ]);
-  return app;
+  return createApp([...groups.flatMap((group) => group.features), createHelp(groups)]);
 }

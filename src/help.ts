@@ -1,10 +1,80 @@
 /** Help, drawn from the command table: what this person may do, in their words. */
-import { type Command, type Feature, mayUse } from './app.ts';
-import type { Block } from './card.ts';
-import { coreText } from './text.ts';
+import { type Command, type Context, type Feature, mayUse } from './app.ts';
+import type { Block, Button, Card } from './card.ts';
+import { foldText } from './form.ts';
+import { sameWord, words } from './sentence.ts';
+import { coreText, type HelpTopic, helpTopics } from './text.ts';
 
-/** `commands` is asked late: the table is complete only once all features are in it. */
-export function createHelp(commands: () => readonly Command[]): Feature {
+export type HelpGroup = { topic: HelpTopic; features: readonly Feature[] };
+
+/** Examples shown of each topic; the rest is a button away. */
+const examplesATopic = 3;
+
+type Topic = { topic: HelpTopic; name: string; commands: Command[] };
+
+function topicsFor({ person }: Context, groups: readonly HelpGroup[]): Topic[] {
+  return groups
+    .map(({ topic, features }) => ({
+      topic,
+      name: helpTopics[person.locale][topic],
+      commands: features.flatMap((feature) => feature.commands).filter((command) => mayUse(person.access, command.who)),
+    }))
+    .filter(({ commands }) => commands.length > 0);
+}
+
+const quoted = (examples: readonly string[]) => examples.map((example) => `«${example}»`).join(', ');
+
+/** What there is, by topic, with a few examples of each. */
+function overview({ person }: Context, topics: readonly Topic[]): Card {
+  const { locale, access, name } = person;
+  const text = coreText[locale];
+  const blocks: Block[] = [
+    { kind: 'text', text: access === 'guest' ? text.helpGuest : text.helpIntro(name) },
+    {
+      kind: 'list',
+      items: topics.map(({ name: topic, commands }) => {
+        const examples = commands.flatMap((command) => command.examples[locale].slice(0, 1)).slice(0, examplesATopic);
+        return [{ text: topic, bold: true }, `: ${quoted(examples)}`];
+      }),
+    },
+    {
+      kind: 'buttons',
+      buttons: topics.map(({ name: topic }): Button => {
+        const ask = text.helpAbout(topic);
+        return { label: topic, action: 'help.say', data: { text: ask } };
+      }),
+    },
+  ];
+  return { title: text.helpTitle, blocks };
+}
+
+/** Everything of one topic. */
+function detail({ person }: Context, { name, commands }: Topic): Card {
+  const { locale } = person;
+  const blocks: Block[] = [
+    {
+      kind: 'list',
+      items: commands.map((command) => [
+        { text: command.summary[locale], bold: true },
+        `: ${quoted(command.examples[locale])}`,
+      ]),
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        ...commands.slice(0, 4).map((command): Button => {
+          const example = command.examples[locale][0] ?? command.id;
+          return { label: example, action: 'help.say', data: { text: example } };
+        }),
+        { label: coreText[locale].helpBack, action: 'help.say', data: { text: coreText[locale].help } },
+      ],
+    },
+  ];
+  return { title: coreText[locale].helpAbout(name), blocks };
+}
+
+/** `groups` are the features by topic, in the order help shows them. */
+export function createHelp(groups: readonly HelpGroup[]): Feature {
   return {
     commands: [
       {
@@ -14,30 +84,13 @@ export function createHelp(commands: () => readonly Command[]): Feature {
           en: ['help', 'what can you do', 'menu', 'commands'],
         },
         summary: { es: 'Ver lo que Enlace puede hacer', en: 'See what Enlace can do' },
-        examples: { es: ['ayuda'], en: ['help'] },
+        examples: { es: ['ayuda', 'ayuda convocatorias'], en: ['help', 'help calls'] },
         who: 'guest',
-        run: async ({ person }) => {
-          const { locale, access } = person;
-          const text = coreText[locale];
-          const usable = commands().filter((command) => mayUse(access, command.who) && command.id !== 'help');
-          const blocks: Block[] = [
-            { kind: 'text', text: access === 'guest' ? text.helpGuest : text.helpIntro(person.name) },
-            {
-              kind: 'list',
-              items: usable.map((command) => [
-                { text: command.summary[locale], bold: true },
-                `: ${command.examples[locale].map((example) => `«${example}»`).join(', ')}`,
-              ]),
-            },
-            {
-              kind: 'buttons',
-              buttons: usable.slice(0, 5).map((command) => {
-                const example = command.examples[locale][0] ?? command.id;
-                return { label: example, action: 'help.say', data: { text: example } };
-              }),
-            },
-          ];
-          return { kind: 'cards', cards: [{ title: text.helpTitle, blocks }] };
+        run: async (context, { rest }) => {
+          const topics = topicsFor(context, groups);
+          const asked = words(rest);
+          const about = topics.find(({ name }) => asked.some((word) => sameWord(word.folded, foldText(name))));
+          return { kind: 'cards', cards: [about ? detail(context, about) : overview(context, topics)] };
         },
       },
     ],

@@ -36,6 +36,8 @@ const es = {
   helpHint: 'Escriba «ayuda» para ver todo lo que puedo hacer.',
   help: 'Ayuda',
   helpTitle: 'Esto es lo que puedo hacer por usted',
+  helpAbout: (topic: string) => `Ayuda: ${topic}`,
+  helpBack: 'Toda la ayuda',
   helpIntro: (name: string) => `Hola, ${name}. Escríbame con sus palabras; estos son algunos ejemplos.`,
   helpGuest:
     'Todavía no lo encuentro en la Red. Puede consultar; para recibir avisos, pida a la Dirección Distrital de Relaciones Internacionales que registre su correo.',
@@ -81,6 +83,8 @@ const en: CoreText = {
   helpHint: 'Write "help" to see everything I can do.',
   help: 'Help',
   helpTitle: 'This is what I can do for you',
+  helpAbout: (topic) => `Help: ${topic}`,
+  helpBack: 'All help',
   helpIntro: (name) => `Hello, ${name}. Write to me in your own words; here are some examples.`,
   helpGuest:
     'I cannot find you in the Network yet. You can look things up; to receive notices, ask the District Directorate of International Relations to register your e-mail.',
@@ -118,6 +122,19 @@ const en: CoreText = {
 };
 
 export const coreText: Record<Locale, CoreText> = { es, en };
+
+/** What help is sorted by. */
+export const helpTopics = {
+  es: {
+    calls: 'Convocatorias',
+    committees: 'Comités',
+    trainings: 'Capacitaciones',
+    agreements: 'Convenios',
+    members: 'Usted',
+  },
+  en: { calls: 'Calls', committees: 'Committees', trainings: 'Trainings', agreements: 'Agreements', members: 'You' },
+};
+export type HelpTopic = keyof (typeof helpTopics)['es'];
 
 export const accessNames: Record<Locale, Record<Access, string>> = {
   es: {

@@ -155,8 +155,9 @@ describe('subscribing', () => {
 describe('help and what is not understood', () => {
   it('shows each person what they may do', async () => {
     await net.member('laura@red.co', { role: 'coordinator' });
-    expect(textsOf(await net.say('ana@red.co', 'ayuda'))).not.toContain('convocatorias por revisar');
-    expect(textsOf(await net.say('laura@red.co', 'ayuda'))).toContain('convocatorias por revisar');
+    expect(textsOf(await net.say('ana@red.co', 'ayuda convocatorias'))).not.toContain('convocatorias por revisar');
+    const [overview] = await net.say('laura@red.co', 'ayuda');
+    expect(textsOf(await net.press('laura@red.co', overview, 'Convocatorias'))).toContain('convocatorias por revisar');
   });
 
   it('offers the nearest commands, which work as buttons', async () => {

@@ -1,4 +1,5 @@
 /** A made-up network to try Enlace on: people of every role, spaces, and feeds that this process serves. */
+import { loadStarterAgreements } from '../agreements/starter.ts';
 import { saveMember, saveSpace } from '../members/import-queries.ts';
 import type { Store } from '../store.ts';
 import { demoFeeds } from './calls.ts';
@@ -59,9 +60,13 @@ const spaces = [
 /** The person that the terminal starts as. */
 export const demoPerson = people[0].email;
 
-/** Loads the demonstration into a store that has none. Everything is marked as such. */
+/**
+ * Loads the demonstration into a store that has none. Everything made up is marked as such; the agreements are those
+ * known from public sources, each with its source.
+ */
 export async function loadDemo(store: Store, now: Date): Promise<void> {
   if (await hasDemo(store.db)) return;
+  await loadStarterAgreements(store, now);
   await store.inTransaction(async (tx) => {
     for (const person of people) {
       const locale = 'locale' in person ? person.locale : 'es';
