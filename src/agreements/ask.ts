@@ -6,7 +6,8 @@ import { findStandardAnswer } from './answers/queries.ts';
 import type { Filters } from './filters.ts';
 import { countryName, regionsByName } from './places.ts';
 import { getAgreements } from './queries.ts';
-import { type Previous, type Question, readQuestion, unknownWords } from './question.ts';
+import { type Previous, type Question, readQuestion } from './question.ts';
+import { unknownWords } from './question-words.ts';
 import { countGroups, type Found, loadRegistry, nearWords, type Registry, search } from './search/queries.ts';
 import { statusNames, typeNames } from './values.ts';
 

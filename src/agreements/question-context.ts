@@ -1,0 +1,61 @@
+/** A question that leans on the one before it. */
+import type { Filters } from './filters.ts';
+
+/** Does it lean on the question before it? */
+export function leansOn(plain: string, nouns: boolean, explicit: boolean, filters: Filters, coded: boolean): boolean {
+  if (coded) return false;
+  const opens = /^(?:y|e|and|pero|entonces|ahora|ok|listo|what about|how about|que tal|que hay de|also|tambien)\b/.test(
+    plain,
+  );
+  const ownClause =
+    nouns &&
+    /\b(que|cuales|cual|hay|tenemos|existen?|which|what|do we|are there|is there|lista\w*|show|cuantos|how many|quien|who|cuando|when|muestre\w*|muestra\w*)\b/.test(
+      plain.replace(/^(y|e|and|what about|how about|que tal|que hay de) /, ''),
+    );
+  if (opens && !ownClause) return true;
+  if (
+    /^(?:solo|solamente|unicamente|only|just|nomas)\b/.test(plain) &&
+    !(nouns && /\b(con|with|de|en|in)\b/.test(plain))
+  )
+    return true;
+  if (
+    /\b(de|entre|of|from|among) (esos|estos|ellos|esas|estas|ellas|aquellos|those|them|these)\b|\b(esos|those|them|el mismo|ese|ese mismo|estos|ellos)\b/.test(
+      plain,
+    ) &&
+    !filters.places
+  )
+    return true;
+  if (nouns) return false;
+  const own = filters.places || filters.partners || filters.numbers;
+  if (explicit && !own) return true;
+  // "los vigentes", "las vencidas": an adjective alone. "Los que firmó Petro" stands by itself.
+  const adjective = filters.statuses || filters.types || filters.renewals || filters.not;
+  return Boolean(
+    adjective &&
+      !own &&
+      !filters.dates &&
+      !filters.sort &&
+      /^(?:los|las|the) /.test(plain) &&
+      plain.split(' ').length <= 4,
+  );
+}
+
+/** The question before, with what this one says in its place. */
+export function mergeFilters(before: Filters, now: Filters, asksOfThem: boolean): Filters {
+  const kept: Filters = { ...before };
+  if (now.places || now.partners) {
+    for (const key of ['places', 'partners', 'anyWho', 'codes', 'numbers'] as const) delete kept[key];
+  }
+  if (now.sectors || now.topics) {
+    for (const key of ['sectors', 'topics', 'allSectors', 'words'] as const) delete kept[key];
+  }
+  if (!asksOfThem || now.places || now.sort) {
+    delete kept.limit;
+    delete kept.sort;
+  }
+  const dates = now.dates
+    ? [...(before.dates ?? []).filter((date) => !now.dates?.some((one) => one.field === date.field)), ...now.dates]
+    : before.dates;
+  const not = before.not || now.not ? { ...before.not, ...now.not } : undefined;
+  return { ...kept, ...now, ...(dates ? { dates } : {}), ...(not ? { not } : {}) };
+}

@@ -1,0 +1,227 @@
+/** The names of a marked sentence, wanted or left out, with what joins them; and the words that are left. */
+import type { Filters, Place } from './filters.ts';
+import type { Item } from './gazetteer.ts';
+import type { Reading } from './question-reading.ts';
+import { ignorable } from './question-words.ts';
+
+const exclusion =
+  /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving out|pero no|y no|ni|not|no|non|sin|without) /;
+
+const linking = new Set(
+  'de del con en la el los las lo y o u e ni a al and or nor the with in from for of , que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo'.split(
+    ' ',
+  ),
+);
+
+const joining = /^(y|o|u|e|and|or|,|ni|nor)$/;
+
+/** Places, partners, types and the rest, wanted or left out, with what joins them. */
+export function readItems(reading: Reading): string[] {
+  const words = reading.rest.trim().split(' ');
+  const wanted: Bag = emptyBag();
+  const unwanted: Bag = emptyBag();
+  const left: string[] = [];
+  let negative = false;
+  let lastWho: { kind: 'place' | 'partner'; index: number } | null = null;
+  let anyWho = false;
+  const cityAt = new Map<number, Extract<Place, { kind: 'city' }>>();
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const tag = /^(ANY|TYPE|COUNTRY|REGION|CITY|PARTNER|KIND|ENTITY|SECTOR|TOPIC)(\d+)$/.exec(word);
+    if (!tag) {
+      const ahead = `${words.slice(index, index + 4).join(' ')} `;
+      const excluding = exclusion.exec(ahead);
+      if (excluding) {
+        negative = true;
+        index += excluding[0].trim().split(' ').length - 1;
+        // A bare "no" says nothing of what comes after a verb.
+        const next = words.slice(index + 1).find((one) => !linking.has(one)) ?? '';
+        if (!/^[A-Z]+\d+$/.test(next)) negative = false;
+        continue;
+      }
+      if (!linking.has(word)) negative = false;
+      if (word === 'sino' || word === 'but' || word === 'pero') negative = false;
+      left.push(word);
+      continue;
+    }
+    left.push('#');
+    const item = reading.items[Number(tag[2])]?.item;
+    if (!item) continue;
+    // "excepto hermanamientos con Francia": the type is left out, the place is wanted.
+    if (
+      negative &&
+      placeOf(item) &&
+      /^(con|with|en|in)$/.test(words[index - 1] ?? '') &&
+      (unwanted.types.size > 0 || unwanted.anyConvenio)
+    )
+      negative = false;
+    const bag = negative ? unwanted : wanted;
+    const before = previousWord(words, index);
+    const joined = joining.test(before);
+    const place = placeOf(item);
+    if (place && !negative) {
+      const city = nearCity(words, index, cityAt);
+      if (place.kind === 'country' && city && city.options.some((option) => option.country === place.code)) {
+        const narrowed = { ...city, options: city.options.filter((option) => option.country === place.code) };
+        bag.places = bag.places.map((one) => (one === city ? narrowed : one));
+        continue;
+      }
+      const before = bag.places.at(-1);
+      if (
+        place.kind === 'city' &&
+        before?.kind === 'country' &&
+        !joined &&
+        place.options.some((option) => option.country === before.code)
+      ) {
+        bag.places.pop();
+        bag.places.push({ ...place, options: place.options.filter((option) => option.country === before.code) });
+        continue;
+      }
+    }
+    if (place) {
+      bag.places.push(place);
+      if (place.kind === 'city') cityAt.set(index, place);
+      if (!negative) {
+        if (lastWho?.kind === 'partner' && joined) anyWho = true;
+        lastWho = { kind: 'place', index };
+      }
+    } else if (item.kind === 'partner') {
+      bag.partners.push({ name: item.name, ids: item.ids });
+      if (!negative) {
+        if (lastWho?.kind === 'place' && joined) anyWho = true;
+        lastWho = { kind: 'partner', index };
+      }
+    } else addItem(bag, item);
+  }
+  Object.assign(reading.filters, conditionsOf(wanted, reading, anyWho));
+  const not = conditionsOf(unwanted, null, false);
+  if (Object.keys(not).length > 0) reading.filters.not = { ...reading.filters.not, ...not };
+  return left;
+}
+
+type Bag = {
+  types: Set<string>;
+  anyConvenio: boolean;
+  anyOther: boolean;
+  places: Place[];
+  partners: { name: string; ids: readonly string[] }[];
+  partnerKinds: Set<string>;
+  entities: { name: string; ids: readonly string[] }[];
+  sectors: Set<string>;
+  topics: { name: string; sector: string; phrases: readonly string[] }[];
+};
+
+const emptyBag = (): Bag => ({
+  types: new Set(),
+  anyConvenio: false,
+  anyOther: false,
+  places: [],
+  partners: [],
+  partnerKinds: new Set(),
+  entities: [],
+  sectors: new Set(),
+  topics: [],
+});
+
+function addItem(bag: Bag, item: Item): void {
+  if (item.kind === 'type') bag.types.add(item.type);
+  else if (item.kind === 'any') {
+    if (item.word === 'convenio') bag.anyConvenio = true;
+    else bag.anyOther = true;
+  } else if (item.kind === 'partnerKind') bag.partnerKinds.add(item.partnerKind);
+  else if (item.kind === 'entity') bag.entities.push({ name: item.name, ids: item.ids });
+  else if (item.kind === 'sector') bag.sectors.add(item.sector);
+  else if (item.kind === 'topic' && !bag.topics.some((topic) => topic.name === item.name)) {
+    bag.topics.push({ name: item.name, sector: item.sector, phrases: item.phrases });
+  }
+}
+
+function placeOf(item: Item): Place | null {
+  if (item.kind === 'country') return { kind: 'country', code: item.code };
+  if (item.kind === 'region') return { kind: 'region', ...item.region.name, countries: item.region.countries };
+  return item.kind === 'city' ? { kind: 'city', name: item.name, options: item.options } : null;
+}
+
+/** "Barcelona, España", "Barcelona de España", "la Barcelona española": the city right before, no "y" between. */
+function nearCity(
+  words: readonly string[],
+  index: number,
+  cities: ReadonlyMap<number, Extract<Place, { kind: 'city' }>>,
+) {
+  for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
+    const city = cities.get(at);
+    if (city) return city;
+    if (!['de', 'en', ',', 'la', 'el', 'del', 'in', 'of', 'the'].includes(words[at] ?? '')) return null;
+  }
+  return null;
+}
+
+function previousWord(words: readonly string[], index: number): string {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const word = words[at] ?? '';
+    if (joining.test(word) || !linking.has(word)) return word;
+  }
+  return '';
+}
+
+function conditionsOf(bag: Bag, reading: Reading | null, anyWho: boolean): Filters {
+  const filters: Filters = {};
+  // "convenios" beside another type is a type ("convenios y memorandos"); alone it is any ("convenios vigentes").
+  const contrast = reading?.has(
+    '(?:sola?mente|solo|unicamente|only|just|exclusivamente|tipo|de tipo|especificamente) (?:los |las |el )?(?:tipo )?ANY\\d+|ANY\\d+ (?:solamente|unicamente|only)',
+  );
+  if (
+    bag.types.size > 0 &&
+    bag.anyConvenio &&
+    reading?.has('ANY\\d+ (?:y|o|e|u|and|or|,) (?:\\S+ )?TYPE\\d+|TYPE\\d+ (?:y|o|e|u|and|or|,) (?:\\S+ )?ANY\\d+')
+  )
+    bag.types.add('agreement');
+  if (!reading && bag.anyConvenio) bag.types.add('agreement');
+  if (contrast && bag.anyConvenio) bag.types.add('agreement');
+  if (bag.types.size > 0) filters.types = [...bag.types] as Filters['types'];
+  if (bag.places.length > 0) filters.places = bag.places;
+  if (bag.partners.length > 0) filters.partners = bag.partners;
+  if (anyWho) filters.anyWho = true;
+  if (bag.partnerKinds.size > 0) filters.partnerKinds = [...bag.partnerKinds] as Filters['partnerKinds'];
+  if (bag.entities.length > 0) filters.entities = bag.entities;
+  if (bag.sectors.size > 0) filters.sectors = [...bag.sectors];
+  if (bag.topics.length > 0) filters.topics = bag.topics;
+  if (
+    bag.sectors.size + bag.topics.length > 1 &&
+    reading?.has('(?:a la vez|al mismo tiempo|tanto|ambos|both|simultaneamente|at the same time|y tambien)')
+  )
+    filters.allSectors = true;
+  return filters;
+}
+
+const topical =
+  /^(sobre|de|del|en|para|por|con|about|on|for|of|with|regarding|y|o|and|or|entre|between|in|from|llamad[oa]|named|called|palabra|menciona[n]?|#|la|el|los|las|the)$/;
+
+/** What is left over: words for the full text, and words passed over. */
+export function readLeftover(
+  words: readonly string[],
+  near: ReadonlyMap<string, readonly string[]>,
+): { words: (readonly string[])[]; unknown: string[]; loose: string[] } {
+  const asked: (readonly string[])[] = [];
+  const unknown: string[] = [];
+  const loose: string[] = [];
+  for (const [index, word] of words.entries()) {
+    if (
+      word === '#' ||
+      word === ',' ||
+      word.length < 3 ||
+      ignorable.has(word) ||
+      /^\d+$/.test(word) ||
+      /^[A-Z]/.test(word)
+    )
+      continue;
+    const found = near.get(word) ?? [];
+    const exact = found.includes(word);
+    const chained = asked.at(-1)?.includes(words[index - 1] ?? '') || unknown.at(-1) === words[index - 1];
+    if (exact || chained || topical.test(words[index - 1] ?? '')) {
+      asked.push(found.length > 0 ? found : [word]);
+      if (!exact) unknown.push(word);
+    } else loose.push(word);
+  }
+  return { words: asked, unknown, loose };
+}

@@ -1,0 +1,159 @@
+/** What a marked sentence says of numbers, states, renewal, order and groups; each saying is taken out as it is read. */
+import type { Conditions, Filters } from './filters.ts';
+import {
+  type GroupBy,
+  groupWords,
+  notStatus,
+  noun,
+  orderPatterns,
+  place,
+  renewalPatterns,
+  statusPatterns,
+} from './patterns.ts';
+import type { Marked } from './question-words.ts';
+import type { Renewal } from './values.ts';
+
+export class Reading {
+  rest: string;
+  filters: Filters = {};
+  items: Marked['items'];
+  constructor(marked: Marked) {
+    this.rest = marked.sentence;
+    this.items = marked.items;
+  }
+  /** Takes a saying out of the sentence; returns whether it was there. */
+  take(pattern: string, replacement = ' '): RegExpExecArray | null {
+    const found = new RegExp(`(?<= )(?:${pattern})(?= )`).exec(this.rest);
+    if (found)
+      this.rest =
+        `${this.rest.slice(0, found.index)}${replacement}${this.rest.slice(found.index + found[0].length)}`.replace(
+          / +/g,
+          ' ',
+        );
+    return found;
+  }
+  has(pattern: string): boolean {
+    return new RegExp(`(?<= )(?:${pattern})(?= )`).test(this.rest);
+  }
+  add<K extends 'statuses' | 'renewals'>(key: K, values: Conditions[K], negative = false): void {
+    if (negative)
+      this.filters.not = { ...this.filters.not, [key]: [...(this.filters.not?.[key] ?? []), ...(values ?? [])] };
+    else this.filters[key] = [...new Set([...(this.filters[key] ?? []), ...(values ?? [])])] as Filters[K];
+  }
+}
+
+export function readNumbers(reading: Reading): void {
+  const y = '((?:19|20)\\d\\d)';
+  const mark = '(?:(?:no|numero|nro|num|number|n|nº|n°) )?';
+  const numbers: { value: number; year: number | null }[] = [];
+  const months =
+    'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic|dias|meses|años|days|months|years|semanas|de (?:enero|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)';
+  for (const pattern of [
+    `(?<noun>${noun} )(?:de cooperacion )?${mark}(?:\\d+ )?0*(?<value>\\d{1,6}) (?:(?:de|del|of|from) )?(?:año )?(?<year>${y})`,
+    `${mark}0*(?<value>\\d{1,6}) (?:de|del|of) (?:año )?(?<year>${y})`,
+    `(?<noun>${noun} )(?:(?:no|numero|nro|num|number|n) )0*(?<value>\\d{1,6})`,
+    `(?:numero|nro|num|number|codigo) 0*(?<value>\\d{1,6})`,
+    `(?<noun>${noun} )0*(?<value>(?!(?:19|20)\\d\\d )\\d{1,6})(?! (?:${months}))`,
+  ]) {
+    const found = reading.take(pattern, ' $noun ');
+    reading.rest = reading.rest.replace('$noun', found?.groups?.noun ?? '').replace(/ +/g, ' ');
+    if (found?.groups)
+      numbers.push({ value: Number(found.groups.value), year: found.groups.year ? Number(found.groups.year) : null });
+  }
+  if (numbers.length > 0) reading.filters.numbers = numbers;
+}
+
+export function readStates(reading: Reading, singular: boolean): { asked: boolean } {
+  let asked = false;
+  for (const [pattern, statuses] of statusPatterns) {
+    // "¿sigue vigente el convenio con …?", "¿ya venció el de …?": asks for the state of one, does not look for a state.
+    if (singular) {
+      const verb = '(?:esta|estan|sigue|siguen|continua|es|aun|todavia|ya|is|has|still|se encuentra|tiene|if|si)';
+      const question = `(?:${verb} )+(?:(?:en|aun|todavia|ya|still|been|in|a|being|no|not) )*(?:${pattern})`;
+      const after = `(?<=(?:ANY|TYPE|COUNTRY|CITY|PARTNER|REGION)\\d+ )(?:(?:${verb}|en|is|ya) )+(?:(?:en|aun|todavia|ya|still|been|in|no|not) )*(?:${pattern})`;
+      // "Is the agreement with X still valid?": the verb stands first, the state last.
+      const around = /^ (?:is|are|has|esta|sigue|y esta|and is) /.test(reading.rest)
+        ? `(?:still |now |already |ya |aun |todavia )*(?:${pattern})(?= ,| $)`
+        : null;
+      if (reading.take(question) || reading.take(after) || (around && reading.take(around))) {
+        asked = true;
+        continue;
+      }
+      if (/^ (?:ya |y |and )*(?:venc|expir|termin|caduc|finaliz)/.test(reading.rest) && reading.take(pattern)) {
+        asked = true;
+        continue;
+      }
+    }
+    if (reading.take(notStatus(pattern))) reading.add('statuses', statuses, true);
+    else if (reading.take(pattern)) reading.add('statuses', statuses);
+  }
+  return { asked };
+}
+
+export function readRenewals(reading: Reading): void {
+  for (const [pattern, renewal] of renewalPatterns) {
+    if (reading.take(`(?:no|not|sin) (?:${pattern})`)) reading.add('renewals', [renewal] as Renewal[], true);
+    else if (reading.take(pattern)) reading.add('renewals', [renewal] as Renewal[]);
+  }
+}
+
+const numberWords: Record<string, number> = {
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
+export function readOrder(reading: Reading): void {
+  for (const { pattern, by, descending } of orderPatterns) {
+    const found = reading.take(pattern, by === 'expires' ? ' ' : ' ');
+    if (!found) continue;
+    const stated = reading.take(`(?:los|las|the) (\\d{1,2}|${Object.keys(numberWords).join('|')})(?= ${noun})`);
+    const number = found.slice(1).find((group) => group !== undefined) ?? stated?.[1];
+    const plural =
+      /(?:los|las) |(?:s|recientes|ultimos|oldest ones)$/.test(found[0].trim()) &&
+      !/^(?:el|la|lo|the) /.test(found[0].trim());
+    const plain = number === undefined ? undefined : (numberWords[number] ?? Number(number));
+    reading.filters.sort = { by, descending };
+    reading.filters.limit = plain ?? (plural && !/oldest|latest|newest|recent |first|last/.test(found[0]) ? 5 : 1);
+    return;
+  }
+}
+
+export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: true } {
+  for (const [pattern, groupBy] of groupWords) {
+    if (
+      reading.take(
+        `(?:agrupad[oa]s |desglosad[oa]s |grouped |broken down |clasificad[oa]s |ordenad[oa]s |repartid[oa]s )?(?:por|by|per|segun|en cada|de cada|con cada|cada|in each|for each|with each|each|each of the)(?: (?:el|la|cada))? (?:${pattern})(?! (?:de |of )?(?:${place}|(?:19|20)\\d\\d))`,
+      )
+    )
+      return { groupBy };
+    if (
+      reading.take(
+        `(?:con |en |in |with |de |del )?(?:cual |que |which |what |cuales )(?:es |son )?(?:el |la |los |las |the )?(?:${pattern}) (?:con |with |tiene |tienen |hay |has |have |tenemos |do we have |con (?:el|la) que tenemos |donde hay |that has |acumula |concentra |does bogota have )*(?:el |la |the )?(?:mas|mayor|most|more)(?: numero de| cantidad de)?`,
+      )
+    )
+      return { groupBy, topGroup: true };
+    if (
+      reading.take(
+        `(?:el |la |the )(?:${pattern}) (?:con|que tiene|with|that has) (?:el |la |the )?(?:mas|mayor|most)(?: numero de| cantidad de)?`,
+      )
+    )
+      return { groupBy, topGroup: true };
+  }
+  return {};
+}

@@ -1,0 +1,98 @@
+/** The words of a question: its language, codes, what is unknown, and the sentence with every name marked. */
+import type { Locale } from '../app.ts';
+import type { Gazetteer, Item } from './gazetteer.ts';
+import { cueWords, plainWords } from './lexicon/words.ts';
+import { codeKey, tokens } from './words.ts';
+
+export const ignorable = new Set([...plainWords, ...cueWords]);
+
+const english = new Set(
+  'the what which with agreement agreements do does is are show have how who when and sister twin twinned expire expires expired signed between any our about list of there give me can get copy where latest oldest cities city for'.split(
+    ' ',
+  ),
+);
+
+const spanish = new Set(
+  'el la los las que con de cuales hay tenemos convenio convenios acuerdo acuerdos ciudades y en del por para cuantos quien cuando una un se'.split(
+    ' ',
+  ),
+);
+
+export function localeOfQuestion(text: string): Locale {
+  const words = tokens(text);
+  const count = (set: ReadonlySet<string>) => words.filter((word) => set.has(word)).length;
+  return count(english) > count(spanish) ? 'en' : 'es';
+}
+
+/** Capitals tell these from small words: "US" is a country, "us" a pronoun. */
+export function spellOut(text: string): string {
+  if (text === text.toUpperCase()) return text;
+  return text
+    .replace(/\bU\.?\s?S\.?(?:A\.?)?(?![\p{L}])/gu, 'usa')
+    .replace(/\bUN\b/g, 'naciones unidas')
+    .replace(/\bWHO\b/g, 'organizacion mundial de la salud')
+    .replace(/\bEU\b/g, 'union europea');
+}
+
+/** Codes of the registry in the text, and the text without them. */
+export function takeCodes(text: string, gazetteer: Gazetteer): { codes: string[]; rest: string } {
+  const codes: string[] = [];
+  const chunks = text.split(/\s+/);
+  const rest: string[] = [];
+  for (let index = 0; index < chunks.length; index += 1) {
+    const chunk = (chunks[index] ?? '').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const next = (chunks[index + 1] ?? '').replace(/[^\p{L}\p{N}]+$/gu, '');
+    const key = codeKey(chunk);
+    const joined = codeKey(chunk + next);
+    if (/[\d\-_/]/.test(chunk) && /\p{L}/u.test(chunk) && gazetteer.codes.has(key)) codes.push(key);
+    else if (/^\p{L}{1,6}$/u.test(chunk) && /^\d+([-_/]\d+)*$/.test(next) && gazetteer.codes.has(joined)) {
+      codes.push(joined);
+      index += 1;
+    } else rest.push(chunks[index] ?? '');
+  }
+  return { codes, rest: rest.join(' ') };
+}
+
+/** Words that neither the gazetteer nor the grammar knows: to be looked up among the words of the registry. */
+export function unknownWords(text: string, gazetteer: Gazetteer): string[] {
+  const { rest } = takeCodes(spellOut(text), gazetteer);
+  return [...new Set(tokens(rest))].filter(
+    (word) => word.length > 2 && !/\d/.test(word) && !gazetteer.spelling.has(word) && !gazetteer.find([word], 0),
+  );
+}
+
+export type Marked = { sentence: string; items: { item: Item; text: string }[] };
+
+const tagOf: Record<Item['kind'], string> = {
+  type: 'TYPE',
+  any: 'ANY',
+  country: 'COUNTRY',
+  region: 'REGION',
+  city: 'CITY',
+  partner: 'PARTNER',
+  partnerKind: 'KIND',
+  entity: 'ENTITY',
+  sector: 'SECTOR',
+  topic: 'TOPIC',
+  mayor: 'MAYOR',
+};
+
+/** The sentence with every name replaced by a tag and its number. Mayors stay as they are: dates read them. */
+export function mark(words: readonly string[], gazetteer: Gazetteer): Marked {
+  const items: Marked['items'] = [];
+  const out: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found = words[at] === ',' ? null : gazetteer.find(words, at);
+    if (!found || found.item.kind === 'mayor') {
+      const length = found?.length ?? 1;
+      out.push(...words.slice(at, at + length));
+      at += length;
+      continue;
+    }
+    out.push(
+      `${tagOf[found.item.kind]}${items.push({ item: found.item, text: words.slice(at, at + found.length).join(' ') }) - 1}`,
+    );
+    at += found.length;
+  }
+  return { sentence: ` ${out.join(' ')} `, items };
+}
