@@ -1,7 +1,10 @@
 /** All that runs by itself, at a glance. Times are Bogotá's. `enlace job` lists this table with each next run. */
 import type { Dependencies } from '../src/app.ts';
 import { pollFeeds } from '../src/calls/poll.ts';
+import { followCheckIns } from '../src/committees/follow.ts';
+import { remindCommitments } from '../src/committees/remind.ts';
 import { UserError } from '../src/errors.ts';
+import { offerPlaces, repeatTrainings } from '../src/trainings/turns.ts';
 import { alertAgreements } from './alert-agreements.ts';
 import { backUp } from './back-up.ts';
 import { forgetOldEvents } from './forget-events.ts';
@@ -31,6 +34,34 @@ export const jobs: readonly Job[] = [
     what: 'avisa de los acuerdos que vencen, piden aviso o toca revisar',
     catchUp: true,
     run: alertAgreements,
+  },
+  {
+    name: 'offer-places',
+    cron: '*/5 * * * *',
+    what: 'ofrece los cupos libres de las capacitaciones a quien sigue en la lista de espera',
+    catchUp: true,
+    run: offerPlaces,
+  },
+  {
+    name: 'repeat-trainings',
+    cron: '0 7 * * *',
+    what: 'programa la siguiente de las capacitaciones que se repiten',
+    catchUp: true,
+    run: repeatTrainings,
+  },
+  {
+    name: 'follow-check-ins',
+    cron: '*/10 * * * *',
+    what: 'abre los seguimientos de comités cuyo turno llegó, recuerda, avisa de quienes faltan y cierra',
+    catchUp: true,
+    run: followCheckIns,
+  },
+  {
+    name: 'remind-commitments',
+    cron: '5 9-17 * * 1-5',
+    what: 'recuerda los compromisos que se acercan o vencieron',
+    catchUp: true,
+    run: remindCommitments,
   },
   {
     name: 'back-up',

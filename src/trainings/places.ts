@@ -94,7 +94,9 @@ export async function enrol(tx: Db, outbox: Outbox, id: string, memberId: string
   }
   await outbox.cancel(tx, { subject: id, memberId, kinds: ['training.nudge'] });
   if (!keepsOffer && placesLeft(training, placesOf(training)) === 0) {
-    await setAnswer(tx, id, memberId, { state: 'waiting', queuedAt: now, offeredUntil: null }, now);
+    // The end of the list, also for who was in it before and in the same millisecond.
+    const queueNumber = 1 + Math.max(0, ...training.enrolments.map((one) => one.queueNumber));
+    await setAnswer(tx, id, memberId, { state: 'waiting', queuedAt: now, queueNumber, offeredUntil: null }, now);
     const waiting = await reload(tx, training);
     return { kind: 'waiting', position: positionOf(waiting, memberId), training: waiting };
   }

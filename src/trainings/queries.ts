@@ -125,10 +125,9 @@ export function enrolmentOf(db: Db, trainingId: string, memberId: string): Promi
   return db.enrolment.findUnique({ where: { trainingId_memberId: { trainingId, memberId } } });
 }
 
-export type EnrolmentChange = Omit<
-  Prisma.EnrolmentUncheckedUpdateInput,
-  'trainingId' | 'memberId' | 'state' | 'updatedAt' | 'sequence'
-> & { state: EnrolmentState };
+/** What is left out stays as it is. */
+export type EnrolmentChange = Pick<Enrolment, 'state'> &
+  Partial<Pick<Enrolment, 'queuedAt' | 'queueNumber' | 'offeredUntil'>>;
 
 /** Keeps somebody's answer; its sequence rises, so that calendars know the newer one. */
 export async function setAnswer(
@@ -138,16 +137,10 @@ export async function setAnswer(
   change: EnrolmentChange,
   now: Date,
 ): Promise<Enrolment> {
-  const { state, queuedAt, offeredUntil } = change;
-  const kept = {
-    state,
-    queuedAt: queuedAt as Date | null | undefined,
-    offeredUntil: offeredUntil as Date | null | undefined,
-  };
   return db.enrolment.upsert({
     where: { trainingId_memberId: { trainingId, memberId } },
-    create: { trainingId, memberId, ...kept, updatedAt: now },
-    update: { ...kept, sequence: { increment: 1 }, updatedAt: now },
+    create: { trainingId, memberId, ...change, updatedAt: now },
+    update: { ...change, sequence: { increment: 1 }, updatedAt: now },
   });
 }
 
