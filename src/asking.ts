@@ -133,7 +133,10 @@ export function createAsking(app: App, parts: Parts): Asking {
   /** A question in between is answered and changes nothing; only then is the line an answer. */
   async function answerLine(context: Context, open: Open, line: string): Promise<Reply> {
     const own = await handlerOf(open)?.steer?.(context, line, open.state);
-    if (own) return own;
+    if (own) {
+      if (own.ended) await remember(context, null);
+      return own.reply;
+    }
     const form = await formOf(context, open);
     const aside = await parts.aside(context, line, true);
     if (aside.length > 0) {

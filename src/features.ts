@@ -3,6 +3,7 @@ import { agreementsFeature } from './agreements/handlers.ts';
 import { type App, createApp } from './app.ts';
 import { callsFeature } from './calls/handlers.ts';
 import { upkeepFeature } from './calls/upkeep.ts';
+import { committeesFeature } from './committees/handlers.ts';
 import { createHelp, type HelpGroup } from './help.ts';
 import { membersFeature } from './members/handlers.ts';
 import { trainingsFeature } from './trainings/handlers.ts';
@@ -10,6 +11,7 @@ import { trainingsFeature } from './trainings/handlers.ts';
 const groups: readonly HelpGroup[] = [
   { topic: 'calls', features: [callsFeature, upkeepFeature] },
   { topic: 'agreements', features: [agreementsFeature] },
+  { topic: 'committees', features: [committeesFeature] },
   { topic: 'trainings', features: [trainingsFeature] },
   { topic: 'members', features: [membersFeature] },
 ];

@@ -1,0 +1,207 @@
+/** Answering: one form, asked in the chat or shown at once; its draft is the response's, on every platform. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Reply } from '../adapter.ts';
+import type { Context, Drafts, FormHandler } from '../app.ts';
+import type { Filling } from '../filling.ts';
+import type { Field, Form, RawValues, Values } from '../form.ts';
+import { type Db, Prisma } from '../store.ts';
+import { sayInstant } from '../text.ts';
+import { answersCard, entityName, sayDay } from './cards.ts';
+import {
+  type CommitmentRow,
+  commitmentsAsked,
+  moveCommitment,
+  replaceCommitments,
+  settleCommitment,
+} from './commitment-queries.ts';
+import { handOver } from './delegate.ts';
+import { lookOf, mustAnswer } from './find.ts';
+import { fieldOf, prefillFrom, type Question, rawOf, readQuestions, statusIn, stepsIn } from './questions.ts';
+import {
+  getResponse,
+  lockResponse,
+  logEvent,
+  type OneResponse,
+  previousResponse,
+  updateResponse,
+} from './round-queries.ts';
+import { committeesText } from './text.ts';
+
+/** More follow-ups than these would hide the questions of the round. */
+const mostCommitments = 5;
+/** A step past every question: what was sent opens at the review. */
+const atReview = 1000;
+export const nudgeDeliveries = ['half', 'late', 'last', 'snoozed', 'chair'].map((kind) => `checkin.nudge-${kind}`);
+
+const asFilling = (json: Prisma.JsonValue): Filling | null =>
+  json && typeof json === 'object' && !Array.isArray(json) ? (json as unknown as Filling) : null;
+
+const valuesOf = (json: Prisma.JsonValue): Values | null =>
+  json && typeof json === 'object' && !Array.isArray(json) ? (json as unknown as Values) : null;
+
+function keptOf(response: OneResponse): Filling | null {
+  const draft = asFilling(response.draft);
+  if (draft) return draft;
+  const sent = valuesOf(response.answers);
+  return sent && { form: 'checkin.answer', state: response.id, answers: rawOf(sent), step: atReview };
+}
+
+const drafts: Drafts = {
+  edit: (context, state, change) =>
+    context.store.inTransaction(async (tx) => {
+      const response = mustAnswer(context, await lockResponse(tx, state));
+      const { kept, result } = change(keptOf(response));
+      const isSent = response.state === 'sent';
+      const next = isSent ? 'sent' : kept && Object.keys(kept.answers).length > 0 ? 'draft' : 'silent';
+      await updateResponse(tx, state, {
+        draft: kept ? (kept as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
+        state: next,
+      });
+      // The chair's card shows who has a draft.
+      if (next !== response.state) await context.outbox.requestUpdate(tx, response.checkInId, ['checkin.progress']);
+      return result;
+    }),
+};
+
+const asked = (response: OneResponse) => ({
+  id: response.id,
+  committeeId: response.checkIn.committeeId,
+  entityId: response.entityId,
+  titularId: response.titularId,
+  since: response.checkIn.opensAt,
+});
+
+function commitmentFields(context: Context, commitments: readonly CommitmentRow[], initial: RawValues): Field[] {
+  const text = committeesText[context.person.locale];
+  const look = lookOf(context);
+  return commitments.flatMap(({ id, what, dueOn }): Field[] => [
+    {
+      name: `done-${id}`,
+      label: text.commitment(what, sayDay(dueOn, look)),
+      kind: 'choice',
+      options: (['done', 'open', 'moved', 'dropped'] as const).map((value) => ({
+        value,
+        label: text.commitmentStates[value],
+      })),
+      initial: initial[`done-${id}`],
+    },
+    {
+      name: `moved-${id}`,
+      label: text.movedTo(what),
+      hint: text.movedHint,
+      kind: 'date',
+      when: { field: `done-${id}`, is: ['moved'] },
+      initial: initial[`moved-${id}`],
+    },
+  ]);
+}
+
+export const membersOf = (seats: readonly { member: { id: string; name: string } }[]) =>
+  [...new Map(seats.map(({ member }) => [member.id, member.name]))].map(([value, label]) => ({ value, label }));
+
+/** The commitments first, then the questions of the round; what was drafted, sent or answered last time is put in. */
+async function build(context: Context, state: string): Promise<Form> {
+  const { db } = context.store;
+  const { locale } = context.person;
+  const look = lookOf(context);
+  const text = committeesText[locale];
+  const response = mustAnswer(context, await getResponse(db, state));
+  const { checkIn } = response;
+  const questions = readQuestions(checkIn.questions);
+  const previous = await previousResponse(db, response);
+  const initial = { ...prefillFrom(questions, valuesOf(previous?.answers ?? null)), ...keptOf(response)?.answers };
+  const matter = { locale, members: membersOf(checkIn.committee.seats), initial };
+  return {
+    id: 'checkin.answer',
+    title: text.formTitle(entityName(response, locale)),
+    intro: text.formIntro(checkIn.committee.name, sayInstant(checkIn.closesAt, locale, look.now)),
+    state,
+    submit: text.formSubmit,
+    cancel: text.formCancel,
+    review: true,
+    fields: [
+      ...commitmentFields(context, await commitmentsAsked(db, asked(response), mostCommitments), initial),
+      ...questions.map((question) => fieldOf(question, matter)),
+    ],
+  };
+}
+
+async function followCommitments(
+  tx: Db,
+  response: OneResponse,
+  questions: readonly Question[],
+  values: Values,
+  now: Date,
+) {
+  for (const { id } of await commitmentsAsked(tx, asked(response), mostCommitments)) {
+    const said = values[`done-${id}`];
+    const movedTo = values[`moved-${id}`];
+    if (said === 'done' || said === 'dropped' || said === 'open') await settleCommitment(tx, id, said, now);
+    else if (said === 'moved' && typeof movedTo === 'string') await moveCommitment(tx, id, movedTo);
+  }
+  const { committeeId } = response.checkIn;
+  const owner = { responseId: response.id, committeeId, entityId: response.entityId, ownerId: response.titularId };
+  await replaceCommitments(tx, owner, stepsIn(questions, values), now);
+}
+
+type Sent = { outcome: 'sent' | 'corrected' | 'same'; response: OneResponse };
+
+async function send(context: Context, id: string, values: Values): Promise<Sent> {
+  const now = context.clock.now();
+  return context.store.inTransaction(async (tx): Promise<Sent> => {
+    const response = mustAnswer(context, await lockResponse(tx, id));
+    const first = response.state !== 'sent';
+    if (!first && isDeepStrictEqual(values, response.answers)) {
+      await updateResponse(tx, id, { draft: Prisma.DbNull });
+      return { outcome: 'same', response };
+    }
+    const questions = readQuestions(response.checkIn.questions);
+    await updateResponse(tx, id, {
+      state: 'sent',
+      draft: Prisma.DbNull,
+      answers: values as unknown as Prisma.InputJsonObject,
+      status: statusIn(questions, values),
+      answeredById: context.person.memberId,
+      ...(first ? { sentAt: now } : { correctedAt: now }),
+    });
+    await followCommitments(tx, response, questions, values, now);
+    const detail = response.entity?.name;
+    const what = first ? 'sent' : 'corrected';
+    await logEvent(tx, response.checkInId, {
+      at: now,
+      byId: context.person.memberId,
+      what,
+      ...(detail ? { detail } : {}),
+    });
+    await context.outbox.cancel(tx, { subject: id, kinds: nudgeDeliveries });
+    await context.outbox.requestUpdate(tx, id, ['checkin.ask', 'checkin.escalate']);
+    await context.outbox.requestUpdate(tx, response.checkInId, ['checkin.progress']);
+    return { outcome: what, response: (await getResponse(tx, id)) ?? response };
+  });
+}
+
+async function submit(context: Context, values: Values, state: string): Promise<Reply> {
+  const look = lookOf(context);
+  const text = committeesText[look.locale];
+  const { outcome, response } = await send(context, state, values);
+  const { checkIn } = response;
+  const lead = { sent: text.sent(checkIn.committee.name), corrected: text.corrected, same: text.sameAnswer }[outcome];
+  const members = membersOf(checkIn.committee.seats);
+  const card = answersCard(response, readQuestions(checkIn.questions), values, members, look, lead);
+  const closes = sayInstant(checkIn.closesAt, look.locale, look.now);
+  const blocks = [...card.blocks, { kind: 'text' as const, text: text.correctUntil(closes), muted: true as const }];
+  return { kind: 'cards', cards: [{ ...card, blocks }] };
+}
+
+export const answerForm: FormHandler = {
+  who: 'member',
+  drafts,
+  build,
+  submit,
+  steer: (context, text, state) => handOver(context, text, state),
+};
+
+/** The response in full, for who may answer it. */
+export async function responseFor(context: Context, id: string): Promise<OneResponse> {
+  return mustAnswer(context, await getResponse(context.store.db, id));
+}

@@ -1,0 +1,110 @@
+/** Pictures of status: drawn as SVG on the server, and as PNG for a chat. Colours never stand alone: words say the same. */
+import { createRequire } from 'node:module';
+import type { Locale } from '../app.ts';
+import { statusTexts } from './question-text.ts';
+import type { HistoryPoint } from './report.ts';
+import { reportText } from './report-text.ts';
+
+/** Told apart by people who do not see red and green alike: they differ in lightness too. */
+export const colours = { green: '#1b7f4b', amber: '#f2b134', red: '#b3261e', silent: '#c9ced6' };
+const font = 'DejaVu Sans';
+
+type Picture = { width: number; height: number; option: object };
+
+/** Libraries of tens of megabytes are loaded only when a picture is asked for. */
+async function drawSvg({ width, height, option }: Picture): Promise<string> {
+  const echarts = await import('echarts');
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({ animation: false, textStyle: { fontFamily: font }, backgroundColor: '#ffffff', ...option });
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** An SVG as PNG, with a font that comes along: servers have none. */
+export async function rasterize(svg: string): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js');
+  const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+  const options = { font: { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: font } };
+  return new Uint8Array(new Resvg(svg, options).render().asPng());
+}
+
+/** How many entities were in each colour, round by round. */
+export function historySvg(history: readonly HistoryPoint[], locale: Locale): Promise<string> {
+  const words = { ...statusTexts[locale], silent: reportText[locale].noAnswer };
+  const series = (['green', 'amber', 'red', 'silent'] as const).map((colour) => ({
+    name: words[colour],
+    type: 'bar',
+    stack: 'status',
+    barMaxWidth: 48,
+    itemStyle: { color: colours[colour] },
+    label: { show: true, formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : '') },
+    data: history.map((point) => point[colour]),
+  }));
+  return drawSvg({
+    width: 640,
+    height: 280,
+    option: {
+      legend: { bottom: 0 },
+      grid: { left: 40, right: 16, top: 16, bottom: 56 },
+      xAxis: { type: 'category', data: history.map((point) => point.label) },
+      yAxis: { type: 'value', minInterval: 1 },
+      series,
+    },
+  });
+}
+
+export type Grid = { rows: string[]; columns: string[]; cells: (keyof typeof colours | null)[][] };
+
+const shorten = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** One square a row and column: the worst colour there, with its initial. */
+export function gridSvg(grid: Grid, locale: Locale): Promise<string> {
+  const words = statusTexts[locale];
+  const names = ['silent', 'red', 'amber', 'green'] as const;
+  const data = grid.cells.flatMap((cells, row) =>
+    cells.flatMap((cell, column) => (cell ? [[column, row, names.indexOf(cell)]] : [])),
+  );
+  return drawSvg({
+    width: 240 + grid.columns.length * 44,
+    height: 70 + grid.rows.length * 26,
+    option: {
+      grid: { left: 190, right: 12, top: 8, bottom: 60 },
+      xAxis: { type: 'category', data: grid.columns, splitArea: { show: true } },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: grid.rows.map((row) => shorten(row, 28)),
+        splitArea: { show: true },
+      },
+      visualMap: {
+        type: 'piecewise',
+        orient: 'horizontal',
+        bottom: 0,
+        left: 'center',
+        pieces: names.map((name, value) => ({
+          value,
+          color: colours[name],
+          label: name === 'silent' ? reportText[locale].noAnswer : words[name],
+        })),
+      },
+      series: [
+        {
+          type: 'heatmap',
+          data,
+          itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
+          label: {
+            show: true,
+            color: '#14171c',
+            formatter: ({ value }: { value: number[] }) => {
+              const name = names[value[2] ?? 0] ?? 'silent';
+              return name === 'silent' ? '–' : words[name].slice(0, 1);
+            },
+          },
+        },
+      ],
+    },
+  });
+}

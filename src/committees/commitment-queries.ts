@@ -1,0 +1,96 @@
+/** What entities said they would do: followed from round to round until it is done. */
+import type { Db, Prisma } from '../store.ts';
+import { type Viewer, visibleTo } from './queries.ts';
+import { dayOf } from './rules.ts';
+
+const withPeople = {
+  committee: true,
+  entity: true,
+  owner: { select: { id: true, name: true } },
+} satisfies Prisma.CommitmentInclude;
+export type CommitmentRow = Prisma.CommitmentGetPayload<{ include: typeof withPeople }>;
+
+type Asked = { id: string; committeeId: string; entityId: string | null; titularId: string | null; since: Date };
+
+/** What the response is asked about first: open from earlier rounds, or settled in this one. */
+export function commitmentsAsked(db: Db, asked: Asked, most: number): Promise<CommitmentRow[]> {
+  return db.commitment.findMany({
+    where: {
+      committeeId: asked.committeeId,
+      ...(asked.entityId ? { entityId: asked.entityId } : { ownerId: asked.titularId }),
+      createdAt: { lt: asked.since },
+      NOT: { responseId: asked.id },
+      OR: [{ state: 'open' }, { settledAt: { gte: asked.since } }],
+    },
+    include: withPeople,
+    orderBy: [{ firstDueOn: 'asc' }, { id: 'asc' }],
+    take: most,
+  });
+}
+
+export async function settleCommitment(
+  db: Db,
+  id: string,
+  state: 'open' | 'done' | 'dropped',
+  now: Date,
+): Promise<void> {
+  await db.commitment.update({ where: { id }, data: { state, settledAt: state === 'open' ? null : now } });
+}
+
+export async function moveCommitment(db: Db, id: string, dueOn: string): Promise<void> {
+  await db.commitment.update({ where: { id }, data: { dueOn: dayOf(dueOn), state: 'open', settledAt: null } });
+}
+
+type Owner = { responseId: string; committeeId: string; entityId: string | null; ownerId: string | null };
+
+/** The commitments of a response are the steps it names: a correction that drops one takes it back. */
+export async function replaceCommitments(
+  db: Db,
+  owner: Owner,
+  steps: readonly { what: string; dueOn: string }[],
+  now: Date,
+): Promise<void> {
+  const { responseId, ...rest } = owner;
+  await db.commitment.deleteMany({
+    where: { responseId, state: 'open', what: { notIn: steps.map((step) => step.what) } },
+  });
+  for (const { what, dueOn } of steps) {
+    const due = dayOf(dueOn);
+    await db.commitment.upsert({
+      where: { responseId_what: { responseId, what } },
+      create: { ...rest, responseId, what, dueOn: due, firstDueOn: due, createdAt: now },
+      update: { dueOn: due, firstDueOn: due },
+    });
+  }
+}
+
+/** Those of a committee's round: made in it, or followed up since it opened, or still open. */
+export function commitmentsOf(db: Db, committeeId: string, since: Date): Promise<CommitmentRow[]> {
+  return db.commitment.findMany({
+    where: { committeeId, OR: [{ state: 'open' }, { settledAt: { gte: since } }] },
+    include: withPeople,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Open and past their day, as far as this person may see. */
+export function overdueCommitments(db: Db, viewer: Viewer, today: string): Promise<CommitmentRow[]> {
+  return db.commitment.findMany({
+    where: { committee: visibleTo(viewer), state: 'open', dueOn: { lt: dayOf(today) } },
+    include: withPeople,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Open ones with an owner that are due on or before this day, and were still to come on `after`. */
+export function commitmentsDueBetween(db: Db, after: string, until: string): Promise<CommitmentRow[]> {
+  return db.commitment.findMany({
+    where: { state: 'open', ownerId: { not: null }, dueOn: { gt: dayOf(after), lte: dayOf(until) } },
+    include: withPeople,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+}
+
+export function getCommitment(db: Db, id: string): Promise<CommitmentRow | null> {
+  return db.commitment.findUnique({ where: { id }, include: withPeople });
+}

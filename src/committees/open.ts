@@ -1,0 +1,64 @@
+/** A round opens: by its cadence or because the chair says so. Everybody with a seat is asked, once. */
+import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
+import type { Db } from '../store.ts';
+import type { CommitteeRow } from './queries.ts';
+import { setNextRound } from './queries.ts';
+import { defaultQuestions, readQuestions } from './questions.ts';
+import { createResponses, createRound, logEvent } from './round-queries.ts';
+import { closesAfter, isAbsent, isoDay, roundAfter, substitutesFor, todayIn, unitsOf, workingMoment } from './rules.ts';
+
+type Seats = CommitteeRow['seats'];
+
+/** Who answers in the place of who is away: the first substitute of the entity who is not; null when there is none. */
+export function standIn(seats: Seats, unit: { entityId: string | null; memberId: string }, now: Date): string | null {
+  const titular = seats.find((seat) => seat.memberId === unit.memberId)?.member;
+  if (!titular || !isAbsent(titular, now)) return null;
+  const present = substitutesFor(seats, unit.entityId, unit.memberId).filter((id) => {
+    const member = seats.find((seat) => seat.memberId === id)?.member;
+    return member && !isAbsent(member, now);
+  });
+  return present[0] ?? null;
+}
+
+/** The ask to this person; one a person and response, however often it is written. */
+export function askDelivery(response: { id: string }, memberId: string, opensAt: Date): NewDelivery {
+  return { kind: 'checkin.ask', memberId, subject: response.id, dueAt: opensAt };
+}
+
+export type Opened = { id: string; opensAt: Date; closesAt: Date; asked: number };
+
+/** Opens a round; null when one is open already. The committee's next turn moves past its end. */
+export async function openRound(
+  tx: Db,
+  outbox: Outbox,
+  committee: CommitteeRow,
+  options: { at: Date; now: Date; byId: string | null },
+): Promise<Opened | null> {
+  const { byId, now } = options;
+  const opensAt = workingMoment(options.at);
+  const closesAt = closesAfter(opensAt, committee.windowDays);
+  const questions = committee.questions ? readQuestions(committee.questions) : defaultQuestions;
+  const round = await createRound(tx, { committeeId: committee.id, questions, opensAt, closesAt });
+  if (!round) return null;
+  const units = unitsOf(committee.seats).map((unit) => ({
+    ...unit,
+    responderId: standIn(committee.seats, unit, opensAt) ?? unit.memberId,
+  }));
+  const responses = await createResponses(tx, round.id, units);
+  await logEvent(tx, round.id, { at: now, byId, what: 'opened' });
+  for (const { memberId, responderId } of units) {
+    if (memberId === responderId) continue;
+    const name = committee.seats.find((seat) => seat.memberId === responderId)?.member.name ?? '';
+    await logEvent(tx, round.id, { at: now, byId: memberId, what: 'absent', detail: name });
+  }
+  const chairs = committee.seats.filter((seat) => seat.role === 'chair');
+  await outbox.enqueue(tx, [
+    ...responses.flatMap((response) =>
+      response.responderId ? [askDelivery(response, response.responderId, opensAt)] : [],
+    ),
+    ...chairs.map(({ memberId }) => ({ kind: 'checkin.progress', memberId, subject: round.id, dueAt: opensAt })),
+  ]);
+  const due = committee.nextRoundOn ? isoDay(committee.nextRoundOn) : todayIn(opensAt);
+  await setNextRound(tx, committee.id, roundAfter(due, committee.cadence, todayIn(closesAt)));
+  return { id: round.id, opensAt, closesAt, asked: new Set(units.map((unit) => unit.responderId)).size };
+}

@@ -1,0 +1,61 @@
+/** Committees and their seats, as far as a person may see them. */
+import type { Access } from '../app.ts';
+import { type Db, Prisma } from '../store.ts';
+import type { Question } from './questions.ts';
+import { dayOf, seesAll } from './rules.ts';
+
+/** Who looks: what they may not see is not found. */
+export type Viewer = { memberId: string | null; access: Access };
+
+/** Only those with a seat, coordinators and administrators. */
+export function visibleTo(viewer: Viewer): Prisma.CommitteeWhereInput {
+  if (seesAll(viewer.access)) return {};
+  return { seats: { some: { memberId: viewer.memberId ?? '' } } };
+}
+
+const withSeats = {
+  sector: true,
+  seats: { include: { member: true, entity: true }, orderBy: [{ role: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.CommitteeInclude;
+export type CommitteeRow = Prisma.CommitteeGetPayload<{ include: typeof withSeats }>;
+
+export function listCommittees(db: Db, viewer: Viewer): Promise<CommitteeRow[]> {
+  return db.committee.findMany({ where: visibleTo(viewer), include: withSeats, orderBy: { name: 'asc' } });
+}
+
+export function getCommittee(db: Db, id: string): Promise<CommitteeRow | null> {
+  return db.committee.findUnique({ where: { id }, include: withSeats });
+}
+
+/** Those whose next round is due on this day (ISO) or before. */
+export function committeesDue(db: Db, today: string): Promise<CommitteeRow[]> {
+  return db.committee.findMany({
+    where: { nextRoundOn: { lte: dayOf(today) } },
+    include: withSeats,
+    orderBy: { name: 'asc' },
+  });
+}
+
+export async function setNextRound(db: Db, committeeId: string, on: string): Promise<void> {
+  await db.committee.update({ where: { id: committeeId }, data: { nextRoundOn: dayOf(on) } });
+}
+
+/** Null takes the committee back to the general template. */
+export async function saveTemplate(db: Db, committeeId: string, questions: readonly Question[] | null): Promise<void> {
+  const json = questions ? (questions as unknown as Prisma.InputJsonArray) : Prisma.DbNull;
+  await db.committee.update({ where: { id: committeeId }, data: { questions: json } });
+}
+
+/** Members of the entity, who may answer for it. */
+export function membersOfEntity(db: Db, entityId: string | null) {
+  if (!entityId) return Promise.resolve([]);
+  return db.member.findMany({ where: { entityId }, orderBy: { name: 'asc' } });
+}
+
+/** Spaces of the committee's sector; a thematic committee's are those of no sector in particular. */
+export function spacesOf(db: Db, sectorId: string | null) {
+  return db.space.findMany({
+    where: { active: true, sectors: sectorId ? { has: sectorId } : { isEmpty: true } },
+    orderBy: { name: 'asc' },
+  });
+}

@@ -1,0 +1,157 @@
+/** The questions of a check-in: a template, its snapshot in a round, and the form that asks them. Pure. */
+import { z } from 'zod';
+import type { Locale } from '../app.ts';
+import type { Option } from '../card.ts';
+import { type Field, fieldOptions, type RawValues, type Values } from '../form.ts';
+import { defaultQuestionTexts, statusTexts } from './question-text.ts';
+
+export const questionKinds = [
+  'status',
+  'choice',
+  'choices',
+  'yesno',
+  'text',
+  'long',
+  'number',
+  'amount',
+  'date',
+  'dated',
+  'member',
+  'link',
+] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+const said = z.object({ es: z.string(), en: z.string() });
+const questionSchema = z.object({
+  name: z.string(),
+  kind: z.enum(questionKinds),
+  label: said,
+  hint: said.optional(),
+  optional: z.literal(true).optional(),
+  options: z.array(z.object({ value: z.string(), label: said })).optional(),
+  when: z.object({ field: z.string(), is: z.array(z.string()) }).optional(),
+  /** Offered again in the next round as it was answered in this one. */
+  prefill: z.literal(true).optional(),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+/** What the database keeps as JSON. Throws when it is no list of questions. */
+export const readQuestions = (json: unknown): Question[] => z.array(questionSchema).parse(json);
+
+export const statuses = ['green', 'amber', 'red'] as const;
+export type StatusColour = (typeof statuses)[number];
+export const cardStatus = { green: 'good', amber: 'warning', red: 'bad' } as const;
+export const currencies = ['COP', 'USD', 'EUR', 'GBP', 'JPY', 'KRW', 'CHF', 'CAD'];
+
+type Shape = Omit<Question, 'label' | 'hint' | 'options'> & { options?: readonly string[] };
+
+const shapes: readonly Shape[] = [
+  { name: 'status', kind: 'status' },
+  { name: 'progress', kind: 'long' },
+  { name: 'cooperation', kind: 'yesno' },
+  { name: 'partner', kind: 'text', when: { field: 'cooperation', is: ['yes'] }, prefill: true },
+  { name: 'project', kind: 'text', when: { field: 'cooperation', is: ['yes'] }, prefill: true },
+  {
+    name: 'stage',
+    kind: 'choice',
+    when: { field: 'cooperation', is: ['yes'] },
+    options: ['idea', 'negotiation', 'signed', 'running', 'closing'],
+    prefill: true,
+  },
+  { name: 'amount', kind: 'amount', when: { field: 'cooperation', is: ['yes'] }, optional: true, prefill: true },
+  { name: 'needs', kind: 'long', optional: true },
+  { name: 'practice', kind: 'long', optional: true },
+  { name: 'steps', kind: 'dated', optional: true },
+];
+
+/** The template of a committee that has none of its own. */
+export const defaultQuestions: readonly Question[] = shapes.map(({ options, ...shape }) => {
+  const texts = defaultQuestionTexts[shape.name];
+  if (!texts) throw new Error(`the question ${shape.name} has no words`);
+  const worded = options?.map((value) => ({ value, label: texts.options?.[value] ?? { es: value, en: value } }));
+  return {
+    ...shape,
+    label: texts.label,
+    ...(texts.hint ? { hint: texts.hint } : {}),
+    ...(worded ? { options: worded } : {}),
+  };
+});
+
+export type FormMatter = { locale: Locale; members: readonly Option[]; initial: RawValues };
+
+function kindOf(question: Question, { locale, members }: FormMatter) {
+  const options = (question.options ?? []).map(({ value, label }) => ({ value, label: label[locale] }));
+  switch (question.kind) {
+    case 'status':
+      return {
+        kind: 'status' as const,
+        options: statuses.map((value) => ({ value, label: statusTexts[locale][value], status: cardStatus[value] })),
+      };
+    case 'long':
+      return { kind: 'text' as const, long: true as const };
+    case 'choice':
+    case 'choices':
+      return { kind: question.kind, options };
+    case 'amount':
+      return { kind: 'amount' as const, currencies };
+    case 'member':
+      return { kind: 'member' as const, options: members };
+    default:
+      return { kind: question.kind };
+  }
+}
+
+/** The question as a field of a form, in the person's language. */
+export function fieldOf(question: Question, matter: FormMatter): Field {
+  const { name, label, hint, optional, when } = question;
+  return {
+    name,
+    label: label[matter.locale],
+    ...(hint ? { hint: hint[matter.locale] } : {}),
+    ...(optional ? { optional } : {}),
+    ...(when ? { when } : {}),
+    ...(matter.initial[name] === undefined ? {} : { initial: matter.initial[name] }),
+    ...kindOf(question, matter),
+  };
+}
+
+/** Answers as they were read, back in the shape in which they are given. */
+export function rawOf(values: Values): RawValues {
+  const entries = Object.entries(values).flatMap(([name, value]): [string, string | readonly string[]][] => {
+    if (value === null || (Array.isArray(value) && value.length === 0)) return [];
+    if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']];
+    return [[name, typeof value === 'number' ? String(value) : (value as string | readonly string[])]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What was answered last time and is offered again. */
+export function prefillFrom(questions: readonly Question[], last: Values | null): RawValues {
+  const raw = last ? rawOf(last) : {};
+  const names = questions.filter((question) => question.prefill).map((question) => question.name);
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => names.includes(name)));
+}
+
+/** The overall colour: the answer to the first question about status. */
+export function statusIn(questions: readonly Question[], values: Values): StatusColour | null {
+  const name = questions.find((question) => question.kind === 'status')?.name;
+  return statuses.find((colour) => name !== undefined && colour === values[name]) ?? null;
+}
+
+/** "2026-12-15 Firmar el memorando" of every question about dated steps. */
+export function stepsIn(questions: readonly Question[], values: Values): { what: string; dueOn: string }[] {
+  return questions
+    .filter((question) => question.kind === 'dated')
+    .flatMap((question) => (Array.isArray(values[question.name]) ? (values[question.name] as string[]) : []))
+    .map((line) => ({ dueOn: line.slice(0, 10), what: line.slice(11) }));
+}
+
+/** An answer in words. */
+export function sayValue(question: Question, value: Values[string] | undefined, matter: FormMatter): string {
+  if (value === null || value === undefined) return '';
+  const words = { es: { yes: 'Sí', no: 'No' }, en: { yes: 'Yes', no: 'No' } }[matter.locale];
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  const options = fieldOptions(fieldOf(question, matter));
+  const labelled = (one: string) => options.find((option) => option.value === one)?.label ?? one;
+  return Array.isArray(value) ? value.map(labelled).join('; ') : labelled(String(value));
+}

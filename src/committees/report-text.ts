@@ -1,0 +1,78 @@
+/** The words of a committee's report, on the card and in the document. */
+import type { Locale } from '../app.ts';
+
+const es = {
+  title: (committee: string, n: number) => `Informe de seguimiento: ${committee} (n.º ${n})`,
+  answered: (sent: number, all: number) => `Respondieron ${sent} de ${all}.`,
+  stillOpen: 'El seguimiento sigue abierto: este es el estado de hoy.',
+  byEntity: 'Estado por entidad',
+  columns: { entity: 'Entidad', status: 'Estado', before: 'Antes', change: 'Cambio', who: 'Respondió' },
+  changes: { better: 'mejora', worse: 'empeora', same: 'igual', new: 'primera vez' },
+  noAnswer: 'Sin respuesta',
+  corrected: 'corregida',
+  commitments: 'Compromisos',
+  commitmentColumns: { what: 'Compromiso', entity: 'Entidad', due: 'Para', state: 'Estado' },
+  commitmentStates: { done: 'cumplido', dropped: 'descartado', open: 'en curso', overdue: 'vencido' },
+  moved: 'aplazado',
+  common: 'Necesidades en común',
+  needs: 'Necesidades y riesgos',
+  practices: 'Buenas prácticas que se ofrecen',
+  silent: 'No respondieron',
+  overTime: 'Estado en el tiempo',
+  chartAlt: (points: string) => `Entidades por estado en cada seguimiento: ${points}`,
+  words: 'Palabras de la presidencia',
+  signed: (name: string, at: string) => `Firma: ${name}, ${at}`,
+  unsigned: 'Sin firmar',
+  sign: 'Firmar y enviar',
+  document: (committee: string) =>
+    `El documento (XLSX o para imprimir) lo entrega la administración: enlace committee-report "${committee}" --out informe.html`,
+  signTitle: 'Firmar el informe',
+  signParagraph: 'Sus palabras',
+  signParagraphHint: 'Un párrafo que irá al comienzo del informe.',
+  signTo: '¿A dónde lo envío?',
+  coordinators: 'Coordinación de la DDRI',
+  signSubmit: 'Firmar y enviar',
+  sentTo: (places: string) => `Listo: el informe quedó firmado y va a: ${places}.`,
+  noReport: (committee: string) => `${committee} todavía no tiene seguimientos.`,
+  answersOf: 'Respuestas',
+};
+
+export type ReportText = typeof es;
+
+const en: ReportText = {
+  title: (committee, n) => `Check-in report: ${committee} (no. ${n})`,
+  answered: (sent, all) => `${sent} of ${all} answered.`,
+  stillOpen: 'The check-in is still open: this is how it stands today.',
+  byEntity: 'Status by entity',
+  columns: { entity: 'Entity', status: 'Status', before: 'Before', change: 'Change', who: 'Answered by' },
+  changes: { better: 'better', worse: 'worse', same: 'the same', new: 'first time' },
+  noAnswer: 'No answer',
+  corrected: 'corrected',
+  commitments: 'Commitments',
+  commitmentColumns: { what: 'Commitment', entity: 'Entity', due: 'By', state: 'State' },
+  commitmentStates: { done: 'done', dropped: 'dropped', open: 'under way', overdue: 'overdue' },
+  moved: 'postponed',
+  common: 'Needs in common',
+  needs: 'Needs and risks',
+  practices: 'Good practices on offer',
+  silent: 'Did not answer',
+  overTime: 'Status over time',
+  chartAlt: (points) => `Entities by status in each check-in: ${points}`,
+  words: 'From the chair',
+  signed: (name, at) => `Signed: ${name}, ${at}`,
+  unsigned: 'Not signed',
+  sign: 'Sign and send',
+  document: (committee) =>
+    `The document (XLSX or for printing) is handed out by the administrators: enlace committee-report "${committee}" --out report.html`,
+  signTitle: 'Sign the report',
+  signParagraph: 'Your words',
+  signParagraphHint: 'A paragraph that opens the report.',
+  signTo: 'Where shall I send it?',
+  coordinators: 'The DDRI coordinators',
+  signSubmit: 'Sign and send',
+  sentTo: (places) => `Done: the report is signed and goes to: ${places}.`,
+  noReport: (committee) => `${committee} has no check-ins yet.`,
+  answersOf: 'Answers',
+};
+
+export const reportText: Record<Locale, ReportText> = { es, en };

@@ -1,0 +1,172 @@
+/** Rounds, what each seat answered in them, and their log. */
+import type { Db, Prisma } from '../store.ts';
+import { type Viewer, visibleTo } from './queries.ts';
+import type { Question } from './questions.ts';
+import type { Unit } from './rules.ts';
+
+const person = { select: { id: true, name: true, email: true, absentFrom: true, absentUntil: true } } as const;
+const withResponses = {
+  committee: { include: { sector: true, seats: { include: { member: true, entity: true } } } },
+  signedBy: person,
+  responses: {
+    include: { titular: person, responder: person, answeredBy: person, entity: true },
+    orderBy: [{ entity: { name: 'asc' } }, { id: 'asc' }],
+  },
+} satisfies Prisma.CheckInInclude;
+export type RoundRow = Prisma.CheckInGetPayload<{ include: typeof withResponses }>;
+export type ResponseRow = RoundRow['responses'][number];
+
+const withRound = {
+  titular: person,
+  responder: person,
+  answeredBy: person,
+  entity: true,
+  checkIn: { include: { committee: { include: { seats: { include: { member: true } } } } } },
+} satisfies Prisma.CheckInResponseInclude;
+export type OneResponse = Prisma.CheckInResponseGetPayload<{ include: typeof withRound }>;
+
+export type NewRound = { committeeId: string; questions: readonly Question[]; opensAt: Date; closesAt: Date };
+
+/** Opens a round; null when the committee has one open already. */
+export async function createRound(db: Db, round: NewRound): Promise<{ id: string } | null> {
+  const { questions, ...rest } = round;
+  const [created] = await db.checkIn.createManyAndReturn({
+    data: [{ ...rest, questions: questions as unknown as Prisma.InputJsonArray, openFor: round.committeeId }],
+    skipDuplicates: true,
+  });
+  return created ?? null;
+}
+
+export async function createResponses(
+  db: Db,
+  checkInId: string,
+  units: readonly (Unit & { responderId: string })[],
+): Promise<{ id: string; titularId: string | null; responderId: string | null }[]> {
+  return db.checkInResponse.createManyAndReturn({
+    data: units.map(({ memberId, entityId, responderId }) => ({
+      checkInId,
+      titularId: memberId,
+      entityId,
+      responderId,
+    })),
+  });
+}
+
+export function getRound(db: Db, id: string): Promise<RoundRow | null> {
+  return db.checkIn.findUnique({ where: { id }, include: withResponses });
+}
+
+export function openRound(db: Db, committeeId: string): Promise<RoundRow | null> {
+  return db.checkIn.findUnique({ where: { openFor: committeeId }, include: withResponses });
+}
+
+export function openRounds(db: Db): Promise<RoundRow[]> {
+  return db.checkIn.findMany({ where: { closedAt: null }, include: withResponses, orderBy: { number: 'asc' } });
+}
+
+/** The committee's rounds, newest first. */
+export function roundsOf(db: Db, committeeId: string, take: number): Promise<RoundRow[]> {
+  return db.checkIn.findMany({
+    where: { committeeId },
+    include: withResponses,
+    orderBy: { opensAt: 'desc' },
+    take,
+  });
+}
+
+/** Rounds that this person may see, by when they opened. */
+export function roundsSeenBy(db: Db, viewer: Viewer, from: Date): Promise<RoundRow[]> {
+  return db.checkIn.findMany({
+    where: { committee: visibleTo(viewer), opensAt: { gte: from } },
+    include: withResponses,
+    orderBy: { opensAt: 'asc' },
+  });
+}
+
+/** Changes the round while it is open; false when it is closed already. */
+export async function changeOpenRound(
+  db: Db,
+  id: string,
+  data: Prisma.CheckInUpdateManyMutationInput,
+): Promise<boolean> {
+  return (await db.checkIn.updateMany({ where: { id, closedAt: null }, data })).count === 1;
+}
+
+export async function signRound(db: Db, id: string, by: string, paragraph: string | null, at: Date): Promise<void> {
+  await db.checkIn.update({ where: { id }, data: { paragraph, signedById: by, signedAt: at } });
+}
+
+export async function logEvent(
+  db: Db,
+  checkInId: string,
+  event: { at: Date; byId: string | null; what: string; detail?: string },
+): Promise<void> {
+  await db.checkInEvent.create({ data: { checkInId, ...event } });
+}
+
+export function listEvents(db: Db, checkInId: string) {
+  return db.checkInEvent.findMany({
+    where: { checkInId },
+    include: { by: person },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+}
+
+export function getResponse(db: Db, id: string): Promise<OneResponse | null> {
+  return db.checkInResponse.findUnique({ where: { id }, include: withRound });
+}
+
+/** The same, and nobody else changes it, or closes its round, until the transaction ends. */
+export async function lockResponse(db: Db, id: string): Promise<OneResponse | null> {
+  await db.$queryRaw`
+    select 1 from "CheckIn" c join "CheckInResponse" r on r."checkInId" = c."id"
+    where r."id" = ${id} for update of r for share of c`;
+  return getResponse(db, id);
+}
+
+export async function updateResponse(
+  db: Db,
+  id: string,
+  data: Prisma.CheckInResponseUncheckedUpdateInput,
+): Promise<void> {
+  await db.checkInResponse.update({ where: { id }, data });
+}
+
+/** Takes note of a nudge; false when it was noted before. */
+export async function noteNudges(db: Db, id: string, kinds: readonly string[]): Promise<boolean> {
+  const { count } = await db.checkInResponse.updateMany({
+    where: { id, NOT: { nudges: { hasEvery: [...kinds] } } },
+    data: { nudges: { push: [...kinds] } },
+  });
+  return count === 1;
+}
+
+/** What this person may answer in the rounds that are open: theirs, handed to them, or of an entity they stand in for. */
+export async function openResponsesFor(db: Db, memberId: string): Promise<OneResponse[]> {
+  const rows = await db.checkInResponse.findMany({
+    where: {
+      checkIn: { closedAt: null },
+      OR: [
+        { titularId: memberId },
+        { responderId: memberId },
+        { checkIn: { committee: { seats: { some: { memberId, role: 'substitute' } } } } },
+      ],
+    },
+    include: withRound,
+    orderBy: [{ checkIn: { closesAt: 'asc' } }, { id: 'asc' }],
+  });
+  return rows;
+}
+
+/** What was last sent for the same entity (or by the same person, without one) in an earlier round. */
+export function previousResponse(db: Db, response: OneResponse) {
+  const whose = response.entityId ? { entityId: response.entityId } : { titularId: response.titularId };
+  return db.checkInResponse.findFirst({
+    where: {
+      ...whose,
+      state: 'sent',
+      checkIn: { committeeId: response.checkIn.committeeId, opensAt: { lt: response.checkIn.opensAt } },
+    },
+    orderBy: { checkIn: { opensAt: 'desc' } },
+  });
+}

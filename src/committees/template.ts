@@ -1,0 +1,303 @@
+/** A committee's own questions, edited in the chat by its chair or a coordinator. Rounds under way keep theirs. */
+import type { Reply } from '../adapter.ts';
+import type { Command, Context, FormHandler } from '../app.ts';
+import type { Card } from '../card.ts';
+import { UserError } from '../errors.ts';
+import { fieldOptions, foldText, type Values } from '../form.ts';
+import { committeeIn, lookOf, mustRun } from './find.ts';
+import { type CommitteeRow, getCommittee, saveTemplate } from './queries.ts';
+import {
+  defaultQuestions,
+  fieldOf,
+  type Question,
+  type QuestionKind,
+  questionKinds,
+  readQuestions,
+} from './questions.ts';
+import { templateText } from './template-text.ts';
+import { committeesText } from './text.ts';
+
+export const questionsOf = (committee: Pick<CommitteeRow, 'questions'>): readonly Question[] =>
+  committee.questions ? readQuestions(committee.questions) : defaultQuestions;
+
+async function committeeToEdit(context: Context, id: string): Promise<CommitteeRow> {
+  const committee = await getCommittee(context.store.db, id);
+  if (!committee) throw new UserError(committeesText[context.person.locale].noCommittee(''));
+  mustRun(context, committee);
+  return committee;
+}
+
+function templateCard(context: Context, committee: CommitteeRow, note?: string): Card {
+  const { locale } = lookOf(context);
+  const text = templateText[locale];
+  const questions = questionsOf(committee);
+  const numbered = questions.map((question, index) => ({
+    value: question.name,
+    label: `${index + 1}. ${question.label[locale]}`.slice(0, 60),
+  }));
+  const data = { committee: committee.id };
+  return {
+    title: text.title(committee.name),
+    blocks: [
+      ...(note ? [{ kind: 'status' as const, status: 'good' as const, text: note }] : []),
+      { kind: 'text', text: committee.questions ? text.own : text.general, muted: true },
+      {
+        kind: 'list',
+        ordered: true,
+        items: questions.map((question) => [
+          { text: question.label[locale], bold: true as const },
+          ` (${[text.kinds[question.kind], question.optional ? text.optional : '', question.when ? text.conditional : ''].filter((part) => part !== '').join(', ')})`,
+        ]),
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: text.add,
+            action: 'form.open',
+            data: { form: 'template.question', state: `${committee.id}:` },
+            style: 'primary',
+          },
+          ...(committee.questions
+            ? [{ label: text.reset, action: 'template.reset', data, confirm: text.resetConfirm }]
+            : []),
+        ],
+      },
+      { kind: 'choices', label: text.edit, action: 'template.edit', options: numbered, data },
+      { kind: 'choices', label: text.remove, action: 'template.remove', options: numbered, data },
+      { kind: 'choices', label: text.up, action: 'template.up', options: numbered.slice(1), data },
+      { kind: 'text', text: text.snapshot, muted: true },
+    ],
+  };
+}
+
+async function save(
+  context: Context,
+  committee: CommitteeRow,
+  questions: readonly Question[] | null,
+  note: string,
+): Promise<Reply> {
+  await saveTemplate(context.store.db, committee.id, questions);
+  const saved = await committeeToEdit(context, committee.id);
+  return { kind: 'cards', cards: [templateCard(context, saved, note)] };
+}
+
+/** A condition must stand after what it depends on; one that does not is dropped with its question's move. */
+function settleConditions(questions: readonly Question[]): Question[] {
+  return questions.map((question, index) => {
+    const { when, ...rest } = question;
+    const known = when && questions.slice(0, index).some((one) => one.name === when.field);
+    return known ? question : rest;
+  });
+}
+
+async function removeQuestion(context: Context, id: string, name: string): Promise<Reply> {
+  const text = templateText[context.person.locale];
+  const committee = await committeeToEdit(context, id);
+  const left = questionsOf(committee).filter((question) => question.name !== name);
+  if (left.length === 0) throw new UserError(text.last);
+  return save(context, committee, settleConditions(left), text.removed);
+}
+
+async function moveUp(context: Context, id: string, name: string): Promise<Reply> {
+  const committee = await committeeToEdit(context, id);
+  const questions = [...questionsOf(committee)];
+  const at = questions.findIndex((question) => question.name === name);
+  const [moved] = at > 0 ? questions.splice(at, 1) : [];
+  if (moved) questions.splice(at - 1, 0, moved);
+  return save(context, committee, settleConditions(questions), templateText[context.person.locale].moved);
+}
+
+/** What a condition can depend on: questions with a fixed set of answers. */
+const conditional: readonly QuestionKind[] = ['status', 'choice', 'yesno'];
+
+/** "status=red": every answer that a later question may depend on, in words. */
+function conditionOptions(context: Context, questions: readonly Question[]) {
+  const { locale } = lookOf(context);
+  const words = templateText[locale];
+  return questions
+    .filter((question) => conditional.includes(question.kind))
+    .flatMap((question) => {
+      const field = fieldOf(question, { locale, members: [], initial: {} });
+      const options =
+        question.kind === 'yesno'
+          ? [
+              { value: 'yes', label: words.yes },
+              { value: 'no', label: words.no },
+            ]
+          : fieldOptions(field);
+      return options.map(({ value, label }) => ({
+        value: `${question.name}=${value}`,
+        label: `${question.label[locale].slice(0, 45)}: ${label}`.slice(0, 70),
+      }));
+    });
+}
+
+function readCondition(chosen: readonly string[]): Question['when'] {
+  const [field] = (chosen[0] ?? '').split('=');
+  if (!field) return undefined;
+  return { field, is: chosen.filter((one) => one.startsWith(`${field}=`)).map((one) => one.slice(field.length + 1)) };
+}
+
+/** A name for a new question that no other has. */
+function nameFor(label: string, questions: readonly Question[]): string {
+  const base =
+    foldText(label)
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .slice(0, 30)
+      .replace(/^-|-$/g, '') || 'pregunta';
+  let name = base;
+  for (let number = 2; questions.some((question) => question.name === name); number += 1) name = `${base}-${number}`;
+  return name;
+}
+
+function questionFrom(values: Values, name: string): Question {
+  const label = String(values.label);
+  const hint = typeof values.hint === 'string' ? values.hint : null;
+  const kind = values.kind as QuestionKind;
+  const options = String(values.options ?? '')
+    .split(/[;\n]/)
+    .map((option) => option.trim())
+    .filter((option) => option !== '')
+    .map((option) => ({ value: foldText(option).replaceAll(/[^a-z0-9ñ]+/g, '-'), label: { es: option, en: option } }));
+  const when = readCondition(Array.isArray(values.when) ? (values.when as string[]) : []);
+  const extras = Array.isArray(values.extras) ? (values.extras as string[]) : [];
+  return {
+    name,
+    kind,
+    label: { es: label, en: label },
+    ...(hint ? { hint: { es: hint, en: hint } } : {}),
+    ...(extras.includes('optional') ? { optional: true } : {}),
+    ...(extras.includes('prefill') ? { prefill: true } : {}),
+    ...(kind === 'choice' || kind === 'choices' ? { options } : {}),
+    ...(when ? { when } : {}),
+  };
+}
+
+export const templateForm: FormHandler = {
+  who: 'member',
+  build: async (context, state) => {
+    const [id = '', name = ''] = state.split(':');
+    const { locale } = lookOf(context);
+    const text = templateText[locale];
+    const questions = questionsOf(await committeeToEdit(context, id));
+    const at = questions.findIndex((question) => question.name === name);
+    const question = questions[at];
+    const conditions = conditionOptions(context, at < 0 ? questions : questions.slice(0, at));
+    return {
+      id: 'template.question',
+      title: text.questionTitle,
+      state,
+      submit: text.submit,
+      cancel: text.cancel,
+      fields: [
+        { name: 'label', label: text.label, kind: 'text', initial: question?.label[locale] },
+        {
+          name: 'kind',
+          label: text.kind,
+          kind: 'choice',
+          options: questionKinds.map((value) => ({ value, label: text.kinds[value] })),
+          initial: question?.kind,
+        },
+        {
+          name: 'options',
+          label: text.options,
+          hint: text.optionsHint,
+          kind: 'text',
+          when: { field: 'kind', is: ['choice', 'choices'] },
+          initial: question?.options?.map((option) => option.label[locale]).join('; '),
+        },
+        { name: 'hint', label: text.hint, kind: 'text', optional: true, initial: question?.hint?.[locale] },
+        {
+          name: 'extras',
+          label: text.extras,
+          kind: 'choices',
+          optional: true,
+          options: [
+            { value: 'optional', label: text.optional },
+            { value: 'prefill', label: text.prefill },
+          ],
+          initial: [...(question?.optional ? ['optional'] : []), ...(question?.prefill ? ['prefill'] : [])],
+        },
+        ...(conditions.length > 0
+          ? [
+              {
+                name: 'when',
+                label: text.when,
+                kind: 'choices' as const,
+                optional: true as const,
+                options: conditions,
+                initial: question?.when?.is.map((value) => `${question.when?.field}=${value}`),
+              },
+            ]
+          : []),
+      ],
+    };
+  },
+  submit: async (context, values, state, form) => {
+    const [id = '', name = ''] = state.split(':');
+    const text = templateText[context.person.locale];
+    const committee = await committeeToEdit(context, id);
+    const questions = [...questionsOf(committee)];
+    const at = questions.findIndex((question) => question.name === name);
+    const question = questionFrom(values, at < 0 ? nameFor(String(values.label), questions) : name);
+    if (question.options && question.options.length < 2) {
+      return { kind: 'faults', form, faults: { options: text.tooFewOptions } };
+    }
+    const chosen = Array.isArray(values.when) ? (values.when as string[]) : [];
+    if (new Set(chosen.map((one) => one.split('=')[0])).size > 1) {
+      return { kind: 'faults', form, faults: { when: text.oneCondition } };
+    }
+    if (at < 0) questions.push(question);
+    else questions[at] = question;
+    return save(context, committee, questions, text.saved);
+  },
+};
+
+async function showTemplate(context: Context, rest: string): Promise<Reply> {
+  const found = await committeeIn(context, rest, 'template.show');
+  if ('reply' in found) return found.reply;
+  mustRun(context, found.committee);
+  return { kind: 'cards', cards: [templateCard(context, found.committee)] };
+}
+
+export const templateCommands: readonly Command[] = [
+  {
+    id: 'template.show',
+    names: {
+      es: [
+        'plantilla',
+        'plantilla de',
+        'preguntas del comité',
+        'preguntas de',
+        'editar preguntas',
+        'preguntas del seguimiento',
+      ],
+      en: ['template', 'template of', 'questions of', 'edit questions'],
+    },
+    summary: { es: 'Ver y cambiar las preguntas de un comité', en: "See and change a committee's questions" },
+    examples: { es: ['plantilla de movilidad'], en: ['template of mobility'] },
+    who: 'member',
+    run: (context, { rest }) => showTemplate(context, rest),
+  },
+];
+
+export const templateActions: Record<string, (context: Context, data: Record<string, string>) => Promise<Reply>> = {
+  'template.show': async (context, data) => ({
+    kind: 'cards',
+    cards: [templateCard(context, await committeeToEdit(context, data.value ?? ''))],
+  }),
+  'template.edit': async (context, data) => ({
+    kind: 'form',
+    form: await templateForm.build(context, `${data.committee}:${data.value}`),
+  }),
+  'template.remove': (context, data) => removeQuestion(context, data.committee ?? '', data.value ?? ''),
+  'template.up': (context, data) => moveUp(context, data.committee ?? '', data.value ?? ''),
+  'template.reset': async (context, data) =>
+    save(
+      context,
+      await committeeToEdit(context, data.committee ?? ''),
+      null,
+      templateText[context.person.locale].resetDone,
+    ),
+};

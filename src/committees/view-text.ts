@@ -1,0 +1,78 @@
+/** The words of the view across committees. */
+import type { Locale } from '../app.ts';
+
+const es = {
+  overview: 'Cómo van los comités',
+  none: 'Todavía no hay seguimientos en los comités que usted puede ver.',
+  columns: { committee: 'Comité', round: 'Último', answered: 'Respuestas', status: 'Estado', overdue: 'Vencidos' },
+  open: 'abierto',
+  colours: (green: number, amber: number, red: number) => `${green} verde · ${amber} ámbar · ${red} rojo`,
+  gridAlt: (rows: string) => `Estado por sector y mes: ${rows}`,
+  withColour: { green: 'Entidades en verde', amber: 'Entidades en ámbar', red: 'Entidades en rojo' },
+  noneWithColour: 'Ninguna entidad está así en su último seguimiento.',
+  since: (when: string) => `desde el seguimiento del ${when}`,
+  overdue: 'Compromisos vencidos',
+  noneOverdue: 'No hay compromisos vencidos.',
+  overdueColumns: { what: 'Compromiso', who: 'Entidad', committee: 'Comité', due: 'Era para' },
+  compare: (committee: string) => `${committee}: este año y el pasado`,
+  compareColumns: { measure: 'Medida', last: 'Año pasado', now: 'Este año' },
+  rounds: 'Seguimientos',
+  rate: 'Tasa de respuesta',
+  green: 'Respuestas en verde',
+  red: 'Respuestas en rojo',
+  streak: 'Racha más larga con todas las respuestas',
+  gap: 'Mayor intervalo entre seguimientos',
+  days: (n: number) => (n === 1 ? '1 día' : `${n} días`),
+  inARow: (n: number) => (n === 1 ? '1 seguimiento' : `${n} seguimientos`),
+  sameTime: (day: string) => `El año pasado se cuenta hasta el mismo día: ${day}.`,
+  rates: 'Respuestas por comité y año',
+  ratesColumns: {
+    committee: 'Comité',
+    year: 'Año',
+    rounds: 'Seguimientos',
+    rate: 'Respuesta',
+    streak: 'Racha',
+    gap: 'Intervalo',
+  },
+  noSector: 'Sin sector',
+};
+
+export type ViewText = typeof es;
+
+const en: ViewText = {
+  overview: 'How the committees are doing',
+  none: 'There are no check-ins yet in the committees you may see.',
+  columns: { committee: 'Committee', round: 'Latest', answered: 'Answers', status: 'Status', overdue: 'Overdue' },
+  open: 'open',
+  colours: (green, amber, red) => `${green} green · ${amber} amber · ${red} red`,
+  gridAlt: (rows) => `Status by sector and month: ${rows}`,
+  withColour: { green: 'Entities in green', amber: 'Entities in amber', red: 'Entities in red' },
+  noneWithColour: 'No entity is in that state in its latest check-in.',
+  since: (when) => `since the check-in of ${when}`,
+  overdue: 'Overdue commitments',
+  noneOverdue: 'There are no overdue commitments.',
+  overdueColumns: { what: 'Commitment', who: 'Entity', committee: 'Committee', due: 'Was due' },
+  compare: (committee) => `${committee}: this year and last`,
+  compareColumns: { measure: 'Measure', last: 'Last year', now: 'This year' },
+  rounds: 'Check-ins',
+  rate: 'Response rate',
+  green: 'Answers in green',
+  red: 'Answers in red',
+  streak: 'Longest streak with every answer',
+  gap: 'Longest gap between check-ins',
+  days: (n) => (n === 1 ? '1 day' : `${n} days`),
+  inARow: (n) => (n === 1 ? '1 check-in' : `${n} check-ins`),
+  sameTime: (day) => `Last year is counted up to the same day: ${day}.`,
+  rates: 'Answers by committee and year',
+  ratesColumns: {
+    committee: 'Committee',
+    year: 'Year',
+    rounds: 'Check-ins',
+    rate: 'Response',
+    streak: 'Streak',
+    gap: 'Gap',
+  },
+  noSector: 'No sector',
+};
+
+export const viewText: Record<Locale, ViewText> = { es, en };
