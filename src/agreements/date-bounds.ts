@@ -1,0 +1,158 @@
+/** What stands around the periods of a sentence: between, since, before; and which dates of an agreement they bound. */
+import { DateTime } from 'luxon';
+import { iso, type Mention } from './date-periods.ts';
+import type { DateCondition, DateField, DayRange } from './filters.ts';
+
+export type DatesFound = { rest: string; dates: DateCondition[]; excluded: DateCondition[] };
+
+const cues: Record<Exclude<DateField, 'active'>, RegExp> = {
+  expires:
+    /^(venc\w*|venz\w*|expir\w*|caduc\w*|termin(a|an|en|ara|aran|aron|ado|ados|ar)|finaliz\w*|acab\w*|ends?|ending|due|lapses?)$/,
+  signed: /^(firm\w*|suscri\w*|celebr\w*|sign|signs|signed|signing|hicimos|made|hermano|hermanaron|hermanamos)$/,
+  starts:
+    /^(inici\w*|empez\w*|empiez\w*|comenz\w*|comienz\w*|arranc\w*|start\w*|began|begin|begins|beginning|entraron|entro|entran)$/,
+};
+
+/** Cues of this question's dates: the nearest before, else the nearest after. */
+function fieldOf(words: readonly string[], index: number): { field: DateField; cue: number } {
+  const cueAt = (position: number): DateField | null => {
+    const word = words[position] ?? '';
+    return (Object.keys(cues) as (keyof typeof cues)[]).find((field) => cues[field].test(word)) ?? null;
+  };
+  for (let position = index - 1; position >= 0; position -= 1) {
+    const field = cueAt(position);
+    if (field) return { field, cue: position };
+  }
+  for (let position = index + 1; position < words.length; position += 1) {
+    const field = cueAt(position);
+    if (field) return { field, cue: position };
+  }
+  return { field: 'signed', cue: -1 };
+}
+
+/** What stands around the periods: between, since, before, until; and which of an agreement's dates they bound. */
+export function readBounds(text: string, mentions: Mention[], today: DateTime): DatesFound {
+  type Bound = { kind: 'in' | 'before' | 'until' | 'since' | 'after' | 'between'; of: string[] };
+  const bounds: Bound[] = [];
+  const put = (kind: Bound['kind'], ...of: string[]) => `BOUND${bounds.push({ kind, of }) - 1}`;
+  const d = 'DATE(\\d+)';
+  const link = '(?:en |in )?(?:el |la |los |las |the |mes de |año |ano |year )?';
+  let marked = text;
+  const replace = (source: string, kind: Bound['kind']) => {
+    marked = marked.replace(new RegExp(`(?<= )${source}(?= )`, 'g'), (_, ...groups) =>
+      put(kind, ...groups.filter((group): group is string => typeof group === 'string' && /^\d+$/.test(group))),
+    );
+  };
+  replace(`(?:entre|between) ${link}${d} (?:y|e|and|a|al) ${link}${d}`, 'between');
+  replace(`(?:desde|del?|from|a partir de) ${link}${d} (?:hasta|a|al|to|until|through|till) ${link}${d}`, 'between');
+  replace(`${d} (?:a|al|to|through|hasta) ${d}`, 'between');
+  replace(`${d} ${d}`, 'between');
+  replace(
+    `(?:antes (?:de|del)|before|anteriores? a|anterior a|previos? a|prior to|earlier than|no mas alla de) ${link}${d}`,
+    'before',
+  );
+  replace(
+    `(?:despues (?:de|del)|luego de|after|posteriores? a|posterior a|later than|mas alla de|beyond) ${link}${d}`,
+    'after',
+  );
+  replace(`(?:desde|a partir (?:de|del)|since|from|de ${d} en adelante|starting|as of) ${link}${d}`, 'since');
+  replace(`(?:de |del |from )?${d} (?:en adelante|onwards|para aca|on)`, 'since');
+  replace(`(?:hasta|until|till|a mas tardar|by|antes de que (?:termine|acabe)|de aqui a) ${link}${d}`, 'until');
+  replace(
+    `(?:en|de|del|durante|in|of|during|para|from|por|a|on|el|within|for)? ?${link}${d}`
+      .replace('? ?', ' )?')
+      .replace('(?:en', '(?:(?:en'),
+    'in',
+  );
+
+  const words = marked.trim().split(' ');
+  const dates: DateCondition[] = [];
+  const excluded: DateCondition[] = [];
+  const dropped = new Set<number>();
+  for (const [index, word] of words.entries()) {
+    const bound = /^BOUND(\d+)$/.exec(word);
+    const { kind, of } = bounds[Number(bound?.[1] ?? -1)] ?? {};
+    if (!bound || !kind || !of) continue;
+    dropped.add(index);
+    let { field, cue } = fieldOf(words, index);
+    const near = words.slice(Math.max(0, index - 4), index).join(' ');
+    const alive = /vigen\w+|activ[oa]s|vigor|valid\w*|force|effect/.exec(near);
+    if (alive && (cue < 0 || cue < index - 4 || !/^(firm|suscri|sign)/.test(words[cue] ?? ''))) {
+      if (kind === 'until' || kind === 'after') field = 'expires';
+      else if (kind === 'in' && cue < 0) field = 'active';
+    }
+    if (/(va|van|dura|duran|llega|llegan|run|runs|go|goes|last|lasts)$/.test(near) && kind === 'until')
+      field = 'expires';
+    const past =
+      field !== 'expires' ||
+      /vencieron|vencio|vencid|expirad|expiraron|expired|caducad|terminaron|terminad|ended/.test(words[cue] ?? '');
+    const chosen = of.flatMap((number) => float(mentions[Number(number)], field, kind, past, today));
+    const ranges = combine(kind, chosen, of.length, field === 'expires' && !past ? iso(today) : null);
+    const negated = cue > 0 && /^(no|not)$/.test(words[cue - 1] ?? '');
+    if (negated) dropped.add(cue - 1);
+    if (cue >= 0) dropped.add(cue);
+    const into = negated ? excluded : dates;
+    const same = into.find((condition) => condition.field === field);
+    const joined = words[index - 1];
+    // "de 2020 y 2021", "en 2019, 2021": alternatives; otherwise both bounds hold.
+    if (
+      same &&
+      (joined === 'y' || joined === 'o' || joined === ',' || joined === 'and' || joined === 'or' || joined === 'u')
+    ) {
+      into[into.indexOf(same)] = { field, ranges: [...same.ranges, ...ranges] };
+    } else into.push({ field, ranges });
+    if (alive && field === 'active')
+      for (let at = Math.max(0, index - 4); at < index; at += 1)
+        if (/^(vigen|activ|vigor|valid|force|effect)/.test(words[at] ?? '')) dropped.add(at);
+  }
+  const rest = ` ${words.filter((_, index) => !dropped.has(index)).join(' ')} `;
+  return { rest, dates, excluded };
+}
+
+/** A month or day without a year is the nearest one: ahead for what expires, behind for what was signed. */
+function float(
+  mention: Mention | undefined,
+  field: DateField,
+  kind: string,
+  past: boolean,
+  today: DateTime,
+): readonly DayRange[] {
+  if (!mention) return [];
+  if (!mention.floating) return mention.ranges;
+  const todayText = iso(today);
+  return mention.ranges.map((range) => {
+    const ahead = field === 'expires' && !past;
+    const late = ahead && (range.to ?? '') < todayText && kind !== 'since';
+    const early = !ahead && (range.from ?? '') > todayText;
+    const years = late ? 1 : early ? -1 : 0;
+    const move = (day: string | null) =>
+      day ? DateTime.fromISO(day, { zone: 'utc' }).plus({ years }).toISODate() : null;
+    return { from: move(range.from), to: move(range.to) };
+  });
+}
+
+const dayBefore = (day: string | null) =>
+  day ? DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toISODate() : null;
+
+const dayAfter = (day: string | null) =>
+  day ? DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate() : null;
+
+function combine(kind: string, ranges: readonly DayRange[], mentioned: number, notBefore: string | null): DayRange[] {
+  const first = ranges[0] ?? { from: null, to: null };
+  const last = ranges.at(-1) ?? first;
+  const lower = (to: string | null) => (notBefore && (to ?? notBefore) >= notBefore ? notBefore : null);
+  switch (kind) {
+    case 'before':
+      return [{ from: lower(dayBefore(first.from ?? first.to)), to: dayBefore(first.from ?? first.to) }];
+    case 'until':
+      return [{ from: lower(last.to), to: last.to }];
+    case 'since':
+      return [{ from: first.from, to: null }];
+    case 'after':
+      return [{ from: dayAfter(last.to), to: null }];
+    case 'between':
+      return mentioned > 1 ? [{ from: first.from, to: last.to }] : [...ranges];
+    default:
+      return [...ranges];
+  }
+}
