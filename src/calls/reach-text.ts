@@ -29,7 +29,7 @@ const es = {
   unsure: (words: string) =>
     `No reconocí ${words} como sector, modalidad, lugar ni financiador: lo buscaré como palabras en los textos.`,
   notUnderstood: (words: string) => `No entendí ${words}: no lo tuve en cuenta.`,
-  nextDigest: (when: string) => `Su próximo resumen puede llegar el ${when}.`,
+  nextDigest: (when: string) => `Su próximo resumen puede llegar el ${when}`,
   frequency: { now: 'Al instante', daily: 'Resumen diario', weekly: 'Resumen semanal' },
   frequencyLabel: '¿Cada cuánto le aviso?',
   dailyAt: (time: string) => `a las ${time}`,
@@ -51,7 +51,7 @@ const es = {
   timeAt: 'Hora',
   timeAtHint: 'Hora de Bogotá, como 9:00 o 15:30. Sus horas de silencio se respetan.',
   timeFault: 'Escriba una hora como 9:00 o 15:30.',
-  timeSaved: (when: string) => `Listo: sus resúmenes llegan ${when}.`,
+  timeSaved: (when: string) => `Listo: sus resúmenes llegan ${when}`,
   save: 'Guardar',
   // ---- Digests
   digestTitle: (n: number) => (n === 1 ? 'Una convocatoria nueva para usted' : `${n} convocatorias nuevas para usted`),
@@ -190,7 +190,7 @@ const en: ReachText = {
   unsure: (words) =>
     `I did not recognise ${words} as a sector, modality, place or funder: I will look for it as words in the texts.`,
   notUnderstood: (words) => `I did not understand ${words}: I left it out.`,
-  nextDigest: (when) => `Your next digest may come on ${when}.`,
+  nextDigest: (when) => `Your next digest may come on ${when}`,
   frequency: { now: 'At once', daily: 'Daily digest', weekly: 'Weekly digest' },
   frequencyLabel: 'How often should I tell you?',
   dailyAt: (time) => `at ${time}`,
@@ -212,7 +212,7 @@ const en: ReachText = {
   timeAt: 'Time',
   timeAtHint: 'Bogotá time, such as 9:00 or 15:30. Your quiet hours are kept.',
   timeFault: 'Write a time such as 9:00 or 15:30.',
-  timeSaved: (when) => `Done: your digests come ${when}.`,
+  timeSaved: (when) => `Done: your digests come ${when}`,
   save: 'Save',
   digestTitle: (n) => (n === 1 ? 'One new call for you' : `${n} new calls for you`),
   digestChanged: (n) => (n === 1 ? 'A call of your digests has changed' : `${n} calls of your digests have changed`),
