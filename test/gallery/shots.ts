@@ -1,7 +1,7 @@
 /** What the gallery shows: every command, every delivery, every form and every kind of answer of the program. */
 import type { Reply } from '../../src/adapter.ts';
 import type { Locale } from '../../src/app.ts';
-import type { Card } from '../../src/card.ts';
+import { type Card, cardText } from '../../src/card.ts';
 import type { Form, RawValues } from '../../src/form.ts';
 import { createReceive } from '../../src/router.ts';
 import { inBogota } from '../../src/time.ts';
@@ -274,8 +274,8 @@ const scenes = [
   showLater,
 ];
 
-/** All pictures, in the order in which they are looked at, and what of the program none of them shows. */
-export async function takeShots(): Promise<{ shots: readonly Shot[]; missing: string[] }> {
+/** All pictures, in the order in which they are looked at; what is wrong with them; what of the program none of them shows. */
+export async function takeShots(): Promise<{ shots: readonly Shot[]; faults: string[]; missing: string[] }> {
   const scene = await openScene();
   try {
     const album = new Album(scene);
@@ -307,12 +307,16 @@ export async function takeShots(): Promise<{ shots: readonly Shot[]; missing: st
       asked: [],
     });
     const { deliveries, forms } = album.shown;
+    // "p. m." at the end of a sentence takes no second full stop.
+    const stops = album.shots.filter(
+      (shot) => 'cards' in shot && shot.cards.some((card) => /m\.\./.test(cardText(card))),
+    );
+    const faults = [...album.problems, ...stops.map((shot) => `dos puntos seguidos en ${shot.name}`)];
     const missing = [
-      ...album.problems,
       ...Object.keys(scene.app.deliveries).filter((kind) => !deliveries.has(kind)),
       ...Object.keys(scene.app.forms).filter((form) => !forms.has(form)),
     ];
-    return { shots: album.shots, missing };
+    return { shots: album.shots, faults, missing };
   } finally {
     await scene.close();
   }
