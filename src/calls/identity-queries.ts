@@ -25,12 +25,15 @@ export type Sought = {
 export type Twin = { at: number; id: string; alike: number; listedTogether: boolean };
 
 /**
- * Calls that may be the same as each of these, the likeliest first, at most eight of each. Titles with a number of their
+ * Calls that may be the same as each of these, the likeliest first, at most five of each. Titles with a number of their
  * own ("Convocatoria 17") are compared with titles of the same number only.
  */
-export function findTwins(db: Db, feedId: string, sought: readonly Sought[]): Promise<Twin[]> {
-  if (sought.length === 0) return Promise.resolve([]);
-  return db.$queryRaw<Twin[]>`
+export async function findTwins(tx: Db, feedId: string, sought: readonly Sought[]): Promise<Twin[]> {
+  if (sought.length === 0) return [];
+  // Without statistics the planner compares every title with every other: the index does half of that work or less.
+  await tx.$executeRaw`set local enable_seqscan = off`;
+  await tx.$executeRaw`set local pg_trgm.similarity_threshold = 0.45`;
+  const twins = await tx.$queryRaw<Twin[]>`
     with item as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) as item
         (at int, "titleKey" text, serial text, address text, "deadlineAt" timestamptz, funder text, language text)
@@ -43,7 +46,7 @@ export function findTwins(db: Db, feedId: string, sought: readonly Sought[]): Pr
       select at, id, true from item join "Call" as call on call."urlKey" = address
       union all
       select at, id, false from item join "Call" as call on call."titleKey" % item."titleKey"
-      where item.serial = '' and call.serial = ''
+      where item.serial = ''
       union all
       select at, id, false from item join "Call" as call on call.serial = item.serial
       where item.serial <> ''
@@ -63,8 +66,10 @@ export function findTwins(db: Db, feedId: string, sought: readonly Sought[]): Pr
       select *, row_number() over (partition by at order by there desc, alike desc, id) as place
       from scored where there or translated or alike >= ${alikeFrom}
     )
-    select at, id, alike, id in (select own.id from own) as "listedTogether" from ranked where place <= 8
+    select at, id, alike, id in (select own.id from own) as "listedTogether" from ranked where place <= 5
     order by at, place`;
+  await tx.$executeRaw`set local enable_seqscan = on`;
+  return twins;
 }
 
 export function getCalls(db: Db, ids: readonly string[]): Promise<CallRow[]> {

@@ -4,9 +4,8 @@ import type { Call, Db } from '../store.ts';
 import { announceCall, askForReview } from './announce.ts';
 import { askForDeadline } from './confirm.ts';
 import type { ParsedItem } from './feed.ts';
-import { compareCalls, type Subject, type Verdict } from './identity.ts';
-import { createCalls, createItems, createPairs, findTwins, getCalls, updateItem } from './identity-queries.ts';
-import { readTitle } from './identity-title.ts';
+import { type Doubt, type Plan, planFor } from './identity-plan.ts';
+import { createCalls, createItems, createPairs, updateItem } from './identity-queries.ts';
 import type { Tally } from './ingest-items.ts';
 import { applyChange, readingOf } from './ingest-revise.ts';
 import { isExtension, leadingSource } from './life.ts';
@@ -21,75 +20,6 @@ const dayMs = 24 * 3_600_000;
  * costs less than not telling them, so a day at most, and a quarter of the time that is left.
  */
 const holdMs = dayMs;
-
-function subjectOf(sighting: Sighting, feed: Feed): Subject {
-  const { titleFacts, address, facts, item } = sighting;
-  return {
-    titleKey: titleFacts.key,
-    serial: titleFacts.serial,
-    years: titleFacts.years,
-    addresses: address ? [address] : [],
-    deadlineAt: facts.deadlineAt,
-    funder: feed.funder,
-    language: facts.language,
-    text: `${item.title}. ${item.text.slice(0, 4000)}`,
-  };
-}
-
-function subjectOfCall(call: CallRow): Subject {
-  const addresses = [call.urlKey, ...call.items.map((item) => item.urlKey)];
-  return {
-    ...call,
-    years: readTitle(call.title).years,
-    addresses: addresses.filter((address) => address !== null),
-    text: `${call.title}. ${call.summary}`,
-  };
-}
-
-type Doubt = { callId?: string; planned?: number; alike: number; shared: string[] };
-/** What becomes of a sighting: a source of that call, of the one planned at that place, or a new call. */
-type Plan = { joins: string } | { joinsPlanned: number } | { planned: number; doubts: Doubt[] };
-
-/** Decides for all at once, so that the database is asked once. */
-async function planFor(tx: Db, feed: Feed, fresh: readonly Sighting[]): Promise<{ plans: Plan[]; calls: CallRow[] }> {
-  const subjects = fresh.map((sighting) => subjectOf(sighting, feed));
-  const twins = await findTwins(
-    tx,
-    feed.id,
-    subjects.map((subject, at) => ({ ...subject, at, address: subject.addresses[0] ?? null })),
-  );
-  const calls = await getCalls(tx, [...new Set(twins.map(({ id }) => id))]);
-  const byId = new Map(calls.map((call) => [call.id, call]));
-  const planned: Subject[] = [];
-  const plans: Plan[] = [];
-  for (const [at, subject] of subjects.entries()) {
-    const doubts: Doubt[] = [];
-    let plan: Plan | null = null;
-    const judge = (target: Doubt, { verdict, shared }: Verdict, join: Plan) => {
-      if (verdict === 'same') plan ??= join;
-      if (verdict === 'doubtful') doubts.push({ ...target, shared });
-    };
-    for (const { id, alike, listedTogether } of twins.filter((twin) => twin.at === at)) {
-      const call = byId.get(id);
-      if (call)
-        judge(
-          { callId: id, alike, shared: [] },
-          compareCalls(subjectOfCall(call), subject, { alike, listedTogether }),
-          { joins: id },
-        );
-    }
-    for (const [place, other] of planned.entries()) {
-      const alike = other.titleKey === subject.titleKey && subject.titleKey !== '' ? 1 : 0;
-      const meets = alike === 1 || other.addresses[0] === subject.addresses[0] || other.language !== subject.language;
-      if (meets)
-        judge({ planned: place, alike, shared: [] }, compareCalls(other, subject, { alike, listedTogether: true }), {
-          joinsPlanned: place,
-        });
-    }
-    plans.push(plan ?? { planned: planned.push(subject) - 1, doubts });
-  }
-  return { plans, calls };
-}
 
 /** Stores them, and tells who is to be told. */
 export async function storeNewItems(
@@ -124,13 +54,16 @@ export async function storeNewItems(
     if (call)
       counts.announced += await startLife(tx, dependencies, call, sighting, pairsOf(call, doubts, created), now);
   }
+  const known = new Map(calls.map((call) => [call.id, call]));
   for (const [at, sighting] of fresh.entries()) {
     const plan = plans[at];
     if (!plan || 'planned' in plan) continue;
     counts.duplicates += 1;
-    const call = await getCall(tx, callOf(plan) ?? '');
-    if (!call || !('joins' in plan)) continue;
+    const call = 'joins' in plan ? known.get(plan.joins) : undefined;
+    if (!call) continue;
     const joined = await joinCall(tx, dependencies, feed, call, sighting, now);
+    const touched = joined.changed || joined.announced ? await getCall(tx, call.id) : null;
+    if (touched) known.set(call.id, touched);
     if (joined.changed) counts.updated += 1;
     if (joined.announced) counts.announced += 1;
   }
@@ -223,7 +156,6 @@ function callData(sighting: Sighting, feed: Feed, doubtful: boolean, now: Date) 
     url: item.url,
     urlKey: address,
     publishedAt: item.publishedAt,
-    funder: feed.funder,
     state,
     baseline: !news,
     heldUntil: doubtful && news ? new Date(now.getTime() + Math.min(holdMs, left / 4)) : null,

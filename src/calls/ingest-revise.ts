@@ -68,7 +68,7 @@ export async function applyChange(
   const reopened = call.announcedAt === null && !isOpen(call, now);
   const changed = await changeCall(tx, call, data, fields, now);
   let announced = false;
-  if (changed.announcedAt || changed.state === 'review') {
+  if (changed.announcedAt || changed.state === 'review' || call.state === 'review') {
     // A source that goes to and fro: the posts follow it, people hear of it once it has stayed so for a day.
     await tellChange(tx, outbox, changed, now, repeated ? new Date(now.getTime() + dayMs) : now);
   } else if (reopened && !changed.heldUntil && isOpen(changed, now)) {

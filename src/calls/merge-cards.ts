@@ -57,6 +57,30 @@ export function pairCard(pair: PairView, look: Look, note?: string): Card {
   return { title: text.pairTitle, blocks };
 }
 
+/** The sources of one call, each of which can be taken out. */
+export function splitCard(
+  call: CallView,
+  sources: readonly { id: string; feed: string; title: string }[],
+  look: Look,
+): Card {
+  const text = coordinatorText[look.locale];
+  if (sources.length < 2) return { blocks: [{ kind: 'text', text: text.splitOnly(call.number) }] };
+  const labels = sources.map(({ feed, title }) => `${feed}: ${title}`);
+  const options = sources.map(({ id, feed }, index) => ({ value: id, label: shortLabel(`${index + 1}. ${feed}`) }));
+  return {
+    title: text.splitTitle(call.number),
+    blocks: [
+      { kind: 'text', text: [{ text: call.title, bold: true }] },
+      { kind: 'text', text: text.splitIntro },
+      { kind: 'list', ordered: true, items: labels },
+      { kind: 'choices', label: text.splitWhich, action: 'pair.split', options },
+    ],
+  };
+}
+
+/** What a menu's line takes on every platform; the list above it has the names whole. */
+const shortLabel = (label: string) => (label.length <= 60 ? label : `${label.slice(0, 59).trimEnd()}…`);
+
 /** In the place of a call that turned out to be another one. */
 export function mergedCard(call: CallView, kept: { id: string; number: number; title: string }, look: Look): Card {
   const text = coordinatorText[look.locale];

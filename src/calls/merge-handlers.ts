@@ -7,9 +7,10 @@ import { getMember, localeOf } from '../members/queries.ts';
 import { coordinatorText } from './coordinator-text.ts';
 import { countOpenPairs, getPair, openPairs, type PairRow } from './identity-queries.ts';
 import { lookIn, viewOf } from './look.ts';
-import { keepApart, mergePair, reopenPair, unmergePair } from './merge.ts';
-import { type PairView, pairCard } from './merge-cards.ts';
+import { keepApart, mergePair, reopenPair, splitSource, unmergePair } from './merge.ts';
+import { type PairView, pairCard, splitCard } from './merge-cards.ts';
 import type { Moved } from './merge-queries.ts';
+import { getCallByNumber } from './queries.ts';
 
 /** Pairs shown at once: each is a card. */
 const pairsAtOnce = 5;
@@ -58,6 +59,26 @@ async function decide(context: Context, event: ActionEvent, decision: 'same' | '
   return { kind: 'cards', cards: [pairCard(pairView(pair), look, note)], replace: true };
 }
 
+async function showSources(context: Context, rest: string): Promise<Reply> {
+  const look = await lookIn(context, context.person.locale);
+  const text = coordinatorText[look.locale];
+  const number = /\d{1,9}/.exec(rest)?.[0];
+  if (!number) throw new UserError(text.splitHow);
+  const call = await getCallByNumber(context.store.db, Number(number));
+  if (!call) throw new UserError(text.notThere);
+  const sources = call.items.map(({ id, title, feed }) => ({ id, title, feed: feed.name }));
+  return { kind: 'cards', cards: [splitCard(viewOf(call), sources, look)] };
+}
+
+async function split(context: Context, event: ActionEvent): Promise<Reply> {
+  const { store, clock } = context;
+  const look = await lookIn(context, context.person.locale);
+  const id = await store.inTransaction((tx) => splitSource(tx, context, event.data.value ?? '', clock.now()));
+  const pair = id ? await getPair(store.db, id) : null;
+  if (!pair) throw new UserError(coordinatorText[look.locale].pairGone);
+  return { kind: 'cards', cards: [pairCard(pairView(pair), look)], replace: true };
+}
+
 const drawPair: Renderer = async (dependencies: Dependencies, delivery) => {
   const pair = await getPair(dependencies.store.db, delivery.subject);
   if (!pair) return null;
@@ -83,11 +104,26 @@ export const mergeCommands: readonly Command[] = [
     who: 'coordinator',
     run: (context) => showPairs(context),
   },
+  {
+    id: 'calls.split',
+    names: {
+      es: ['separar convocatoria', 'separar fuentes', 'separar'],
+      en: ['separate call', 'split call', 'separate sources'],
+    },
+    summary: {
+      es: 'Separar las fuentes que hablan de convocatorias distintas',
+      en: 'Separate sources that tell of different calls',
+    },
+    examples: { es: ['separar convocatoria 3'], en: ['separate call 3'] },
+    who: 'coordinator',
+    run: (context, { rest }) => showSources(context, rest),
+  },
 ];
 
 export const mergeActions: Feature['actions'] = {
   'pair.same': { who: 'coordinator', run: (context, event) => decide(context, event, 'same') },
   'pair.apart': { who: 'coordinator', run: (context, event) => decide(context, event, 'apart') },
+  'pair.split': { who: 'coordinator', run: split },
   'pair.undo': { who: 'coordinator', run: (context, event) => decide(context, event, 'undo') },
 };
 

@@ -1,5 +1,5 @@
 /** What a merge of two calls moves, and what puts it back. */
-import type { Call, Db } from '../store.ts';
+import type { Call, CallPair, Db } from '../store.ts';
 
 /** Kept with the pair, so that the merge can be undone. */
 export type Moved = {
@@ -64,6 +64,35 @@ export async function moveBack(tx: Db, moved: Moved, now: Date): Promise<void> {
   await tx.callInterest.deleteMany({ where: { callId: kept, memberId: { in: followers } } });
   await tx.call.update({ where: { id: gone }, data: { state, mergedIntoId: null, updatedAt: now } });
 }
+
+/** A source of a call with its feed, and how many sources that call has. */
+export function getSource(db: Db, id: string) {
+  return db.feedItem.findUnique({
+    where: { id },
+    include: { feed: true, call: { include: { _count: { select: { items: true } } } } },
+  });
+}
+
+type Source = NonNullable<Awaited<ReturnType<typeof getSource>>>;
+
+/** The source as a call of its own. It is read anew, whole, when its feed is polled, and announced then. */
+export async function takeOut(tx: Db, source: Source, call: Call, about: TitleColumns, now: Date): Promise<CallPair> {
+  const { feed, url, urlKey, publishedAt, deadlineAt } = source;
+  const { language, modality, sectors, eligibility, state, demo } = call;
+  const own = await tx.call.create({
+    data: {
+      ...{ ...about, url, urlKey, publishedAt, deadlineAt, language, modality, sectors, eligibility, state, demo },
+      ...{ funder: feed.funder, heldUntil: now, createdAt: now, updatedAt: now },
+    },
+  });
+  await tx.feedItem.update({ where: { id: source.id }, data: { callId: own.id, hash: '' } });
+  await tx.feed.update({ where: { id: feed.id }, data: { etag: null, lastModified: null, nextPollAt: now } });
+  return tx.callPair.create({
+    data: { olderId: call.id, newerId: own.id, state: 'apart', alike: 0, shared: [], createdAt: now, decidedAt: now },
+  });
+}
+
+type TitleColumns = { title: string; titleKey: string; serial: string };
 
 /** Announcements that were not sent, because the call was a repetition when they were due. */
 export function unsentAnnouncements(db: Db, callId: string) {

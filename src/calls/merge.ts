@@ -5,9 +5,18 @@ import { listCoordinators } from '../members/queries.ts';
 import { type CallPair, type Db, Prisma } from '../store.ts';
 import { announceCall } from './announce.ts';
 import { decidePair, heldCalls, isDoubted, type PairRow, release } from './identity-queries.ts';
+import { readTitle, withoutStateMark } from './identity-title.ts';
 import { applyChange } from './ingest-revise.ts';
 import { isExtension } from './life.ts';
-import { type Deadline, type Moved, moveAll, moveBack, unsentAnnouncements } from './merge-queries.ts';
+import {
+  type Deadline,
+  getSource,
+  type Moved,
+  moveAll,
+  moveBack,
+  takeOut,
+  unsentAnnouncements,
+} from './merge-queries.ts';
 import { type Call, type CallRow, getCall } from './queries.ts';
 import { syncReminders } from './reminders.ts';
 import { isOpen } from './rules.ts';
@@ -112,6 +121,17 @@ export async function reopenPair(tx: Db, { outbox }: Dependencies, pair: PairRow
   if (!(await decidePair(tx, pair.id, 'apart', { state: 'open', decidedAt: null }))) return false;
   await outbox.requestUpdate(tx, pair.id, ['call.pair']);
   return true;
+}
+
+/** Takes one source out of a call that it does not tell of. Returns the pair that they are now, or null when it cannot. */
+export async function splitSource(tx: Db, { outbox }: Dependencies, itemId: string, now: Date): Promise<string | null> {
+  const source = await getSource(tx, itemId);
+  if (!source?.call || source.call._count.items < 2) return null;
+  const { key: titleKey, serial } = readTitle(source.title);
+  const about = { title: withoutStateMark(source.title), titleKey, serial };
+  const pair = await takeOut(tx, source, source.call, about, now);
+  await outbox.requestUpdate(tx, source.call.id, ['call.announce', 'call.review']);
+  return pair.id;
 }
 
 /** Announces what waited long enough for somebody to say it is a repetition. Returns how many. */

@@ -178,3 +178,30 @@ describe('a pair that may be one call', () => {
     expect(told).toContain('Premio Bloomberg de salud');
   });
 });
+
+describe('sources taken for one call', () => {
+  it('can be separated: the other becomes a call of its own, read whole and announced', async () => {
+    const a = await net.feed('agencia');
+    a.items = [spanish];
+    await net.poll();
+    const b = await net.feed('boletin');
+    b.headers = { etag: '"v1"' };
+    b.items = [
+      { ...spanish, id: 'b1', url: 'https://boletin.org/1', text: `${spanish.text} Solo para universidades.` },
+    ];
+    expect((await net.poll()).calls).toMatchObject({ new: 0, duplicates: 1 });
+    const [sources] = await net.say('laura@red.co', 'separar convocatoria 1');
+    const [apart] = await net.press('laura@red.co', sources, '2. boletin');
+    expect(textsOf(apart ? [apart] : [])).toContain('dos convocatorias distintas');
+    expect((await net.poll()).calls).toEqual({ new: 0, updated: 0, duplicates: 0, announced: 1 });
+    expect(await announcedTo()).toHaveLength(2);
+    const calls = await net.store.db.call.findMany({ include: { items: true }, orderBy: { number: 'asc' } });
+    expect(calls.map(({ items }) => items.map(({ key }) => key))).toEqual([['es1'], ['b1']]);
+    expect(calls[1]?.summary).toContain('Solo para universidades');
+    expect(calls[1]?.deadlineAt).toEqual(calls[0]?.deadlineAt);
+    const [undecided] = await net.press('laura@red.co', apart, 'Deshacer');
+    await net.press('laura@red.co', undecided, 'Son la misma');
+    expect(await net.store.db.feedItem.count({ where: { callId: calls[0]?.id ?? '' } })).toBe(2);
+    expect(textsOf(await net.say('laura@red.co', 'separar'))).toContain('Escriba el número');
+  });
+});
