@@ -14,6 +14,8 @@ import { fixedClock } from '../src/time.ts';
 
 const clock = fixedClock(new Date('2026-06-15T15:00:00Z'));
 const rounds = 15;
+/** What takes a second a question is asked less often. */
+const slowRounds = 3;
 
 const right = [
   '¿tenemos algo con Corea?',
@@ -107,10 +109,11 @@ type Times = { p50: number; p99: number; first: number };
 async function time(
   questions: readonly string[],
   ask: (question: string) => Promise<unknown> | unknown,
+  asked = rounds,
 ): Promise<Times> {
   const times: number[] = [];
   let first = 0;
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round <= asked; round += 1) {
     for (const question of questions) {
       const start = performance.now();
       await ask(question);
@@ -171,7 +174,7 @@ async function measure(name: string, store: Store, count: number): Promise<void>
       spelling,
       await time(questions, (question) => askQuestion({ store, clock }, question, { limit: 5 })),
     );
-    report(`${name}: ILIKE`, spelling, await time(questions, (question) => naive(store, question)));
+    report(`${name}: ILIKE`, spelling, await time(questions, (question) => naive(store, question), slowRounds));
   }
 }
 
@@ -188,7 +191,7 @@ function measureMemory(count: number): Promise<void> {
       report(
         'minisearch in memory',
         spelling,
-        await time(questions, (question) => index.search(question, { fuzzy: 0.2 }).slice(0, 5)),
+        await time(questions, (question) => index.search(question, { fuzzy: 0.2 }).slice(0, 5), slowRounds),
       );
     }
   })();

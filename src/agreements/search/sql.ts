@@ -25,7 +25,8 @@ function placeSql(place: Place): Sql {
     case 'country':
       return sql`a."countries" && ${[place.code]}::text[]`;
     case 'region':
-      return sql`a."countries" && ${[...place.countries]}::text[]`;
+      // Nearly every agreement has one country, and "= any" of a long list is hashed where "&&" is not.
+      return sql`(a."countries"[1] = any(${[...place.countries]}::text[]) or (cardinality(a."countries") > 1 and a."countries" && ${[...place.countries]}::text[]))`;
     case 'city':
       return sql`a."cityIds" && ${place.options.flatMap((option) => option.id ?? [])}::text[]`;
   }
@@ -80,7 +81,7 @@ export type SearchContext = { today: string; speaksOf: ReadonlySet<string> };
 function conditionsSql(conditions: Conditions & { anyWho?: true; allSectors?: true }, context: SearchContext): Sql[] {
   const parts: Sql[] = [];
   const { types, places, partners, partnerKinds, entities, sectors, topics, statuses, renewals } = conditions;
-  if (types) parts.push(sql`a."type"::text = any(${[...types]}::text[])`);
+  if (types) parts.push(sql`a."type" = any(${[...types]}::"AgreementType"[])`);
   const who: Sql[] = [];
   if (places) who.push(any(places.map(placeSql)));
   if (partners) who.push(sql`a."partnerIds" && ${partners.flatMap((partner) => partner.ids)}::text[]`);
