@@ -105,6 +105,17 @@ function readSharedEnd(tokens: readonly Token[], at: number): Read | null {
   return end && !monthOf(tokens[end.to]) && tokens[at + 1]?.key !== 'the' ? end : null;
 }
 
+const sameWords = new Set(['mismo', 'mesmo', 'meme', 'same', 'ese', 'dicho', 'este', 'esse', 'ce']);
+
+/** "hasta el 30 del mismo mes": the month and the year are those of the date before. */
+function readSameMonth(tokens: readonly Token[], at: number, last: PrintedDate | undefined): PrintedDate | null {
+  const day = numberOf(tokens[at], 2);
+  if (!last || !isDay(day) || !isWord(tokens[at + 1], 'del', 'de', 'do', 'desse', 'du', 'of')) return null;
+  const word = isWord(tokens[at + 2], 'the') ? at + 3 : at + 2;
+  const named = sameWords.has(tokens[word]?.key ?? '') && isWord(tokens[word + 1], 'mes', 'mois', 'month');
+  return named ? valid({ ...plain, from: at, to: word + 2, year: last.year, month: last.month, day }) : null;
+}
+
 function readMonthEnd(tokens: readonly Token[], at: number, month: number): PrintedDate | null {
   let first = at - 1;
   while (first > at - 6 && isWord(tokens[first], 'de', 'del', 'of', 'do', 'mes', 'dia', 'the')) first -= 1;
@@ -192,8 +203,9 @@ function readWeekday(tokens: readonly Token[], from: number, to: number): number
 export function findDates(text: string, tokens: readonly Token[], isUsed: (at: number) => boolean): PrintedDate[] {
   const dates: PrintedDate[] = [];
   for (const [at, token] of tokens.entries()) {
-    const found =
-      token.kind === 'word' ? readNamed(tokens, at) : token.kind === 'number' ? readNumeral(tokens, at) : null;
+    const number =
+      token.kind === 'number' ? (readNumeral(tokens, at) ?? readSameMonth(tokens, at, dates.at(-1))) : null;
+    const found = token.kind === 'word' ? readNamed(tokens, at) : number;
     if (!found || (found.from === at && isUsed(at))) continue;
     const last = dates.at(-1);
     const date = withSurroundings(tokens, found, last?.to ?? 0);

@@ -82,12 +82,14 @@ function isTurned(hits: readonly Hit<Sense>[]): boolean {
  * "Projects lasting a year can be submitted until …", "cities selected last year may apply until …": the verb right
  * before the preposition has the date, not what was named earlier.
  */
-function appliesLast(left: readonly Hit<Sense>[], verb: Sense, named: Sense): boolean {
-  const until = left.findLast(({ value }) => value === 'until');
+function appliesLast(left: readonly Hit<Sense>[], verb: Sense, named: Sense | null): boolean {
+  const preposition = left.findLast(({ value }) => value === 'until' || (named === null && value === 'start'));
   const last = left.findLast(({ value }) => value === named);
-  if (!until || !last) return false;
+  if (!preposition || (named !== null && !last)) return false;
+  const after = last?.to ?? 0;
   return left.some(
-    ({ value, from, to }) => value === verb && from >= last.to && to <= until.from && until.from - to <= adjacent,
+    ({ value, from, to }) =>
+      value === verb && from >= after && to <= preposition.from && preposition.from - to <= adjacent,
   );
 }
 
@@ -135,11 +137,13 @@ export function judge(around: Surroundings): Evidence | null {
   if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
   if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
   if (says('session') && !(role === 'until' && appliesLast(left, 'act', 'session'))) return null;
-  const gathering =
-    before.has('session') || sentence.has('session') || (before.has('event') && before.has('happening'));
-  if (gathering && says('signup') && !says('call')) return null;
+  const meets = before.has('session') || sentence.has('session') || sentence.has('gathering');
+  const toldBefore = before.has('happening') && (before.has('event') || before.has('gathering'));
+  if ((meets || toldBefore) && says('signup') && !says('call')) return null;
   if (closesEvent(left)) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
+  // "closed since 20 December"
+  if (role === 'start' && appliesLast(left, 'closing', null)) return yes(0.75, 3, extended);
   if (role === 'start' || role === 'each') return null;
 
   if (says('label')) {
@@ -154,7 +158,7 @@ export function judge(around: Surroundings): Evidence | null {
     sentence.has('apply') ||
     sentence.has('call') ||
     sentence.has('label');
-  const ofWork = sentence.has('term') || sentence.has('work') || sentence.has('happening');
+  const ofWork = sentence.has('term') || sentence.has('work');
   if (extended && aboutCall && !says('happening', 'term') && (applies || !ofWork)) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
@@ -164,7 +168,7 @@ export function judge(around: Surroundings): Evidence | null {
     if (has(right, 'closing') && (applies || has(right, 'apply', 'call', 'benefit'))) return yes(0.85, 3, false);
   }
   if (says('happening') && !(role === 'until' && says('apply'))) return null;
-  if (says('term') && !applies) return null;
+  if (says('term') && !applies && !says('open') && !(ends && sentence.has('open'))) return null;
   if (says('event') && !says('apply') && !(role === 'until' && applies)) return null;
   if (says('open', 'opening', 'published') && !ends) return null;
 
@@ -202,6 +206,8 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (says('open')) return yes(named ? 0.88 : 0.72, named ? 3 : 2, extended);
   if (says('benefit') && around.isFragment) return yes(0.72, 2, extended);
   if (sentence.has('call')) return yes(0.75, 2, extended);
+  if (sentence.has('open') && !isRange && !sentence.has('event') && !sentence.has('work'))
+    return yes(0.72, 2, extended);
   const elsewhere: Sense[] = ['event', 'other', 'session', 'work', 'term', 'happening'];
   if (elsewhere.some((sense) => sentence.has(sense))) return null;
   if (!before.has('apply') && elsewhere.some((sense) => before.has(sense))) return null;

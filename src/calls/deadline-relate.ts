@@ -30,6 +30,9 @@ export function relate(
       // "no" joins in Portuguese ("no dia") and parts in Spanish ("y no hasta").
       else if (!isFiller(at) || (key === 'no' && tokens[at + 1]?.key !== 'dia')) pure = false;
     }
+    // "(11-01-2021, on the next line 08-02-2021)": a period in brackets.
+    const bracketed = tokens[earlier.from - 1]?.key === '(' && tokens[later.to]?.key === ')';
+    if (bracketed && later.from === earlier.to) [pure, range] = [true, true];
     if (!pure) continue;
     // "28 July 15 August": the first was struck through, or is the start in a row of two columns.
     if (later.from === earlier.to && sameLine(later.from)) range = true;

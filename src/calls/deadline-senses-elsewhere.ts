@@ -7,6 +7,8 @@ export const phrases = (...texts: string[]) =>
 export const elsewhereWords = {
   happening: phrases(
     `
+    runs; prévu*; previst*; programad*; agendad*; scheduled; planned; expected; visit; visitará*; visits;
+    delegación; delegation; délégation; delegação; inaugur*; fêtera; fête; conmemora*; celebra; comemora*;
     supports; lasts; dura; durará; dure;
     fase en; phase in;     entregó; entregaron; otorgó; benefició; financió; awarded; supported; se poursui*; poursuivra; continues; will
     continue; continuará; durará; durera; comprende; cubre; cubrirá; covers; couvre; cobre; abarca; held; take
@@ -19,6 +21,7 @@ export const elsewhereWords = {
   ),
   event: phrases(
     `
+    estancia*; estadía*; séjour*; estada; visita*; visite*;
     sommet*; assises; salon; foire; conférence*; conferencia*; conferência*; cimeira; cúpula; simposio; simpósio;
     symposium; gala; asamblea; assembleia; assemblée;
     course; courses; training; workshop*; conference; festival; exhibition; congress; summit; forum; seminar*;
@@ -27,6 +30,13 @@ export const elsewhereWords = {
     capacitación; foro; cumbre; evento; eventos; clases; jornada*; museo; pasantía; misión; diplomado; oficina;
     seminário*; encontro; formação; congresso; fórum; exposição; aulas; mostra; formation*; atelier*; séminaire*;
     congrès; colloque; rencontre*; exposition; promoción; oferta; campaña
+    `,
+  ),
+  gathering: phrases(
+    `
+    conference*; congress; summit; forum; festival; fair; week of; symposium; conferencia*; congreso; cumbre; foro;
+    encuentro; feria; asamblea; conferência*; congresso; fórum; cúpula; encontro; assembleia; simpósio; conférence*;
+    congrès; sommet; colloque; rencontre*; assises; salon; annual meeting; reunión anual; gala; webinar*
     `,
   ),
   term: phrases(
@@ -40,14 +50,17 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    early submission*; early application*; early deadline; envío anticipado; presentación anticipada; postulación
+    anticipada; candidatura antecipada; envio antecipado; dépôt anticipé; priority deadline;
+    decision*; decisi*; decisão; decisões; décision*; instalment*; installment*; parcela; parcelas; tranche*;
+    cuota*; pay; pays; paying; pagar; payer; aceptar; aceitar; accepter; joined; adhirió; aderiu; a adhéré; fue
+    fundad*; founded; established on; creado el; criada em; took office; posesion*; elected;
     invited applicants; if invited; by invitation; invitation only;
     confirm*; publicación de respuestas; publicación de resultados; publicación de las respuestas; publication of
     answers; publication of results; respuestas a; answers to; réponses aux; publication des; média; press; prensa;
     imprensa; presse;
     review*; scored; assess*; evaluat*; evaluador*; evaluar*; avaliador*; avaliar*; évalu*; pre-bid; kick-off; vote;
-    voting; votación; votação; registration to the conference; registration for the conference; conference
-    registration*; inscripción al congreso; inscripción a la conferencia; inscrição no congresso; inscription au
-    congrès; inscription à la conférence; expedición; emisión; expedição; emissão; expédié*;
+    voting; votación; votação;  expedición; emisión; expedição; emissão; expédié*;
     versement*; desembols*; disburse*; experiencia mínima; experiência mínima; expérience minimale; minimum
     experience;
     rapport d; rapport de; le rapport; acompte;

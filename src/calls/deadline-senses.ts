@@ -20,6 +20,7 @@ export type Sense =
   | 'outcome' // in a title: the call is over
   | 'happening' // an event takes place: "se realizará"
   | 'event' // something that has dates of its own: a course, a festival
+  | 'gathering' // an event that people attend: signing up for it is no application
   | 'term' // an agreement or a document is valid
   | 'other' // another date of the process: questions, results, interviews, reports
   | 'work' // the work that is paid for is done
@@ -37,6 +38,7 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
+    fecho; data de fecho; data e hora de fecho; fecha y hora; date et heure; data e hora; data y hora;
     término para; termo para; tiempo límite; hora límite; límite para; limite para; limite de dépôt; limite d’envoi;
     time limit; date ultime; vencimiento; vencimento; target date;
     deadline*; closing date*; close date*; closedate; closing on; date of closing; due date*; cut-off date*;
@@ -55,6 +57,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    cerr*; cierro; caduca*; fechará*; fechou; fecho; clore; finit; finira; se clôtur*; clôtur*; wraps up; runs out;
+    se termin*;
     shut*; conclude*; finish*; lapse*; venció; vencieron; acaba*; se cierra*; s’achève*; s’est achevé*; se sont
     achevé*; se ferme*; arrive à échéance; finda*; encerrou; fin des; fin del plazo; fin de plazo; fin de la; fin de
     las; fin de l; fim das; fim da; fim do prazo; end of applications; end of the; end of call;
@@ -66,6 +70,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   until: phrases(
     `
+    pour le; para el día; para el; para o dia;
     until; within; till; til; through; by; before; up to; no later than; not later than; on or before; at the
     latest; latest by; hasta; antes del; antes de; a más tardar; más tardar; no más tarde; previo al; até; antes
     do; o mais tardar; jusqu au; jusqu à; jusqu en; jusqu; avant; au plus tard; d ici au; d ici le
@@ -96,6 +101,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   latest: phrases(
     `
+    como fecha máxima; como fecha límite; como plazo máximo; como plazo; como data limite; como data máxima; como
+    prazo final; comme date limite; as the deadline; as a deadline; dernier jour; último día; último dia; dernier
+    délai;
     at the latest; at latest; latest; a más tardar; como máximo; como muy tarde; no máximo; o mais tardar; au plus
     tard; dernier délai
     `,
@@ -118,7 +126,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     llenar; completar; complete el; radique*; radica su; nota* de concepto; idea* de proyecto; apuntarse; apúnt*;
     anótate; anotarse; optar; concursar; participe; participen; expresi* de interés; carta* de interés; presenta tu;
     presenta su; presente su; presentan; ponencia*; receb*; aceita*; aceites; encaminh*; remet*; preench*; cadastr*;
-    protocola*; carta* de interesse; concorrer; entreg*; enviad*; reçu*; recevoir; accepté*; acceptons; parvenir;
+    protocola*; carta* de interesse; concorrer; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons; parvenir;
     renvoy*; retourné*; transmet*; rempli*; compléter; complété*; introduire; introduit*; demande*; dépos*; soumet*;
     répon*; réponse*; participer; concourir; proposer; envoi*;
     enviado; enviados; enviada; enviadas; presentados; presentadas;
@@ -165,6 +173,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   open: phrases(
     `
+    available; disponible*; disponível; disponíveis;
     opendate; opens; opened; opening; open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura;
     lanzamiento; lanza; lanzó; abertura; aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; ouverture;
     lancement; lancé

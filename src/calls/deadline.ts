@@ -47,6 +47,7 @@ export const confirmBelow = 0.8;
 const longestText = 200_000;
 /** A date without a year that passed less than this before publication was meant as passed, not for next year. */
 const slackDays = 31;
+const longPast = 60 * 86_400_000;
 /** What an inference takes from the confidence. */
 const penalty = { year: 0.12, yearByWeekday: 0.03, order: 0.12, vague: 0.35, past: 0.05 };
 
@@ -69,6 +70,7 @@ type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended'> & { strength: nu
 
 /** A date said this much less surely than the surest is no rival to it. */
 const weaker = 0.06;
+const signupWeakness = 0.1;
 
 function choose(all: readonly Candidate[], publishedAt: Date | null): Deadline | null {
   const extended = all.filter((candidate) => candidate.extended);
@@ -102,9 +104,17 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
     previous = evidence;
     if (!evidence) continue;
     // 15/03 may be a fraction or a number of a law: it needs a word for its end.
-    if (date.bareNumeral && !(around.role === 'until' || around.sentence.has('label') || around.isRange)) continue;
-    const past = around.sentence.has('past');
-    const candidate = settle(reading, index, date, evidence, { source, order, past, heading: around.headingUnit });
+    const closes = around.sentence.has('label') || around.sentence.has('closing');
+    if (date.bareNumeral && !(around.role === 'until' || closes || around.isRange)) continue;
+    const past = [...around.left, ...around.right].some(({ value }) => value === 'past');
+    const signsUp = around.left.some(({ value }) => value === 'signup');
+    const candidate = settle(reading, index, date, evidence, {
+      source,
+      order,
+      past,
+      signsUp,
+      heading: around.headingUnit,
+    });
     if (candidate) found.push(candidate);
   }
   return found;
@@ -127,6 +137,8 @@ type Settling = {
   source: DeadlineSource;
   order: { monthFirst: boolean; sure: boolean };
   past: boolean;
+  /** Signing up for a call comes before applying to it. */
+  signsUp: boolean;
   heading: Unit | null;
 };
 
@@ -161,6 +173,10 @@ function settle(
   const local = DateTime.fromObject({ year, month, day, ...clock }, { zone: zoneOf(zone) });
   if (!local.isValid) return null;
   const ends = [reading.units[unitAt(reading.units, date.from)], reading.units[unitAt(reading.units, date.to - 1)]];
+  // "cities that joined before 1 July 2020": a weak reading of a day long past is a condition, not a close.
+  const published = how.source.publishedAt;
+  if (evidence.rank < 3 && published && date.year !== null && published.getTime() - local.toMillis() > longPast)
+    return null;
   const units = [how.heading, ...ends].filter((unit): unit is Unit => unit !== null && unit !== undefined);
   const from = Math.min(...units.map((unit) => unit.from));
   const text = printedText(reading, from, Math.max(...units.map((unit) => unit.to)), date.from);
@@ -171,7 +187,7 @@ function settle(
     text,
     confidence,
     rank: evidence.rank,
-    strength: evidence.confidence,
+    strength: evidence.confidence - (how.signsUp ? signupWeakness : 0),
     extended: evidence.extended,
   };
 }
