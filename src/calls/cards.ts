@@ -205,18 +205,23 @@ export function callListCard(page: ListPage, look: Look): Card {
   return { title: text.listTitle, blocks };
 }
 
-/** A call that waits for a coordinator's yes. */
-export function reviewCard(call: CallView, look: Look): Card {
+/** A call that waits for a coordinator's yes. `by`: who proposed it; such a one is rejected with a reason. */
+export function reviewCard(call: CallView, look: Look, { by, note }: { by?: string; note?: string } = {}): Card {
   const text = callsText[look.locale];
   const data = { call: call.id };
+  const reject: Button = by
+    ? { label: text.reject, action: 'form.open', data: { form: 'call.refuse', state: call.id }, style: 'danger' }
+    : { label: text.reject, action: 'call.reject', data, style: 'danger' };
   const buttons: Button[] = [
     { label: text.approve, action: 'call.approve', data, style: 'primary' },
-    { label: text.reject, action: 'call.reject', data, style: 'danger' },
+    { label: text.correct, action: 'form.open', data: { form: 'call.correct', state: call.id } },
+    reject,
     ...sourceButton(call, look.locale),
   ];
   return callCard(call, look, {
-    lead: `${text.reviewTitle}. ${text.reviewHint}`,
+    lead: by ? `${text.reviewTitle}. ${by}` : `${text.reviewTitle}. ${text.reviewHint}`,
     full: true,
+    note,
     buttons: { kind: 'buttons', buttons },
   });
 }

@@ -4,7 +4,7 @@ import type { Card } from '../card.ts';
 import { getMember, localeOf } from '../members/queries.ts';
 import type { Delivery } from '../store.ts';
 import { inBogota } from '../time.ts';
-import { callButtons, callCard, reviewCard } from './cards.ts';
+import { callButtons, callCard } from './cards.ts';
 import { drawDigest } from './digest.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
 import { mergedCard } from './merge-cards.ts';
@@ -12,6 +12,7 @@ import { getCall, getSpace, interestOf, lastChangeTold } from './queries.ts';
 import { readerOf } from './reach-queries.ts';
 import { receptionOf } from './reception.ts';
 import { isReminderWanted } from './reminders.ts';
+import { reviewDeliveries } from './review.ts';
 import { callStatus, isOpen } from './rules.ts';
 import { sayConditions } from './subscription-cards.ts';
 import { callsText } from './text.ts';
@@ -84,20 +85,10 @@ async function reminder(dependencies: Dependencies, delivery: Delivery): Promise
   });
 }
 
-async function review(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
-  const call = await getCall(dependencies.store.db, delivery.subject);
-  if (!call) return null;
-  const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
-  if (call.state === 'merged' && delivery.shown === 0) return null;
-  if (call.state === 'review') return reviewCard(viewOf(call), look);
-  // Decided by somebody else: one not yet seen is no longer wanted, one already shown says so.
-  return delivery.shown === 0 ? null : callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready });
-}
-
 export const callDeliveries: Feature['deliveries'] = {
   'call.announce': announcement,
   'call.changed': changed,
   'call.remind': reminder,
   'call.digest': drawDigest,
-  'call.review': review,
+  ...reviewDeliveries,
 };

@@ -5,17 +5,19 @@ import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
 import { sayInstant } from '../text.ts';
-import { announceCall } from './announce.ts';
 import { type Asked, readAsked } from './ask.ts';
-import { callButtons, callCard, callListCard, type Look, reviewCard } from './cards.ts';
+import { callButtons, callCard, callListCard, type Look } from './cards.ts';
 import { asksNothing, checkConditions } from './conditions.ts';
 import { callDeliveries } from './deliver.ts';
 import { lookIn, viewOf } from './look.ts';
 import { muteActions, muteButtons, muteCommands } from './mutes.ts';
-import { type CallRow, decideCall, getCall, getCallByNumber, interestOf, listCalls, setInterest } from './queries.ts';
+import { correctionForm, proposalForm } from './proposal-form.ts';
+import { proposalCommands } from './proposals.ts';
+import { type CallRow, getCall, getCallByNumber, interestOf, listCalls, setInterest } from './queries.ts';
 import { reachText } from './reach-text.ts';
 import { reminderCommands, remindersForm, remindOf } from './reminder-handlers.ts';
 import { syncReminders } from './reminders.ts';
+import { rejectionForm, reviewActions, reviewCommands, showReview } from './review.ts';
 import { sayConditions } from './subscription-cards.ts';
 import { digestForm, subscriptionForm } from './subscription-form.ts';
 import { subscribeInWords, subscriptionActions, subscriptionCommands } from './subscriptions.ts';
@@ -75,7 +77,7 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   const mayReview = access === 'coordinator' || access === 'admin';
   const isPublic = call?.state === 'published' || call?.state === 'withdrawn';
   if (!call || (!isPublic && !mayReview)) throw new UserError(callsText[look.locale].notFound(name));
-  if (call.state === 'review') return { kind: 'cards', cards: [reviewCard(viewOf(call), look)] };
+  if (call.state === 'review') return showReview(context, call.id);
   const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
   const view = viewOf(call);
   const buttons = callButtons(view, look.locale, mine?.interest ?? null, { toPerson: memberId !== null });
@@ -161,31 +163,6 @@ async function remind(context: Context, event: ActionEvent): Promise<Reply> {
   return answerChoice(context, call, note, mine?.interest ?? null);
 }
 
-async function decide(context: Context, event: ActionEvent, state: 'published' | 'rejected'): Promise<Reply> {
-  const text = callsText[context.person.locale];
-  const now = context.clock.now();
-  const call = await callOf(context, event);
-  const outcome = await context.store.inTransaction(async (tx) => {
-    if (!(await decideCall(tx, call.id, state, now))) return null;
-    const told = state === 'published' ? await announceCall(tx, context.outbox, { ...call, state }, now) : 0;
-    // The other coordinators' cards show the decision.
-    await context.outbox.requestUpdate(tx, call.id, ['call.review']);
-    return told;
-  });
-  const note = outcome === null ? text.decidedAlready : state === 'published' ? text.approved(outcome) : text.rejected;
-  const look = await lookOf(context);
-  const decided = (await getCall(context.store.db, call.id)) ?? call;
-  return { kind: 'cards', cards: [callCard(viewOf(decided), look, { note })], replace: true };
-}
-
-async function showReviewQueue(context: Context): Promise<Reply> {
-  const look = await lookOf(context);
-  const waiting = (await listCalls(context.store.db, { state: 'review' })).filter((call) => !call.baseline);
-  if (waiting.length === 0)
-    return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: callsText[look.locale].reviewNone }] }] };
-  return { kind: 'cards', cards: waiting.slice(0, pageSize).map((call) => reviewCard(viewOf(call), look)) };
-}
-
 export const callsFeature: Feature = {
   commands: [
     {
@@ -231,17 +208,8 @@ export const callsFeature: Feature = {
     ...reminderCommands,
     ...whyCommands,
     ...muteCommands,
-    {
-      id: 'calls.review',
-      names: { es: ['convocatorias por revisar', 'por revisar'], en: ['calls to review', 'to review'] },
-      summary: {
-        es: 'Revisar las convocatorias que esperan decisión',
-        en: 'Review the calls that wait for a decision',
-      },
-      examples: { es: ['convocatorias por revisar'], en: ['calls to review'] },
-      who: 'coordinator',
-      run: (context) => showReviewQueue(context),
-    },
+    ...proposalCommands,
+    ...reviewCommands,
   ],
   actions: {
     'call.page': {
@@ -256,12 +224,18 @@ export const callsFeature: Feature = {
     'call.dismiss': { who: 'member', run: (context, event) => choose(context, event, 'dismissed') },
     'call.undo': { who: 'member', run: (context, event) => choose(context, event, null) },
     'call.remind': { who: 'member', run: remind },
-    'call.approve': { who: 'coordinator', run: (context, event) => decide(context, event, 'published') },
-    'call.reject': { who: 'coordinator', run: (context, event) => decide(context, event, 'rejected') },
+    ...reviewActions,
     ...subscriptionActions,
     ...muteActions,
     ...whyActions,
   },
-  forms: { 'subscription.edit': subscriptionForm, 'digest.edit': digestForm, 'reminders.edit': remindersForm },
+  forms: {
+    'subscription.edit': subscriptionForm,
+    'digest.edit': digestForm,
+    'call.propose': proposalForm,
+    'call.correct': correctionForm,
+    'call.refuse': rejectionForm,
+    'reminders.edit': remindersForm,
+  },
   deliveries: callDeliveries,
 };
