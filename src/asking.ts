@@ -25,6 +25,8 @@ type Parts = {
   submit(context: Context, form: string, state: string, values: RawValues): Promise<Reply>;
   /** The cards that answer another request in between; none when the line is no request. `isAnswer`: it could be one. */
   aside(context: Context, text: string, isAnswer: boolean): Promise<readonly Card[]>;
+  /** Whether the line names a command. */
+  isRequest(text: string): boolean;
 };
 
 type Open = Pick<Filling, 'form' | 'state'>;
@@ -164,8 +166,16 @@ export function createAsking(app: App, parts: Parts): Asking {
     async answer(context, line) {
       const open = await loadFilling(context.store.db, placeOf(context));
       if (!open) return null;
-      if (!open.paused) return answerLine(context, open, line);
-      return resumes(line) ? this.start(context, await formOf(context, open)) : null;
+      if (open.paused && !resumes(line)) return null;
+      try {
+        return open.paused
+          ? await this.start(context, await formOf(context, open))
+          : await answerLine(context, open, line);
+      } catch (error) {
+        // The form can no longer be answered: a line that asks for something else is not held up by that.
+        if (error instanceof UserError && parts.isRequest(line)) return null;
+        throw error;
+      }
     },
     async press(context, data) {
       const wanted = { form: data.form ?? '', state: data.state ?? '' };

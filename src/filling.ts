@@ -6,6 +6,7 @@ import {
   foldText,
   isAsked,
   type RawValues,
+  rawValue,
   readField,
   type Values,
 } from './form.ts';
@@ -100,7 +101,7 @@ export function answerField(form: Form, filling: Filling, answer: string | reado
   if (!field) return goTo(form, filling, filling.step);
   const reading = readField(field, answer);
   if ('fault' in reading) return { kind: 'ask', filling, fault: reading.fault };
-  const answers = { ...filling.answers, [field.name]: answer };
+  const answers = { ...filling.answers, [field.name]: rawValue(reading.value) };
   const { returnTo, ...rest } = filling;
   if (returnTo === undefined) return goTo(form, { ...rest, answers }, nextFrom(form, answers, filling.step + 1));
   // The correction may have brought up questions that were not asked before.

@@ -175,6 +175,13 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
 
 const labels = (options: readonly Option[]) => options.map((option) => option.label);
 
+/** An answer as it was read, back in the shape in which it is given: what is chosen stays chosen on every platform. */
+export function rawValue(value: Values[string]): string | readonly string[] {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' ? String(value) : value;
+}
+
 /** Whether the field is to be asked, after what was answered so far. */
 export function isAsked(field: Field, values: Values): boolean {
   const { when } = field;

@@ -34,6 +34,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     buildForm,
     submit: (context, form, state, values) => answerForm(context, { form, state, values }),
     aside: answerAside,
+    isRequest: (text) => (findCommands(app.commands, text)[0]?.score ?? 0) >= surelyNamed,
   });
 
   async function receive(event: Event): Promise<Reply> {

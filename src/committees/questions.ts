@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Locale } from '../app.ts';
 import type { Option } from '../card.ts';
-import { type Field, fieldOptions, type RawValues, type Values } from '../form.ts';
+import { type Field, fieldOptions, type RawValues, rawValue, type Values } from '../form.ts';
 import { defaultQuestionTexts, statusTexts } from './question-text.ts';
 
 export const questionKinds = [
@@ -116,20 +116,14 @@ export function fieldOf(question: Question, matter: FormMatter): Field {
 }
 
 /** Answers as they were read, back in the shape in which they are given. */
-export function rawOf(values: Values): RawValues {
-  const entries = Object.entries(values).flatMap(([name, value]): [string, string | readonly string[]][] => {
-    if (value === null || (Array.isArray(value) && value.length === 0)) return [];
-    if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']];
-    return [[name, typeof value === 'number' ? String(value) : (value as string | readonly string[])]];
-  });
-  return Object.fromEntries(entries);
-}
+export const rawOf = (values: Values): RawValues =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rawValue(value)]));
 
 /** What was answered last time and is offered again. */
 export function prefillFrom(questions: readonly Question[], last: Values | null): RawValues {
   const raw = last ? rawOf(last) : {};
   const names = questions.filter((question) => question.prefill).map((question) => question.name);
-  return Object.fromEntries(Object.entries(raw).filter(([name]) => names.includes(name)));
+  return Object.fromEntries(Object.entries(raw).filter(([name, value]) => names.includes(name) && value.length > 0));
 }
 
 /** The overall colour: the answer to the first question about status. */

@@ -48,6 +48,7 @@ export async function createResponses(
       titularId: memberId,
       entityId,
       responderId,
+      nudges: [],
     })),
   });
 }
