@@ -121,6 +121,8 @@ type CallCardOptions = {
   buttons?: Block;
   /** Everything known, not only what an announcement needs. */
   full?: boolean;
+  /** What stands below: what the person's team does about it. */
+  after?: readonly Block[];
 };
 
 /** One call: what it is, when it closes, whom it fits, and the way on. */
@@ -149,6 +151,7 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
   if (options.note) blocks.push({ kind: 'status', status: 'info', text: options.note });
   if (options.because) blocks.push({ kind: 'text', text: options.because, muted: true });
   if (options.buttons) blocks.push(options.buttons);
+  blocks.push(...(options.after ?? []));
   return {
     title: call.title,
     summary: `${call.title}. ${call.deadlineAt ? `${text.closes}: ${sayDeadline(call, look)}` : text.noDeadline}`,

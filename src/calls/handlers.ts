@@ -9,6 +9,7 @@ import { type Asked, readAsked } from './ask.ts';
 import { callButtons, callCard, callListCard, type Look } from './cards.ts';
 import { asksNothing, checkConditions } from './conditions.ts';
 import { callDeliveries } from './deliver.ts';
+import { followUpActions, followUpBlocks, followUpCommands } from './followup.ts';
 import { lookIn, viewOf } from './look.ts';
 import { muteActions, muteButtons, muteCommands } from './mutes.ts';
 import { correctionForm, proposalForm } from './proposal-form.ts';
@@ -83,7 +84,14 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   const buttons = callButtons(view, look.locale, mine?.interest ?? null, { toPerson: memberId !== null });
   return {
     kind: 'cards',
-    cards: [callCard(view, look, { full: true, lead: callsText[look.locale].call(call.number), buttons })],
+    cards: [
+      callCard(view, look, {
+        full: true,
+        lead: callsText[look.locale].call(call.number),
+        buttons,
+        after: await followUpBlocks(context, call),
+      }),
+    ],
   };
 }
 
@@ -208,6 +216,7 @@ export const callsFeature: Feature = {
     ...reminderCommands,
     ...whyCommands,
     ...muteCommands,
+    ...followUpCommands,
     ...proposalCommands,
     ...reviewCommands,
   ],
@@ -225,6 +234,7 @@ export const callsFeature: Feature = {
     'call.undo': { who: 'member', run: (context, event) => choose(context, event, null) },
     'call.remind': { who: 'member', run: remind },
     ...reviewActions,
+    ...followUpActions,
     ...subscriptionActions,
     ...muteActions,
     ...whyActions,
