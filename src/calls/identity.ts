@@ -58,6 +58,18 @@ function sharedBy(a: Subject, b: Subject): string[] {
 const disjoint = (a: readonly string[], b: readonly string[]) =>
   a.length > 0 && b.length > 0 && !a.some((year) => b.includes(year));
 
+/** Words that a title needs to tell one call from all others; "Becas" does not. */
+const tellingWords = 3;
+
+/** A title that another source cut short, or put its own name to, is contained in the longer one. */
+function compareTitles(older: Subject, newer: Subject, alike: number) {
+  const [short, long] = [older.titleKey, newer.titleKey].sort((a, b) => a.length - b.length) as [string, string];
+  const words = short.split(' ').length;
+  const contained = words > tellingWords && ` ${long} `.includes(` ${short} `);
+  const tells = words >= tellingWords && older.serial === newer.serial;
+  return { tells, equal: tells && alike >= 0.99, alike: contained ? Math.max(alike, nearlyEqual) : alike };
+}
+
 /** Said by a source that tells of an extension. */
 const extension = /prorrog|ampli(?:a|o|ada|ado|acion)\b|extend|extension|nueva fecha|new deadline|aplaza/;
 
@@ -91,19 +103,19 @@ export function compareCalls(
     return verdictOf(gap === null || gap <= longestExtension ? 'doubtful' : 'different');
   }
 
-  const equal = alike >= 0.99 && newer.titleKey.split(' ').length >= 3 && older.serial === newer.serial;
+  const title = compareTitles(older, newer, alike);
   if (listedTogether) {
-    if (equal && closesTogether) return verdictOf('same');
+    if (title.equal && closesTogether) return verdictOf('same');
   } else {
-    if (equal && gap === null) return verdictOf(sameFunder || !funders[0] || !funders[1] ? 'same' : 'doubtful');
-    if (equal && gap !== null && gap <= 3) return verdictOf('same');
-    if (equal && gap !== null && gap <= longestExtension)
+    if (title.equal && gap === null) return verdictOf(sameFunder || !funders[0] || !funders[1] ? 'same' : 'doubtful');
+    if (title.equal && gap !== null && gap <= 3) return verdictOf('same');
+    if (title.equal && gap !== null && gap <= longestExtension)
       return verdictOf(extension.test(fold(newer.text)) ? 'same' : 'doubtful');
-    if (closesTogether && older.serial === newer.serial && alike >= (sameFunder ? close : nearlyEqual))
-      return verdictOf('same');
-    if (alike >= nearlyEqual && (gap === null || gap <= longestExtension)) return verdictOf('doubtful');
-    if (alike >= close && gap !== null && gap <= 7) return verdictOf('doubtful');
-    if (alike >= alikeFrom && closesTogether) return verdictOf('doubtful');
+    if (closesTogether && title.tells && title.alike >= (sameFunder ? close : nearlyEqual)) return verdictOf('same');
+    if (closesTogether && title.alike >= alikeFrom) return verdictOf('doubtful');
+    if (title.tells && title.alike >= nearlyEqual && (gap === null || gap <= longestExtension))
+      return verdictOf('doubtful');
+    if (title.tells && title.alike >= close && gap !== null && gap <= 7) return verdictOf('doubtful');
   }
 
   // A translation: another language, the same close, and what a translation leaves as it is.

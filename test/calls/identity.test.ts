@@ -60,8 +60,10 @@ describe('two calls', () => {
       0.62,
       'different',
     ],
+    ['a title cut short by its source', subject('Fondo para proyectos de salud pública…'), 0.7, 'same'],
+    ['a title cut shorter than what tells', subject('Fondo para salud…'), 0.5, 'doubtful'],
     ['another title on the same day', subject('Becas de maestría en Alemania'), 0.1, 'different'],
-    ['another number', subject(`Convocatoria 2: ${base}`), 1, 'doubtful'],
+    ['a number that only one has', subject(`Convocatoria 2: ${base}`), 1, 'doubtful'],
   ];
   it.each(cases)('%s', (_name, newer, alike, verdict) => {
     expect(compareCalls(subject(base), newer, { alike, listedTogether: false }).verdict).toBe(verdict);
@@ -73,6 +75,14 @@ describe('two calls', () => {
     expect(compare(`Convocatoria 1: ${base}`, `Convocatoria 2: ${base}`)).toBe('different');
     expect(compare(`${base} 2025`, `${base} 2026`, { deadlineAt: at('2027-03-16') })).toBe('different');
     expect(compare(`${base} 2026`, `${base} 2026`)).toBe('same');
+  });
+
+  it('with a title that any call may have are no certain match', () => {
+    const generic = (deadlineAt: Date) => subject('Convocatoria de becas', { deadlineAt });
+    const compare = (newer: Subject) =>
+      compareCalls(generic(at('2027-01-16')), newer, { alike: 1, listedTogether: false }).verdict;
+    expect(compare(generic(at('2027-01-16')))).toBe('doubtful');
+    expect(compare(generic(at('2027-02-16')))).toBe('different');
   });
 
   it('with one address are one, unless it is a page of many calls', () => {
