@@ -219,6 +219,9 @@ export function readQuestion(text: string, options: ReadOptions): Question {
       filters.partnerKinds ||
       filters.renewals ||
       filters.openEnded !== undefined;
+    // "Museos en París" asks for museums; "salud con Brasil" for what there is with Brazil.
+    const elsewhere = (filters.topics || filters.sectors) && !relation && !/\b(con|with)\b/.test(plain);
+    if (elsewhere) return nothing('out_of_scope');
     if (
       !something ||
       leftover.loose.length > 0 ||

@@ -16,6 +16,7 @@ export type GoldRow = Record<
   | 'firmado'
   | 'vence'
   | 'renovacion'
+  | 'preaviso_dias'
   | 'estado'
   | 'objeto'
   | 'numero'
