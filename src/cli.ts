@@ -14,6 +14,7 @@ import { createTerminal, credentialChecks, openRuntime, type Runtime, type Runti
 import { localeOf } from './members/queries.ts';
 import { checkFeeds, storedCalls } from './operator/calls.ts';
 import { firstPerson, personByEmail, takeUnseen } from './operator/chat.ts';
+import { writeCommitteeReport } from './operator/committees.ts';
 import { diagnose } from './operator/doctor.ts';
 import { alignColumns, createOutput, type Output } from './operator/output.ts';
 import { exportTable, importFile, writeExport } from './operator/tables.ts';
@@ -270,6 +271,16 @@ program
       ]);
       out.line(alignColumns(['estado', 'clase', 'a', 'plataforma', 'previsto', 'enviado', 'texto'], cells));
     });
+  });
+
+program
+  .command('committee-report')
+  .description('el informe del último seguimiento de un comité, en un archivo .html (para imprimir) o .xlsx')
+  .argument('<comité>')
+  .requiredOption('--out <archivo>', 'termina en .html o .xlsx')
+  .option('--lang <idioma>', 'es o en', 'es')
+  .action(async (committee: string, options: { out: string; lang: string }) => {
+    await withRuntime({}, (runtime) => writeCommitteeReport(runtime, committee, options));
   });
 
 program

@@ -2,6 +2,7 @@
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
+import { absenceCommands, absenceForm, sayAbsence } from './absence.ts';
 import { eraseMember, getMember, localeOf, updateProfile } from './queries.ts';
 import { membersText } from './text.ts';
 
@@ -12,6 +13,7 @@ async function dataCard(context: Context, note?: string): Promise<Card> {
   const platforms = member.identities
     .filter((one) => one.platform !== 'terminal')
     .map((one) => text.platforms[one.platform] ?? one.platform);
+  const away = sayAbsence(member.absentFrom, member.absentUntil);
   const preferred = member.preferredPlatform ? text.platforms[member.preferredPlatform] : undefined;
   return {
     title: text.title,
@@ -28,6 +30,7 @@ async function dataCard(context: Context, note?: string): Promise<Card> {
           { label: text.quietHours, value: `${member.quietFrom}–${member.quietTo}` },
           { label: text.platform, value: preferred ?? platforms[0] ?? text.none },
           { label: text.subscriptionsLabel, value: text.subscriptions(member.subscriptions.length) },
+          ...(away ? [{ label: text.absence, value: away }] : []),
         ],
       },
       { kind: 'text', text: text.basis, muted: true },
@@ -35,6 +38,7 @@ async function dataCard(context: Context, note?: string): Promise<Card> {
         kind: 'buttons',
         buttons: [
           { label: text.correct, action: 'form.open', data: { form: 'profile.edit', state: '' }, style: 'primary' },
+          { label: text.absence, action: 'form.open', data: { form: 'profile.absence', state: '' } },
           { label: text.erase, action: 'profile.erase', style: 'danger', confirm: text.eraseConfirm },
         ],
       },
@@ -147,8 +151,9 @@ export const membersFeature: Feature = {
       who: 'member',
       run: async (context) => ({ kind: 'cards', cards: [await dataCard(context)] }),
     },
+    ...absenceCommands,
   ],
   actions: { 'profile.erase': { who: 'member', run: erase } },
-  forms: { 'profile.edit': profileForm },
+  forms: { 'profile.edit': profileForm, 'profile.absence': absenceForm },
   deliveries: {},
 };

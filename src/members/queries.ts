@@ -85,6 +85,9 @@ export type ProfileChange = {
   quietFrom?: string;
   quietTo?: string;
   preferredPlatform?: string | null;
+  /** Days, both included. */
+  absentFrom?: Date | null;
+  absentUntil?: Date | null;
 };
 
 export function updateProfile(db: Db, memberId: string, change: ProfileChange) {

@@ -28,6 +28,14 @@ const es = {
   erased:
     'Listo: sus datos se borraron y no recibirá más avisos. Si vuelve a necesitar Enlace, pida a la DDRI que lo registre.',
   saved: 'Listo, quedó guardado.',
+  absence: 'Ausencia',
+  absenceTitle: 'Su ausencia',
+  absenceIntro: 'Mientras esté fuera, su suplente responde por usted los seguimientos de comités.',
+  absentFrom: 'Primer día',
+  absentUntil: 'Último día',
+  absenceFault: 'El último día no puede ser antes del primero.',
+  absent: (days: string) => `Anotado: ausente ${days}. Cuando vuelva antes, escriba «ya volví».`,
+  back: 'Bienvenido de vuelta: ya no figura como ausente.',
   submit: 'Guardar',
   cancel: 'Cancelar',
 };
@@ -61,6 +69,14 @@ const en: MembersText = {
   erased:
     'Done: your data was erased and you will get no more notices. If you need Enlace again, ask the DDRI to register you.',
   saved: 'Done, saved.',
+  absence: 'Absence',
+  absenceTitle: 'Your absence',
+  absenceIntro: 'While you are away, your substitute answers committee check-ins for you.',
+  absentFrom: 'First day',
+  absentUntil: 'Last day',
+  absenceFault: 'The last day cannot be before the first.',
+  absent: (days) => `Noted: away ${days}. If you are back earlier, write "I am back".`,
+  back: 'Welcome back: you are no longer marked as away.',
   submit: 'Save',
   cancel: 'Cancel',
 };

@@ -1,0 +1,87 @@
+/** "Estaré ausente del 10/12/2026 al 20/12/2026": whoever stands in answers meanwhile. Part of the profile. */
+
+import type { Reply } from '../adapter.ts';
+import { findDate } from '../amount.ts';
+import type { Command, Context, FormHandler } from '../app.ts';
+import { getMember, updateProfile } from './queries.ts';
+import { membersText } from './text.ts';
+
+const iso = (day: Date | null | undefined) => day?.toISOString().slice(0, 10);
+const saying = (text: string): Reply => ({ kind: 'cards', cards: [{ blocks: [{ kind: 'text', text }] }] });
+
+/** "10/12/2026" of a day that the database keeps. */
+export const sayAbsence = (from: Date | null, until: Date | null): string | null =>
+  from
+    ? [from, until].flatMap((day) => (day ? [(iso(day) ?? '').split('-').reverse().join('/')] : [])).join(' – ')
+    : null;
+
+async function saveAbsence(context: Context, from: string, until: string): Promise<Reply> {
+  const text = membersText[context.person.locale];
+  const absence = { absentFrom: new Date(`${from}T00:00:00Z`), absentUntil: new Date(`${until}T00:00:00Z`) };
+  await updateProfile(context.store.db, context.person.memberId ?? '', absence);
+  return saying(text.absent(sayAbsence(absence.absentFrom, absence.absentUntil) ?? ''));
+}
+
+export const absenceForm: FormHandler = {
+  who: 'member',
+  build: async (context) => {
+    const text = membersText[context.person.locale];
+    const member = await getMember(context.store.db, context.person.memberId ?? '');
+    return {
+      id: 'profile.absence',
+      title: text.absenceTitle,
+      intro: text.absenceIntro,
+      submit: text.submit,
+      cancel: text.cancel,
+      fields: [
+        { name: 'from', label: text.absentFrom, kind: 'date', initial: iso(member?.absentFrom) },
+        { name: 'until', label: text.absentUntil, kind: 'date', initial: iso(member?.absentUntil) },
+      ],
+    };
+  },
+  submit: async (context, values, _state, form) => {
+    const [from, until] = [String(values.from), String(values.until)];
+    if (until < from)
+      return { kind: 'faults', form, faults: { until: membersText[context.person.locale].absenceFault } };
+    return saveAbsence(context, from, until);
+  },
+};
+
+async function absence(context: Context, said: string): Promise<Reply> {
+  const first = findDate(said);
+  const second = first ? findDate(said.replace(first.found, ' ')) : null;
+  if (!first) return { kind: 'form', form: await absenceForm.build(context, '') };
+  const until = second?.iso ?? first.iso;
+  return until < first.iso
+    ? saying(membersText[context.person.locale].absenceFault)
+    : saveAbsence(context, first.iso, until);
+}
+
+export const absenceCommands: readonly Command[] = [
+  {
+    id: 'members.absence',
+    names: {
+      es: ['estaré ausente', 'voy a estar ausente', 'mis vacaciones', 'vacaciones', 'ausencia', 'estaré de vacaciones'],
+      en: ['i will be away', 'my holidays', 'absence', 'vacation'],
+    },
+    summary: { es: 'Avisar de sus vacaciones o ausencia', en: 'Tell of your holidays or absence' },
+    examples: {
+      es: ['estaré ausente del 10/12/2026 al 20/12/2026'],
+      en: ['I will be away from 10/12/2026 to 20/12/2026'],
+    },
+    who: 'member',
+    run: (context, { text }) => absence(context, text),
+  },
+  {
+    id: 'members.back',
+    names: { es: ['ya volví', 'ya regresé', 'quitar ausencia'], en: ['i am back', 'remove absence'] },
+    summary: { es: 'Decir que ya volvió', en: 'Say that you are back' },
+    examples: { es: ['ya volví'], en: ['I am back'] },
+    who: 'member',
+    run: async (context) => {
+      const none = { absentFrom: null, absentUntil: null };
+      await updateProfile(context.store.db, context.person.memberId ?? '', none);
+      return saying(membersText[context.person.locale].back);
+    },
+  },
+];
