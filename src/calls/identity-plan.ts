@@ -78,3 +78,28 @@ export async function planFor(
   }
   return { plans, calls };
 }
+
+/** Other open calls that a call may be, now that its source says more of it than before. */
+export async function pairsAfterChange(
+  tx: Db,
+  feed: Feed,
+  call: CallRow,
+  sighting: Sighting,
+  isOpenNow: (call: CallRow) => boolean,
+): Promise<{ olderId: string; newerId: string; alike: number; shared: string[] }[]> {
+  const subject = subjectOf(sighting);
+  const twins = await findTwins(tx, feed.id, [{ ...subject, at: 0, address: subject.addresses[0] ?? null }]);
+  const others = twins.filter(({ id }) => id !== call.id);
+  const calls = await getCalls(
+    tx,
+    others.map(({ id }) => id),
+  );
+  return others.flatMap(({ id, alike, listedTogether }) => {
+    const other = calls.find((one) => one.id === id);
+    if (!other || !isOpenNow(other)) return [];
+    const { verdict, shared } = compareCalls(subjectOfCall(other), subject, { alike, listedTogether });
+    if (verdict === 'different') return [];
+    const [older, newer] = other.number < call.number ? [other, call] : [call, other];
+    return [{ olderId: older.id, newerId: newer.id, alike, shared }];
+  });
+}

@@ -3,9 +3,11 @@ import type { Dependencies } from '../app.ts';
 import type { Db, FeedItem, Prisma } from '../store.ts';
 import { announceCall, tellChange } from './announce.ts';
 import { askForDeadline } from './confirm.ts';
-import { toldSince } from './identity-queries.ts';
+import { pairsAfterChange } from './identity-plan.ts';
+import { createPairs, toldSince } from './identity-queries.ts';
 import { type Change, leadingSource, type Reading, whatChanges } from './life.ts';
-import { type CallRow, changeCall, type Feed } from './queries.ts';
+import { askAboutPairs } from './merge.ts';
+import { type CallRow, changeCall, type Feed, getCall } from './queries.ts';
 import { isOpen } from './rules.ts';
 import { deadlineColumns, type Sighting } from './sighting.ts';
 
@@ -48,7 +50,29 @@ export async function reviseCall(
   const change = whatChanges(call, own, readingOf(sighting), leads);
   if (!leads && change.fields.length === 0) return { changed: false, announced: false };
   const data = columnsOf(call, feed, sighting, change, leads);
-  return applyChange(tx, dependencies, call, data, change, now);
+  const done = await applyChange(tx, dependencies, call, data, change, now);
+  if (change.takesDeadline || change.takesTitle) await lookForTwins(tx, dependencies, feed, call.id, sighting, now);
+  return done;
+}
+
+/** What a call says anew may show it to be another one; both are out already, so a coordinator decides. */
+async function lookForTwins(
+  tx: Db,
+  { outbox }: Dependencies,
+  feed: Feed,
+  callId: string,
+  sighting: Sighting,
+  now: Date,
+): Promise<void> {
+  const isOpenNow = (one: CallRow) => one.state === 'review' || isOpen(one, now);
+  const call = await getCall(tx, callId);
+  if (!call || !isOpenNow(call)) return;
+  const found = await pairsAfterChange(tx, feed, call, sighting, isOpenNow);
+  const pairs = await createPairs(
+    tx,
+    found.map((pair) => ({ ...pair, createdAt: now })),
+  );
+  await askAboutPairs(tx, outbox, pairs);
 }
 
 /** Writes a change down and tells of it; a call that nobody was told of and that is open again is announced. */

@@ -157,6 +157,25 @@ describe('a pair that may be one call', () => {
     expect(await reminders()).toEqual([2, 2, 2]);
   });
 
+  it('may be seen only once the source says more', async () => {
+    const es = await net.feed('agencia');
+    es.items = [spanish];
+    const other = await net.feed('boletin');
+    const vague = {
+      ...spanish,
+      id: 'b1',
+      title: 'Novedades de salud',
+      url: 'https://boletin.org/1',
+      text: 'Salud: pronto más.',
+    };
+    other.items = [vague];
+    expect((await net.poll()).calls).toMatchObject({ new: 2, announced: 2 });
+    other.items = [{ ...vague, title: 'Premio Bloomberg de salud pública', text: spanish.text }];
+    expect((await net.poll()).calls).toMatchObject({ new: 0, updated: 1 });
+    expect(textsOf([(await pairOf()) ?? { blocks: [] }])).toContain('¿Son la misma convocatoria?');
+    expect(await net.store.db.callPair.count()).toBe(1);
+  });
+
   it('is nobody’s business but the coordinators’', async () => {
     await openDoubt();
     const asked = await pairOf();
