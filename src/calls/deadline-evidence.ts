@@ -136,6 +136,8 @@ export function judge(around: Surroundings): Evidence | null {
   if (role === 'after' && right[0] && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
   if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
   if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
+  if (has(left, 'condition') && !says('extended') && !(role === 'until' && appliesLast(left, 'apply', 'condition')))
+    return null;
   if (says('session') && !(role === 'until' && appliesLast(left, 'act', 'session'))) return null;
   const meets = before.has('session') || sentence.has('session') || sentence.has('gathering');
   const toldBefore = before.has('happening') && (before.has('event') || before.has('gathering'));
@@ -159,7 +161,8 @@ export function judge(around: Surroundings): Evidence | null {
     sentence.has('call') ||
     sentence.has('label');
   const ofWork = sentence.has('term') || sentence.has('work');
-  if (extended && aboutCall && !says('happening', 'term') && (applies || !ofWork)) return yes(0.88, 3, true);
+  if (extended && aboutCall && !says('happening', 'term', 'published') && (applies || !ofWork))
+    return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
     if (has(right, 'other', 'session', 'work', 'happening')) return null;

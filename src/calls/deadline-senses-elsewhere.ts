@@ -50,6 +50,12 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    idade; edad; âge; age; ages; ages of; served; divulgad*; divulgar*; dar a conocer; dará a conocer; darán a
+    conocer; se conocerá*; conhecid*; conocid*; seront connu*; sera connu*; known by; communicated; communiqué*;
+    comunicad*; comunicará*; informé*; informad*; informará*; informed; dévoil*; revelad*; revealed; unveil*; named;
+    publicará la lista; versé*; verser*; transferid*; repassad*; paid; reimburse*; reembols*; rembours*; firmar;
+    firmará*; be signed; signeront; signer; assinar; assinad*; assinarão; residir; residente* desde; residing;
+    degree; diploma; título obtenido; graduação; recommendation; reference letters;
     early submission*; early application*; early deadline; envío anticipado; presentación anticipada; postulación
     anticipada; candidatura antecipada; envio antecipado; dépôt anticipé; priority deadline;
     decision*; decisi*; decisão; decisões; décision*; instalment*; installment*; parcela; parcelas; tranche*;
@@ -135,6 +141,8 @@ export const elsewhereWords = {
   ),
   work: phrases(
     `
+    were completed; was completed; have completed; has completed; puesta en marcha; poner en marcha; arrancar*;
+    arranque; kick off; completar el proyecto; terminar las obras; obras;
     project activities; activities should; activities must; las actividades; as atividades; les activités;
     gastos até; ser gastos; gastad*; utilizad*; dépensé*; justificar;
     serve until; in office;

@@ -17,6 +17,7 @@ export type Sense =
   | 'open' // the opening of the call
   | 'published' // when the text, or a law, came out
   | 'maybe' // "may be extended": a date that replaces nothing
+  | 'condition' // what is asked of who applies, told in the perfect: "que hayan", "ayant"
   | 'outcome' // in a title: the call is over
   | 'happening' // an event takes place: "se realizará"
   | 'event' // something that has dates of its own: a course, a festival
@@ -202,6 +203,12 @@ export const senseWords: Record<Sense, readonly string[]> = {
     vencedor*; résultat*; retenu*; compte rendu; recap; balance de
     `,
   ),
+  condition: phrases(
+    `
+    que hayan; que haya; que se hayan; se hayan; hayan; habiendo; que tenham; tenham; tendo; ayant; aient; having;
+    who have; which have; that have; who has; which has; hubieran; tivessem
+    `,
+  ),
   signup: phrases(
     `
     registration; register; inscription; inscriptions; inscripción; inscripciones; inscrições; inscríbase; rsvp; sign up
@@ -215,6 +222,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   extended: phrases(
     `
+    pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; recorr*; adelant*;
+    antecipad*; avancé*;
     leia-se; léase; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
     read;
     is now; ahora es; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*;
@@ -239,7 +248,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   past: phrases(
     `
     was; were; closed; ended; estuvo; estuvieron; cerró; cerraron; finalizó; terminó; venció; esteve; estiveram;
-    foi; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
+    foi encerrad*; foi de; foi até; foi em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
     `,
   ),
   recurring: phrases(
