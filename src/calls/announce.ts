@@ -2,7 +2,7 @@
 import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
 import { listCoordinators } from '../members/queries.ts';
 import type { Db } from '../store.ts';
-import { type ForDigest, putInDigests } from './digest.ts';
+import { closesBefore, type ForDigest, putInDigests, splitByDigest } from './digest.ts';
 import { activeSpaces, type Call, interestsIn, markAnnounced } from './queries.ts';
 import { digestsWith, readersOf } from './reach-queries.ts';
 import { receptionOf } from './reception.ts';
@@ -30,7 +30,9 @@ export async function announceCall(tx: Db, outbox: Outbox, call: Call, now: Date
     if (reception.way === 'now') rows.push({ kind: 'call.announce', memberId, ...about });
     else inDigests.push({ memberId, frequency: reception.way, callId: call.id, since: null });
   }
-  rows.push(...(await putInDigests(tx, inDigests, now)));
+  const { tooLate, inTime } = await splitByDigest(tx, inDigests, call.deadlineAt, now);
+  rows.push(...tooLate.map(({ memberId }) => announcementTo(memberId, call, now)));
+  rows.push(...(await putInDigests(tx, inTime, now)));
   await outbox.enqueue(tx, rows);
   await syncReminders(tx, outbox, { ...call, announcedAt: now }, now);
   return rows.length;
@@ -54,37 +56,55 @@ export async function tellChange(tx: Db, outbox: Outbox, call: Call, now: Date, 
   const followers = (await interestsIn(tx, call.id)).filter(
     (row) => row.interest !== 'dismissed' && (row.interest === 'interested' || row.remind),
   );
-  await outbox.enqueue(
-    tx,
-    followers.map(({ memberId }) => ({
-      kind: 'call.changed',
-      memberId,
-      subject: call.id,
-      dueAt: tellAt,
-      data: { revision: call.revision, ...(tellAt > now ? { settled: true } : {}) },
-      urgent: isUrgent(call, now),
-    })),
-  );
   const told = new Set(followers.map(({ memberId }) => memberId));
-  await outbox.enqueue(tx, await putInDigests(tx, await toldInDigests(tx, call, told, now), tellAt));
+  const { again, tooLate, missed } = await afterDigests(tx, call, told, now);
+  const changed = [...told, ...tooLate].map((memberId) => ({
+    kind: 'call.changed',
+    memberId,
+    subject: call.id,
+    dueAt: tellAt,
+    data: { revision: call.revision, ...(tellAt > now ? { settled: true } : {}) },
+    urgent: isUrgent(call, now),
+  }));
+  await outbox.enqueue(tx, [
+    ...changed,
+    ...missed.map((memberId) => announcementTo(memberId, call, now)),
+    ...(await putInDigests(tx, again, tellAt)),
+  ]);
   await syncReminders(tx, outbox, call, now);
 }
 
-/** Who read of the call in a digest that is out, and has none to come with it: their next one says what changed. */
-async function toldInDigests(tx: Db, call: Call, except: ReadonlySet<string>, now: Date): Promise<ForDigest[]> {
+/** To somebody whose digest would come when the call has closed. */
+const announcementTo = (memberId: string, call: Call, now: Date): NewDelivery => ({
+  kind: 'call.announce',
+  memberId,
+  subject: call.id,
+  dueAt: now,
+  expiresAt: call.deadlineAt ?? undefined,
+  urgent: isUrgent(call, now),
+  data: { early: true },
+});
+
+/**
+ * Who knows of the call by a digest. `again`: it is out, their next one says what changed; `tooLate`: that one would come
+ * after the close; `missed`: so would the one it waits in.
+ */
+async function afterDigests(tx: Db, call: Call, except: ReadonlySet<string>, now: Date) {
   const digests = Map.groupBy(await digestsWith(tx, call.id), ({ memberId }) => memberId);
   const readers = await readersOf(tx, call.id);
-  return [...digests].flatMap(([memberId, [last]]) => {
+  const outs: ForDigest[] = [];
+  const missed: string[] = [];
+  for (const [memberId, [last]] of digests) {
     const reader = readers.get(memberId);
-    if (!last || last.dueAt > now || !reader || except.has(memberId)) return [];
-    const { way } = receptionOf(call, reader);
-    if (way === 'none') return [];
-    // Nothing is said twice: what changed before was said by the digest that went out since.
-    return [{ memberId, callId: call.id, since: call.revision - 1, frequency: way === 'now' ? 'daily' : way }];
-  });
-}
-
-/** Schedules the reminders still to come for one member who follows the call. Returns their times. */
-export function armReminders(tx: Db, outbox: Outbox, call: Call, memberId: string, now: Date): Promise<Date[]> {
-  return syncReminders(tx, outbox, call, now, memberId);
+    const way = reader ? receptionOf(call, reader).way : 'none';
+    if (!last || way === 'none' || except.has(memberId)) continue;
+    if (last.dueAt > now) {
+      if (closesBefore(call.deadlineAt, last.dueAt)) missed.push(memberId);
+    } else {
+      // Nothing is said twice: what changed before was said by the digest that went out since.
+      outs.push({ memberId, callId: call.id, since: call.revision - 1, frequency: way === 'now' ? 'daily' : way });
+    }
+  }
+  const { tooLate, inTime } = await splitByDigest(tx, outs, call.deadlineAt, now);
+  return { again: inTime, tooLate: tooLate.map(({ memberId }) => memberId), missed };
 }

@@ -22,6 +22,8 @@ async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<L
   return localeOf(member?.locale);
 }
 
+const isEarly = (data: Delivery['data']): boolean => data !== null && typeof data === 'object' && 'early' in data;
+
 async function announcement(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const { store } = dependencies;
   const call = await getCall(store.db, delivery.subject);
@@ -41,9 +43,11 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
     if (first && reception.way === 'none') return null;
     const mine = await interestOf(store.db, call.id, delivery.memberId);
     const because = reception.way === 'none' ? undefined : text.because(sayConditions(reception.met, look));
+    const early = isEarly(delivery.data) ? text.early : undefined;
     return callCard(view, look, {
       lead,
       changes,
+      note: early,
       because,
       buttons: callButtons(view, look.locale, mine?.interest ?? null, { toPerson: true }),
     });

@@ -19,7 +19,7 @@ import {
 } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { receptionOf } from './reception.ts';
-import { type DigestTime, isOpen, nextDigest } from './rules.ts';
+import { type DigestTime, isOpen, nextDigest, urgentMs } from './rules.ts';
 
 /** One call for one person's next digest; `since`: the revision they were told of, null when it is news to them. */
 export type ForDigest = { memberId: string; frequency: 'daily' | 'weekly'; callId: string; since: number | null };
@@ -41,6 +41,26 @@ export async function putInDigests(tx: Db, calls: readonly ForDigest[], now: Dat
   });
   await addDigestItems(tx, items);
   return items.map(({ memberId, dueAt }) => digestRow(memberId, dueAt));
+}
+
+/** Whether a call closes before that digest, or so soon after it that nothing could be done. */
+export const closesBefore = (deadlineAt: Date | null, dueAt: Date): boolean =>
+  deadlineAt !== null && deadlineAt.getTime() - dueAt.getTime() < urgentMs;
+
+/** Whose next digest would come too late for this call: they are told at once. */
+export async function splitByDigest(
+  tx: Db,
+  calls: readonly ForDigest[],
+  deadlineAt: Date | null,
+  now: Date,
+): Promise<{ tooLate: ForDigest[]; inTime: ForDigest[] }> {
+  const ids = calls.map(({ memberId }) => memberId);
+  const times = new Map((await digestTimesOf(tx, ids)).map((one) => [one.id, one]));
+  const isTooLate = ({ memberId, frequency }: ForDigest) => {
+    const time = times.get(memberId);
+    return time !== undefined && closesBefore(deadlineAt, nextDigest(frequency, now, time));
+  };
+  return { tooLate: calls.filter(isTooLate), inTime: calls.filter((one) => !isTooLate(one)) };
 }
 
 /** Another day or hour: what already waits for a digest moves with it. */

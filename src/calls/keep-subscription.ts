@@ -72,6 +72,7 @@ export async function keepSubscription(
       look.locale,
     );
   const warnings = [
+    ...(asked?.closes ? [text.closesLeftOut] : []),
     ...(asked && asked.unsure.length > 0 ? [text.unsure(quote(asked.unsure))] : []),
     ...(asked && asked.notUnderstood.length > 0 ? [text.notUnderstood(quote(asked.notUnderstood))] : []),
   ];

@@ -29,6 +29,7 @@ const es = {
   unsure: (words: string) =>
     `No reconocí ${words} como sector, modalidad, lugar ni financiador: lo buscaré como palabras en los textos.`,
   notUnderstood: (words: string) => `No entendí ${words}: no lo tuve en cuenta.`,
+  closesLeftOut: 'La fecha de cierre sirve para listar, no para suscribirse: le avisaré cierre cuando cierre.',
   nextDigest: (when: string) => `Su próximo resumen puede llegar el ${when}`,
   frequency: { now: 'Al instante', daily: 'Resumen diario', weekly: 'Resumen semanal' },
   frequencyLabel: '¿Cada cuánto le aviso?',
@@ -190,6 +191,7 @@ const en: ReachText = {
   unsure: (words) =>
     `I did not recognise ${words} as a sector, modality, place or funder: I will look for it as words in the texts.`,
   notUnderstood: (words) => `I did not understand ${words}: I left it out.`,
+  closesLeftOut: 'The closing date serves for lists, not for subscriptions: I will tell you whenever it closes.',
   nextDigest: (when) => `Your next digest may come on ${when}`,
   frequency: { now: 'At once', daily: 'Daily digest', weekly: 'Weekly digest' },
   frequencyLabel: 'How often should I tell you?',

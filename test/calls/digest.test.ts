@@ -65,8 +65,12 @@ describe('a digest', () => {
   it('leaves out what closed, was waved away or is muted by then, and is not sent empty', async () => {
     await net.subscribe('eva@red.co', { sectors: ['salud'], frequency: 'daily' });
     const feed = await net.feed('agencia');
-    feed.items = [health('h1', 'Fondo de salud uno'), health('h2', 'Cierra ya: salud', '24 de noviembre de 2026')];
+    feed.items = [health('h1', 'Fondo de salud uno'), health('h2', 'Jornada de vacunas', '27 de noviembre de 2026')];
     await net.poll();
+    await net.store.db.call.updateMany({
+      where: { number: 2 },
+      data: { deadlineAt: new Date('2026-11-25T12:00:00Z') },
+    });
     const [shown] = await net.say('eva@red.co', 'convocatoria 1');
     await net.press('eva@red.co', shown, 'No es para mí');
     net.clock.at = new Date('2026-11-25T13:00:00Z');
@@ -115,6 +119,36 @@ describe('a digest', () => {
     net.clock.at = new Date('2026-11-26T15:30:00Z');
     expect(await net.sentTo('eva@red.co')).toHaveLength(1);
     net.clock.at = new Date('2026-12-01T15:30:00Z');
+    expect(await net.sentTo('eva@red.co')).toHaveLength(1);
+  });
+
+  it('does not keep what closes before it comes: that is told at once', async () => {
+    await net.subscribe('eva@red.co', { sectors: ['salud'], frequency: 'weekly' });
+    const feed = await net.feed('agencia');
+    feed.items = [health('h1', 'Fondo de salud uno', '27 de noviembre de 2026'), health('h2', 'Beca de salud dos')];
+    await net.poll();
+    const [early, ...more] = await net.sentTo('eva@red.co');
+    expect(more).toEqual([]);
+    expect(early).toContain('Fondo de salud uno');
+    expect(early).toContain('No espera a su resumen: cierra antes de que le llegue.');
+    net.clock.at = new Date('2026-11-30T13:00:00Z');
+    const [, digest] = await net.sentTo('eva@red.co');
+    expect(digest).toContain('Beca de salud dos');
+    expect(digest).not.toContain('Fondo de salud uno');
+  });
+
+  it('lets out what it holds when the close is brought forward', async () => {
+    await net.subscribe('eva@red.co', { sectors: ['salud'], frequency: 'weekly' });
+    const feed = await net.feed('agencia');
+    feed.items = [health('h1', 'Fondo de salud uno')];
+    await net.poll();
+    expect(await net.sentTo('eva@red.co')).toEqual([]);
+    feed.items = [health('h1', 'Fondo de salud uno', '28 de noviembre de 2026')];
+    await net.poll();
+    const [early, ...more] = await net.sentTo('eva@red.co');
+    expect(more).toEqual([]);
+    expect(early).toContain('No espera a su resumen');
+    net.clock.at = new Date('2026-11-30T13:00:00Z');
     expect(await net.sentTo('eva@red.co')).toHaveLength(1);
   });
 });
