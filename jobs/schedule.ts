@@ -4,6 +4,7 @@ import { pollFeeds } from '../src/calls/poll.ts';
 import { followCheckIns } from '../src/committees/follow.ts';
 import { remindCommitments } from '../src/committees/remind.ts';
 import { UserError } from '../src/errors.ts';
+import { closeTrainings } from '../src/trainings/afterwards.ts';
 import { offerPlaces, repeatTrainings } from '../src/trainings/turns.ts';
 import { alertAgreements } from './alert-agreements.ts';
 import { backUp } from './back-up.ts';
@@ -41,6 +42,13 @@ export const jobs: readonly Job[] = [
     what: 'ofrece los cupos libres de las capacitaciones a quien sigue en la lista de espera',
     catchUp: true,
     run: offerPlaces,
+  },
+  {
+    name: 'close-trainings',
+    cron: '*/15 * * * *',
+    what: 'al terminar una capacitación, reparte los materiales y pide la asistencia',
+    catchUp: true,
+    run: closeTrainings,
   },
   {
     name: 'repeat-trainings',

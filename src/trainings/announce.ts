@@ -160,6 +160,8 @@ export async function changeTraining(
     }
     if (changed('startsAt', 'enrolBy', 'sectors', 'roles', 'entityIds')) await armNudges(tx, outbox, saved, now);
   }
+  // Materials that come once it is over, and has been dealt with, go to those who enrolled at once.
+  if (changed('materials') && saved.evaluateSent) await sendMaterials(tx, outbox, saved, now);
   if (changed('startsAt', 'remindMinutes')) await moveReminders(tx, outbox, saved, now);
   return saved;
 }
@@ -198,6 +200,21 @@ async function tellCancelled(tx: Db, outbox: Outbox, training: TrainingRow, now:
     ...[...told].map((memberId) => ({ ...about, memberId })),
     ...spaces.map((spaceId) => ({ ...about, spaceId })),
   ]);
+}
+
+/** The materials to those who enrolled, and did not get them with the thanks for coming. */
+export async function sendMaterials(tx: Db, outbox: Outbox, training: TrainingRow, dueAt: Date): Promise<void> {
+  if (training.materials.length === 0) return;
+  const told = await membersTold(tx, training.id, 'training.thanks', false);
+  // Thanks that are out already show the materials once they are drawn again.
+  await outbox.requestUpdate(tx, training.id, ['training.thanks', 'training.materials']);
+  const people = await attendeesOf(tx, training.id, ['enrolled']);
+  await outbox.enqueue(
+    tx,
+    people
+      .filter(({ memberId }) => !told.has(memberId))
+      .map(({ memberId }) => ({ kind: 'training.materials', memberId, subject: training.id, dueAt })),
+  );
 }
 
 /** Cards say "full" or "open" as it is: edited when that turns, not with every place. */

@@ -9,6 +9,7 @@ import ical, {
 import { plainText } from '../card.ts';
 import type { Look, TrainingView } from './cards.ts';
 import { sayWhere } from './cards.ts';
+import { personalText } from './personal-text.ts';
 import { trainingsText } from './text.ts';
 
 const product = { company: 'Red Distrital de Cooperación', product: 'Enlace', language: 'ES' };
@@ -86,7 +87,7 @@ export function memberCalendar(
   deadlines: readonly Deadline[],
   look: Look,
 ): string {
-  const text = trainingsText[look.locale];
+  const text = personalText[look.locale];
   const calendar = ical({ prodId: product, name: text.feedName, ttl: 3600, method: ICalCalendarMethod.PUBLISH });
   for (const { training, edition } of trainings) addEvents(calendar, training, edition, look);
   for (const { id, title, url, deadlineAt, sequence, updatedAt } of deadlines) {

@@ -7,10 +7,15 @@ import { listSectors } from '../members/queries.ts';
 import { words } from '../sentence.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { inBogota } from '../time.ts';
+import { afterwardsDeliveries, afterwardsForms } from './afterwards.ts';
 import { askedSectors, askedWindow, matchTrainings, wantedWords } from './ask.ts';
+import { attendanceActions, attendanceCommands, attendanceForms } from './attendance.ts';
 import { trainingCard } from './cards.ts';
+import { certificateCommands } from './certificates.ts';
 import { trainingDeliveries } from './deliver.ts';
+import { figuresCommands } from './figures.ts';
 import { viewOf } from './look.ts';
+import { organiserActions, organiserCommands, organiserForms } from './organise.ts';
 import { getCandidate } from './people-queries.ts';
 import { personalActions, personalCommands, personalForms } from './personal.ts';
 import { type Answered, decline, enrol, perhaps } from './places.ts';
@@ -236,6 +241,10 @@ export const trainingsFeature: Feature = {
       run: (context, { text, rest }) => showNamed(context, text, rest),
     },
     ...personalCommands,
+    ...attendanceCommands,
+    ...certificateCommands,
+    ...organiserCommands,
+    ...figuresCommands,
   ],
   actions: {
     'training.page': {
@@ -254,7 +263,9 @@ export const trainingsFeature: Feature = {
     'training.maybe': pressed(perhaps),
     'training.decline': pressed(decline),
     ...personalActions,
+    ...attendanceActions,
+    ...organiserActions,
   },
-  forms: { ...personalForms },
-  deliveries: trainingDeliveries,
+  forms: { ...personalForms, ...attendanceForms, ...afterwardsForms, ...organiserForms },
+  deliveries: { ...trainingDeliveries, ...afterwardsDeliveries },
 };

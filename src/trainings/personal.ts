@@ -7,6 +7,7 @@ import { getMember } from '../members/queries.ts';
 import { moveReminders } from './announce.ts';
 import { calendarAddress, invitationOf, revokeCalendar } from './calendar-route.ts';
 import { choicesOf, saveReminderChoice } from './people-queries.ts';
+import { personalText } from './personal-text.ts';
 import { getTraining, listTrainings, lockTraining, type TrainingRow } from './queries.ts';
 import { reminderChoices, usualReminders } from './rules.ts';
 import { memberIdOf, oneNamed } from './show.ts';
@@ -15,7 +16,7 @@ import { trainingsText } from './text.ts';
 const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], private: true });
 
 async function calendarCard(context: Context, note?: string): Promise<Card> {
-  const text = trainingsText[context.person.locale];
+  const text = personalText[context.person.locale];
   const address = await calendarAddress(context, memberIdOf(context));
   return {
     title: text.calendarTitle,
@@ -42,13 +43,13 @@ async function calendarCard(context: Context, note?: string): Promise<Card> {
 
 async function renewCalendar(context: Context): Promise<Reply> {
   await calendarAddress(context, memberIdOf(context), true);
-  const card = await calendarCard(context, trainingsText[context.person.locale].calendarChanged);
+  const card = await calendarCard(context, personalText[context.person.locale].calendarChanged);
   return context.direct ? { kind: 'cards', cards: [card], replace: true } : say(card);
 }
 
 async function endCalendar(context: Context): Promise<Reply> {
   await revokeCalendar(context, memberIdOf(context));
-  const { calendarRevoked } = trainingsText[context.person.locale];
+  const { calendarRevoked } = personalText[context.person.locale];
   const card: Card = { blocks: [{ kind: 'text', text: calendarRevoked }] };
   return context.direct ? { kind: 'cards', cards: [card], replace: true } : say(card);
 }
@@ -62,9 +63,9 @@ async function fileOf(context: Context, training: TrainingRow | null): Promise<{
 
 /** The file of an enrolment, as a link to download and, when asked for, as it is. */
 async function offerFile(context: Context, training: TrainingRow | null, inline: boolean): Promise<Reply> {
-  const text = trainingsText[context.person.locale];
+  const text = personalText[context.person.locale];
   const file = await fileOf(context, training);
-  if (!training) throw new UserError(text.outcome.none);
+  if (!training) throw new UserError(trainingsText[context.person.locale].outcome.none);
   const address = await calendarAddress(context, memberIdOf(context));
   const href = `${address}?training=${encodeURIComponent(training.code)}`;
   const shown: Block[] = inline
@@ -100,10 +101,10 @@ async function askedFile(context: Context, rest: string): Promise<Reply> {
 }
 
 async function remindersCard(context: Context, note?: string): Promise<Card> {
-  const text = trainingsText[context.person.locale];
+  const text = personalText[context.person.locale];
   const choices = await choicesOf(context.store.db, memberIdOf(context));
   const leads = [...(choices?.remindMinutes ?? [])].sort((a, b) => b - a);
-  const own = leads.length > 0 ? leads.map(text.lead).join(', ') : text.remindersNone;
+  const own = leads.length > 0 ? leads.map(text.lead).join(', ') : text.none;
   return {
     title: text.remindersTitle,
     blocks: [
@@ -141,7 +142,7 @@ async function chooseReminders(context: Context, minutes: number[] | null): Prom
 const remindersForm: FormHandler = {
   who: 'member',
   build: async (context) => {
-    const text = trainingsText[context.person.locale];
+    const text = personalText[context.person.locale];
     const choices = await choicesOf(context.store.db, memberIdOf(context));
     return {
       id: 'training.reminders',
@@ -167,7 +168,7 @@ const remindersForm: FormHandler = {
     await chooseReminders(context, leads);
     return {
       kind: 'cards',
-      cards: [await remindersCard(context, trainingsText[context.person.locale].remindersSaved)],
+      cards: [await remindersCard(context, personalText[context.person.locale].remindersSaved)],
     };
   },
 };
@@ -232,7 +233,7 @@ export const personalActions: Feature['actions'] = {
     who: 'member',
     run: async (context) => {
       await chooseReminders(context, null);
-      return say(await remindersCard(context, trainingsText[context.person.locale].remindersSaved));
+      return say(await remindersCard(context, personalText[context.person.locale].remindersSaved));
     },
   },
 };

@@ -1,12 +1,14 @@
 /** What every conversation about trainings needs: who asks, which training is meant, and how it is shown. */
 import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
+import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { matchTrainings, wantedWords } from './ask.ts';
 import { type Look, type Mine, trainingCard, trainingListCard, whichCard } from './cards.ts';
 import { lookIn, viewOf } from './look.ts';
+import { organiserText } from './organiser-text.ts';
 import { positionOf } from './places.ts';
-import { listTrainings, type TrainingRow } from './queries.ts';
+import { getTraining, listTrainings, type TrainingRow } from './queries.ts';
 import { trainingsText } from './text.ts';
 
 /** Trainings on one page of a list. */
@@ -41,6 +43,30 @@ export async function showRows(
   return { kind: 'cards', cards: [trainingListCard({ ...page, from: start, trainings, total: rows.length }, look)] };
 }
 
+/** What a coordinator may do about a training. */
+export function organiserBlocks(training: TrainingRow, look: Look): Block[] {
+  const text = organiserText[look.locale];
+  const data = { training: training.id };
+  const ahead = training.endsAt > look.now;
+  const buttons: Button[] = [];
+  if (training.stage !== 'cancelled') {
+    buttons.push({ label: text.changeButton, action: 'training.change', data });
+    if (training.stage === 'published') {
+      buttons.push({ label: text.attendanceButton, action: 'training.attendance', data });
+    }
+    if (ahead) {
+      buttons.push({
+        label: text.cancelButton,
+        action: 'training.cancel',
+        data,
+        style: 'danger',
+        confirm: text.cancelConfirm,
+      });
+    }
+  }
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}
+
 /** The card of one training as this person sees it. */
 export async function showTraining(context: Context, training: TrainingRow, lead?: string): Promise<Reply> {
   const look = await lookOf(context);
@@ -53,8 +79,10 @@ export async function showTraining(context: Context, training: TrainingRow, lead
       : mine
         ? text.mine[mine]
         : undefined;
-  const card = trainingCard(viewOf(training), look, { lead, mine, note, full: true, organises: mayOrganise(context) });
-  return { kind: 'cards', cards: [card] };
+  const organises = mayOrganise(context);
+  const card = trainingCard(viewOf(training), look, { lead, mine, note, full: true, organises });
+  const blocks = organises ? [...card.blocks, ...organiserBlocks(training, look)] : card.blocks;
+  return { kind: 'cards', cards: [{ ...card, blocks }] };
 }
 
 /**
@@ -85,4 +113,11 @@ export async function visible(context: Context): Promise<TrainingRow[]> {
   });
   const now = context.clock.now();
   return [...rows.filter((row) => row.endsAt > now), ...rows.filter((row) => row.endsAt <= now)];
+}
+
+/** The training of a button. Throws UserError when it is gone. */
+export async function trainingOf(context: Context, id: string): Promise<TrainingRow> {
+  const training = await getTraining(context.store.db, id);
+  if (!training) throw new UserError(trainingsText[context.person.locale].notFound(id));
+  return training;
 }

@@ -121,42 +121,6 @@ const es = {
   notFound: (what: string) =>
     `No encuentro la capacitación «${what}». Escriba «capacitaciones» para ver las que vienen.`,
   several: (what: string) => `Varias capacitaciones se parecen a «${what}». ¿Cuál es?`,
-  calendarTitle: 'Su calendario',
-  calendarIntro:
-    'Agregue esta dirección en Google Calendar, Outlook u otro calendario («agregar por URL»): trae sus capacitaciones y los cierres de las convocatorias que sigue, y se actualiza sola.',
-  calendarPrivate: 'Es privada: quien la tenga puede ver su agenda de la Red. Si la compartió por error, cámbiela.',
-  calendarChange: 'Cambiar dirección',
-  calendarChangeConfirm: 'La dirección actual dejará de funcionar. ¿La cambia?',
-  calendarChanged: 'Listo, esta es su dirección nueva. La anterior ya no funciona.',
-  calendarOff: 'Quitar dirección',
-  calendarRevoked: 'Listo, su dirección de calendario ya no funciona. Escriba «mi calendario» para tener otra.',
-  calendarFile: 'Archivo para su calendario',
-  calendarFileHint: 'Ábralo y su calendario agrega la capacitación, o reemplaza la que ya tenía.',
-  calendarCancelHint: 'Ábralo y su calendario retira la capacitación.',
-  calendarAsText: 'Ver el archivo aquí',
-  downloadIcs: 'Descargar (.ics)',
-  closesLabel: (title: string) => `Cierra: ${title}`,
-  feedName: 'Enlace: capacitaciones y plazos',
-  remindersTitle: 'Recordatorios de sus capacitaciones',
-  remindersForm: '¿Con cuánta anticipación le recuerdo cada capacitación?',
-  remindersField: 'Recordarme',
-  remindersHint: 'Puede elegir varios. Si no elige ninguno, no habrá recordatorios.',
-  remindersSaved: 'Listo. Los recordatorios de sus capacitaciones quedaron así',
-  remindersUsual: 'Los que tenga cada capacitación (por lo general 7 días, 1 día y 1 hora antes)',
-  changeReminders: 'Cambiar',
-  usualReminders: 'Volver a los habituales',
-  lead: (minutes: number) =>
-    minutes % 1440 === 0
-      ? minutes === 1440
-        ? '1 día antes'
-        : `${minutes / 1440} días antes`
-      : minutes % 60 === 0
-        ? minutes === 60
-          ? '1 hora antes'
-          : `${minutes / 60} horas antes`
-        : `${minutes} minutos antes`,
-  submit: 'Guardar',
-  cancel: 'Cancelar',
 };
 
 export type TrainingsText = typeof es;
@@ -276,43 +240,6 @@ const en: TrainingsText = {
   nextLead: 'The next training',
   notFound: (what) => `I cannot find the training "${what}". Write "trainings" to see those to come.`,
   several: (what) => `Several trainings look like "${what}". Which one?`,
-  calendarTitle: 'Your calendar',
-  calendarIntro:
-    'Add this address in Google Calendar, Outlook or another calendar ("add by URL"): it brings your trainings and the closing dates of the calls you follow, and updates by itself.',
-  calendarPrivate:
-    'It is private: whoever has it can see your agenda in the Network. If you shared it by mistake, change it.',
-  calendarChange: 'Change address',
-  calendarChangeConfirm: 'The present address will stop working. Change it?',
-  calendarChanged: 'Done, this is your new address. The former one no longer works.',
-  calendarOff: 'Remove address',
-  calendarRevoked: 'Done, your calendar address no longer works. Write "my calendar" to have another.',
-  calendarFile: 'File for your calendar',
-  calendarFileHint: 'Open it and your calendar adds the training, or replaces the one it had.',
-  calendarCancelHint: 'Open it and your calendar removes the training.',
-  calendarAsText: 'See the file here',
-  downloadIcs: 'Download (.ics)',
-  closesLabel: (title) => `Closes: ${title}`,
-  feedName: 'Enlace: trainings and deadlines',
-  remindersTitle: 'Reminders of your trainings',
-  remindersForm: 'How long before each training should I remind you?',
-  remindersField: 'Remind me',
-  remindersHint: 'You can choose several. With none chosen, there are no reminders.',
-  remindersSaved: 'Done. The reminders of your trainings are now',
-  remindersUsual: 'Those of each training (usually 7 days, 1 day and 1 hour before)',
-  changeReminders: 'Change',
-  usualReminders: 'Back to the usual',
-  lead: (minutes) =>
-    minutes % 1440 === 0
-      ? minutes === 1440
-        ? '1 day before'
-        : `${minutes / 1440} days before`
-      : minutes % 60 === 0
-        ? minutes === 60
-          ? '1 hour before'
-          : `${minutes / 60} hours before`
-        : `${minutes} minutes before`,
-  submit: 'Save',
-  cancel: 'Cancel',
 };
 
 export const trainingsText: Record<Locale, TrainingsText> = { es, en };

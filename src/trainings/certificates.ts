@@ -1,0 +1,158 @@
+/** Certificates: one's own, and whether one that somebody shows is real. */
+import type { Reply, Route } from '../adapter.ts';
+import type { Command, Context, Dependencies, Locale } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { localeOf } from '../members/queries.ts';
+import { sayInstant } from '../text.ts';
+import { drawCertificate } from './certificate.ts';
+import { viewOf } from './look.ts';
+import { organiserText } from './organiser-text.ts';
+import { certificatesOf, findCertificate, type TrainingRow } from './queries.ts';
+import { memberIdOf } from './show.ts';
+
+/** "abcd 2345" as "ABCD-2345"; null when it cannot be a code. */
+export function readCode(typed: string): string | null {
+  const match = /\b([a-z]{4})[\s-]?(\d{4})\b/i.exec(typed);
+  return match ? `${match[1]}-${match[2]}`.toUpperCase() : null;
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findCertificate>>>;
+
+/** The certificate of somebody who attended; one whose attendance was taken back, or was never, is not found. */
+async function valid(needs: Pick<Dependencies, 'store'>, code: string | null): Promise<Found | null> {
+  const found = code ? await findCertificate(needs.store.db, code) : null;
+  return found?.attended === true && found.training.stage === 'published' ? found : null;
+}
+
+/** Hours of all its sessions, to the half hour. */
+function hoursOf(training: Found['training']): number {
+  const view = viewOf({ ...training, enrolments: [] } satisfies TrainingRow);
+  const sessions = view.sessions.length > 0 ? view.sessions : [view];
+  const ms = sessions.reduce((sum, { startsAt, endsAt }) => sum + endsAt.getTime() - startsAt.getTime(), 0);
+  return Math.max(0.5, Math.round(ms / 1_800_000) / 2);
+}
+
+/** The certificate of that code as PDF; null when there is none. */
+export async function certificatePdf(
+  needs: Pick<Dependencies, 'store' | 'clock'>,
+  typed: string,
+): Promise<{ code: string; bytes: Buffer } | null> {
+  const code = readCode(typed);
+  const found = await valid(needs, code);
+  if (!found || !code) return null;
+  const locale = localeOf(found.member.locale);
+  const { member, training } = found;
+  const bytes = await drawCertificate(
+    {
+      name: member.name,
+      entity: member.entity?.name ?? null,
+      title: training.title,
+      when: sayDay(training.startsAt, locale),
+      hours: hoursOf(training),
+      organiser: training.organiser,
+      code,
+    },
+    locale,
+  );
+  return { code, bytes };
+}
+
+/** The day with its year, whatever year it is read in. */
+const sayDay = (at: Date, locale: Locale): string => sayInstant(at, locale, new Date(0), { time: false });
+
+export const certificateAddress = ({ config }: Pick<Dependencies, 'config'>, code: string): string =>
+  `${config.publicUrl}/certificates/${code}.pdf`;
+
+async function verify(context: Context, rest: string): Promise<Reply> {
+  const { locale } = context.person;
+  const text = organiserText[locale];
+  const code = readCode(rest);
+  if (!code) throw new UserError(rest.trim() === '' ? text.needCertificate : text.invalid(rest.trim()));
+  const found = await valid(context, code);
+  const said = found
+    ? text.valid(found.member.name, found.training.title, sayDay(found.training.startsAt, locale))
+    : text.invalid(code);
+  return { kind: 'cards', cards: [{ blocks: [{ kind: 'status', status: found ? 'good' : 'bad', text: said }] }] };
+}
+
+async function showMine(context: Context): Promise<Reply> {
+  const { locale } = context.person;
+  const text = organiserText[locale];
+  const rows = await certificatesOf(context.store.db, memberIdOf(context));
+  if (rows.length === 0) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.noCertificates }] }] };
+  return {
+    kind: 'cards',
+    private: true,
+    cards: [
+      {
+        title: text.certificates,
+        blocks: rows.flatMap(({ training, certificate }) =>
+          certificate
+            ? [
+                {
+                  kind: 'text' as const,
+                  text: [
+                    { text: training.title, bold: true as const },
+                    ` — ${sayDay(training.startsAt, locale)} — ${certificate} — `,
+                    { text: text.certificateButton, href: certificateAddress(context, certificate) },
+                  ],
+                },
+              ]
+            : [],
+        ),
+      },
+    ],
+  };
+}
+
+/** `/certificates/<code>.pdf`. Whoever has the code may see it: that is what it is for. */
+export function certificateRoute(needs: Pick<Dependencies, 'store' | 'clock' | 'log'>): Route {
+  return {
+    path: '/certificates',
+    handler: (request, response) => {
+      const code = /^\/certificates\/([A-Z]{4}-\d{4})\.pdf$/.exec(
+        new URL(request.url ?? '/', 'http://localhost').pathname,
+      )?.[1];
+      void (code && request.method === 'GET' ? certificatePdf(needs, code) : Promise.resolve(null))
+        .then((found) => {
+          if (!found) {
+            response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
+            return;
+          }
+          const headers = {
+            'content-type': 'application/pdf',
+            'content-disposition': `inline; filename="${found.code}.pdf"`,
+            'cache-control': 'private, no-store',
+            'x-robots-tag': 'noindex',
+          };
+          response.writeHead(200, headers).end(found.bytes);
+        })
+        .catch((error: unknown) => {
+          needs.log.error({ err: error }, 'a certificate was not drawn');
+          response.writeHead(500, { 'content-type': 'text/plain' }).end('error\n');
+        });
+    },
+  };
+}
+
+export const certificateCommands: readonly Command[] = [
+  {
+    id: 'trainings.verify',
+    names: {
+      es: ['verificar certificado', 'verificar el certificado', 'validar certificado'],
+      en: ['verify certificate', 'check certificate'],
+    },
+    summary: { es: 'Comprobar un certificado de asistencia', en: 'Check a certificate of attendance' },
+    examples: { es: ['verificar certificado ABCD-2345'], en: ['verify certificate ABCD-2345'] },
+    who: 'guest',
+    run: (context, { rest }) => verify(context, rest),
+  },
+  {
+    id: 'trainings.certificates',
+    names: { es: ['mis certificados', 'mi certificado'], en: ['my certificates', 'my certificate'] },
+    summary: { es: 'Ver sus certificados de asistencia', en: 'See your certificates of attendance' },
+    examples: { es: ['mis certificados'], en: ['my certificates'] },
+    who: 'member',
+    run: (context) => showMine(context),
+  },
+];

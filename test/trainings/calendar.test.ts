@@ -1,0 +1,245 @@
+/** The calendar's files and addresses, read by a parser that has nothing to do with what wrote them. */
+import type { Server } from 'node:http';
+import ICAL from 'ical.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHttp, listen } from '../../src/http.ts';
+import { healthOf } from '../../src/operator/health.ts';
+import { calendarRoute } from '../../src/trainings/calendar-route.ts';
+import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { at, importRows } from './scene.ts';
+
+const [ana, beto] = ['ana@red.co', 'beto@red.co'] as const;
+
+let net: Network;
+let server: Server;
+let base: string;
+beforeEach(async () => {
+  net = await openNetwork();
+  await net.member(ana, { name: 'Ana; la de «Salud», sí' });
+  await net.member(beto);
+  const opened = await listen(createHttp([calendarRoute(net)], healthOf(net.store), net.log), '127.0.0.1', 0);
+  server = opened.server;
+  base = opened.url;
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await net.close();
+});
+
+/** The path of the person's address, as their chat gives it. */
+async function addressOf(email: string): Promise<string> {
+  const said = textsOf(await net.say(email, 'mi calendario'));
+  const address = /http:\/\/\S+\/calendar\/[\w-]+\.ics/.exec(said)?.[0];
+  if (!address) throw new Error(`no address in: ${said}`);
+  return new URL(address).pathname;
+}
+
+type Read = {
+  method: string;
+  events: {
+    uid: string;
+    sequence: number;
+    summary: string;
+    start: Date;
+    end: Date;
+    location: string;
+    status: string;
+    attendee: string;
+  }[];
+};
+
+function read(text: string): Read {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const events = calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      sequence: event.sequence,
+      summary: event.summary,
+      start: event.startDate.toJSDate(),
+      end: event.endDate.toJSDate(),
+      location: event.location,
+      status: String(component.getFirstPropertyValue('status')),
+      attendee: String(component.getFirstPropertyValue('attendee')),
+    };
+  });
+  return { method: String(calendar.getFirstPropertyValue('method')), events };
+}
+
+async function get(path: string): Promise<Response> {
+  return fetch(new URL(path, base));
+}
+const calendar = async (path: string) => read(await (await get(path)).text());
+const enrol = (email: string) => net.say(email, 'inscribirme en formulación');
+
+describe('the file of an enrolment', () => {
+  it('keeps its UID while its SEQUENCE rises with every change, and takes the training out in the end', async () => {
+    await importRows(net, { enlace: 'https://reunion.example/abc', modalidad: 'mixta' });
+    await enrol(ana);
+    const path = `${await addressOf(ana)}?training=CAP-1`;
+    const first = await calendar(path);
+    expect(first).toMatchObject({
+      method: 'REQUEST',
+      events: [
+        {
+          summary: 'Formulación de proyectos de cooperación',
+          start: at('2026-12-15 14:00'),
+          end: at('2026-12-15 17:00'),
+          location: 'Archivo de Bogotá, y también virtual',
+          status: 'CONFIRMED',
+          attendee: 'MAILTO:ana@red.co',
+        },
+      ],
+    });
+    const seen = [first];
+    await importRows(net, {
+      enlace: 'https://reunion.example/abc',
+      modalidad: 'mixta',
+      inicia: '2026-12-17 09:00',
+      termina: '12:00',
+    });
+    seen.push(await calendar(path));
+    await importRows(net, {
+      enlace: 'https://reunion.example/abc',
+      modalidad: 'mixta',
+      inicia: '2026-12-17 09:00',
+      termina: '12:00',
+      lugar: 'Casa Fernández',
+    });
+    seen.push(await calendar(path));
+    await net.say(ana, 'liberar mi cupo');
+    seen.push(await calendar(path));
+    await enrol(ana);
+    seen.push(await calendar(path));
+    await importRows(net, { estado: 'cancelada', inicia: '2026-12-17 09:00', termina: '12:00' });
+    seen.push(await calendar(path));
+    expect(new Set(seen.map(({ events }) => events[0]?.uid)).size).toBe(1);
+    expect(seen.map(({ method }) => method)).toEqual(['REQUEST', 'REQUEST', 'REQUEST', 'CANCEL', 'REQUEST', 'CANCEL']);
+    const sequences = seen.map(({ events }) => events[0]?.sequence ?? 0);
+    expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+    expect(seen[1]?.events[0]?.start).toEqual(at('2026-12-17 09:00'));
+    expect(seen.at(-1)?.events[0]?.status).toBe('CANCELLED');
+  });
+
+  it('does not rise with what a calendar does not show', async () => {
+    await importRows(net, {});
+    await enrol(ana);
+    const path = `${await addressOf(ana)}?training=cap-1`;
+    const before = (await calendar(path)).events[0]?.sequence;
+    await importRows(net, { cupo: '40', organiza: 'Otra entidad' });
+    expect((await calendar(path)).events[0]?.sequence).toBe(before);
+  });
+
+  it('is offered by the card, as a link and as text', async () => {
+    await importRows(net, {});
+    const [enrolled] = await enrol(ana);
+    const [offered] = await net.press(ana, enrolled, 'Agregar al calendario');
+    const href = /http:\S+\?training=CAP-1/.exec(textsOf(offered ? [offered] : []))?.[0] ?? '';
+    const response = await get(`${new URL(href).pathname}${new URL(href).search}`);
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8; method=REQUEST');
+    const text = textsOf(await net.press(ana, offered, 'Ver el archivo aquí'));
+    expect(read(text.slice(text.indexOf('BEGIN:VCALENDAR'), text.indexOf('END:VCALENDAR') + 13)).events).toHaveLength(
+      1,
+    );
+  });
+
+  it('has every session of several', async () => {
+    await importRows(net, {
+      sesiones: '2026-12-15 14:00-17:00; 2026-12-16 14:00-17:00; 2026-12-18 14:00-17:00',
+      termina: '2026-12-18 17:00',
+    });
+    await enrol(ana);
+    const { events } = await calendar(`${await addressOf(ana)}?training=CAP-1`);
+    expect(events.map(({ start }) => start)).toEqual([
+      at('2026-12-15 14:00'),
+      at('2026-12-16 14:00'),
+      at('2026-12-18 14:00'),
+    ]);
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(3);
+  });
+
+  it('is nobody else’s', async () => {
+    await importRows(net, {});
+    await enrol(ana);
+    expect((await get(`${await addressOf(beto)}?training=CAP-1`)).status).toBe(404);
+    expect((await get(`${await addressOf(ana)}?training=CAP-2`)).status).toBe(404);
+  });
+});
+
+describe('a member’s calendar address', () => {
+  it('has their trainings and the closes of the calls they follow, and nothing of what was left or cancelled', async () => {
+    await importRows(
+      net,
+      {},
+      { codigo: 'CAP-2', titulo: 'Inglés para cooperación' },
+      { codigo: 'CAP-3', titulo: 'Protocolo', inicia: '2026-12-10 09:00', termina: '2026-12-10 10:00' },
+    );
+    await enrol(ana);
+    await net.say(ana, 'inscribirme en inglés');
+    const feed = await net.feed('agencia');
+    feed.items = [
+      {
+        id: 'h1',
+        title: 'Fondo de salud pública',
+        text: 'Postulaciones hasta el 15 de enero de 2027.',
+        publishedAt: net.clock.now(),
+      },
+    ];
+    await net.poll();
+    const call = await net.store.db.call.findFirstOrThrow();
+    const { id: memberId } = await net.store.db.member.findUniqueOrThrow({ where: { email: ana } });
+    await net.store.db.callInterest.create({
+      data: { callId: call.id, memberId, interest: 'interested', updatedAt: net.clock.now() },
+    });
+    const path = await addressOf(ana);
+    const titles = async () => (await calendar(path)).events.map(({ summary }) => summary).sort();
+    expect(await titles()).toEqual([
+      'Cierra: Fondo de salud pública',
+      'Formulación de proyectos de cooperación',
+      'Inglés para cooperación',
+    ]);
+    expect((await calendar(path)).events.find(({ summary }) => summary.startsWith('Cierra'))?.end).toEqual(
+      call.deadlineAt,
+    );
+    await importRows(net, { estado: 'cancelada' });
+    await net.say(ana, 'liberar mi cupo en inglés');
+    expect(await titles()).toEqual(['Cierra: Fondo de salud pública']);
+  });
+
+  it('is private, the same each time, and dies when it is changed or removed', async () => {
+    const path = await addressOf(ana);
+    expect(await addressOf(ana)).toBe(path);
+    expect(await addressOf(beto)).not.toBe(path);
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    const [card] = await net.say(ana, 'mi calendario');
+    const [changed] = await net.press(ana, card, 'Cambiar dirección');
+    const renewed = await addressOf(ana);
+    expect(renewed).not.toBe(path);
+    expect((await get(path)).status).toBe(404);
+    expect((await get(renewed)).status).toBe(200);
+    await net.press(ana, changed, 'Quitar dirección');
+    expect((await get(renewed)).status).toBe(404);
+  });
+
+  it('tells a stranger nothing, whatever they try', async () => {
+    await addressOf(ana);
+    const guesses = [
+      '/calendar/',
+      '/calendar/x.ics',
+      `/calendar/${'A'.repeat(32)}.ics`,
+      '/calendar/%00.ics',
+      "/calendar/' or 1=1.ics",
+    ];
+    for (const guess of guesses) expect((await get(guess)).status, guess).toBe(404);
+    expect((await fetch(new URL(await addressOf(ana), base), { method: 'POST' })).status).toBe(404);
+  });
+
+  it('goes with the person who is erased', async () => {
+    const path = await addressOf(ana);
+    await net.store.db.member.delete({ where: { email: ana } });
+    expect((await get(path)).status).toBe(404);
+  });
+});

@@ -1,0 +1,298 @@
+import { inflateSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runNamedJob } from '../../jobs/schedule.ts';
+import { createHttp, listen } from '../../src/http.ts';
+import { healthOf } from '../../src/operator/health.ts';
+import { certificatePdf, certificateRoute } from '../../src/trainings/certificates.ts';
+import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { at, deliveriesOf, importRows, remindersOf, stateOf } from './scene.ts';
+
+const [ana, beto, caro, laura] = ['ana@red.co', 'beto@red.co', 'caro@red.co', 'laura@red.co'] as const;
+
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork();
+  const entity = async (name: string) => (await net.store.db.entity.findFirstOrThrow({ where: { name } })).id;
+  await net.member(ana, { name: 'Ana Muñoz', entityId: await entity('Secretaría Distrital de Salud') });
+  await net.member(beto, { name: 'Beto Ruiz', entityId: await entity('Secretaría Distrital de Movilidad') });
+  await net.member(caro, { name: 'Caro Díaz', entityId: await entity('Secretaría Distrital de Movilidad') });
+  await net.member(laura, {
+    name: 'Laura Gómez',
+    role: 'coordinator',
+    entityId: await entity('Secretaría Distrital de Ambiente'),
+  });
+});
+afterEach(() => net.close());
+
+const say = async (email: string, text: string) => textsOf(await net.say(email, text));
+
+/** Answers the questions of a form in turn; returns what is said last. */
+async function fill(email: string, answers: readonly string[]): Promise<string> {
+  let said = '';
+  for (const answer of answers) said = await say(email, answer);
+  return said;
+}
+
+const form = [
+  'Protocolo internacional',
+  '2026-12-15',
+  '2:00 p. m.',
+  '17:00',
+  'Mixta',
+  'Palacio Liévano',
+  'https://reunion.example/p',
+  '20',
+  'Salud, Movilidad',
+  'Saludos y banderas',
+  '11/12/2026',
+  'Cualquier miembro',
+  'no',
+  'DDRI',
+  'saltar',
+  'saltar',
+  'saltar',
+  'No',
+];
+
+describe('a coordinator', () => {
+  it('creates a training by form, question by question, and it is announced to its audience', async () => {
+    expect(await say(laura, 'nueva capacitación')).toContain('Pregunta 1 de 19');
+    expect(await fill(laura, [...form, 'Publicar y anunciar'])).toContain('Capacitación publicada');
+    const row = await net.store.db.training.findFirstOrThrow();
+    expect(row).toMatchObject({
+      code: 'CAP-2026-1',
+      title: 'Protocolo internacional',
+      startsAt: at('2026-12-15 14:00'),
+      endsAt: at('2026-12-15 17:00'),
+      modality: 'hybrid',
+      capacity: 20,
+      sectors: ['salud', 'movilidad'],
+      enrolBy: at('2026-12-11 23:59'),
+      stage: 'published',
+    });
+    expect((await net.sentTo(ana))[0]).toContain('Protocolo internacional');
+    expect(await net.sentTo(laura)).toEqual([]); // of another sector
+  });
+
+  it('is told what is wrong, at that question', async () => {
+    await say(laura, 'nueva capacitación');
+    const answers = [...form, 'Publicar y anunciar'];
+    answers[3] = '13:00';
+    const said = await fill(laura, answers);
+    expect(said).toContain('Debe terminar después de empezar');
+    expect(said).toContain('Termina a las');
+    expect(await net.store.db.training.count()).toBe(0);
+  });
+
+  it('changes it by form: who is enrolled is told, and the reminders move', async () => {
+    await importRows(net, { codigo: 'CAP-1' });
+    await say(ana, 'inscribirme en formulación');
+    await net.drain();
+    expect(await say(laura, 'cambiar capacitación cap-1')).toContain('Ahora: Formulación de proyectos');
+    const answers = Array.from({ length: 18 }, () => 'saltar');
+    answers[1] = '2026-12-17';
+    expect(await fill(laura, answers)).toContain('Cambios guardados');
+    expect((await net.sentTo(ana)).at(-1)).toContain(
+      'Ahora es el jueves 17 de diciembre, 2:00 p. m.; antes, martes 15',
+    );
+    expect(await remindersOf(net, ana)).toHaveLength(3);
+    const row = await net.store.db.training.findFirstOrThrow();
+    expect(row).toMatchObject({
+      startsAt: at('2026-12-17 14:00'),
+      endsAt: at('2026-12-17 17:00'),
+      place: 'Archivo de Bogotá',
+    });
+    await say(laura, 'cambiar capacitación cap-1');
+    expect(
+      await fill(
+        laura,
+        Array.from({ length: 18 }, () => 'saltar'),
+      ),
+    ).toContain('No había nada que cambiar');
+  });
+
+  it('keeps a draft to themselves until it is published', async () => {
+    await say(laura, 'nueva capacitación');
+    expect(await fill(laura, [...form, 'Guardar como borrador'])).toContain('Borrador guardado');
+    expect(await say(ana, 'capacitaciones')).toContain('No hay capacitaciones');
+    expect(await say(ana, 'inscribirme en protocolo')).toContain('No encuentro');
+    expect(await net.sentTo(ana)).toEqual([]);
+    await say(laura, 'cambiar capacitación protocolo');
+    await fill(laura, [...Array.from({ length: 18 }, () => 'saltar'), 'Publicar y anunciar']);
+    expect(await net.sentTo(ana)).toHaveLength(1);
+  });
+
+  it('cancels it with a button; a member may not', async () => {
+    await importRows(net, {});
+    await say(ana, 'inscribirme en formulación');
+    await net.drain();
+    expect(await say(ana, 'cancelar capacitación cap-1')).toContain('Esto lo puede hacer la coordinación');
+    const [asked] = await net.say(laura, 'cancelar capacitación cap-1');
+    expect(await stateOf(net, ana)).toBe('enrolled');
+    expect(textsOf(await net.press(laura, asked, 'Cancelar capacitación'))).toContain('Capacitación cancelada');
+    expect((await net.sentTo(ana)).at(-1)).toContain('Se canceló esta capacitación');
+  });
+});
+
+describe('attendance', () => {
+  beforeEach(async () => {
+    await importRows(net, { cupo: '3', materiales: 'https://materiales.example/guia.pdf', organiza: laura });
+    for (const email of [ana, beto, caro]) await say(email, 'inscribirme en formulación');
+    await net.drain();
+  });
+
+  it('is checked in with the code of the room, around the time of the training only', async () => {
+    const [list] = await net.say(laura, 'asistencia de cap-1');
+    const code =
+      /registrar asistencia (\w{5})/.exec(textsOf(await net.press(laura, list, 'Código para la sala')))?.[1] ?? '';
+    expect(await say(ana, `registrar asistencia ${code}`)).toContain(
+      'no corresponde a una capacitación que esté en curso',
+    );
+    net.clock.at = at('2026-12-15 13:30');
+    expect(await say(ana, `registrar asistencia ${code.toLowerCase()}`)).toContain('quedó registrada');
+    expect(await say(beto, 'registrar asistencia ZZZZZ')).toContain('no corresponde');
+    expect(await say(laura, `registrar asistencia ${code}`)).toContain('no quedan cupos');
+    const rows = await net.store.db.enrolment.findMany({ orderBy: { member: { email: 'asc' } } });
+    expect(rows.map(({ attended }) => attended)).toEqual([true, null, null]);
+    net.clock.at = at('2026-12-15 16:59');
+    await net.drain();
+    expect(await deliveriesOf(net, { kind: 'thanks', status: 'sent' })).toEqual([]);
+    net.clock.at = at('2026-12-15 17:00');
+    await net.drain();
+    expect((await deliveriesOf(net, { kind: 'thanks', status: 'sent' })).map(({ to }) => to)).toEqual([ana]);
+  });
+
+  it('is asked of the organiser when it is over, marked from the list, and materials go to who enrolled', async () => {
+    net.clock.at = at('2026-12-15 17:05');
+    expect(await runNamedJob(net, 'close-trainings')).toEqual({ closed: 1 });
+    expect(await runNamedJob(net, 'close-trainings')).toEqual({ closed: 0 });
+    expect((await net.sentTo(laura)).at(-1)).toContain('¿quiénes asistieron?');
+    expect((await net.sentTo(beto)).at(-1)).toContain('https://materiales.example/guia.pdf');
+    const [list] = await net.say(laura, 'asistencia de formulación');
+    expect(textsOf(list ? [list] : [])).toContain('· Ana Muñoz — Secretaría Distrital de Salud');
+    await net.press(laura, list, 'Marcar asistencia');
+    expect(await say(laura, 'Ana, Caro')).toContain('Asistencia guardada: 2 de 3');
+    const marked = await say(laura, 'asistencia de cap-1');
+    expect(marked).toContain('✓ Ana Muñoz');
+    expect(marked).toContain('✗ Beto Ruiz');
+    await net.drain();
+    expect((await deliveriesOf(net, { kind: 'thanks', status: 'sent' })).map(({ to }) => to).sort()).toEqual([
+      ana,
+      caro,
+    ]);
+  });
+
+  it('brings three questions and a certificate that anybody can check', async () => {
+    net.clock.at = at('2026-12-15 17:30');
+    const [list] = await net.say(laura, 'asistencia de cap-1');
+    await net.press(laura, list, 'Marcar asistencia');
+    await say(laura, 'Ana');
+    await net.drain();
+    const [thanks = ''] = (await deliveriesOf(net, { kind: 'thanks', to: ana, status: 'sent' })).map(
+      ({ text }) => text,
+    );
+    const code = /[A-Z]{4}-\d{4}/.exec(thanks)?.[0] ?? '';
+    const row = await net.store.db.delivery.findFirstOrThrow({
+      where: { kind: 'training.thanks', member: { email: ana } },
+    });
+    const card = row.card as unknown as Parameters<typeof net.press>[1];
+    expect(textsOf(await net.press(ana, card, 'Evaluar'))).toContain('Pregunta 1 de 3');
+    expect(await fill(ana, ['5: mucho', '4', 'Más práctica'])).toContain('su opinión ayuda');
+    expect(await net.store.db.enrolment.findFirst({ where: { member: { email: ana } } })).toMatchObject({
+      ratings: [5, 4],
+      comment: 'Más práctica',
+    });
+    expect(textsOf(await net.press(beto, card, 'Evaluar'))).toContain('es para quienes asistieron');
+
+    const valid =
+      'El certificado es válido: Ana Muñoz asistió a «Formulación de proyectos de cooperación» el martes 15 de diciembre de 2026.';
+    expect(await say('nadie@otra.co', `verificar certificado ${code}`)).toContain(valid);
+    expect(await say('nadie@otra.co', `verificar certificado ${code.toLowerCase().replace('-', ' ')}`)).toContain(
+      valid,
+    );
+    expect(await say('nadie@otra.co', 'verificar certificado ABCD-1234')).toContain(
+      'Ningún certificado tiene el código ABCD-1234',
+    );
+    expect(await say(ana, 'mis certificados')).toContain(code);
+    expect(await say(beto, 'mis certificados')).toContain('Todavía no tiene certificados');
+
+    // Marked by mistake: the certificate is no longer one.
+    const [again] = await net.say(laura, 'asistencia de cap-1');
+    await net.press(laura, again, 'Marcar asistencia');
+    await say(laura, 'Beto');
+    expect(await say('nadie@otra.co', `verificar certificado ${code}`)).toContain('Ningún certificado');
+  });
+
+  it('gives the certificate as a page, to whoever has its code', async () => {
+    net.clock.at = at('2026-12-15 17:30');
+    const [list] = await net.say(laura, 'asistencia de cap-1');
+    await net.press(laura, list, 'Marcar asistencia');
+    await say(laura, 'Ana');
+    const { certificate } = await net.store.db.enrolment.findFirstOrThrow({ where: { attended: true } });
+    const pdf = await certificatePdf(net, certificate ?? '');
+    const drawn = wordsOf(pdf?.bytes ?? Buffer.alloc(0));
+    for (const said of [
+      'Certificado de asistencia',
+      'Ana Muñoz',
+      'Formulación de proyectos',
+      'martes 15 de diciembre de 2026',
+      '3 horas',
+      certificate ?? '?',
+    ]) {
+      expect(drawn).toContain(said);
+    }
+    const { server, url } = await listen(
+      createHttp([certificateRoute(net)], healthOf(net.store), net.log),
+      '127.0.0.1',
+      0,
+    );
+    const got = await fetch(`${url}/certificates/${certificate}.pdf`);
+    expect(got.headers.get('content-type')).toBe('application/pdf');
+    expect(
+      Buffer.from(await got.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect((await fetch(`${url}/certificates/ABCD-1234.pdf`)).status).toBe(404);
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+
+  it('makes the figures of the year, and tells which entities came to none', async () => {
+    const question = '¿Qué entidades no han asistido a ninguna este año?';
+    expect(await say(laura, question)).toContain('no se ha marcado la asistencia');
+    net.clock.at = at('2026-12-15 17:30');
+    const [list] = await net.say(laura, 'asistencia de cap-1');
+    await net.press(laura, list, 'Marcar asistencia');
+    await say(laura, 'Ana, Caro');
+    const figures = await say(laura, 'cifras de capacitaciones');
+    expect(figures).toContain('1 realizada, 3 inscripciones, 2 asistencias.');
+    expect(figures).toContain('Inasistencia: 33 %');
+    expect(figures).toContain('Secretaría Distrital de Movilidad · 2 · 1 · 50 %');
+    expect(figures).toContain('Movilidad · 2 · 1 · 50 %');
+    const absent = await say(laura, question);
+    expect(absent).toContain('1 de 3 entidades con miembros');
+    expect(absent).toContain('- Secretaría Distrital de Ambiente');
+    expect(absent).not.toContain('Salud');
+    expect(await say(laura, 'entidades que no han asistido en 2025')).toContain('3 de 3 entidades');
+    expect(await say(ana, question)).toContain('Esto lo puede hacer la coordinación');
+  });
+});
+
+/** The text of a PDF whose fonts are the standard ones: the hexadecimal strings of its inflated streams. */
+function wordsOf(pdf: Buffer): string {
+  const raw = pdf.toString('latin1');
+  return [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
+    .map(([, stream = '']) => {
+      const page = inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
+      return page
+        .split(/T[Jj]/)
+        .map((show) =>
+          [...show.matchAll(/<([0-9a-f]+)>/g)]
+            .map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
+            .join(''),
+        )
+        .join('\n');
+    })
+    .join('\n');
+}
