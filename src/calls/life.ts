@@ -34,7 +34,7 @@ const isSure = (reading: Pick<Reading, 'deadlineConfidence'>) => (reading.deadli
 
 /**
  * The source whose word counts most: the first to tell, as long as it still lists the item and can be read; then the
- * next one. When none does, the first.
+ * next one. A feed that is paused, or read by hand only, leads when no other does.
  */
 export function leadingSource(call: CallRow, now: Date): Source | undefined {
   const heard = call.items.find(
@@ -43,7 +43,7 @@ export function leadingSource(call: CallRow, now: Date): Source | undefined {
       feed.enabled &&
       (feed.failingSince === null || now.getTime() - feed.failingSince.getTime() < deafAfterMs),
   );
-  return heard ?? call.items[0];
+  return heard ?? call.items.find(({ goneAt }) => goneAt === null) ?? call.items[0];
 }
 
 /** From a source that does not lead only an extension counts, and only a sure one; a date is better than none. */
