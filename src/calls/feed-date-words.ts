@@ -43,6 +43,7 @@ export const zones: Record<string, number> = {
   msk: 180,
   eat: 180,
   trt: 180,
+  irst: 210,
   gst: 240,
   pkt: 300,
   npt: 345,

@@ -86,7 +86,7 @@ export function decodeFeed(bytes: Uint8Array, contentType = ''): string {
   for (const label of candidates) {
     if (utf8 !== null && isSurelyUtf8(utf8, label)) return utf8;
     const mixed = utf8 === null && european.test(label ?? '') ? decodeMixed(bytes) : null;
-    if (mixed && mixed.valid > mixed.damaged) return mixed.text;
+    if (mixed && mixed.valid > mixed.damaged && mixed.damaged <= mostSlips) return mixed.text;
     const text = decodeStrictly(bytes, label);
     if (text !== null) return text;
   }
@@ -105,24 +105,50 @@ function isSurelyUtf8(text: string, label: string | undefined): boolean {
   return european.test(label ?? '') || (text.match(/\P{ASCII}/gu)?.length ?? 0) > 8;
 }
 
-/** Runs of valid UTF-8 beyond ASCII, or else of other bytes beyond it, in bytes read as Latin 1. */
-const runs =
-  /((?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})+)|[\x80-\xff]/g;
+/** Bytes of the character of UTF-8 that starts there: 0 when none does. Source: Unicode 16, table 3-7. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const second = bytes[at + 1] ?? 0;
+  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (first < 0xc2 || first > 0xf4 || second < least || second > most) return 0;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  for (let next = at + 2; next < at + length; next += 1) {
+    if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
+}
+
+/** More slips than this are no slips. */
+const mostSlips = 10_000;
 
 /**
- * A text of several hands: what is valid UTF-8 is read so, the rest as windows-1252, and both are counted. One pasted
- * quotation mark, or a file cut in the middle of a character, does not spoil the whole.
+ * A text of several hands: what is valid UTF-8 is read so, the rest as windows-1252, and the characters beyond ASCII of
+ * both kinds are counted. One pasted quotation mark, or a file cut in the middle of a character, does not spoil the
+ * whole.
  */
 function decodeMixed(bytes: Uint8Array): { text: string; valid: number; damaged: number } {
   const western = new TextDecoder('windows-1252');
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  const slips: number[] = [];
   let valid = 0;
   let damaged = 0;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(runs, (run, sound: string | undefined) => {
-      if (sound) valid += 1;
-      else damaged += 1;
-      return sound ? Buffer.from(run, 'latin1').toString('utf8') : western.decode(Buffer.from(run, 'latin1'));
-    });
-  return { text, valid, damaged };
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterLength(bytes, at);
+    if (length > 1) valid += 1;
+    else if (length === 0) {
+      damaged += 1;
+      if (damaged <= mostSlips) slips.push(at);
+    }
+    at += length || 1;
+  }
+  if (damaged > mostSlips) return { text: (damaged > valid ? western : utf8).decode(bytes), valid, damaged };
+  const parts: string[] = [];
+  let from = 0;
+  for (const slip of slips) {
+    parts.push(utf8.decode(bytes.subarray(from, slip)), western.decode(bytes.subarray(slip, slip + 1)));
+    from = slip + 1;
+  }
+  return { text: parts.join('') + utf8.decode(bytes.subarray(from)), valid, damaged };
 }

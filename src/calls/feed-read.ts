@@ -72,7 +72,11 @@ export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome
   }
 }
 
-async function readRaw(raw: RawFeed, about: About): Promise<ParsedFeed> {
+/** The first of so many: feeds begin with the newest, and real ones hold some hundreds. */
+const mostEntries = 10_000;
+
+async function readRaw(whole: RawFeed, about: About): Promise<ParsedFeed> {
+  const raw = { ...whole, entries: whole.entries.slice(0, mostEntries) };
   const { format, version, ttlMs } = raw;
   const feed: ParsedFeed = { format, version, ttlMs, title: '', language: null, link: null, items: [] };
   for (const { rss, entries } of writeCleanRss(raw, about)) {

@@ -82,7 +82,7 @@ export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: st
       if (url) return url;
     }
     const relative = about.keepRelative ? entry.links[0]?.href : undefined;
-    return relative && !/^[a-z][a-z\d+.-]*:/i.test(relative) ? relative : null;
+    return relative && !/^[a-z][a-z\d+.-]*:|[<>|"`{}\\^]/i.test(relative) ? relative : null;
   }
 
   function write(entry: RawEntry): string {

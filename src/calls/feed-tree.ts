@@ -9,8 +9,11 @@ export type Element = {
   children: (Element | string)[];
 };
 
-/** More than any real feed; what goes beyond is refused before it costs memory. */
-const limits = { depth: 1_500, elements: 300_000, attributes: 1_000 };
+/**
+ * More than any real feed; what goes beyond is refused before it costs memory. `unclosed` counts the elements that the
+ * parser still waits to see closed, those that we gave up on included: its time grows with their square.
+ */
+const limits = { depth: 1_500, unclosed: 20_000, elements: 300_000, attributes: 1_000 };
 
 export class TooComplexError extends Error {
   override name = 'TooComplexError';
@@ -90,6 +93,38 @@ const partNames = new Set([
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+const opening = '<![CDATA[';
+
+/** The end of an entry and then another or the end of all, in what should be one text. */
+const swallowed = /<\/(?:[\w-]+:)?(item|entry)\s*>\s*(?:<!--[^>]{0,1000}-->\s*)?<(?:(?:[\w-]+:)?\1[\s>]|\/)/i;
+
+/**
+ * Ends each CDATA section that was never closed where its element ends: such a section reaches to the end of another
+ * one or of the file, and whole entries are in it. A section that only speaks of sections stays as it is.
+ */
+function closeSections(source: string): string {
+  const parts: string[] = [];
+  let copied = 0;
+  let end = 0;
+  for (let start = source.indexOf(opening); start >= 0; ) {
+    const content = start + opening.length;
+    // Looked for once, not from every section again.
+    if (end >= 0 && end < content) end = source.indexOf(']]>', content);
+    const next = source.indexOf(opening, content);
+    const inside = end < 0 || (next >= 0 && next < end) ? source.slice(content, next < 0 ? undefined : next) : '';
+    const before = source.slice(Math.max(0, start - 1_200), start);
+    const owner = swallowed.test(inside) ? /<([\w:-]+)[^<>]{0,1000}>\s*$/.exec(before)?.[1] : undefined;
+    const close = owner ? inside.indexOf(`</${owner}`) : -1;
+    if (close < 0 && end < 0) break;
+    if (close >= 0) {
+      parts.push(source.slice(copied, content + close), ']]>');
+      copied = content + close;
+    }
+    start = source.indexOf(opening, close < 0 ? end : copied);
+  }
+  return parts.length > 0 ? parts.join('') + source.slice(copied) : source;
+}
+
 /**
  * The tree of a feed; the root holds whatever stands at the top, several roots and stray text included.
  * Unclosed elements end where an outer one does; a DOCTYPE and what it defines is ignored, so no entity ever expands.
@@ -103,6 +138,7 @@ export function parseTree(source: string): Element {
   const text = createGatherer();
   let elements = 0;
   let attributesHere = 0;
+  let unclosed = 0;
   const top = () => open[open.length - 1] ?? { element: root, scope: new Map(), written: '' };
 
   function flush(): void {
@@ -138,7 +174,9 @@ export function parseTree(source: string): Element {
         attributesHere = 0;
         elements += 1;
         if (elements > limits.elements) throw new TooComplexError('more elements than any feed has');
-        if (open.length > limits.depth) throw new TooComplexError('nested deeper than any feed is');
+        unclosed += 1;
+        if (open.length > limits.depth || unclosed > limits.unclosed)
+          throw new TooComplexError('nested deeper than any feed is');
         const scope = scopeOf(attributes, top().scope);
         leaveUnclosedLeaf(canonicalName(written, scope));
         const own = Object.keys(attributes).length > 0 ? attributes : noAttributes;
@@ -149,6 +187,7 @@ export function parseTree(source: string): Element {
       },
       onclosetag(written) {
         flush();
+        unclosed -= 1;
         // A list that was grown keeps room for sixteen more; most elements hold one thing.
         const { element } = top();
         element.children = element.children.slice();
@@ -160,7 +199,7 @@ export function parseTree(source: string): Element {
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.end(source.replace(forbidden, ''));
+  parser.end(closeSections(source.replace(forbidden, '')));
   flush();
   return root;
 }

@@ -9,6 +9,7 @@ import { UserError } from '../errors.ts';
 import { readSectors, sectorFault } from '../import.ts';
 import { listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
+import { stayLean } from './lean.ts';
 
 type Facts = Pick<
   Understood,
@@ -48,7 +49,9 @@ export async function storedCalls(store: Store, now: Date, filter: { open?: bool
   return calls.filter((call) => !filter.open || isOpen(call, now)).map((call) => callJson(call, now));
 }
 
+/** Addresses, since the network is slow; files would only fill the memory while they wait for the one reader. */
 const checksAtOnce = 4;
+const isAddress = (source: string): boolean => /^https?:/i.test(source);
 
 /**
  * Reads feeds without storing anything: one result an input, in the order given, handed over as soon as it is ready.
@@ -62,12 +65,19 @@ export async function checkFeeds(
   const running: ReturnType<typeof checkFeed>[] = [];
   let next = 0;
   for (let index = 0; index < sources.length; index += 1) {
-    for (; next < sources.length && next < index + checksAtOnce; next += 1)
-      running.push(checkFeed(sources[next] ?? '', fetcher, reader));
+    for (; next < sources.length && next < index + checksAtOnce; next += 1) {
+      const source = sources[next] ?? '';
+      if (running.length > 0 && !isAddress(source)) break;
+      running.push(checkFeed(source, fetcher, reader));
+    }
     const result = await running.shift();
     if (result) hand(result);
+    stayLean();
   }
 }
+
+/** Items understood between two looks at the memory. */
+const batch = 20;
 
 async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
   try {
@@ -79,13 +89,16 @@ async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
       // A file has no address of its own: what its links are relative to may stand nowhere.
       keepRelative: true,
     });
-    const items = feed.items.map((item) => ({
-      id: item.id,
-      title: item.title,
-      url: item.url,
-      publishedAt: item.publishedAt?.toISOString() ?? null,
-      ...factsJson(understand(rules, item, { language: null, sectors: [] }, feed)),
-    }));
+    const items = feed.items.map((item, index) => {
+      if (index % batch === 0) stayLean();
+      return {
+        id: item.id,
+        title: item.title,
+        url: item.url,
+        publishedAt: item.publishedAt?.toISOString() ?? null,
+        ...factsJson(understand(rules, item, { language: null, sectors: [] }, feed)),
+      };
+    });
     return { source, ok: true, format: feed.format, language: feed.language, items };
   } catch (error) {
     const proposals = error instanceof Error && 'proposals' in error ? { proposals: error.proposals } : {};

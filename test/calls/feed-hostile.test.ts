@@ -30,6 +30,13 @@ describe('hostile feeds', () => {
     ['100 KB of escaped brackets', item(`<description>${'&lt;'.repeat(100_000)}</description>`), 1],
     ['half-open tags', item(`<description><![CDATA[${'x<p'.repeat(300_000)}]]></description>`), 1],
     ['a huge attribute', item(`<a b="${'x'.repeat(2_000_000)}"/>`), 1],
+    ['titles never closed', item('<title>'.repeat(200_000)), 'too_complex'],
+    ['titles and links never closed', item('<title>a<link>b'.repeat(100_000)), 'too_complex'],
+    [
+      'more entries than are read',
+      `<rss><channel>${'<item><title>a</title></item>'.repeat(30_000)}</channel></rss>`,
+      10_000,
+    ],
     ['endless attributes', item(`<a ${'b="" c="" '.repeat(100_000)}/>`), 'too_complex'],
     ['endless items', `<rss><channel>${'<item/>'.repeat(400_000)}</channel></rss>`, 'too_complex'],
     ['a huge title', item('').replace('Título', `<![CDATA[${' a<b '.repeat(300_000)}]]>`), 1],
@@ -44,6 +51,14 @@ describe('hostile feeds', () => {
     ['JSON that is no feed', '{"a":1}', 'not_a_feed'],
     ['more than 15 MiB', ' '.repeat(15 * 1024 * 1024 + 1), 'too_big'],
   ])('%s', async (_, text, expected) => expect(await outcome(text)).toBe(expected));
+
+  it.each([
+    ['in an encoding of one byte', Buffer.alloc(4 * 1024 * 1024, 0xe0), 'windows-1251'],
+    ['of two encodings', Buffer.alloc(4 * 1024 * 1024, Buffer.from([0xff, 0x41, 0xc3, 0xb1])), 'utf-8'],
+  ])('reads a huge text %s', async (_, title, encoding) => {
+    const start = Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><rss><channel><item><title>`);
+    expect((await reader.read(Buffer.concat([start, title]), about)).items).toHaveLength(1);
+  });
 
   it('unpacks no more than a feed may hold', async () => {
     const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
@@ -75,7 +90,8 @@ describe('hostile feeds', () => {
   });
 
   it('survives a reading that takes too much memory', async () => {
-    const entries = '<item><title>a</title><link>http://e.org/</link></item>'.repeat(99_000);
+    const attributes = Array.from({ length: 600 }, (_, index) => `${index.toString(36)}=""`).join(' ');
+    const entries = `<item ${attributes}/>`.repeat(2_600);
     expect(await outcome(`<rss><channel>${entries}</channel></rss>`)).toBe('too_complex');
     expect(await outcome(item(''))).toBe(1);
   });
