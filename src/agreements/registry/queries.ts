@@ -46,6 +46,14 @@ export function readNumber(text: string | null): { value: number | null; year: n
   return { value: value !== undefined && value < 2 ** 31 ? value : null, year: year ?? null };
 }
 
+/** The number of an agreement: its own, else one that its title or its code tells together with a year. */
+function numberOf(draft: AgreementDraft): { value: number | null; year: number | null } {
+  if (draft.number) return readNumber(draft.number);
+  const told = /\b(\d{1,6}) (?:de|del|of) ((?:19|20)\d\d)\b/i.exec(draft.title)?.[0] ?? draft.code;
+  const read = readNumber(told);
+  return read.year === null ? { value: null, year: null } : read;
+}
+
 type Named = { id: string; key: string };
 
 async function saveCities(tx: Db, drafts: readonly AgreementDraft[]): Promise<ReadonlyMap<string, string>> {
@@ -195,7 +203,7 @@ export async function saveAgreements(
     }));
     const countries = [...new Set([...draft.countries, ...places.flatMap((city) => city.country ?? [])])];
     const entity = draft.entity ? entities.get(entityKey(draft.entity)) : undefined;
-    const number = readNumber(draft.number);
+    const number = numberOf(draft);
     const cityNames = places.flatMap((city) => [city.name, ...(knownCity(city.name, city.country)?.names ?? [])]);
     return {
       code: draft.code,

@@ -2,6 +2,7 @@
 
 import { Prisma } from '../../store.ts';
 import type { Conditions, DateCondition, DayRange, Filters, Place } from '../filters.ts';
+import { nameKey } from '../words.ts';
 
 type Sql = Prisma.Sql;
 const { sql, join, empty } = Prisma;
@@ -27,8 +28,12 @@ function placeSql(place: Place): Sql {
     case 'region':
       // Nearly every agreement has one country, and "= any" of a long list is hashed where "&&" is not.
       return sql`(a."countries"[1] = any(${[...place.countries]}::text[]) or (cardinality(a."countries") > 1 and a."countries" && ${[...place.countries]}::text[]))`;
-    case 'city':
-      return sql`a."cityIds" && ${place.options.flatMap((option) => option.id ?? [])}::text[]`;
+    case 'city': {
+      const ids = place.options.flatMap((option) => option.id ?? []);
+      const names = [...new Set([place.name, ...place.options.map((option) => option.name)].map(nameKey))];
+      // A row that names no city may name it in its partner ("Alcaldía de Quito").
+      return sql`(a."cityIds" && ${ids}::text[] or (cardinality(a."cityIds") = 0 and ${textSql(names, 'C')}))`;
+    }
   }
 }
 
@@ -64,7 +69,7 @@ function phraseQuery(phrase: string, weights: string): string {
 }
 
 /** What a text must hold for one of these phrases, in either language. Weights "AB" are title and object alone. */
-export function textSql(phrases: readonly string[], weights: 'AB' | ''): Sql {
+export function textSql(phrases: readonly string[], weights: 'AB' | 'C' | ''): Sql {
   const query = phrases
     .map((phrase) => phraseQuery(phrase, weights))
     .filter((part) => part !== '')
