@@ -47,10 +47,10 @@ export function interestedIn(db: Db, callId: string, entityId?: string) {
   });
 }
 
-/** The steps taken in a stretch of time, for the annual report: the call, the entity, the step and its instant. */
-export function followUpHistory(db: Db, range: { from: Date; to: Date }) {
+/** The steps taken, all or those of a stretch of time: the annual report's rows, oldest first. */
+export function followUpHistory(db: Db, range?: { from: Date; to: Date }) {
   return db.callFollowUp.findMany({
-    where: { at: { gte: range.from, lt: range.to } },
+    where: { at: range && { gte: range.from, lt: range.to } },
     select: {
       stage: true,
       at: true,

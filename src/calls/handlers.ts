@@ -6,8 +6,9 @@ import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
 import { sayInstant } from '../text.ts';
 import { type Asked, readAsked } from './ask.ts';
+import { meetsAny, readWishes } from './ask-alternatives.ts';
 import { callButtons, callCard, callListCard, type Look } from './cards.ts';
-import { asksNothing, checkConditions } from './conditions.ts';
+import { asksNothing } from './conditions.ts';
 import { callDeliveries } from './deliver.ts';
 import { followUpActions, followUpBlocks, followUpCommands } from './followup.ts';
 import { lookIn, viewOf } from './look.ts';
@@ -48,23 +49,24 @@ function sayAsked(asked: Asked, look: Look): string {
 
 async function showList(context: Context, ask: string, from: number): Promise<Reply> {
   const look = await lookOf(context);
-  const asked = readAsked(ask, await vocabularyOf(context.store), look.now);
+  const wishes = readWishes(ask, await vocabularyOf(context.store), look.now);
+  const [asked] = wishes;
   const { closes } = asked;
   const found = await listCalls(context.store.db, {
     state: 'published',
     openAt: look.now,
-    sectors: asked.sectors,
-    modalities: asked.modalities,
+    // One wish is asked of the database; of several the calls are judged here.
+    ...(wishes.length === 1 ? { sectors: asked.sectors, modalities: asked.modalities } : {}),
     ...(closes?.from ? { closesFrom: closes.from } : {}),
     ...(closes ? { closesTo: closes.to } : {}),
   });
-  const calls = found.filter((call) => checkConditions(asked, call).fits);
+  const calls = found.filter((call) => meetsAny(wishes, call));
   const start = from < calls.length ? from : 0;
   const page = {
     calls: calls.slice(start, start + pageSize).map(viewOf),
     total: calls.length,
     from: start,
-    understood: sayAsked(asked, look),
+    understood: wishes.map((wish) => sayAsked(wish, look)).join('; '),
     ask,
   };
   return { kind: 'cards', cards: [callListCard(page, look)] };

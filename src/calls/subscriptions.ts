@@ -1,7 +1,9 @@
 /** Subscriptions in one sentence: what was understood is echoed, what was not is said, and a button changes it. */
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature } from '../app.ts';
+import type { Card } from '../card.ts';
 import { readAsked } from './ask.ts';
+import { readWishes } from './ask-alternatives.ts';
 import { asksNothing, readConditions } from './conditions.ts';
 import { showDigestPage } from './digest.ts';
 import { keepSubscription, memberOf, showSubscriptions } from './keep-subscription.ts';
@@ -15,11 +17,19 @@ import { vocabularyOf } from './vocabulary.ts';
 
 /** "suscribirme a salud, una vez por semana"; a sentence in which nothing is asked opens the form. */
 export async function subscribeInWords(context: Context, said: string): Promise<Reply> {
-  const asked = readAsked(said, await vocabularyOf(context.store), context.clock.now());
+  const wishes = readWishes(said, await vocabularyOf(context.store), context.clock.now());
+  const [asked] = wishes;
   if (asksNothing(asked) && !asked.all) {
     return { kind: 'form', form: await subscriptionForm.build(context, '') };
   }
-  return keepSubscription(context, asked, asked.schedule?.frequency ?? 'now', { id: null, asked, said });
+  const cards: Card[] = [];
+  for (const wish of wishes) {
+    // Listing what is open now takes the whole sentence: only a single wish has that.
+    const kept = { id: null, asked: wish, said: wishes.length === 1 ? said : undefined };
+    const reply = await keepSubscription(context, wish, wish.schedule?.frequency ?? 'now', kept);
+    if (reply.kind === 'cards') cards.push(...reply.cards);
+  }
+  return { kind: 'cards', cards };
 }
 
 export const subscriptionCommands: readonly Command[] = [

@@ -2,6 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { importAgreements } from '../agreements/import.ts';
 import { exportAgreements, exportColumns } from '../agreements/operate.ts';
+import { followUpHistory } from '../calls/followup-queries.ts';
+import { followUpText } from '../calls/followup-text.ts';
 import { importFeeds } from '../calls/import.ts';
 import { parseOpml, writeOpml } from '../calls/opml.ts';
 import { listCalls, listFeeds } from '../calls/queries.ts';
@@ -101,6 +103,20 @@ export const exporters: Record<string, Exporter> = {
         confianza: feed.trust === 'trusted' ? 'publica' : 'revisa',
         sectores: join(feed.sectors),
         fuente: feed.source,
+      })),
+  },
+  'follow-ups': {
+    columns: ['convocatoria', 'titulo', 'financiador', 'modalidad', 'sectores', 'entidad', 'etapa', 'fecha'],
+    rows: async ({ db }) =>
+      (await followUpHistory(db)).map(({ call, entity, stage, at }) => ({
+        convocatoria: call.number,
+        titulo: call.title,
+        financiador: call.funder,
+        modalidad: call.modality,
+        sectores: join(call.sectors),
+        entidad: entity.name,
+        etapa: followUpText.es.stage[stage],
+        fecha: at.toISOString(),
       })),
   },
   agreements: { columns: exportColumns, rows: (store) => exportAgreements({ store }) },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { followUpHistory } from '../../src/calls/followup-queries.ts';
+import { exporters } from '../../src/operator/tables.ts';
 import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../support/network.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -73,6 +74,9 @@ it('is history with its dates, which stays without the name when a person is era
     { stage: 'withdrew', at: tuesday, entity: { name: 'Salud Distrital' }, call: { number: 1 } },
   ]);
   expect(await followUpHistory(net.store.db, { ...range, from: range.to })).toEqual([]);
+  expect(await exporters['follow-ups']?.rows(net.store, tuesday)).toMatchObject([
+    { convocatoria: 1, entidad: 'Salud Distrital', etapa: 'no va a postular', fecha: tuesday.toISOString() },
+  ]);
   expect(await say('luis', 'convocatoria 1')).toContain('Salud Distrital no va a postular (martes 24 de noviembre)');
 });
 

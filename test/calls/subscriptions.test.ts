@@ -185,6 +185,22 @@ describe('subscribing', () => {
     expect(await net.store.db.subscription.count()).toBe(1);
   });
 
+  it('takes two wishes from one sentence, each with its own conditions', async () => {
+    const cards = await net.say(
+      'ana@red.co',
+      'avíseme de becas en salud o créditos en movilidad, menos Europa, cada lunes',
+    );
+    expect(textsOf(cards)).toContain('Listo, quedó suscrito: Salud · Beca · menos Europa — Resumen semanal, los lunes');
+    expect(textsOf(cards)).toContain('Listo, quedó suscrito: Movilidad · Crédito · menos Europa — Resumen semanal');
+    const feed = await net.feed('agencia');
+    feed.items = [bikes, loan];
+    await net.poll();
+    const list = text(await say('convocatorias: becas en salud o créditos en movilidad'));
+    expect(list).toContain('Entendí: Salud · Beca; Movilidad · Crédito');
+    expect(list).toContain('Crédito de movilidad');
+    expect(list).not.toContain('Fondo de movilidad');
+  });
+
   it('lists what the same sentence asks, offers to subscribe to it, pauses and resumes', async () => {
     const feed = await net.feed('agencia');
     feed.items = [bikes, loan, open];
