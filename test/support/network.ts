@@ -85,6 +85,9 @@ export function offersOf(blocks: readonly Block[]): { label: string; action: str
 const cardsOf = (reply: Reply): Card[] => (reply.kind === 'cards' ? [...reply.cards] : []);
 export const textsOf = (cards: readonly Card[]): string => cards.map(cardText).join('\n');
 
+/** The worker's: its process takes a quarter of a second to start, and remembers nothing between feeds. */
+const reader = createFeedReader();
+
 export async function openNetwork(options: { adapters?: readonly Adapter[]; now?: Date } = {}): Promise<Network> {
   const store: Store = await testStore();
   await loadBasics(store);
@@ -111,7 +114,6 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const fetcher = createFetcher({ clock, allowPrivate: [host], gapMs: 0 });
-  const reader = createFeedReader();
   const app = createEnlace();
   const dependencies: Dependencies = { config: readConfig({}), store, clock, log, outbox, fetcher, reader };
   const renderers = Object.fromEntries(
@@ -174,7 +176,7 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
     drain: async () => void (await worker.drain()),
     close: async () => {
       await worker.stop();
-      await Promise.all([fetcher.close(), reader.close()]);
+      await fetcher.close();
       await queue.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
