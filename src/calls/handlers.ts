@@ -67,7 +67,8 @@ async function showList(context: Context, ask: string, from: number): Promise<Re
     total: calls.length,
     from: start,
     understood: wishes.map((wish) => sayAsked(wish, look)).join('; '),
-    ask,
+    // All of them: there is nothing to subscribe to.
+    ask: asksNothing(asked) && !closes ? '' : ask,
   };
   return { kind: 'cards', cards: [callListCard(page, look)] };
 }
