@@ -1,6 +1,9 @@
 /** What check-ins say to those who answer them and to those who run them. Reports have their own words. */
 import type { Locale } from '../app.ts';
 
+/** A sentence's end; "5:00 p. m." has one already. */
+const stop = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 const es = {
   round: (committee: string, n: number) => `Seguimiento de ${committee} (n.º ${n})`,
   noCommittee: (name: string) =>
@@ -10,11 +13,11 @@ const es = {
   whichCommittee: 'Hay varios: ¿cuál?',
   notChair: (committee: string) => `Esto lo hace la presidencia de ${committee} o la coordinación de la DDRI.`,
   openAlready: (committee: string, closes: string) =>
-    `${committee} ya tiene un seguimiento abierto; cierra el ${closes}.`,
+    `${committee} ya tiene un seguimiento abierto; cierra el ${stop(closes)}`,
   noSeats: (committee: string) => `${committee} no tiene a quién preguntar: importe sus puestos primero.`,
   opened: (committee: string, people: number, closes: string) =>
-    `Listo: se abrió el seguimiento de ${committee}. Pregunto a ${people === 1 ? '1 persona' : `${people} personas`}; cierra el ${closes}.`,
-  startsOn: (at: string) => `Como ahora no es horario hábil, las preguntas salen el ${at}.`,
+    `Listo: se abrió el seguimiento de ${committee}. Pregunto a ${people === 1 ? '1 persona' : `${people} personas`}; cierra el ${stop(closes)}`,
+  startsOn: (at: string) => `Como ahora no es horario hábil, las preguntas salen el ${stop(at)}`,
   noOpenRound: (committee: string) => `${committee} no tiene un seguimiento abierto.`,
   // The person who answers
   ask: (name: string, committee: string) => `${name}, es momento de contarle a ${committee} cómo va su entidad.`,
@@ -35,14 +38,14 @@ const es = {
   seeAnswer: 'Ver lo enviado',
   nudges: {
     half: (committee: string, closes: string) =>
-      `Va la mitad del plazo del seguimiento de ${committee} y falta su respuesta. Cierra el ${closes}.`,
+      `Va la mitad del plazo del seguimiento de ${committee} y falta su respuesta. Cierra el ${stop(closes)}`,
     late: (committee: string, closes: string) =>
-      `Queda poco plazo para el seguimiento de ${committee}: cierra el ${closes}.`,
+      `Queda poco plazo para el seguimiento de ${committee}: cierra el ${stop(closes)}`,
     last: (committee: string) => `Hoy cierra el seguimiento de ${committee} y falta su respuesta.`,
     snoozed: (committee: string, closes: string) =>
-      `Como pidió, le recuerdo el seguimiento de ${committee}. Cierra el ${closes}.`,
+      `Como pidió, le recuerdo el seguimiento de ${committee}. Cierra el ${stop(closes)}`,
     chair: (committee: string, closes: string) =>
-      `La presidencia de ${committee} le recuerda el seguimiento. Cierra el ${closes}.`,
+      `La presidencia de ${committee} le recuerda el seguimiento. Cierra el ${stop(closes)}`,
   },
   nothingOpen: 'No tiene seguimientos por responder.',
   whichResponse: 'Tiene varios seguimientos por responder. ¿Cuál?',
@@ -50,7 +53,7 @@ const es = {
   notYours: (name: string) => `Este seguimiento lo responde ${name}.`,
   nobody: 'otra persona',
   formTitle: (entity: string) => `Seguimiento: ${entity}`,
-  formIntro: (committee: string, closes: string) => `${committee}. Puede corregir hasta el ${closes}.`,
+  formIntro: (committee: string, closes: string) => `${committee}. Puede corregir hasta el ${stop(closes)}`,
   formSubmit: 'Enviar',
   formCancel: 'Cancelar',
   commitment: (what: string, due: string) => `Se comprometió a «${what}» para el ${due}. ¿Cómo va?`,
@@ -61,7 +64,7 @@ const es = {
   corrected: 'La corrección quedó enviada y marcada como tal.',
   sameAnswer: 'No cambió nada: su respuesta sigue como estaba.',
   correctUntil: (closes: string) => `Puede corregirla hasta el ${closes}: escriba «responder».`,
-  answeredBy: (name: string, at: string) => `Respondió ${name} el ${at}.`,
+  answeredBy: (name: string, at: string) => `Respondió ${name} el ${stop(at)}`,
   correctedMark: 'corregida',
   roundClosed: 'Este seguimiento ya cerró.',
   // Delegation, snooze
@@ -73,8 +76,8 @@ const es = {
   delegateNone: 'No hay suplente ni otra persona de su entidad en la Red que pueda responder.',
   delegateUnknown: (name: string, people: string) => `No encuentro a «${name}». Puede ser: ${people}.`,
   delegated: (name: string) => `Listo: en esta ronda responde ${name}, y ya le avisé.`,
-  snoozed: (at: string) => `De acuerdo: se lo recuerdo el ${at}.`,
-  snoozeTooLate: (closes: string) => `No alcanzo a recordárselo mañana: cierra el ${closes}.`,
+  snoozed: (at: string) => `De acuerdo: se lo recuerdo el ${stop(at)}`,
+  snoozeTooLate: (closes: string) => `No alcanzo a recordárselo mañana: cierra el ${stop(closes)}`,
   // The chair
   progress: 'Avance',
   progressLine: (sent: number, all: number) => `Han respondido ${sent} de ${all}.`,
@@ -95,7 +98,7 @@ const es = {
   extendTitle: 'Ampliar el plazo',
   extendField: '¿Cuántos días hábiles más?',
   extendSubmit: 'Ampliar',
-  extended: (closes: string) => `Listo: ahora cierra el ${closes}.`,
+  extended: (closes: string) => `Listo: ahora cierra el ${stop(closes)}`,
   closedNow: 'El seguimiento quedó cerrado. Aquí está el informe.',
   missing: (committee: string, n: number) =>
     `Hoy cierra el seguimiento de ${committee} y ${n === 1 ? 'falta 1 respuesta' : `faltan ${n} respuestas`}:`,
@@ -132,11 +135,11 @@ const en: CommitteesText = {
       : `I cannot find a committee "${name}" among those you may see.`,
   whichCommittee: 'There are several: which one?',
   notChair: (committee) => `Only the chair of ${committee} or the DDRI's coordinators can do this.`,
-  openAlready: (committee, closes) => `${committee} already has an open check-in; it closes on ${closes}.`,
+  openAlready: (committee, closes) => `${committee} already has an open check-in; it closes on ${stop(closes)}`,
   noSeats: (committee) => `${committee} has nobody to ask: import its seats first.`,
   opened: (committee, people, closes) =>
-    `Done: the check-in of ${committee} is open. I ask ${people === 1 ? '1 person' : `${people} people`}; it closes on ${closes}.`,
-  startsOn: (at) => `As these are not working hours, the questions go out on ${at}.`,
+    `Done: the check-in of ${committee} is open. I ask ${people === 1 ? '1 person' : `${people} people`}; it closes on ${stop(closes)}`,
+  startsOn: (at) => `As these are not working hours, the questions go out on ${stop(at)}`,
   noOpenRound: (committee) => `${committee} has no open check-in.`,
   ask: (name, committee) => `${name}, it is time to tell ${committee} how your entity is doing.`,
   askFor: (name, committee, titular) => `${name}, please answer the check-in of ${committee} in place of ${titular}.`,
@@ -155,11 +158,13 @@ const en: CommitteesText = {
   seeAnswer: 'See what was sent',
   nudges: {
     half: (committee, closes) =>
-      `Half of the time for the check-in of ${committee} has passed and your answer is missing. It closes on ${closes}.`,
-    late: (committee, closes) => `There is little time left for the check-in of ${committee}: it closes on ${closes}.`,
+      `Half of the time for the check-in of ${committee} has passed and your answer is missing. It closes on ${stop(closes)}`,
+    late: (committee, closes) =>
+      `There is little time left for the check-in of ${committee}: it closes on ${stop(closes)}`,
     last: (committee) => `The check-in of ${committee} closes today and your answer is missing.`,
-    snoozed: (committee, closes) => `As you asked, a reminder of the check-in of ${committee}. It closes on ${closes}.`,
-    chair: (committee, closes) => `The chair of ${committee} reminds you of the check-in. It closes on ${closes}.`,
+    snoozed: (committee, closes) =>
+      `As you asked, a reminder of the check-in of ${committee}. It closes on ${stop(closes)}`,
+    chair: (committee, closes) => `The chair of ${committee} reminds you of the check-in. It closes on ${stop(closes)}`,
   },
   nothingOpen: 'You have no check-ins to answer.',
   whichResponse: 'You have several check-ins to answer. Which one?',
@@ -167,7 +172,7 @@ const en: CommitteesText = {
   notYours: (name) => `This check-in is answered by ${name}.`,
   nobody: 'somebody else',
   formTitle: (entity) => `Check-in: ${entity}`,
-  formIntro: (committee, closes) => `${committee}. You can correct it until ${closes}.`,
+  formIntro: (committee, closes) => `${committee}. You can correct it until ${stop(closes)}`,
   formSubmit: 'Send',
   formCancel: 'Cancel',
   commitment: (what, due) => `You committed to "${what}" by ${due}. How is it going?`,
@@ -178,7 +183,7 @@ const en: CommitteesText = {
   corrected: 'The correction was sent, and is marked as one.',
   sameAnswer: 'Nothing changed: your answer stays as it was.',
   correctUntil: (closes) => `You can correct it until ${closes}: write "answer".`,
-  answeredBy: (name, at) => `${name} answered on ${at}.`,
+  answeredBy: (name, at) => `${name} answered on ${stop(at)}`,
   correctedMark: 'corrected',
   roundClosed: 'This check-in is closed.',
   delegateTitle: 'Who answers?',
@@ -189,8 +194,8 @@ const en: CommitteesText = {
   delegateNone: 'There is no substitute and nobody else of your entity in the Network who could answer.',
   delegateUnknown: (name, people) => `I cannot find "${name}". It can be: ${people}.`,
   delegated: (name) => `Done: ${name} answers in this round, and has been told.`,
-  snoozed: (at) => `All right: I will remind you on ${at}.`,
-  snoozeTooLate: (closes) => `I cannot remind you tomorrow: it closes on ${closes}.`,
+  snoozed: (at) => `All right: I will remind you on ${stop(at)}`,
+  snoozeTooLate: (closes) => `I cannot remind you tomorrow: it closes on ${stop(closes)}`,
   progress: 'Progress',
   progressLine: (sent, all) => `${sent} of ${all} have answered.`,
   columns: { entity: 'Entity', who: 'Answers', state: 'State', status: 'How it goes' },
@@ -210,7 +215,7 @@ const en: CommitteesText = {
   extendTitle: 'Extend',
   extendField: 'How many more working days?',
   extendSubmit: 'Extend',
-  extended: (closes) => `Done: it now closes on ${closes}.`,
+  extended: (closes) => `Done: it now closes on ${stop(closes)}`,
   closedNow: 'The check-in is closed. Here is the report.',
   missing: (committee, n) =>
     `The check-in of ${committee} closes today and ${n === 1 ? '1 answer is' : `${n} answers are`} missing:`,

@@ -12,6 +12,7 @@ import { overdueCommitments } from './commitment-queries.ts';
 import { committeeIn, lookOf, saying, viewerOf } from './find.ts';
 import { latestAnswers, type Measures, measure, worst, yearOf } from './measures.ts';
 import type { StatusColour } from './questions.ts';
+import { reportText } from './report-text.ts';
 import { type RoundRow, roundsSeenBy } from './round-queries.ts';
 import { todayIn } from './rules.ts';
 import { viewText } from './view-text.ts';
@@ -56,9 +57,10 @@ async function statusGrid(context: Context, rounds: readonly RoundRow[]): Promis
       ),
     ),
   };
-  const said = grid.rows.map(
-    (row, index) => `${row}: ${sayColour(grid.cells[index]?.findLast((cell) => cell !== null) ?? null, locale)}`,
-  );
+  const said = grid.rows.map((row, index) => {
+    const latest = grid.cells[index]?.findLast((cell) => cell !== null) ?? null;
+    return `${row}: ${latest === 'silent' ? reportText[locale].noAnswer : sayColour(latest, locale)}`;
+  });
   return [
     { kind: 'image', image: { png: await rasterize(await gridSvg(grid, locale)) }, alt: text.gridAlt(said.join('; ')) },
   ];

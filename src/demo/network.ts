@@ -3,7 +3,9 @@ import { loadStarterAgreements } from '../agreements/starter.ts';
 import { saveMember, saveSpace } from '../members/import-queries.ts';
 import type { Store } from '../store.ts';
 import { demoFeeds } from './calls.ts';
+import { saveDemoCommittees } from './committees.ts';
 import { hasDemo, markDemo, saveDemoFeeds } from './queries.ts';
+import { saveDemoTrainings } from './trainings.ts';
 
 const people = [
   {
@@ -75,6 +77,8 @@ export async function loadDemo(store: Store, now: Date): Promise<void> {
     }
     for (const space of spaces) await saveSpace(tx, { platform: 'terminal', ...space, sectors: [...space.sectors] });
     await saveDemoFeeds(tx, demoFeeds);
+    await saveDemoCommittees(tx, now);
+    await saveDemoTrainings(tx, now);
     await markDemo(tx);
   });
 }

@@ -5,7 +5,7 @@ import { reportHtml, reportXlsx } from '../../src/committees/report-document.ts'
 import { reportOf } from '../../src/committees/report-handlers.ts';
 import { roundsOf } from '../../src/committees/round-queries.ts';
 import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
-import { ana, answerAll, bogota, cardOf, coordinator, juan, maria, outsider, seatCommittee, sent } from './scene.ts';
+import { ana, bogota, cardOf, coordinator, juan, maria, outsider, seatCommittee, sent, submitAll } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
@@ -21,17 +21,18 @@ const hostile = '<script>alert(1)</script> & "ñ"';
 /** October: both green. December: Juan in red with a need, a hostile text and a formula; Ana green, corrected. */
 async function twoRounds(): Promise<void> {
   await net.say(maria, 'iniciar seguimiento de movilidad');
-  await answerAll(net, juan, ['verde', 'Bien', 'no', 'saltar', 'saltar', 'Firmar el acta, 20/11/2026']);
-  await answerAll(net, ana);
+  const green = { status: 'green', progress: 'Bien', cooperation: 'no' };
+  await submitAll(net, juan, { ...green, steps: 'Firmar el acta, 20/11/2026' });
+  await submitAll(net, ana, green);
   await net.say(maria, 'cerrar seguimiento');
   net.clock.at = bogota('2026-12-02T09:00');
   await net.say(maria, 'iniciar seguimiento de movilidad');
-  await answerAll(net, juan, ['en curso', 'rojo', hostile, 'no', 'Financiación para estudios', 'saltar', 'saltar']);
-  await answerAll(net, ana, ['ámbar', '=1+1', 'no', 'Necesitamos financiación', 'Datos abiertos', 'saltar']);
-  await net.say(ana, 'responder');
-  await net.say(ana, 'corregir 1');
-  await net.say(ana, 'verde');
-  await net.say(ana, 'enviar');
+  const commitment = await net.store.db.commitment.findFirstOrThrow();
+  const red = { status: 'red', progress: hostile, cooperation: 'no', needs: 'Financiación para estudios' };
+  await submitAll(net, juan, { ...red, [`done-${commitment.id}`]: 'open' });
+  const amber = { progress: '=1+1', cooperation: 'no', needs: 'Necesitamos financiación', practice: 'Datos abiertos' };
+  await submitAll(net, ana, { ...amber, status: 'amber' });
+  await submitAll(net, ana, { ...amber, status: 'green' });
 }
 
 async function lastReport() {

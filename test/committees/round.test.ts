@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
 import {
   ana,
-  answerAll,
   bogota,
   cardOf,
   coordinator,
@@ -15,6 +14,7 @@ import {
   responseOf,
   seatCommittee,
   sent,
+  submitAll,
 } from './scene.ts';
 
 let net: Network;
@@ -25,6 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => net.close());
 
+const quick = { status: 'green', progress: 'Firmamos el convenio', cooperation: 'no' };
 const start = () => net.say(maria, 'iniciar seguimiento de movilidad');
 
 describe('a round opens', () => {
@@ -71,7 +72,7 @@ describe('who is silent is nudged, and nobody twice', () => {
   it('at half, at 80 %, on the last morning with an escalation, over a holiday; then it closes and reports', async () => {
     await start();
     await net.drain();
-    await answerAll(net, maria);
+    await submitAll(net, maria, quick);
     const asks = await sent(net);
     const after: Record<string, string[]> = {};
     // The weekend of 5 and 6, the holiday of 8 December, and nights: nothing.
@@ -114,7 +115,7 @@ describe('who is silent is nudged, and nobody twice', () => {
     await start();
     await net.drain();
     await follow(net, '2026-12-10T09:00');
-    await answerAll(net, luis);
+    await submitAll(net, juan, quick, luis);
     expect(textsOf([await cardOf(net, juan, 'checkin.ask')])).toContain('Respondió Luis Paz');
     expect(textsOf([await cardOf(net, maria, 'checkin.progress')])).toContain('Han respondido 1 de 4');
     expect((await responseOf(net, juan)).state).toBe('sent');
@@ -139,7 +140,7 @@ describe('who is silent is nudged, and nobody twice', () => {
   it('the chair reminds those who are missing, once a day', async () => {
     await start();
     await net.drain();
-    await answerAll(net, juan);
+    await submitAll(net, juan, quick);
     expect(textsOf(await net.say(maria, 'recordar a los que faltan'))).toContain('se lo recuerdo a 3 personas');
     expect(textsOf(await net.say(maria, 'recordar a los que faltan'))).toContain('ya se les recordó');
     await net.drain();
@@ -161,7 +162,7 @@ describe('the chair', () => {
     expect(textsOf([await cardOf(net, maria, 'checkin.progress')])).toContain(
       'TransMilenio S.A. · Juan Díaz · Con borrador · —',
     );
-    await answerAll(net, ana);
+    await submitAll(net, ana, quick);
     const text = textsOf([await cardOf(net, maria, 'checkin.progress')]);
     expect(text).toContain('Instituto de Desarrollo Urbano · Ana Ruiz · Respondió · Verde');
     expect(text).toContain('María Gil · Sin respuesta');
@@ -194,7 +195,7 @@ describe('the seat in other hands', () => {
     await follow(net, '2026-12-07T08:00');
     expect(await sent(net)).toContain(`${luis} nudge-half`);
     expect(await sent(net)).not.toContain(`${juan} nudge-half`);
-    await answerAll(net, luis);
+    await submitAll(net, juan, quick, luis);
     expect(textsOf([await cardOf(net, maria, 'checkin.progress')])).toContain('Luis Paz (por Juan Díaz) · Respondió');
   });
 
@@ -225,7 +226,7 @@ describe('the seat in other hands', () => {
 it('only the committee and its coordinators see what was answered', async () => {
   await start();
   await net.drain();
-  await answerAll(net, juan);
+  await submitAll(net, juan, quick);
   const progress = await cardOf(net, maria, 'checkin.progress');
   expect(offersOf(progress.blocks).map((offer) => offer.label)).toContain('Ver respuestas');
   expect(textsOf(await net.press(ana, progress, 'Ver respuestas'))).toContain('Firmamos el convenio');

@@ -1,9 +1,12 @@
 /** A committee of mobility with its people, for tests of whole rounds. */
 
+import { randomUUID } from 'node:crypto';
 import type { Card } from '../../src/card.ts';
 import { followCheckIns } from '../../src/committees/follow.ts';
 import { importCommittees } from '../../src/committees/import.ts';
 import { readQuestions } from '../../src/committees/questions.ts';
+import type { RawValues } from '../../src/form.ts';
+import { createReceive } from '../../src/router.ts';
 import type { Table } from '../../src/table.ts';
 import type { Network } from '../support/network.ts';
 
@@ -99,3 +102,20 @@ export const questionNames = async (net: Network): Promise<string[][]> =>
   (await net.store.db.checkIn.findMany({ orderBy: { opensAt: 'asc' } })).map((round) =>
     readQuestions(round.questions).map((question) => question.name),
   );
+
+/** All at once, as a modal sends it; what is said goes to the form that the titular is asked. */
+export async function submitAll(net: Network, email: string, values: RawValues, from: string = email): Promise<void> {
+  const { id } = await responseOf(net, email);
+  const receive = createReceive(net.app, net, { asksInChat: true });
+  await receive({
+    id: randomUUID(),
+    at: net.clock.now(),
+    actor: { platform: 'terminal', tenant: 'local', user: from, email: from },
+    address: { platform: 'terminal', tenant: 'local', conversation: from, user: from },
+    direct: true,
+    kind: 'formSubmit',
+    form: 'checkin.answer',
+    state: id,
+    values,
+  });
+}
