@@ -213,4 +213,4 @@ export const documentPattern =
   '(?:me (?:pasas?|pasa|das?|da|envias?|envia|mandas?|manda|compartes?|comparte|regalas?|regala|puede(?:s)? (?:dar|pasar|enviar|mandar|compartir|regalar)|facilitas?|facilita) )?(?:el |la |una |un |los |las |the |a )?(?:texto(?: completo| firmado)?|pdfs?|copias?|documentos?|enlace|link|archivo|soporte|minuta|full text|text|copy|copies|document|documents|file)(?: (?:firmad[oa]|completo|digital|escanead[oa]|original|signed))?(?: (?:de|del|of|for|to|al|a))?|donde (?:esta|encuentro|puedo (?:ver|leer|descargar|encontrar)|se puede (?:ver|leer|descargar))|where (?:can i|is|do i) (?:find|get|read|download|see)?|(?:puedo |quiero |para )?(?:descargar|leer|bajar)|download';
 
 export const countPattern =
-  '(?:cuant[oa]s|how many|number of|numero (?:total )?de|cantidad de|total de|count of|count|cuantos son|cuantas son|contar)';
+  '(?:cuant[oa]s|how many|number of|numero (?:total )?de|cantidad de|total de|count of|count|cuantos son|cuantas son)';

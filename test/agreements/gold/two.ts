@@ -89,6 +89,20 @@ export const goldTwo: readonly Gold[] = [
   ['¿hay talleres de cooperación internacional este mes?', none],
   ['convenio de pago de impuestos', none],
   ['who won the elections in France', none],
+  ['¿con cuales universidades latinoamericanas hay convenio?', code('CON-61')],
+  ['acuerdos con el BID o la CAF', code('CON-44', 'CON-45')],
+  ['convenios d ambiente', sector('ambiente')],
+  ['convenios que vencen en el tercer trimestre', expires('2026-07-01', '2026-09-30')],
+  ['todos los acuerdos firmados antes del 2000', signed('0000', '1999-12-31')],
+  ['mou con los angeles y washington', code('MOU-21', 'MOU-22')],
+  ['convenios con sudamérica sin contar brasil', and(country('Argentina', 'Chile', 'Ecuador', 'Perú', 'Colombia'))],
+  ['hermanamientos que no estén en Europa', and(H, not(inEurope))],
+  ['agreements with automatic renewal in Europe', and(inEurope, (row) => row.renovacion === 'tácita')],
+  ['memorandos que ya vencieron', and(M, state('vencido'))],
+  ['convenios relacionados con migrantes', code('CON-46', 'CON-47')],
+  ['convenios con marte', none],
+  ['trámite de visa para Canadá', none],
+  ['¿está vigente el hermanamiento con San Salvador?', code('HER-06')],
 ];
 
 export const heldOutTwo: readonly Gold[] = [
