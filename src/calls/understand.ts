@@ -2,7 +2,7 @@
 import type { RuleRow } from './classify.ts';
 import { classify } from './classify.ts';
 import { findDeadline } from './deadline.ts';
-import { findAmount, findCountries } from './facts.ts';
+import { detectLanguage, findAmount, findCountries } from './facts.ts';
 import type { ParsedFeed, ParsedItem } from './feed.ts';
 
 export type Understood = {
@@ -45,8 +45,8 @@ export function understand(
   feed: FeedHints,
   parsed: Pick<ParsedFeed, 'language'>,
 ): Understood {
-  const language = item.language ?? parsed.language ?? feed.language;
   const { title, text, html, publishedAt, categories } = item;
+  const language = item.language ?? parsed.language ?? feed.language ?? detectLanguage(`${title}. ${text}`);
   const deadline = findDeadline({ title, text, html, language, publishedAt });
   const found = classify(rules, { title, text, categories, language });
   const amount = findAmount(`${title}. ${text}`);
