@@ -18,6 +18,7 @@ import { writeCommitteeReport } from './operator/committees.ts';
 import { diagnose } from './operator/doctor.ts';
 import { alignColumns, createOutput, type Output } from './operator/output.ts';
 import { exportTable, importFile, writeExport } from './operator/tables.ts';
+import { calendarText, writeCertificate } from './operator/trainings.ts';
 import { createReceive } from './router.ts';
 import { backup, restore } from './store/backup.ts';
 import { openStore } from './store.ts';
@@ -281,6 +282,26 @@ program
   .option('--lang <idioma>', 'es o en', 'es')
   .action(async (committee: string, options: { out: string; lang: string }) => {
     await withRuntime({}, (runtime) => writeCommitteeReport(runtime, committee, options));
+  });
+
+program
+  .command('calendar')
+  .description('el calendario de un miembro, o el archivo de una inscripción, como texto iCalendar')
+  .argument('<correo>')
+  .option('--training <codigo>', 'solo la inscripción en esta capacitación')
+  .action(async (email: string, options: { training?: string }) => {
+    await withRuntime({}, async (runtime) => {
+      process.stdout.write(`${await calendarText(runtime, email, options.training)}\n`);
+    });
+  });
+
+program
+  .command('certificate')
+  .description('un certificado de asistencia, como PDF')
+  .argument('<codigo>', 'el de verificación, como ABCD-2345')
+  .requiredOption('--out <archivo>', 'dónde se escribe')
+  .action(async (code: string, options: { out: string }) => {
+    await withRuntime({}, (runtime) => writeCertificate(runtime, code, options.out));
   });
 
 program

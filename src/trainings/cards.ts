@@ -106,7 +106,9 @@ function factFields(training: TrainingView, look: Look, options: TrainingCardOpt
     fields.push({ label: text.join, value: [{ text: training.link, href: training.link }] });
   }
   const left = placesLeft(training, training.places);
-  if (training.capacity !== null && left !== null && (state === 'open' || state === 'full')) {
+  // The place that is offered is not among those left.
+  const counts = (state === 'open' || state === 'full') && options.mine !== 'offered';
+  if (training.capacity !== null && left !== null && counts) {
     // In posts that many see, only the limit: the places left change with every tap.
     const counted = options.full === true || options.mine !== undefined;
     fields.push({
@@ -178,7 +180,9 @@ export function trainingCard(training: TrainingView, look: Look, options: Traini
   if (options.lead) blocks.push({ kind: 'text', text: options.lead, muted: true });
   for (const change of options.changes ?? []) blocks.push({ kind: 'status', status: 'warning', text: change });
   if (options.note) blocks.push({ kind: 'status', status: 'info', text: options.note });
-  blocks.push({ kind: 'status', status: colours[state], text: text.state[state] });
+  // Who is in it, or waits for it, is not told to join the waiting list.
+  const known = state === 'full' && ['enrolled', 'offered', 'waiting'].includes(options.mine ?? '');
+  if (!known) blocks.push({ kind: 'status', status: colours[state], text: text.state[state] });
   if (training.mandatory) blocks.push({ kind: 'status', status: 'warning', text: text.mandatory });
   if (training.byInvitation) blocks.push({ kind: 'text', text: text.invitationOnly, muted: true });
   blocks.push({ kind: 'fields', fields: factFields(training, look, options) });

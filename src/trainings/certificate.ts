@@ -24,6 +24,19 @@ function fittingSize(document: PDFKit.PDFDocument, line: string, width: number, 
   return 12;
 }
 
+const inFont = (letter: string): boolean => letter.charCodeAt(0) <= 0xff || '–—‘’“”…ŠšŽžŒœŸ€'.includes(letter);
+
+/** Letters of other alphabets than the fonts' lose their marks, or are shown to be missing. */
+function printable(text: string): string {
+  return [...text]
+    .map((letter) => {
+      if (inFont(letter)) return letter;
+      const plain = letter.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '');
+      return [...plain].every(inFont) ? plain : '?';
+    })
+    .join('');
+}
+
 /** Draws the certificate. The fonts are the standard ones (WinAnsi), which have all letters of Spanish and English. */
 export async function drawCertificate(certificate: Certificate, locale: Locale): Promise<Buffer> {
   const text = organiserText[locale];
@@ -44,7 +57,7 @@ export async function drawCertificate(certificate: Certificate, locale: Locale):
   const { width, height } = document.page;
   const line = { width: width - 160, align: 'center' } as const;
   const put = (said: string, size: number, font: string, colour: string, gap = 12) => {
-    document.font(font).fontSize(size).fillColor(colour).text(said, 80, document.y, line);
+    document.font(font).fontSize(size).fillColor(colour).text(printable(said), 80, document.y, line);
     document.y += gap;
   };
   document.rect(0, 0, width, 18).fill(colours.band);

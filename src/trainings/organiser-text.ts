@@ -98,7 +98,7 @@ const es = {
   materialsLead: 'Materiales de la capacitación',
   figuresTitle: (year: number) => `Capacitaciones de ${year}`,
   figures: (held: number, enrolled: number, attended: number) =>
-    `${held} ${held === 1 ? 'realizada' : 'realizadas'}, ${enrolled} inscripciones, ${attended} asistencias.`,
+    `${held} ${held === 1 ? 'realizada' : 'realizadas'}, ${enrolled} ${enrolled === 1 ? 'inscripción' : 'inscripciones'}, ${attended} ${attended === 1 ? 'asistencia' : 'asistencias'}.`,
   noShow: (percent: number) => `Inasistencia: ${percent} % de las inscripciones con asistencia marcada.`,
   rating: (useful: string, clear: string, n: number) =>
     `Evaluación (${n}): utilidad ${useful} de 5, claridad ${clear} de 5.`,
