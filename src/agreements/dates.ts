@@ -7,14 +7,16 @@ import { type DatesFound, readBounds } from './date-bounds.ts';
 import { readMayors } from './date-mayors.ts';
 import { type Mention, periods } from './date-periods.ts';
 
+const compiled = periods.map(([source, read]) => [new RegExp(`(?<= )(?:${source})(?= )`, 'g'), read] as const);
+
 /** Finds the dates of a sentence (words parted by single spaces, a space at both ends) and takes them out of it. */
 export function findDates(sentence: string, todayText: string): DatesFound {
   const today = DateTime.fromISO(todayText, { zone: 'utc' });
   const mentions: Mention[] = [];
   const keep = (mention: Mention) => `DATE${mentions.push(mention) - 1}`;
   let text = readMayors(sentence, todayText, keep);
-  for (const [source, read] of periods) {
-    text = text.replace(new RegExp(`(?<= )(?:${source})(?= )`, 'g'), (...parts) => {
+  for (const [pattern, read] of compiled) {
+    text = text.replace(pattern, (...parts) => {
       const groups = parts.slice(
         0,
         parts.findIndex((part) => typeof part === 'number'),

@@ -13,6 +13,15 @@ import {
 import type { Marked } from './question-words.ts';
 import type { Renewal } from './values.ts';
 
+/** Patterns are many and long: each is compiled once. */
+const sayings = new Map<string, RegExp>();
+
+function sayingOf(pattern: string): RegExp {
+  const known = sayings.get(pattern) ?? new RegExp(`(?<= )(?:${pattern})(?= )`);
+  sayings.set(pattern, known);
+  return known;
+}
+
 export class Reading {
   rest: string;
   filters: Filters = {};
@@ -23,7 +32,7 @@ export class Reading {
   }
   /** Takes a saying out of the sentence; returns whether it was there. */
   take(pattern: string, replacement = ' '): RegExpExecArray | null {
-    const found = new RegExp(`(?<= )(?:${pattern})(?= )`).exec(this.rest);
+    const found = sayingOf(pattern).exec(this.rest);
     if (found)
       this.rest =
         `${this.rest.slice(0, found.index)}${replacement}${this.rest.slice(found.index + found[0].length)}`.replace(
@@ -33,7 +42,7 @@ export class Reading {
     return found;
   }
   has(pattern: string): boolean {
-    return new RegExp(`(?<= )(?:${pattern})(?= )`).test(this.rest);
+    return sayingOf(pattern).test(this.rest);
   }
   add<K extends 'statuses' | 'renewals'>(key: K, values: Conditions[K], negative = false): void {
     if (negative)
