@@ -1,68 +1,33 @@
 /** The operator's commands: each a thin call into a feature. Data on stdout, everything else on stderr. */
-import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { describeJobs, runNamedJob } from '../jobs/schedule.ts';
-import { askAll } from './agreements/operate.ts';
-import { createFeedReader } from './calls/feed.ts';
-import { createFetcher } from './calls/fetch.ts';
-import { ingest } from './calls/ingest.ts';
-import { feedNamed, listFeeds } from './calls/queries.ts';
-import { type Config, readConfig } from './config.ts';
-import { listDeliveries } from './deliveries/queries.ts';
+import { readConfig } from './config.ts';
 import { ConfigError, UserError } from './errors.ts';
-import { createTerminal, credentialChecks, openRuntime, type Runtime, type RuntimeOptions, start } from './main.ts';
-import { localeOf } from './members/queries.ts';
-import { checkFeeds, storedCalls } from './operator/calls.ts';
+import { createTerminal, credentialChecks, openRuntime, type Runtime, start } from './main.ts';
+import { addCallCommands } from './operator/call-commands.ts';
 import { firstPerson, personByEmail, takeUnseen } from './operator/chat.ts';
-import { writeCommitteeReport } from './operator/committees.ts';
+import { exitCodes, type Json, type WithRuntime } from './operator/command.ts';
 import { diagnose } from './operator/doctor.ts';
 import { alignColumns, createOutput, type Output } from './operator/output.ts';
-import { exportTable, importFile, writeExport } from './operator/tables.ts';
-import { calendarText, writeCertificate } from './operator/trainings.ts';
+import { addRecordCommands } from './operator/record-commands.ts';
 import { createReceive } from './router.ts';
 import { backup, restore } from './store/backup.ts';
 import { openStore } from './store.ts';
 import { terminalText } from './text.ts';
-import { fixedClock, systemClock } from './time.ts';
 
 const program = new Command('enlace')
   .description('Enlace: el bot de la Red Distrital de Cooperación')
   .showHelpAfterError('(--help muestra las opciones)')
   .exitOverride();
 
-/** Done, the request was at fault, the configuration was. */
-const exitCodes = { done: 0, request: 1, configuration: 2 };
-
-type Json = { json?: boolean };
-
-/** Runs a command on an open runtime and closes it, whatever happens. */
-async function withRuntime(
-  options: RuntimeOptions,
-  work: (runtime: Runtime, config: Config) => Promise<void>,
-): Promise<void> {
-  const config = readConfig(process.env);
-  const runtime = await openRuntime(config, options);
+const withRuntime: WithRuntime = async (options, work) => {
+  const runtime = await openRuntime(readConfig(process.env), options);
   try {
-    await work(runtime, config);
+    await work(runtime);
   } finally {
     await runtime.close();
   }
-}
-
-const collect = (value: string, previous: string[] = []) => [...previous, value];
-
-/** The lines of a list: blanks and comments left out. */
-async function readLines(path: string): Promise<string[]> {
-  try {
-    const text = await readFile(path, 'utf8');
-    return text
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('#'));
-  } catch (error) {
-    throw new UserError(`No se puede leer la lista ${path}.`, { cause: error });
-  }
-}
+};
 
 program
   .command('start')
@@ -86,141 +51,8 @@ program
     });
   });
 
-program
-  .command('ask')
-  .description('pregunta por convenios, hermanamientos y memorandos')
-  .argument('[pregunta...]')
-  .option('--from <archivo>', 'una pregunta por línea')
-  .option('--as <correo>', 'como qué miembro')
-  .option('--lang <idioma>', 'es o en')
-  .option('--json', 'un documento JSON; con --from, uno por línea')
-  .action(async (words: string[], options: Json & { from?: string; as?: string; lang?: string }) => {
-    const questions = options.from ? await readLines(options.from) : [words.join(' ').trim()];
-    if (questions.every((question) => question === ''))
-      throw new UserError('Escriba una pregunta, o dé un archivo con --from.');
-    const { lang } = options;
-    if (lang !== undefined && lang !== 'es' && lang !== 'en') throw new UserError('--lang es «es» o «en».');
-    const out = createOutput(options.json ?? false);
-    await withRuntime({}, async (runtime) => {
-      const person = options.as ? await personByEmail(runtime.store, options.as) : null;
-      const locale = lang ?? (person ? localeOf(person.locale) : undefined);
-      for await (const answer of askAll(runtime, questions, { locale })) {
-        if (out.json) out.data(answer);
-        else out.line(`${options.from ? `${answer.question}\n` : ''}${answer.text}\n`);
-      }
-    });
-  });
-
-program
-  .command('ingest')
-  .description('lee las fuentes una vez')
-  .option('--feed <url o archivo>', 'solo esta fuente (se puede repetir)', collect)
-  .option('--json', 'un documento JSON')
-  .action(async (options: Json & { feed?: string[] }) => {
-    const out = createOutput(options.json ?? false);
-    await withRuntime({ files: options.feed !== undefined }, async (runtime) => {
-      const { db } = runtime.store;
-      const feeds = options.feed
-        ? await Promise.all(options.feed.map((url) => feedNamed(db, url)))
-        : (await listFeeds(db)).filter((feed) => feed.enabled);
-      const result = await ingest(runtime, feeds);
-      await runtime.worker.drain();
-      if (out.json) return out.data(result);
-      for (const feed of result.feeds) {
-        out.line(
-          `${feed.url}: ${feed.error ?? `${feed.items} entradas, ${feed.new} nuevas, ${feed.updated} cambiadas`} (${feed.ms} ms)`,
-        );
-      }
-      const { calls } = result;
-      out.line(
-        `Convocatorias: ${calls.new} nuevas, ${calls.updated} cambiadas, ${calls.duplicates} repetidas, ${calls.announced} anunciadas.`,
-      );
-    });
-  });
-
-program
-  .command('feed-check')
-  .description('lee fuentes sin guardar nada; una línea JSON por fuente')
-  .argument('[fuente...]', 'direcciones o archivos')
-  .option('--from <lista>', 'un archivo con una fuente por línea')
-  .option('--json', 'ya es JSON')
-  .action(async (sources: string[], options: Json & { from?: string }) => {
-    const listed = options.from ? await readLines(options.from) : [];
-    const all = [...sources, ...listed];
-    if (all.length === 0) throw new UserError('Indique al menos una fuente, o una lista con --from.');
-    const config = readConfig(process.env);
-    const clock = config.now ? fixedClock(config.now) : systemClock;
-    const fetcher = createFetcher({
-      clock,
-      allowFiles: true,
-      allowPrivate: config.fetch.allowHosts,
-      contact: config.fetch.contact,
-    });
-    const reader = createFeedReader();
-    try {
-      await checkFeeds(all, { fetcher, reader }, createOutput(true).data);
-    } finally {
-      await Promise.all([fetcher.close(), reader.close()]);
-    }
-  });
-
-program
-  .command('calls')
-  .description('las convocatorias guardadas')
-  .option('--open', 'solo las abiertas')
-  .option('--sector <sector>', 'solo de este sector')
-  .option('--json', 'un documento JSON')
-  .action(async (options: Json & { open?: boolean; sector?: string }) => {
-    const out = createOutput(options.json ?? false);
-    await withRuntime({}, async ({ store, clock }) => {
-      const calls = await storedCalls(store, clock.now(), options);
-      if (out.json) return out.data(calls);
-      const rows = calls.map((call) => [
-        String(call.number),
-        call.status,
-        call.deadline?.at ?? '—',
-        call.modality ?? '—',
-        call.sectors.join(','),
-        call.title,
-      ]);
-      out.line(alignColumns(['nº', 'estado', 'cierra', 'modalidad', 'sectores', 'título'], rows));
-    });
-  });
-
-program
-  .command('import')
-  .description('importa una tabla CSV o XLSX (feeds también OPML): todo o nada')
-  .argument('<qué>')
-  .argument('<archivo>')
-  .option('--dry-run', 'comprueba sin guardar')
-  .option('--json', 'un documento JSON')
-  .action(async (kind: string, file: string, options: Json & { dryRun?: boolean }) => {
-    const out = createOutput(options.json ?? false);
-    await withRuntime({}, async ({ store, clock, outbox }) => {
-      const report = await importFile(store, kind, file, { dryRun: options.dryRun, now: clock.now(), outbox });
-      if (report.errors.length > 0) process.exitCode = exitCodes.request;
-      if (out.json) return out.data(report);
-      for (const { row, column, value, message } of report.errors)
-        out.note(`fila ${row}, ${column}: «${value}»: ${message}`);
-      const { rows, created, updated, unchanged, errors } = report;
-      if (errors.length > 0) return out.note(`No se guardó nada: ${errors.length} errores en ${rows} filas.`);
-      out.line(
-        `${options.dryRun ? 'Sin guardar: ' : ''}${rows} filas: ${created} nuevas, ${updated} cambiadas, ${unchanged} iguales.`,
-      );
-    });
-  });
-
-program
-  .command('export')
-  .description('exporta una tabla')
-  .argument('<qué>')
-  .requiredOption('--format <formato>', 'csv, xlsx o json; de las fuentes, también opml')
-  .option('--out <archivo>', 'en lugar de la salida estándar')
-  .action(async (kind: string, options: { format: string; out?: string }) => {
-    await withRuntime({}, async ({ store, clock }) =>
-      writeExport(await exportTable(store, kind, options.format, clock.now()), options.out),
-    );
-  });
+addCallCommands(program, withRuntime);
+addRecordCommands(program, withRuntime);
 
 program
   .command('job')
@@ -249,60 +81,6 @@ function printJobs(out: Output, runtime: Runtime): void {
       ),
     );
 }
-
-program
-  .command('deliveries')
-  .description('lo enviado y lo que espera')
-  .option('--to <correo>', 'solo a esta persona')
-  .option('--kind <clase>', 'solo de esta clase')
-  .option('--json', 'un documento JSON')
-  .action(async (options: Json & { to?: string; kind?: string }) => {
-    const out = createOutput(options.json ?? false);
-    await withRuntime({}, async ({ store }) => {
-      const rows = await listDeliveries(store.db, options);
-      if (out.json) return out.data(rows);
-      const cells = rows.map((row) => [
-        row.status,
-        row.kind,
-        row.to,
-        row.platform ?? '—',
-        String(row.dueAt),
-        String(row.sentAt ?? '—'),
-        (row.text ?? '').slice(0, 60),
-      ]);
-      out.line(alignColumns(['estado', 'clase', 'a', 'plataforma', 'previsto', 'enviado', 'texto'], cells));
-    });
-  });
-
-program
-  .command('committee-report')
-  .description('el informe del último seguimiento de un comité, en un archivo .html (para imprimir) o .xlsx')
-  .argument('<comité>')
-  .requiredOption('--out <archivo>', 'termina en .html o .xlsx')
-  .option('--lang <idioma>', 'es o en', 'es')
-  .action(async (committee: string, options: { out: string; lang: string }) => {
-    await withRuntime({}, (runtime) => writeCommitteeReport(runtime, committee, options));
-  });
-
-program
-  .command('calendar')
-  .description('el calendario de un miembro, o el archivo de una inscripción, como texto iCalendar')
-  .argument('<correo>')
-  .option('--training <codigo>', 'solo la inscripción en esta capacitación')
-  .action(async (email: string, options: { training?: string }) => {
-    await withRuntime({}, async (runtime) => {
-      process.stdout.write(`${await calendarText(runtime, email, options.training)}\n`);
-    });
-  });
-
-program
-  .command('certificate')
-  .description('un certificado de asistencia, como PDF')
-  .argument('<codigo>', 'el de verificación, como ABCD-2345')
-  .requiredOption('--out <archivo>', 'dónde se escribe')
-  .action(async (code: string, options: { out: string }) => {
-    await withRuntime({}, (runtime) => writeCertificate(runtime, code, options.out));
-  });
 
 program
   .command('backup')

@@ -1,0 +1,128 @@
+/** `ask`, `import`, `export`, `deliveries` and the documents: what is on record, in and out. */
+import type { Command } from 'commander';
+import { askAll } from '../agreements/operate.ts';
+import { listDeliveries } from '../deliveries/queries.ts';
+import { UserError } from '../errors.ts';
+import { localeOf } from '../members/queries.ts';
+import { personByEmail } from './chat.ts';
+import { exitCodes, type Json, readLines, type WithRuntime } from './command.ts';
+import { writeCommitteeReport } from './committees.ts';
+import { alignColumns, createOutput } from './output.ts';
+import { exportTable, importFile, writeExport } from './tables.ts';
+import { calendarText, writeCertificate } from './trainings.ts';
+
+export function addRecordCommands(program: Command, withRuntime: WithRuntime): void {
+  program
+    .command('ask')
+    .description('pregunta por convenios, hermanamientos y memorandos')
+    .argument('[pregunta...]')
+    .option('--from <archivo>', 'una pregunta por línea')
+    .option('--as <correo>', 'como qué miembro')
+    .option('--lang <idioma>', 'es o en')
+    .option('--json', 'un documento JSON; con --from, uno por línea')
+    .action(async (words: string[], options: Json & { from?: string; as?: string; lang?: string }) => {
+      const questions = options.from ? await readLines(options.from) : [words.join(' ').trim()];
+      if (questions.every((question) => question === ''))
+        throw new UserError('Escriba una pregunta, o dé un archivo con --from.');
+      const { lang } = options;
+      if (lang !== undefined && lang !== 'es' && lang !== 'en') throw new UserError('--lang es «es» o «en».');
+      const out = createOutput(options.json ?? false);
+      await withRuntime({}, async (runtime) => {
+        const person = options.as ? await personByEmail(runtime.store, options.as) : null;
+        const locale = lang ?? (person ? localeOf(person.locale) : undefined);
+        for await (const answer of askAll(runtime, questions, { locale })) {
+          if (out.json) out.data(answer);
+          else out.line(`${options.from ? `${answer.question}\n` : ''}${answer.text}\n`);
+        }
+      });
+    });
+
+  program
+    .command('import')
+    .description('importa una tabla CSV o XLSX (feeds también OPML): todo o nada')
+    .argument('<qué>')
+    .argument('<archivo>')
+    .option('--dry-run', 'comprueba sin guardar')
+    .option('--json', 'un documento JSON')
+    .action(async (kind: string, file: string, options: Json & { dryRun?: boolean }) => {
+      const out = createOutput(options.json ?? false);
+      await withRuntime({}, async ({ store, clock, outbox }) => {
+        const report = await importFile(store, kind, file, { dryRun: options.dryRun, now: clock.now(), outbox });
+        if (report.errors.length > 0) process.exitCode = exitCodes.request;
+        if (out.json) return out.data(report);
+        for (const { row, column, value, message } of report.errors)
+          out.note(`fila ${row}, ${column}: «${value}»: ${message}`);
+        const { rows, created, updated, unchanged, errors } = report;
+        if (errors.length > 0) return out.note(`No se guardó nada: ${errors.length} errores en ${rows} filas.`);
+        out.line(
+          `${options.dryRun ? 'Sin guardar: ' : ''}${rows} filas: ${created} nuevas, ${updated} cambiadas, ${unchanged} iguales.`,
+        );
+      });
+    });
+
+  program
+    .command('export')
+    .description('exporta una tabla')
+    .argument('<qué>')
+    .requiredOption('--format <formato>', 'csv, xlsx o json; de las fuentes, también opml')
+    .option('--out <archivo>', 'en lugar de la salida estándar')
+    .action(async (kind: string, options: { format: string; out?: string }) => {
+      await withRuntime({}, async ({ store, clock }) =>
+        writeExport(await exportTable(store, kind, options.format, clock.now()), options.out),
+      );
+    });
+
+  program
+    .command('deliveries')
+    .description('lo enviado y lo que espera')
+    .option('--to <correo>', 'solo a esta persona')
+    .option('--kind <clase>', 'solo de esta clase')
+    .option('--json', 'un documento JSON')
+    .action(async (options: Json & { to?: string; kind?: string }) => {
+      const out = createOutput(options.json ?? false);
+      await withRuntime({}, async ({ store }) => {
+        const rows = await listDeliveries(store.db, options);
+        if (out.json) return out.data(rows);
+        const cells = rows.map((row) => [
+          row.status,
+          row.kind,
+          row.to,
+          row.platform ?? '—',
+          String(row.dueAt),
+          String(row.sentAt ?? '—'),
+          (row.text ?? '').slice(0, 60),
+        ]);
+        out.line(alignColumns(['estado', 'clase', 'a', 'plataforma', 'previsto', 'enviado', 'texto'], cells));
+      });
+    });
+
+  program
+    .command('committee-report')
+    .description('el informe del último seguimiento de un comité, en un archivo .html (para imprimir) o .xlsx')
+    .argument('<comité>')
+    .requiredOption('--out <archivo>', 'termina en .html o .xlsx')
+    .option('--lang <idioma>', 'es o en', 'es')
+    .action(async (committee: string, options: { out: string; lang: string }) => {
+      await withRuntime({}, (runtime) => writeCommitteeReport(runtime, committee, options));
+    });
+
+  program
+    .command('calendar')
+    .description('el calendario de un miembro, o el archivo de una inscripción, como texto iCalendar')
+    .argument('<correo>')
+    .option('--training <codigo>', 'solo la inscripción en esta capacitación')
+    .action(async (email: string, options: { training?: string }) => {
+      await withRuntime({}, async (runtime) => {
+        process.stdout.write(`${await calendarText(runtime, email, options.training)}\n`);
+      });
+    });
+
+  program
+    .command('certificate')
+    .description('un certificado de asistencia, como PDF')
+    .argument('<codigo>', 'el de verificación, como ABCD-2345')
+    .requiredOption('--out <archivo>', 'dónde se escribe')
+    .action(async (code: string, options: { out: string }) => {
+      await withRuntime({}, (runtime) => writeCertificate(runtime, code, options.out));
+    });
+}
