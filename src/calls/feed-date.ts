@@ -51,8 +51,8 @@ function offsetOf(zone: string, local: number): number {
   }
   const place = IANAZone.create(/[a-z]+(?:\/[a-z_]+)+/.exec(zone)?.[0] ?? '');
   if (place.isValid) return place.offset(local - place.offset(local) * minute);
-  const named = zone.match(/[a-z]+/g)?.find((name) => zones[name] !== undefined);
-  return zones[named ?? ''] ?? 0;
+  const named = zone.match(/[a-z]+/g)?.find((name) => zones.has(name));
+  return zones.get(named ?? '') ?? 0;
 }
 
 const isoForm =
@@ -93,7 +93,7 @@ function readWords(text: string): Date | null {
   const { time, before, after } = splitAtTime(text);
   // The last one: in "mar, 06 ene 2026" the first is a Tuesday.
   const month = (`${before} ${after}`.match(/\p{L}+/gu) ?? [])
-    .filter((word) => word.length > 2 && !weekdays.test(word) && zones[word] === undefined)
+    .filter((word) => word.length > 2 && !weekdays.test(word) && !zones.has(word))
     .map(monthOf)
     .findLast((found) => found !== null);
   if (!month) return null;

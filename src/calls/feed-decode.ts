@@ -15,21 +15,23 @@ const openings: typeof marks = [
 ];
 
 /** Names seen in feeds that the Encoding Standard does not know. */
-const aliases: Record<string, string> = {
-  utf8mb4: 'utf-8',
-  'ascii-us': 'windows-1252',
-  'latin-1': 'windows-1252',
-  windows1252: 'windows-1252',
-  'win-1252': 'windows-1252',
-  'cp-1252': 'windows-1252',
-  unicode: 'utf-8',
-  'ucs-2': 'utf-16le',
-  'x-gbk': 'gbk',
-  cp936: 'gbk',
-  cp949: 'euc-kr',
-  cp932: 'shift_jis',
-  cp950: 'big5',
-};
+const aliases = new Map(
+  Object.entries({
+    utf8mb4: 'utf-8',
+    'ascii-us': 'windows-1252',
+    'latin-1': 'windows-1252',
+    windows1252: 'windows-1252',
+    'win-1252': 'windows-1252',
+    'cp-1252': 'windows-1252',
+    unicode: 'utf-8',
+    'ucs-2': 'utf-16le',
+    'x-gbk': 'gbk',
+    cp936: 'gbk',
+    cp949: 'euc-kr',
+    cp932: 'shift_jis',
+    cp950: 'big5',
+  }),
+);
 
 function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return prefix.every((byte, index) => bytes[index] === byte);
@@ -39,7 +41,7 @@ function decoderFor(label: string | undefined, fatal: boolean): TextDecoder | nu
   if (!label) return null;
   const name = label.trim().toLowerCase();
   try {
-    return new TextDecoder(aliases[name] ?? name, { fatal });
+    return new TextDecoder(aliases.get(name) ?? name, { fatal });
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -44,7 +44,8 @@ function readEntry(item: Fields, language: string | null): RawEntry {
 /** Far beyond any feed; JSON.parse takes memory without end for what nests deeper or holds more. */
 const limits = { depth: 100, values: 500_000 };
 
-function checkSize(json: string): void {
+/** Where the first value of a text ends: some software writes a remark behind it. Throws TooComplexError. */
+function endOfValue(json: string): number {
   let depth = 0;
   let values = 0;
   let quoted = false;
@@ -55,18 +56,21 @@ function checkSize(json: string): void {
       else if (character === '"') quoted = false;
     } else if (character === '"') quoted = true;
     else if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') depth -= 1;
     else if (character === ',') values += 1;
+    else if (character === '}' || character === ']') {
+      depth -= 1;
+      if (depth <= 0) return at + 1;
+    }
     if (depth > limits.depth || values > limits.values) throw new TooComplexError('larger than any JSON Feed');
   }
+  return json.length;
 }
 
 /** The feed in a JSON text, or null when it is not a JSON Feed (no items, not JSON at all). Throws TooComplexError. */
 export function readJsonFeed(json: string): RawFeed | null {
-  checkSize(json);
   let feed: unknown;
   try {
-    feed = JSON.parse(json);
+    feed = JSON.parse(json.slice(0, endOfValue(json)));
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -22,6 +22,7 @@ const absolute = /^https?:\/\/[^\s\\]+$/i;
 export function resolveLink(written: string, bases: Bases): string | null {
   const href = written
     .trim()
+    .replace(/\s*[\n\r\t]\s*/g, '')
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:\/\//i, 'http://');
   if (href === '') return null;

@@ -28,9 +28,8 @@ function findFeed(text: string): RawFeed | null {
 
 /** Whether the first thing that is either begins a page of HTML, not a feed. */
 function isPage(text: string): boolean {
-  const first = /<(?:(!doctype\s+html|html|head|body)|(?:[\w-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])/i.exec(
-    text.slice(0, 100_000),
-  );
+  const start = text.slice(0, 100_000).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const first = /<(?:(!doctype\s+html|html|head|body)|(?:[\w-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])/i.exec(start);
   return first?.[1] !== undefined;
 }
 

@@ -43,7 +43,7 @@ function prefixOf(uri: string): string | undefined {
 }
 
 /** What a prefix means when it is not declared, or declared as something that nobody knows. */
-const usual: Record<string, string> = { html: 'xhtml', a10: 'atom', dcterm: 'dcterms', rss: '', rss1: '' };
+const usual = new Map(Object.entries({ html: 'xhtml', a10: 'atom', dcterm: 'dcterms', rss: '', rss1: '' }));
 
 type Scope = Map<string, string>;
 
@@ -51,7 +51,7 @@ function canonicalName(name: string, scope: Scope): string {
   const colon = name.indexOf(':');
   const written = colon < 0 ? '' : name.slice(0, colon);
   const local = name.slice(colon + 1);
-  const prefix = scope.get(written) ?? usual[written] ?? written;
+  const prefix = scope.get(written) ?? usual.get(written) ?? written;
   return prefix === '' ? local : `${prefix}:${local}`;
 }
 
@@ -61,12 +61,35 @@ function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     const written = name.slice(6);
     // An unknown default namespace means nothing to us: its elements keep their bare names.
-    const prefix = prefixOf(uri) ?? usual[written] ?? written;
+    const prefix = prefixOf(uri) ?? usual.get(written) ?? written;
     if (scope.get(written) === prefix) continue;
     if (scope === outer) scope = new Map(outer);
     scope.set(written, prefix);
   }
   return scope;
+}
+
+/** The namespaces in which the elements that hold a feed together are what they seem. */
+const frames = new Map([
+  ['rss', ['']],
+  ['rdf', ['rdf', '']],
+  ['feed', ['atom', '']],
+  ['channel', ['']],
+  ['item', ['']],
+]);
+
+/**
+ * The scope of an element that holds the feed together but is declared in a namespace of something else: a module's, by
+ * mistake, or one that nobody knows. Its prefix, or having none, then means nothing in it. Inside of such an element,
+ * given by `around`, one with a prefix is part of an extension.
+ */
+function frameScope(name: string, scope: Scope, around: readonly { element: Element }[]): Scope {
+  const colon = name.indexOf(':');
+  const written = colon < 0 ? '' : name.slice(0, colon);
+  const meant = frames.get(name.slice(colon + 1));
+  if (!meant || meant.includes(scope.get(written) ?? usual.get(written) ?? written)) return scope;
+  if (written !== '' && around.some(({ element }) => frames.has(element.name.replace('rdf:', '')))) return scope;
+  return new Map(scope).set(written, '');
 }
 
 const noAttributes: Record<string, string> = {};
@@ -177,7 +200,7 @@ export function parseTree(source: string): Element {
         unclosed += 1;
         if (open.length > limits.depth || unclosed > limits.unclosed)
           throw new TooComplexError('nested deeper than any feed is');
-        const scope = scopeOf(attributes, top().scope);
+        const scope = frameScope(written, scopeOf(attributes, top().scope), open);
         leaveUnclosedLeaf(canonicalName(written, scope));
         const own = Object.keys(attributes).length > 0 ? attributes : noAttributes;
         const element: Element = { name: canonicalName(written, scope), attributes: own, children: [] };

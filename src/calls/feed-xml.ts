@@ -222,14 +222,14 @@ function authorOf(element: Element): string {
   return titleText(textOf(name ?? element), 'unsaid');
 }
 
-const periods: Record<string, number> = { hourly: 1, daily: 24, weekly: 168, monthly: 720, yearly: 8760 };
+const periods = new Map(Object.entries({ hourly: 1, daily: 24, weekly: 168, monthly: 720, yearly: 8760 }));
 const hourMs = 3_600_000;
 
 /** How long the feed asks to be left alone, from `ttl` (minutes) or the syndication module; null when it does not. */
 function ttlOf(channel: Element): number | null {
   const minutes = Number(texts(channel, ['ttl'])[0] ?? Number.NaN);
   if (minutes > 0) return minutes * 60_000;
-  const hours = periods[texts(channel, ['sy:updateperiod'])[0]?.toLowerCase() ?? ''];
+  const hours = periods.get(texts(channel, ['sy:updateperiod'])[0]?.toLowerCase() ?? '');
   const frequency = Number(texts(channel, ['sy:updatefrequency'])[0] ?? 1);
   return hours && frequency > 0 ? (hours * hourMs) / frequency : null;
 }
