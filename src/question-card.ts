@@ -1,4 +1,5 @@
 /** One question of a form, or all answers so far, as a card. Pure. */
+import { splitAmount } from './amount.ts';
 import type { Locale } from './app.ts';
 import type { Block, Button, Card } from './card.ts';
 import { askedFields, type Filling } from './filling.ts';
@@ -18,13 +19,23 @@ function optionsOf(field: Field, locale: Locale): readonly { value: string; labe
   ];
 }
 
+/** "15/12/2026" of "2026-12-15", "80.000 EUR" of "80000 EUR": as people write it; anything else as it stands. */
+function sayOne(field: Field, value: string, locale: Locale): string {
+  if (field.kind === 'amount') {
+    const sum = splitAmount(value);
+    return sum ? `${sum.amount.toLocaleString(locale === 'es' ? 'es-CO' : 'en')} ${sum.currency}` : value;
+  }
+  const [, year, month, day, what] = /^(\d{4})-(\d{2})-(\d{2})(?: (.+))?$/.exec(value) ?? [];
+  if (field.kind === 'date' && year && !what) return `${day}/${month}/${year}`;
+  if (field.kind === 'dated' && what) return `${what} (${day}/${month}/${year})`;
+  return optionsOf(field, locale).find((option) => option.value === value)?.label ?? value;
+}
+
+/** An answer in words: labels for what was chosen, sums and dates as people write them. */
 export function sayAnswer(field: Field, answer: RawValues[string] | undefined, locale: Locale): string {
   const values = typeof answer === 'string' ? [answer] : (answer ?? []);
-  const options = optionsOf(field, locale);
-  return values
-    .filter((value) => value !== '')
-    .map((value) => options.find((option) => option.value === value)?.label ?? value)
-    .join(', ');
+  const said = values.filter((value) => value !== '').map((value) => sayOne(field, value, locale));
+  return said.join(field.kind === 'dated' ? '; ' : ', ');
 }
 
 const kindHints: Partial<Record<Field['kind'], 'answerOptions' | 'answerMember' | 'answerAmount' | 'answerDated'>> = {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Locale } from '../app.ts';
 import type { Option } from '../card.ts';
-import { type Field, fieldOptions, type RawValues, rawValue, type Values } from '../form.ts';
+import { type Field, type RawValues, rawValue, type Values } from '../form.ts';
+import { sayAnswer } from '../question-card.ts';
 import { defaultQuestionTexts, statusTexts } from './question-text.ts';
 
 export const questionKinds = [
@@ -142,10 +143,5 @@ export function stepsIn(questions: readonly Question[], values: Values): { what:
 
 /** An answer in words. */
 export function sayValue(question: Question, value: Values[string] | undefined, matter: FormMatter): string {
-  if (value === null || value === undefined) return '';
-  const words = { es: { yes: 'Sí', no: 'No' }, en: { yes: 'Yes', no: 'No' } }[matter.locale];
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  const options = fieldOptions(fieldOf(question, matter));
-  const labelled = (one: string) => options.find((option) => option.value === one)?.label ?? one;
-  return Array.isArray(value) ? value.map(labelled).join('; ') : labelled(String(value));
+  return value === undefined ? '' : sayAnswer(fieldOf(question, matter), rawValue(value), matter.locale);
 }

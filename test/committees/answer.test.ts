@@ -69,6 +69,8 @@ describe('answering in the chat', () => {
     );
     expect(review).toContain('Revise sus respuestas');
     expect(review).toContain('2. ¿Qué avances hubo desde la última vez?: Avanzamos con el piloto');
+    expect(review).toContain('7. ¿Por qué monto?: 80.000 EUR');
+    expect(review).toContain('Firmar el memorando (15/12/2026); Enviar estudios (20/01/2027)');
     expect(textsOf(await net.say(juan, 'corregir 2'))).toContain('Ahora: Avanzamos con el piloto');
     expect(textsOf(await net.say(juan, 'Terminamos el piloto'))).toContain('Revise sus respuestas');
     expect(textsOf(await net.say(juan, 'enviar'))).toContain('quedó enviada');
