@@ -125,6 +125,9 @@ const add = (list: string[], value: string) => {
 
 const quoted = /[«"“]([^«»"“”]{2,80})[»"”]/g;
 
+/** Whether a sentence says how often; cheap enough to ask of any message. */
+export const saysHowOften = (text: string): boolean => readSchedule(flatten(text.slice(0, 1000))).schedule !== null;
+
 /** The conditions a sentence names, how often to tell, and what of it was not understood. `text` at most 1,000 letters. */
 export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Asked {
   const written = text.normalize('NFC').slice(0, 1000);

@@ -97,6 +97,23 @@ function inPlace(place: string, call: Subject, said: ReadonlySet<string>, share:
   return call.countries.length > 0 ? call.countries.every(within) : said.has(place);
 }
 
+/** What a call says, read once however many subscriptions look at it. */
+type Said = { stems: string[]; regions: ReadonlySet<string> };
+const saidBy = new WeakMap<Subject, Said>();
+
+function saidIn(call: Subject): Said {
+  let said = saidBy.get(call);
+  if (!said) {
+    const text = `${call.title}. ${call.summary}`;
+    said = {
+      stems: stems(text),
+      regions: new Set(findPhrases(regionWords, tokenize(text)).map(({ value }) => value)),
+    };
+    saidBy.set(call, said);
+  }
+  return said;
+}
+
 const sameName = (left: string, right: string): boolean => fold(left).trim() === fold(right).trim();
 
 type Reader = (call: Subject, list: readonly string[], excluding: boolean) => string[];
@@ -105,20 +122,11 @@ type Reader = (call: Subject, list: readonly string[], excluding: boolean) => st
 const readers: Record<ListName, Reader> = {
   sectors: (call, list) => list.filter((sector) => call.sectors.includes(sector)),
   modalities: (call, list) => list.filter((modality) => modality === call.modality),
-  places: (call, list, excluding) => {
-    if (list.length === 0) return [];
-    const said = new Set(
-      findPhrases(regionWords, tokenize(`${call.title}. ${call.summary}`)).map(({ value }) => value),
-    );
-    // "Menos las de Europa" leaves out what is for Europe alone, not what names Spain beside Colombia.
-    return list.filter((place) => inPlace(place, call, said, excluding ? 'every' : 'some'));
-  },
+  // "Menos las de Europa" leaves out what is for Europe alone, not what names Spain beside Colombia.
+  places: (call, list, excluding) =>
+    list.filter((place) => inPlace(place, call, saidIn(call).regions, excluding ? 'every' : 'some')),
   funders: (call, list) => list.filter((funder) => call.funder !== null && sameName(funder, call.funder)),
-  words: (call, list) => {
-    if (list.length === 0) return [];
-    const text = stems(`${call.title} ${call.summary}`);
-    return list.filter((word) => says(text, word));
-  },
+  words: (call, list) => list.filter((word) => says(saidIn(call).stems, word)),
 };
 
 /** What the call has in each respect, for "it is of Movilidad". */

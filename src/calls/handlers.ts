@@ -5,7 +5,7 @@ import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
 import { sayInstant } from '../text.ts';
-import { type Asked, readAsked } from './ask.ts';
+import { type Asked, saysHowOften } from './ask.ts';
 import { meetsAny, readWishes } from './ask-alternatives.ts';
 import { callButtons, callCard, callListCard, type Look } from './cards.ts';
 import { asksNothing } from './conditions.ts';
@@ -198,9 +198,7 @@ export const callsFeature: Feature = {
       who: 'guest',
       // "Becas en salud, cada lunes": how often is asked for, so it is a subscription.
       run: async (context, { text }) =>
-        context.person.memberId && readAsked(text, await vocabularyOf(context.store), context.clock.now()).schedule
-          ? subscribeInWords(context, text)
-          : showList(context, text, 0),
+        context.person.memberId && saysHowOften(text) ? subscribeInWords(context, text) : showList(context, text, 0),
     },
     {
       id: 'calls.show',

@@ -2,7 +2,7 @@
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature } from '../app.ts';
 import type { Card } from '../card.ts';
-import { readAsked } from './ask.ts';
+import { readAsked, saysHowOften } from './ask.ts';
 import { readWishes } from './ask-alternatives.ts';
 import { asksNothing, readConditions } from './conditions.ts';
 import { showDigestPage } from './digest.ts';
@@ -57,9 +57,10 @@ export const subscriptionCommands: readonly Command[] = [
     who: 'member',
     // "Todo lo de movilidad menos créditos, cada día": conditions and how often, without a verb.
     understands: async (context, text) => {
+      if (!saysHowOften(text)) return 0;
       const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
       const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
-      return asked.schedule && (named > 0 || asked.mayApply) ? 0.75 : 0;
+      return named > 0 || asked.mayApply ? 0.75 : 0;
     },
     run: (context, { text }) => subscribeInWords(context, text),
   },
