@@ -200,7 +200,9 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   const { right, sentence, title, before, isRange } = around;
   // "The call will be published by 30 June."
   if (around.left.findLast(({ value }) => value !== 'until' && value !== 'must')?.value === 'published') return null;
-  if (says('apply')) return yes(0.92, 3, extended);
+  // "Cities have until 20 June to appeal."
+  if (says('allowed') && has(right, 'other', 'session', 'work')) return null;
+  if (says('apply', 'allowed')) return yes(0.92, 3, extended);
   if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
   if (isRange && has(right, 'other', 'work', 'happening')) return null;
   if (says('people') && !isRange) return yes(0.85, 3, extended);
@@ -217,6 +219,7 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (title.has('event') && !titled) return null;
   if (around.isFragment && titled) return yes(0.65, 2, extended);
   if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
-  // Said to end by a day, and nothing says that it is something else: for a coordinator to confirm.
-  return isRange || sentence.has('start') ? null : yes(0.6, 2, extended);
+  // Something is asked for by a day, and nothing says what: for a coordinator to confirm.
+  const asks = sentence.has('must') && !says('benefit');
+  return !isRange && (asks || has(right, 'label')) && !sentence.has('start') ? yes(0.6, 2, extended) : null;
 }

@@ -50,6 +50,9 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    available to; be available; estar disponible*; disponibilidad; office closed; offices closed; closed for;
+    suspenso; suspendid*; atendimento; atención al público; désigné*; designad*; designated; appointed; elegid*;
+    choisi*; escolhid*; chosen; recurso contra; apresentar recurso; interponer;
     idade; edad; âge; age; ages; ages of; served; divulgad*; divulgar*; dar a conocer; dará a conocer; darán a
     conocer; se conocerá*; conhecid*; conocid*; seront connu*; sera connu*; known by; communicated; communiqué*;
     comunicad*; comunicará*; informé*; informad*; informará*; informed; dévoil*; revelad*; revealed; unveil*; named;
@@ -141,6 +144,8 @@ export const elsewhereWords = {
   ),
   work: phrases(
     `
+    deve terminar; devem terminar; deverá terminar; debe terminar; deben terminar; deberá terminar; deberá
+    finalizar; deben finalizar; must end; must finish; doit se terminer; doivent se terminer; taken up; onboarded;
     were completed; was completed; have completed; has completed; puesta en marcha; poner en marcha; arrancar*;
     arranque; kick off; completar el proyecto; terminar las obras; obras;
     project activities; activities should; activities must; las actividades; as atividades; les activités;

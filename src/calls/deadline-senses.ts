@@ -27,6 +27,7 @@ export type Sense =
   | 'work' // the work that is paid for is done
   | 'signup' // taking part in a session rather than in the call
   | 'session' // a meeting about the call: "webinar", "sesión informativa"
+  | 'allowed' // "have until": for what, stands after the date
   | 'opening' // the noun that turns a label round: "opening of the application period"
   | 'extended' // the date that replaces another
   | 'superseded' // the date that was replaced
@@ -39,6 +40,7 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
+    limite;
     fecho; data de fecho; data e hora de fecho; fecha y hora; date et heure; data e hora; data y hora;
     término para; termo para; tiempo límite; hora límite; límite para; limite para; limite de dépôt; limite d’envoi;
     time limit; date ultime; vencimiento; vencimento; target date;
@@ -58,6 +60,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    finalizó; finalizaron; finalizou; finalizaram; encerraram;
     cerr*; cierro; caduca*; fechará*; fechou; fecho; clore; finit; finira; se clôtur*; clôtur*; wraps up; runs out;
     se termin*;
     shut*; conclude*; finish*; lapse*; venció; vencieron; acaba*; se cierra*; s’achève*; s’est achevé*; se sont
@@ -71,6 +74,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   until: phrases(
     `
+    by close of business; by cob; by eod; by the end of; by end of;
     pour le; para el día; para el; para o dia;
     until; within; till; til; through; by; before; up to; no later than; not later than; on or before; at the
     latest; latest by; hasta; antes del; antes de; a más tardar; más tardar; no más tarde; previo al; até; antes
@@ -117,6 +121,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    proponer; nominar; nominen; inbox; email; e-mail us; se manifester; manifestez; manifestar-se; postulen;
     window; window for; sugerencias; sugestões; pli; plis; pitch*; hojas de vida; hoja de vida; nominados; llene;
     llenen; rellene; rellenar; manifestar interesse; manifestem interesse; adhésion*; adhesión; chegar; faire part;
     unirse; sumarse;
@@ -140,8 +145,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     solicitud*; solicitar*; aplicar*; aplicaci*; aplica; aplique*; recepción de; recibirán; recebe*; reciben;
     radicar; radicación; envío de; enviar; enviarse; remitir*; entrega de; entregar*; manifestar su interés;
     manifestar interés; complete the; form; forms; formulaire*; formulario*; manifestaci* de interés; participar;
-    ofertas; nominaci*; registro; registrar; registren; have until; has until; tiempo hasta; tienen hasta; tendrán
-    hasta; tiene hasta; tienes hasta; têm até; tem até; avez jusqu; ont jusqu; registrarse; inscriç*; inscrev*;
+    ofertas; nominaci*; registro; registrar; registren;            registrarse; inscriç*; inscrev*;
     submet*; submiss*; proposta*; envio de; envio das; envio dos; apresentar*; apresentaç*; solicitaç*; dossier*;
     soumission*; soumettre; soumis*; déposer; déposé*; dépôt; propositions; proposition; adresser; adressé*;
     transmis*; envoyer; envoyé*; postuler; réception; remise; projets; note* conceptuelle*; note* d’intention;
@@ -182,6 +186,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   published: phrases(
     `
+    será lançad*; serão lançad*; será lanzad*; se lanzará*; will be launched; sera lancé*; seront lancé*; lanzará*;
+    lançará*; se convocará*; will launch; foreseen; se abrirá una; will reopen;
     date of issue; issue date; issued; fecha de emisión; data de emissão; date d’émission; convened;
     published; posted; posting date; publicada el; publicado el; publicado em; publicada em; publié*; fecha de
     publicación; fecha de actualización; updated; last modified; actualizado; data de publicação; date de
@@ -207,6 +213,13 @@ export const senseWords: Record<Sense, readonly string[]> = {
     `
     que hayan; que haya; que se hayan; se hayan; hayan; habiendo; que tenham; tenham; tendo; ayant; aient; having;
     who have; which have; that have; who has; which has; hubieran; tivessem
+    `,
+  ),
+  allowed: phrases(
+    `
+    have until; has until; have up to; tiempo hasta; tienen hasta; tendrán hasta; tiene hasta; tienes hasta; tenemos
+    hasta; têm até; tem até; terão até; tens até; avez jusqu; ont jusqu; reste jusqu; hay plazo; hay tiempo; contarán
+    con un plazo; dispose* jusqu
     `,
   ),
   signup: phrases(
