@@ -160,6 +160,16 @@ describe('subscribing', () => {
     expect(digest).not.toContain('Crédito de movilidad');
   });
 
+  it.each([
+    [
+      'ambiente del BID o del Banco Mundial, solo las que puede pedir una alcaldía, los lunes',
+      'Ambiente · BID y Banco Mundial · solo las',
+    ],
+    ['becas en salud cada día', 'Salud · Beca — Resumen diario'],
+  ])('«%s» asks to be told, without saying so', async (sentence, echo) => {
+    expect(text(await say(sentence))).toContain(`Listo, quedó suscrito: ${echo}`);
+  });
+
   it('says what it did not recognise, and what it did not understand', async () => {
     const card = await say('avíseme de astrología los lunes y jueves');
     expect(text(card)).toContain('No reconocí «astrología» como sector');
