@@ -16,15 +16,27 @@ import { closesAt, isInvited, nudgeAt, remindersAhead, spaceFits, trainingState 
 /** Cards that show the training as it is: edited when it changes. */
 const liveCards = ['training.announce', 'training.nudge', 'training.offer'];
 
-/** Announces a published training once, to the spaces and members of its audience. Returns how many hear of it. */
-export async function announceTraining(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<number> {
+/** What is said of all the trainings that were announced at that moment: one subject, so one message a recipient. */
+export const programmeSubject = (announcedAt: Date): string => `programme:${announcedAt.toISOString()}`;
+
+/**
+ * Announces a published training once, to the spaces and members of its audience. Returns how many hear of it. As part
+ * of a `programme`, each hears once of all those of the same moment that are for them.
+ */
+export async function announceTraining(
+  tx: Db,
+  outbox: Outbox,
+  training: TrainingRow,
+  now: Date,
+  how: 'alone' | 'programme' = 'alone',
+): Promise<number> {
   // What is over, or was when it was written down, is history.
   if (closesAt(training) <= now || !(await markAnnounced(tx, training.id, now))) return 0;
   const about = {
-    kind: 'training.announce',
-    subject: training.id,
+    ...(how === 'alone'
+      ? { kind: 'training.announce', subject: training.id, expiresAt: closesAt(training) }
+      : { kind: 'training.programme', subject: programmeSubject(now) }),
     dueAt: now,
-    expiresAt: closesAt(training),
     urgent: closesAt(training).getTime() - now.getTime() < 24 * 3_600_000,
   };
   const members = (await listCandidates(tx)).filter((member) => isInvited(training, member));
@@ -148,6 +160,8 @@ export async function changeTraining(
     now,
   );
   await outbox.requestUpdate(tx, training.id, liveCards);
+  if (training.announcedAt)
+    await outbox.requestUpdate(tx, programmeSubject(training.announcedAt), ['training.programme']);
   if (saved.stage === 'cancelled' && training.stage !== 'cancelled') {
     await tellCancelled(tx, outbox, training, now);
     return saved;
@@ -188,7 +202,16 @@ async function tellChanged(tx: Db, outbox: Outbox, before: TrainingRow, now: Dat
 async function tellCancelled(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<void> {
   const subject = training.id;
   const told = await membersTold(tx, subject, 'training.announce', true);
-  const spaces = await spacesTold(tx, subject, 'training.announce');
+  const spaces = new Set(await spacesTold(tx, subject, 'training.announce'));
+  if (training.announcedAt) {
+    const programme = programmeSubject(training.announcedAt);
+    const heard = await membersTold(tx, programme, 'training.programme', true);
+    const invited = (await listCandidates(tx)).filter((member) => heard.has(member.id) && isInvited(training, member));
+    for (const { id } of invited) told.add(id);
+    const posted = new Set(await spacesTold(tx, programme, 'training.programme'));
+    const fitting = (await activeSpaces(tx)).filter((space) => posted.has(space.id) && spaceFits(space, training));
+    for (const { id } of training.byInvitation ? [] : fitting) spaces.add(id);
+  }
   await outbox.cancel(tx, { subject });
   if (training.endsAt <= now) return;
   for (const { memberId, state } of training.enrolments) {
@@ -198,7 +221,7 @@ async function tellCancelled(tx: Db, outbox: Outbox, training: TrainingRow, now:
   const about = { kind: 'training.cancelled', subject, dueAt: now, expiresAt: training.endsAt, urgent: true };
   await outbox.enqueue(tx, [
     ...[...told].map((memberId) => ({ ...about, memberId })),
-    ...spaces.map((spaceId) => ({ ...about, spaceId })),
+    ...[...spaces].map((spaceId) => ({ ...about, spaceId })),
   ]);
 }
 

@@ -20,11 +20,12 @@ import {
   type TrainingRow,
 } from './queries.ts';
 import { certificateCode, mayCheckIn } from './rules.ts';
-import { memberIdOf, oneNamed, trainingOf, visible } from './show.ts';
+import { mayOrganise, memberIdOf, oneNamed, trainingOf, visible } from './show.ts';
 import { trainingsText } from './text.ts';
 
 /** What a menu takes on every platform. */
 const namesAField = 90;
+const labelLength = 75;
 
 const say = (text: string, ...more: Block[]): Reply => ({
   kind: 'cards',
@@ -52,6 +53,20 @@ async function recordPresent(
 }
 
 // ---- The organiser's list
+
+/** The training, for who may say who came to it: a coordinator, or the member who organises it. Throws UserError. */
+async function ledBy(context: Context, id: string): Promise<TrainingRow> {
+  const training = await trainingOf(context, id);
+  if (mayOrganise(context) || training.organiserId === context.person.memberId) return training;
+  throw new UserError(organiserText[context.person.locale].notYours);
+}
+
+/** The form's state: the training, and when the list was drawn. */
+const stateOf = (id: string, drawnAt: Date): string => `${id}@${drawnAt.toISOString()}`;
+function readState(state: string): { id: string; drawnAt: Date | null } {
+  const [id = '', drawnAt] = state.split('@');
+  return { id, drawnAt: drawnAt ? new Date(drawnAt) : null };
+}
 
 async function showAttendance(context: Context, training: TrainingRow): Promise<Reply> {
   const text = organiserText[context.person.locale];
@@ -83,16 +98,23 @@ async function showAttendance(context: Context, training: TrainingRow): Promise<
   };
 }
 
+/** The entity is told apart from the name where there is room for both. */
+function labelOf(name: string, entity: string | undefined): string {
+  const label = entity ? `${name} — ${entity}` : name;
+  return label.length <= labelLength ? label : name;
+}
+
 const codeButton = (training: TrainingRow, label: string): Extract<Block, { kind: 'buttons' }> => ({
   kind: 'buttons',
   buttons: [{ label, action: 'training.code', data: { training: training.id } }],
 });
 
 const attendanceForm: FormHandler = {
-  who: 'coordinator',
+  who: 'member',
   build: async (context, state) => {
     const text = organiserText[context.person.locale];
-    const training = await trainingOf(context, state);
+    const { id, drawnAt } = readState(state);
+    const training = await ledBy(context, id);
     const people = await attendeesOf(context.store.db, training.id, ['enrolled']);
     if (people.length === 0) throw new UserError(text.nobody);
     const parts = Math.ceil(people.length / namesAField);
@@ -106,7 +128,7 @@ const attendanceForm: FormHandler = {
         optional: true,
         options: some.map(({ memberId, member }) => ({
           value: memberId,
-          label: `${member.name}${member.entity ? ` — ${member.entity.name}` : ''}`.slice(0, 75),
+          label: labelOf(member.name, member.entity?.name),
         })),
         initial: some.filter(({ attended }) => attended).map(({ memberId }) => memberId),
       };
@@ -118,16 +140,23 @@ const attendanceForm: FormHandler = {
       fields,
       submit: text.save,
       cancel: text.cancel,
-      state,
+      state: stateOf(training.id, drawnAt ?? context.clock.now()),
     };
   },
   submit: async (context, values, state) => {
     const { store, outbox, person } = context;
     const came = new Set(Object.values(values).flatMap((value) => (Array.isArray(value) ? value : [])));
+    const { id, drawnAt } = readState(state);
+    await ledBy(context, id);
     const saved = await store.inTransaction(async (tx) => {
-      const training = await lockTraining(tx, state);
-      if (!training) throw new UserError(trainingsText[person.locale].notFound(state));
-      const people = (await attendeesOf(tx, training.id, ['enrolled'])).map(({ memberId }) => memberId);
+      const training = await lockTraining(tx, id);
+      if (!training) throw new UserError(trainingsText[person.locale].notFound(id));
+      const attendees = await attendeesOf(tx, training.id, ['enrolled']);
+      // Who checked in while the list was on somebody's screen was not on it as present.
+      for (const { memberId, checkedInAt } of attendees) {
+        if (checkedInAt && drawnAt && checkedInAt > drawnAt) came.add(memberId);
+      }
+      const people = attendees.map(({ memberId }) => memberId);
       const absent = people.filter((id) => !came.has(id));
       await markAttendance(tx, training.id, absent, false, null);
       for (const memberId of absent)
@@ -183,7 +212,8 @@ async function checkIn(context: Context, rest: string): Promise<Reply> {
 export const attendanceForms: Feature['forms'] = { 'training.attendance': attendanceForm };
 
 async function attendanceNamed(context: Context, rest: string): Promise<Reply> {
-  const rows = (await visible(context)).filter(({ stage }) => stage === 'published');
+  const mayMark = ({ organiserId }: TrainingRow) => mayOrganise(context) || organiserId === context.person.memberId;
+  const rows = (await visible(context)).filter((row) => row.stage === 'published' && mayMark(row));
   const found = await oneNamed(context, rest, rows, 'training.attendance');
   return 'id' in found ? showAttendance(context, found) : found;
 }
@@ -197,7 +227,7 @@ export const attendanceCommands: readonly Command[] = [
     },
     summary: { es: 'Marcar quiénes asistieron', en: 'Mark who attended' },
     examples: { es: ['asistencia de CAP-1'], en: ['attendance of CAP-1'] },
-    who: 'coordinator',
+    who: 'member',
     run: (context, { rest }) => attendanceNamed(context, rest),
   },
   {
@@ -215,15 +245,15 @@ export const attendanceCommands: readonly Command[] = [
 
 export const attendanceActions: Feature['actions'] = {
   'training.attendance': {
-    who: 'coordinator',
-    run: async (context, event) => showAttendance(context, await trainingOf(context, idOf(event.data))),
+    who: 'member',
+    run: async (context, event) => showAttendance(context, await ledBy(context, idOf(event.data))),
   },
   'training.mark': {
-    who: 'coordinator',
+    who: 'member',
     run: async (context, event) => ({ kind: 'form', form: await attendanceForm.build(context, idOf(event.data)) }),
   },
   'training.code': {
-    who: 'coordinator',
-    run: async (context, event) => showCode(context, await trainingOf(context, idOf(event.data))),
+    who: 'member',
+    run: async (context, event) => showCode(context, await ledBy(context, idOf(event.data))),
   },
 };

@@ -5,10 +5,19 @@ import { getMember, localeOf } from '../members/queries.ts';
 import type { Delivery } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
-import { answerButtons, type Look, type Mine, sayAudience, type TrainingView, trainingCard } from './cards.ts';
+import {
+  answerButtons,
+  type Look,
+  type Mine,
+  sayAudience,
+  type TrainingView,
+  trainingCard,
+  trainingListCard,
+} from './cards.ts';
 import { lookIn, viewOf } from './look.ts';
-import { changesSince, enrolmentOf, getTraining, type TrainingChange } from './queries.ts';
-import { closesAt, isAhead, trainingState } from './rules.ts';
+import { getCandidate, getSpace } from './people-queries.ts';
+import { changesSince, enrolmentOf, getTraining, listTrainings, type TrainingChange } from './queries.ts';
+import { closesAt, isAhead, isInvited, spaceFits, trainingState } from './rules.ts';
 import { type TrainingsText, trainingsText } from './text.ts';
 
 /** What every message about a training is drawn from. */
@@ -177,7 +186,43 @@ const cancelled = drawn(({ training, look, text, mine }, delivery) => {
   });
 });
 
+/** Trainings that one message lists; the rest are counted and one word away. */
+const programmeLimit = 20;
+
+const programme: Renderer = async (dependencies, delivery) => {
+  const { db } = dependencies.store;
+  const rows = await listTrainings(db, { announcedAt: delivery.dueAt });
+  const member = delivery.memberId ? await getMember(db, delivery.memberId) : null;
+  const candidate = delivery.memberId ? await getCandidate(db, delivery.memberId) : null;
+  const space = delivery.spaceId ? await getSpace(db, delivery.spaceId) : null;
+  const look = await lookIn(dependencies, localeOf(member?.locale));
+  const text = trainingsText[look.locale];
+  const first = delivery.shown === 0;
+  const theirs = rows.filter((row) => {
+    if (candidate ? !isInvited(row, candidate) : !space || row.byInvitation || !spaceFits(space, row)) return false;
+    return !first || isAhead(row, look.now);
+  });
+  if (theirs.length === 0) return null;
+  const trainings = theirs.slice(0, programmeLimit).map((row) => ({
+    view: viewOf(row),
+    mine: row.enrolments.find((one) => one.memberId === delivery.memberId)?.state ?? null,
+  }));
+  const page = {
+    trainings,
+    total: trainings.length,
+    from: 0,
+    understood: '',
+    ask: '',
+    title: text.programme(theirs.length),
+    none: '',
+  };
+  const card = trainingListCard(page, look);
+  const rest = theirs.length - trainings.length;
+  return rest > 0 ? { ...card, blocks: [...card.blocks, { kind: 'text', text: text.programmeMore(rest) }] } : card;
+};
+
 export const trainingDeliveries: Feature['deliveries'] = {
+  'training.programme': programme,
   'training.announce': announcement,
   'training.nudge': nudge,
   'training.offer': offer,

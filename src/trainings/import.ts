@@ -49,6 +49,9 @@ type Field = keyof typeof headers;
 
 type Row = { code: string; data: TrainingChanges & { title: string; startsAt: Date; endsAt: Date } };
 
+/** More new trainings than this in one table are a programme: one message about all of them, not one about each. */
+const mostAlone = 5;
+
 const plainHeader = (name: string) => foldText(name).replaceAll(/[\s_-]+/g, '_');
 
 /** What a row may name of what is stored. */
@@ -174,7 +177,7 @@ function readRow(
 
 async function saveRow(
   tx: Db,
-  options: Required<Pick<ImportOptions, 'outbox'>> & ImportOptions,
+  options: Required<Pick<ImportOptions, 'outbox'>> & ImportOptions & { announced: 'alone' | 'programme' },
   row: Row,
 ): Promise<Saved> {
   const { outbox, now } = options;
@@ -191,7 +194,7 @@ async function saveRow(
     createdAt: now,
     updatedAt: now,
   });
-  await announceTraining(tx, outbox, created, now);
+  await announceTraining(tx, outbox, created, now, options.announced);
   return 'created';
 }
 
@@ -206,6 +209,9 @@ export async function importTrainings(store: Store, table: Table, options: Impor
   const columns = new Set(table.columns.map(plainHeader));
   const has = (field: Field) => headers[field].some((name) => columns.has(plainHeader(name)));
   const seen = new Map<string, number>();
+  const column = table.columns.find((name) => headers.code.some((code) => code === plainHeader(name))) ?? '';
+  const fresh = table.rows.filter(({ values }) => !known.enrolled.has(foldText(values[column] ?? ''))).length;
+  const announced = fresh > mostAlone ? 'programme' : 'alone';
   return importRows(
     store,
     table,
@@ -218,7 +224,7 @@ export async function importTrainings(store: Store, table: Table, options: Impor
         seen.set(foldText(row.code), row.row);
         return readRow(row, has, known, fault);
       },
-      save: (tx, row: Row) => saveRow(tx, { ...options, outbox }, row),
+      save: (tx, row: Row) => saveRow(tx, { ...options, outbox, announced }, row),
     },
     options,
   );

@@ -58,6 +58,10 @@ export function deadlinesOf(db: Db, memberId: string, from: Date) {
   });
 }
 
+export function getSpace(db: Db, id: string) {
+  return db.space.findUnique({ where: { id }, select: { id: true, sectors: true } });
+}
+
 // ---- What was already said
 
 const said = { notIn: ['cancelled', 'dropped', 'failed'] } satisfies Prisma.EnumDeliveryStatusFilter;

@@ -39,18 +39,21 @@ export type TrainingFilter = {
   endsBefore?: Date;
   startsFrom?: Date;
   startsTo?: Date;
+  /** Announced at that very moment. */
+  announcedAt?: Date;
   /** Those that this member answered in one of these ways. */
   answered?: { memberId: string; states: readonly EnrolmentState[] };
 };
 
 /** Soonest first. */
 export function listTrainings(db: Db, filter: TrainingFilter = {}): Promise<TrainingRow[]> {
-  const { stages, endsAfter, endsBefore, startsFrom, startsTo, answered } = filter;
+  const { stages, endsAfter, endsBefore, startsFrom, startsTo, announcedAt, answered } = filter;
   return db.training.findMany({
     where: {
       stage: stages ? { in: [...stages] } : undefined,
       endsAt: { gt: endsAfter, lte: endsBefore },
       startsAt: { gte: startsFrom, lte: startsTo },
+      announcedAt,
       enrolments: answered ? { some: { memberId: answered.memberId, state: { in: [...answered.states] } } } : undefined,
     },
     include: withAnswers,

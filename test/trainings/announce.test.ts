@@ -118,6 +118,32 @@ describe('an announcement', () => {
     expect(await net.sentTo('#movilidad')).toEqual([]);
   });
 
+  it('of a whole programme is one message each, of what is for them; a cancellation still reaches them', async () => {
+    await net.space('#salud', ['salud']);
+    const rows = Array.from({ length: 6 }, (_, index) => ({
+      codigo: `CAP-${index + 1}`,
+      titulo: `Módulo ${index + 1}`,
+      inicia: `2026-12-1${index + 1} 09:00`,
+      termina: `2026-12-1${index + 1} 11:00`,
+      sectores: index < 2 ? 'Salud' : index === 5 ? 'Movilidad' : '',
+    }));
+    await importRows(net, ...rows);
+    const [programme = '', ...more] = await net.sentTo(ana);
+    expect(more).toEqual([]);
+    expect(programme).toContain('5 capacitaciones nuevas');
+    expect(programme).toContain('Módulo 1');
+    expect(programme).not.toContain('Módulo 6');
+    expect((await net.sentTo('luis@red.co'))[0]).toContain('4 capacitaciones nuevas');
+    expect(await net.sentTo('#salud')).toHaveLength(1);
+    expect(await importRows(net, ...rows)).toMatchObject({ unchanged: 6 });
+    net.clock.forward(60_000);
+    await importRows(net, { ...rows[0], estado: 'cancelada' });
+    expect((await net.sentTo(ana)).at(-1)).toContain('Se canceló esta capacitación');
+    expect((await net.sentTo(ana))[0]).toContain('Cancelada');
+    expect(await net.sentTo('luis@red.co')).toHaveLength(1);
+    expect(await net.sentTo('#salud')).toHaveLength(2);
+  });
+
   it('is not made of a draft, nor of what is over', async () => {
     await importRows(
       net,

@@ -182,6 +182,29 @@ describe('attendance', () => {
     ]);
   });
 
+  it('is marked by the member who organises it, and by nobody else', async () => {
+    await importRows(net, { cupo: '3', materiales: 'https://materiales.example/guia.pdf', organiza: beto });
+    net.clock.at = at('2026-12-15 17:05');
+    await runNamedJob(net, 'close-trainings');
+    await net.drain();
+    expect((await deliveriesOf(net, { kind: 'ended' })).map(({ to }) => to)).toEqual([beto]);
+    const [list] = await net.say(beto, 'asistencia de cap-1');
+    expect(await say(ana, 'asistencia de cap-1')).toContain('No encuentro la capacitación');
+    expect(textsOf(await net.press(ana, list, 'Marcar asistencia'))).toContain('La asistencia la marca quien organiza');
+    await net.press(beto, list, 'Marcar asistencia');
+    expect(await say(beto, 'Ana, Beto')).toContain('Asistencia guardada: 2 de 3');
+  });
+
+  it('keeps who checked in while the list was on the screen', async () => {
+    net.clock.at = at('2026-12-15 14:10');
+    const [list] = await net.say(laura, 'asistencia de cap-1');
+    const code = /asistencia (\w{5})/.exec(textsOf(await net.press(laura, list, 'Código para la sala')))?.[1];
+    await net.press(laura, list, 'Marcar asistencia');
+    net.clock.forward(60_000);
+    await say(caro, `registrar asistencia ${code}`);
+    expect(await say(laura, 'Ana')).toContain('Asistencia guardada: 2 de 3');
+  });
+
   it('brings three questions and a certificate that anybody can check', async () => {
     net.clock.at = at('2026-12-15 17:30');
     const [list] = await net.say(laura, 'asistencia de cap-1');
