@@ -21,10 +21,14 @@ afterAll(async () => {
 type Run = { code: number | null; out: string; err: string };
 
 function enlace(args: readonly string[], options: { input?: string; env?: Record<string, string> } = {}): Promise<Run> {
-  const cli = join(import.meta.dirname, '../src/cli.ts');
+  const source = join(import.meta.dirname, '../src');
   const { PATH = '' } = process.env;
   const env = { PATH, ENLACE_DATA_DIR: join(directory, 'data'), ENLACE_NOW: now, ...options.env };
-  const child = spawn(process.execPath, [cli, ...args], { env, cwd: directory });
+  const child = spawn(
+    process.execPath,
+    ['--import', join(source, 'compile-cache.ts'), join(source, 'cli.ts'), ...args],
+    { env, cwd: directory },
+  );
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
