@@ -81,8 +81,9 @@ export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: st
       const url = link.href.length > longest.link ? null : resolveLink(link.href, [link.base, ...bases, entry.guid]);
       if (url) return url;
     }
+    // What is kept may also be an address that is not one: feed-check shows what the publisher wrote.
     const relative = about.keepRelative ? entry.links[0]?.href : undefined;
-    return relative && !/^[a-z][a-z\d+.-]*:|[<>|"`{}\\^]/i.test(relative) ? relative : null;
+    return relative && !/^(?!https?:)[a-z][a-z\d+.-]*:|[<>|"`{}\\^]/i.test(relative) ? relative : null;
   }
 
   function write(entry: RawEntry): string {
