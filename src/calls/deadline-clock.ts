@@ -6,7 +6,9 @@ import { fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 /** Longest way, in tokens, from a date to the time and zone printed for it. */
 const reach = 12;
 const timeFillers = new Set(
-  'by until before at no later than hasta antes las a mas tardar ate avant jusqu local deadline'.split(' '),
+  'by until before at no later than hasta antes las a al à mas tardar ate avant jusqu local deadline as aos vers'.split(
+    ' ',
+  ),
 );
 
 /** `zone` is null when none is printed (or only "local time"). */

@@ -21,6 +21,7 @@ export const elsewhereWords = {
   ),
   event: phrases(
     `
+    capacitaciones; formaciones; formações; trainings; cours; clases magistrales; masterclass*;
     estancia*; estadía*; séjour*; estada; visita*; visite*;
     sommet*; assises; salon; foire; conférence*; conferencia*; conferência*; cimeira; cúpula; simposio; simpósio;
     symposium; gala; asamblea; assembleia; assemblée;
@@ -50,6 +51,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    précision*; precisiones; renseignements; informações adicionais; información adicional; additional information;
     available to; be available; estar disponible*; disponibilidad; office closed; offices closed; closed for;
     suspenso; suspendid*; atendimento; atención al público; désigné*; designad*; designated; appointed; elegid*;
     choisi*; escolhid*; chosen; recurso contra; apresentar recurso; interponer;

@@ -60,6 +60,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    fecha automaticamente; fecha às; fecha nesta; fecha neste; fecha na; fecha dia; fecha o; fecham;
     finalizó; finalizaron; finalizou; finalizaram; encerraram;
     cerr*; cierro; caduca*; fechará*; fechou; fecho; clore; finit; finira; se clôtur*; clôtur*; wraps up; runs out;
     se termin*;
@@ -121,6 +122,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    présenter; présentez; présentent; présentation de; leurs initiatives; sus iniciativas; suas iniciativas; their
+    initiatives; plataforma; plateforme; portal; portail; platform; sistema fecha; sistema cerrará; sistema de
+    postulación;
     proponer; nominar; nominen; inbox; email; e-mail us; se manifester; manifestez; manifestar-se; postulen;
     window; window for; sugerencias; sugestões; pli; plis; pitch*; hojas de vida; hoja de vida; nominados; llene;
     llenen; rellene; rellenar; manifestar interesse; manifestem interesse; adhésion*; adhesión; chegar; faire part;

@@ -88,7 +88,7 @@ export const zonePlaces: Record<string, readonly string[]> = {
     'miami',
     'nova york',
   ],
-  'America/Chicago': ['central standard', 'central daylight', 'us central'],
+  'America/Chicago': ['central', 'central standard', 'central daylight', 'us central'],
   'America/Denver': ['mountain'],
   'America/Los_Angeles': ['pacific', 'pacific standard', 'pacific daylight'],
   'America/Toronto': ['toronto', 'ottawa'],
