@@ -2,7 +2,7 @@
 import type { Reply } from './adapter.ts';
 import type { App, Context, FormHandler } from './app.ts';
 import type { Block, Card } from './card.ts';
-import { loadFilling, lockFilling, type Place, saveFilling } from './conversations/queries.ts';
+import { lastTouched, loadFilling, lockFilling, type Place, saveFilling } from './conversations/queries.ts';
 import { UserError } from './errors.ts';
 import { answerNamed, answerStep, type Filling, resumes, type Step, startFilling } from './filling.ts';
 import type { Form, RawValues } from './form.ts';
@@ -28,6 +28,9 @@ type Parts = {
   /** Whether the line names a command. */
   isRequest(text: string): boolean;
 };
+
+/** After this long a command's name is a command again, even where any text would be an answer. */
+const abandonedAfterMs = 2 * 3_600_000;
 
 type Open = Pick<Filling, 'form' | 'state'>;
 type Change = (kept: Filling | null) => { kept: Filling | null; result: Step };
@@ -140,7 +143,9 @@ export function createAsking(app: App, parts: Parts): Asking {
       return own.reply;
     }
     const form = await formOf(context, open);
-    const aside = await parts.aside(context, line, true);
+    const touched = await lastTouched(context.store.db, placeOf(context));
+    const isFresh = touched !== null && context.clock.now().getTime() - touched.getTime() < abandonedAfterMs;
+    const aside = await parts.aside(context, line, isFresh);
     if (aside.length > 0) {
       const still = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
       return still.kind === 'ask'

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeJobs, runNamedJob } from '../jobs/schedule.ts';
 import { readConfig } from './config.ts';
+import { parkOverdue } from './deliveries/queries.ts';
 import { ConfigError, UserError } from './errors.ts';
 import { createTerminal, credentialChecks, openRuntime, type Runtime, start } from './main.ts';
 import { addCallCommands } from './operator/call-commands.ts';
@@ -43,11 +44,14 @@ program
       const { store, clock } = runtime;
       const person = options.as ? await personByEmail(store, options.as) : await firstPerson(store);
       const terminal = createTerminal(runtime, person);
+      // What is due reaches them first, whether or not the bot is running.
+      await runtime.worker.drain();
       const unseen = await takeUnseen(store, person.email, clock.now());
       if (unseen.length > 0) process.stdout.write(`${terminalText.missed(unseen.length)}\n`);
       for (const card of unseen) terminal.show(card);
       await terminal.start(createReceive(runtime.app, runtime, { asksInChat: true }));
       await terminal.ended;
+      await runtime.worker.drain();
     });
   });
 
@@ -104,7 +108,9 @@ program
     const config = readConfig(process.env);
     const store = await openStore(config);
     try {
-      createOutput(false).line(JSON.stringify(await restore(store, file)));
+      const restored = await restore(store, file);
+      const parked = await parkOverdue(store.db, config.now ?? new Date());
+      createOutput(false).line(JSON.stringify({ ...restored, parked }));
     } finally {
       await store.close();
     }

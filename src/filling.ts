@@ -43,7 +43,7 @@ const steering: Record<Steering, readonly string[]> = {
   pause: ['guardar y seguir luego', 'seguir luego', 'guardar', 'luego', 'save and continue later', 'later', 'save'],
   send: ['enviar', 'enviar ya', 'send'],
 };
-const resuming = ['seguir', 'continuar', 'retomar', 'resume', 'continue', 'go on'];
+const resuming = ['seguir', 'continuar', 'retomar', 'responder', 'resume', 'continue', 'go on', 'answer'];
 
 export const resumes = (text: string): boolean => resuming.includes(foldText(text).replace(/[.!]$/, ''));
 
@@ -133,6 +133,8 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
     return { kind: 'ask', filling: { ...filling, step, ...(returnTo > step ? { returnTo } : {}) } };
   }
   const field = form.fields[filling.step];
+  // Said by who comes back to a form that is open already.
+  if (resumes(text)) return field ? { kind: 'ask', filling } : { kind: 'review', filling };
   const steer = readSteering(text);
   switch (steer) {
     case 'cancel':

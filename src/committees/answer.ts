@@ -4,16 +4,10 @@ import type { Reply } from '../adapter.ts';
 import type { Context, Drafts, FormHandler } from '../app.ts';
 import type { Filling } from '../filling.ts';
 import type { Field, Form, RawValues, Values } from '../form.ts';
-import { type Db, Prisma } from '../store.ts';
+import { type Commitment, type Db, Prisma } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { answersCard, entityName, sayDay } from './cards.ts';
-import {
-  type CommitmentRow,
-  commitmentsAsked,
-  moveCommitment,
-  replaceCommitments,
-  settleCommitment,
-} from './commitment-queries.ts';
+import { commitmentsAsked, moveCommitment, replaceCommitments, settleCommitment } from './commitment-queries.ts';
 import { handOver } from './delegate.ts';
 import { lookOf, mustAnswer } from './find.ts';
 import { fieldOf, prefillFrom, type Question, rawOf, readQuestions, statusIn, stepsIn } from './questions.ts';
@@ -71,7 +65,7 @@ const asked = (response: OneResponse) => ({
   since: response.checkIn.opensAt,
 });
 
-function commitmentFields(context: Context, commitments: readonly CommitmentRow[], initial: RawValues): Field[] {
+function commitmentFields(context: Context, commitments: readonly Commitment[], initial: RawValues): Field[] {
   const text = committeesText[context.person.locale];
   const look = lookOf(context);
   return commitments.flatMap(({ id, what, dueOn }): Field[] => [

@@ -1,5 +1,5 @@
 /** What entities said they would do: followed from round to round until it is done. */
-import type { Db, Prisma } from '../store.ts';
+import type { Commitment, Db, Prisma } from '../store.ts';
 import { type Viewer, visibleTo } from './queries.ts';
 import { dayOf } from './rules.ts';
 
@@ -13,7 +13,7 @@ export type CommitmentRow = Prisma.CommitmentGetPayload<{ include: typeof withPe
 type Asked = { id: string; committeeId: string; entityId: string | null; titularId: string | null; since: Date };
 
 /** What the response is asked about first: open from earlier rounds, or settled in this one. */
-export function commitmentsAsked(db: Db, asked: Asked, most: number): Promise<CommitmentRow[]> {
+export function commitmentsAsked(db: Db, asked: Asked, most: number): Promise<Commitment[]> {
   return db.commitment.findMany({
     where: {
       committeeId: asked.committeeId,
@@ -22,7 +22,6 @@ export function commitmentsAsked(db: Db, asked: Asked, most: number): Promise<Co
       NOT: { responseId: asked.id },
       OR: [{ state: 'open' }, { settledAt: { gte: asked.since } }],
     },
-    include: withPeople,
     orderBy: [{ firstDueOn: 'asc' }, { id: 'asc' }],
     take: most,
   });

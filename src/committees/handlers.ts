@@ -24,6 +24,7 @@ import { committeeDeliveries } from './deliver.ts';
 import { roundFor, saying } from './find.ts';
 import { settle } from './remind.ts';
 import { latestReport, reportInWords, signForm } from './report-handlers.ts';
+import { rhythmForm } from './rhythm-form.ts';
 import { openResponsesFor } from './round-queries.ts';
 import { substitutesFor } from './rules.ts';
 import { templateActions, templateCommands, templateForm } from './template.ts';
@@ -266,6 +267,7 @@ export const committeesFeature: Feature = {
     'checkin.extend': extendForm,
     'checkin.sign': signForm,
     'template.question': templateForm,
+    'committee.rhythm': rhythmForm,
   },
   deliveries: committeeDeliveries,
 };

@@ -2,7 +2,7 @@
 import type { Access } from '../app.ts';
 import { type Db, Prisma } from '../store.ts';
 import type { Question } from './questions.ts';
-import { dayOf, seesAll } from './rules.ts';
+import { type Cadence, dayOf, seesAll } from './rules.ts';
 
 /** Who looks: what they may not see is not found. */
 export type Viewer = { memberId: string | null; access: Access };
@@ -38,6 +38,12 @@ export function committeesDue(db: Db, today: string): Promise<CommitteeRow[]> {
 
 export async function setNextRound(db: Db, committeeId: string, on: string): Promise<void> {
   await db.committee.update({ where: { id: committeeId }, data: { nextRoundOn: dayOf(on) } });
+}
+
+export type Rhythm = { cadence: Cadence; windowDays: number; nextRoundOn: Date };
+
+export async function saveRhythm(db: Db, committeeId: string, rhythm: Rhythm): Promise<void> {
+  await db.committee.update({ where: { id: committeeId }, data: rhythm });
 }
 
 /** Null takes the committee back to the general template. */

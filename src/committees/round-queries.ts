@@ -113,8 +113,19 @@ export function listEvents(db: Db, checkInId: string) {
   });
 }
 
-export function getResponse(db: Db, id: string): Promise<OneResponse | null> {
-  return db.checkInResponse.findUnique({ where: { id }, include: withRound });
+/** One query after another: inside a transaction they share one connection. */
+export async function getResponse(db: Db, id: string): Promise<OneResponse | null> {
+  const row = await db.checkInResponse.findUnique({
+    where: { id },
+    include: { checkIn: { include: { committee: { include: { seats: { include: { member: true } } } } } } },
+  });
+  if (!row) return null;
+  const { titularId, responderId, answeredById, entityId } = row;
+  const ids = [titularId, responderId, answeredById].filter((one) => one !== null);
+  const people = await db.member.findMany({ where: { id: { in: ids } }, ...person });
+  const one = (wanted: string | null) => people.find((each) => each.id === wanted) ?? null;
+  const entity = entityId ? await db.entity.findUnique({ where: { id: entityId } }) : null;
+  return { ...row, titular: one(titularId), responder: one(responderId), answeredBy: one(answeredById), entity };
 }
 
 /** The same, and nobody else changes it, or closes its round, until the transaction ends. */

@@ -1,12 +1,29 @@
 /** The words around a committee's own questions. */
 import type { Locale } from '../app.ts';
 import type { QuestionKind } from './questions.ts';
+import { del } from './text.ts';
 
 const es = {
-  title: (committee: string) => `Preguntas de ${committee}`,
+  title: (committee: string) => `Preguntas ${del(committee)}`,
   own: 'Este comité tiene sus propias preguntas.',
   general: 'Este comité usa las preguntas generales; al cambiar una, tendrá las suyas.',
   snapshot: 'Los cambios valen desde la próxima ronda: las que ya se abrieron conservan sus preguntas.',
+  rhythm: 'Ritmo y plazo',
+  rhythmTitle: 'Ritmo y plazo',
+  cadence: '¿Cada cuánto se pregunta?',
+  window: '¿Cuántos días hábiles dura?',
+  next: '¿Cuándo es la próxima?',
+  cadences: {
+    weekly: 'Cada semana',
+    biweekly: 'Cada dos semanas',
+    monthly: 'Cada mes',
+    bimonthly: 'Cada dos meses',
+    quarterly: 'Cada tres meses',
+  },
+  rhythmSaid: (cadence: string, days: number, next: string) =>
+    `${cadence}, durante ${days === 1 ? '1 día hábil' : `${days} días hábiles`}. La próxima: ${next}.`,
+  rhythmSaved: 'Listo: quedó guardado.',
+  past: 'La próxima no puede ser antes de hoy.',
   add: 'Agregar pregunta',
   edit: 'Cambiar una',
   remove: 'Quitar una',
@@ -56,6 +73,22 @@ const en: typeof es = {
   own: 'This committee has questions of its own.',
   general: 'This committee uses the general questions; once you change one, it has its own.',
   snapshot: 'Changes count from the next round: those already open keep their questions.',
+  rhythm: 'Rhythm and window',
+  rhythmTitle: 'Rhythm and window',
+  cadence: 'How often is it asked?',
+  window: 'How many working days does it last?',
+  next: 'When is the next one?',
+  cadences: {
+    weekly: 'Every week',
+    biweekly: 'Every two weeks',
+    monthly: 'Every month',
+    bimonthly: 'Every two months',
+    quarterly: 'Every three months',
+  },
+  rhythmSaid: (cadence, days, next) =>
+    `${cadence}, for ${days === 1 ? '1 working day' : `${days} working days`}. The next one: ${next}.`,
+  rhythmSaved: 'Done: saved.',
+  past: 'The next one cannot be before today.',
   add: 'Add a question',
   edit: 'Change one',
   remove: 'Remove one',

@@ -3,24 +3,18 @@ import type { Reply } from '../adapter.ts';
 import type { Command, Context, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
 import { UserError } from '../errors.ts';
-import { fieldOptions, foldText, type Values } from '../form.ts';
 import { committeeIn, lookOf, mustRun } from './find.ts';
 import { type CommitteeRow, getCommittee, saveTemplate } from './queries.ts';
-import {
-  defaultQuestions,
-  fieldOf,
-  type Question,
-  type QuestionKind,
-  questionKinds,
-  readQuestions,
-} from './questions.ts';
+import { defaultQuestions, type Question, questionKinds, readQuestions } from './questions.ts';
+import { sayRhythm } from './rhythm.ts';
+import { conditionOptions, nameFor, questionFrom } from './template-question.ts';
 import { templateText } from './template-text.ts';
 import { committeesText } from './text.ts';
 
 export const questionsOf = (committee: Pick<CommitteeRow, 'questions'>): readonly Question[] =>
   committee.questions ? readQuestions(committee.questions) : defaultQuestions;
 
-async function committeeToEdit(context: Context, id: string): Promise<CommitteeRow> {
+export async function committeeToEdit(context: Context, id: string): Promise<CommitteeRow> {
   const committee = await getCommittee(context.store.db, id);
   if (!committee) throw new UserError(committeesText[context.person.locale].noCommittee(''));
   mustRun(context, committee);
@@ -41,6 +35,7 @@ function templateCard(context: Context, committee: CommitteeRow, note?: string):
     blocks: [
       ...(note ? [{ kind: 'status' as const, status: 'good' as const, text: note }] : []),
       { kind: 'text', text: committee.questions ? text.own : text.general, muted: true },
+      { kind: 'text', text: sayRhythm(committee, lookOf(context)), muted: true },
       {
         kind: 'list',
         ordered: true,
@@ -58,6 +53,7 @@ function templateCard(context: Context, committee: CommitteeRow, note?: string):
             data: { form: 'template.question', state: `${committee.id}:` },
             style: 'primary',
           },
+          { label: text.rhythm, action: 'form.open', data: { form: 'committee.rhythm', state: committee.id } },
           ...(committee.questions
             ? [{ label: text.reset, action: 'template.reset', data, confirm: text.resetConfirm }]
             : []),
@@ -108,72 +104,6 @@ async function moveUp(context: Context, id: string, name: string): Promise<Reply
   return save(context, committee, settleConditions(questions), templateText[context.person.locale].moved);
 }
 
-/** What a condition can depend on: questions with a fixed set of answers. */
-const conditional: readonly QuestionKind[] = ['status', 'choice', 'yesno'];
-
-/** "status=red": every answer that a later question may depend on, in words. */
-function conditionOptions(context: Context, questions: readonly Question[]) {
-  const { locale } = lookOf(context);
-  const words = templateText[locale];
-  return questions
-    .filter((question) => conditional.includes(question.kind))
-    .flatMap((question) => {
-      const field = fieldOf(question, { locale, members: [], initial: {} });
-      const options =
-        question.kind === 'yesno'
-          ? [
-              { value: 'yes', label: words.yes },
-              { value: 'no', label: words.no },
-            ]
-          : fieldOptions(field);
-      return options.map(({ value, label }) => ({
-        value: `${question.name}=${value}`,
-        label: `${question.label[locale].slice(0, 45)}: ${label}`.slice(0, 70),
-      }));
-    });
-}
-
-function readCondition(chosen: readonly string[]): Question['when'] {
-  const [field] = (chosen[0] ?? '').split('=');
-  if (!field) return undefined;
-  return { field, is: chosen.filter((one) => one.startsWith(`${field}=`)).map((one) => one.slice(field.length + 1)) };
-}
-
-/** A name for a new question that no other has. */
-function nameFor(label: string, questions: readonly Question[]): string {
-  const base =
-    foldText(label)
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 30)
-      .replace(/^-|-$/g, '') || 'pregunta';
-  let name = base;
-  for (let number = 2; questions.some((question) => question.name === name); number += 1) name = `${base}-${number}`;
-  return name;
-}
-
-function questionFrom(values: Values, name: string): Question {
-  const label = String(values.label);
-  const hint = typeof values.hint === 'string' ? values.hint : null;
-  const kind = values.kind as QuestionKind;
-  const options = String(values.options ?? '')
-    .split(/[;\n]/)
-    .map((option) => option.trim())
-    .filter((option) => option !== '')
-    .map((option) => ({ value: foldText(option).replaceAll(/[^a-z0-9ñ]+/g, '-'), label: { es: option, en: option } }));
-  const when = readCondition(Array.isArray(values.when) ? (values.when as string[]) : []);
-  const extras = Array.isArray(values.extras) ? (values.extras as string[]) : [];
-  return {
-    name,
-    kind,
-    label: { es: label, en: label },
-    ...(hint ? { hint: { es: hint, en: hint } } : {}),
-    ...(extras.includes('optional') ? { optional: true } : {}),
-    ...(extras.includes('prefill') ? { prefill: true } : {}),
-    ...(kind === 'choice' || kind === 'choices' ? { options } : {}),
-    ...(when ? { when } : {}),
-  };
-}
-
 export const templateForm: FormHandler = {
   who: 'member',
   build: async (context, state) => {
@@ -183,7 +113,7 @@ export const templateForm: FormHandler = {
     const questions = questionsOf(await committeeToEdit(context, id));
     const at = questions.findIndex((question) => question.name === name);
     const question = questions[at];
-    const conditions = conditionOptions(context, at < 0 ? questions : questions.slice(0, at));
+    const conditions = conditionOptions(locale, at < 0 ? questions : questions.slice(0, at));
     return {
       id: 'template.question',
       title: text.questionTitle,

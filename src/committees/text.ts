@@ -4,27 +4,36 @@ import type { Locale } from '../app.ts';
 /** A sentence's end; "5:00 p. m." has one already. */
 const stop = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
+/** "del Comité de Movilidad", "de la Mesa de Agua", "de Movilidad". */
+export function del(committee: string): string {
+  if (/^(comité|comite|grupo|equipo)/i.test(committee)) return `del ${committee}`;
+  return /^(mesa|comisión|red)/i.test(committee) ? `de la ${committee}` : `de ${committee}`;
+}
+
+/** "al Comité de Movilidad", "a la Mesa de Agua". */
+const al = (committee: string): string => del(committee).replace(/^del /, 'al ').replace(/^de /, 'a ');
+
 const es = {
-  round: (committee: string, n: number) => `Seguimiento de ${committee} (n.º ${n})`,
+  round: (committee: string, n: number) => `Seguimiento ${del(committee)} (n.º ${n})`,
   noCommittee: (name: string) =>
     name === ''
       ? '¿De qué comité? Por ejemplo: «iniciar seguimiento de movilidad».'
       : `No encuentro un comité «${name}» entre los que usted puede ver.`,
   whichCommittee: 'Hay varios: ¿cuál?',
-  notChair: (committee: string) => `Esto lo hace la presidencia de ${committee} o la coordinación de la DDRI.`,
+  notChair: (committee: string) => `Esto lo hace la presidencia ${del(committee)} o la coordinación de la DDRI.`,
   openAlready: (committee: string, closes: string) =>
     `${committee} ya tiene un seguimiento abierto; cierra el ${stop(closes)}`,
   noSeats: (committee: string) => `${committee} no tiene a quién preguntar: importe sus puestos primero.`,
   opened: (committee: string, people: number, closes: string) =>
-    `Listo: se abrió el seguimiento de ${committee}. Pregunto a ${people === 1 ? '1 persona' : `${people} personas`}; cierra el ${stop(closes)}`,
+    `Listo: se abrió el seguimiento ${del(committee)}. Pregunto a ${people === 1 ? '1 persona' : `${people} personas`}; cierra el ${stop(closes)}`,
   startsOn: (at: string) => `Como ahora no es horario hábil, las preguntas salen el ${stop(at)}`,
   noOpenRound: (committee: string) => `${committee} no tiene un seguimiento abierto.`,
   // The person who answers
-  ask: (name: string, committee: string) => `${name}, es momento de contarle a ${committee} cómo va su entidad.`,
+  ask: (name: string, committee: string) => `${name}, es momento de contarle ${al(committee)} cómo va su entidad.`,
   askFor: (name: string, committee: string, titular: string) =>
-    `${name}, responda por favor el seguimiento de ${committee} en lugar de ${titular}.`,
+    `${name}, responda por favor el seguimiento ${del(committee)} en lugar de ${titular}.`,
   askSubstitute: (name: string, committee: string, titular: string) =>
-    `${name}, ${titular} no ha respondido el seguimiento de ${committee} y cierra hoy. Como suplente, usted puede responderlo.`,
+    `${name}, ${titular} no ha respondido el seguimiento ${del(committee)} y cierra hoy. Como suplente, usted puede responderlo.`,
   entity: 'Entidad',
   closes: 'Cierra',
   questions: 'Preguntas',
@@ -38,14 +47,14 @@ const es = {
   seeAnswer: 'Ver lo enviado',
   nudges: {
     half: (committee: string, closes: string) =>
-      `Va la mitad del plazo del seguimiento de ${committee} y falta su respuesta. Cierra el ${stop(closes)}`,
+      `Va la mitad del plazo del seguimiento ${del(committee)} y falta su respuesta. Cierra el ${stop(closes)}`,
     late: (committee: string, closes: string) =>
-      `Queda poco plazo para el seguimiento de ${committee}: cierra el ${stop(closes)}`,
-    last: (committee: string) => `Hoy cierra el seguimiento de ${committee} y falta su respuesta.`,
+      `Queda poco plazo para el seguimiento ${del(committee)}: cierra el ${stop(closes)}`,
+    last: (committee: string) => `Hoy cierra el seguimiento ${del(committee)} y falta su respuesta.`,
     snoozed: (committee: string, closes: string) =>
-      `Como pidió, le recuerdo el seguimiento de ${committee}. Cierra el ${stop(closes)}`,
+      `Como pidió, le recuerdo el seguimiento ${del(committee)}. Cierra el ${stop(closes)}`,
     chair: (committee: string, closes: string) =>
-      `La presidencia de ${committee} le recuerda el seguimiento. Cierra el ${stop(closes)}`,
+      `La presidencia ${del(committee)} le recuerda el seguimiento. Cierra el ${stop(closes)}`,
   },
   nothingOpen: 'No tiene seguimientos por responder.',
   whichResponse: 'Tiene varios seguimientos por responder. ¿Cuál?',
@@ -60,7 +69,7 @@ const es = {
   commitmentStates: { done: 'Cumplido', open: 'En curso, para esa fecha', moved: 'Aplazado', dropped: 'Ya no se hará' },
   movedTo: (what: string) => `¿Para cuándo queda «${what}»?`,
   movedHint: 'Si quedó aplazado.',
-  sent: (committee: string) => `Gracias. La respuesta a ${committee} quedó enviada.`,
+  sent: (committee: string) => `Gracias. La respuesta ${al(committee)} quedó enviada.`,
   corrected: 'La corrección quedó enviada y marcada como tal.',
   sameAnswer: 'No cambió nada: su respuesta sigue como estaba.',
   correctUntil: (closes: string) => `Puede corregirla hasta el ${closes}: escriba «responder».`,
@@ -101,7 +110,7 @@ const es = {
   extended: (closes: string) => `Listo: ahora cierra el ${stop(closes)}`,
   closedNow: 'El seguimiento quedó cerrado. Aquí está el informe.',
   missing: (committee: string, n: number) =>
-    `Hoy cierra el seguimiento de ${committee} y ${n === 1 ? 'falta 1 respuesta' : `faltan ${n} respuestas`}:`,
+    `Hoy cierra el seguimiento ${del(committee)} y ${n === 1 ? 'falta 1 respuesta' : `faltan ${n} respuestas`}:`,
   noAnswersYet: 'Todavía no hay respuestas.',
   events: {
     opened: 'se abrió',
@@ -119,7 +128,7 @@ const es = {
   // Commitments
   due: (what: string, on: string) => `Se acerca un compromiso: «${what}», para el ${on}.`,
   overdue: (what: string, on: string) => `Venció un compromiso: «${what}», era para el ${on}.`,
-  commitmentFrom: (committee: string) => `Lo anotó en el seguimiento de ${committee}.`,
+  commitmentFrom: (committee: string) => `Lo anotó en el seguimiento ${del(committee)}.`,
   markDone: 'Ya se cumplió',
   markedDone: 'Anotado: cumplido.',
   commitmentGone: 'Ese compromiso ya no está abierto.',

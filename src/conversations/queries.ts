@@ -33,6 +33,12 @@ export async function loadFilling(db: Db, place: Place): Promise<Filling | null>
   return (row?.state as Filling | undefined) ?? null;
 }
 
+/** When this person last did something in this conversation. */
+export async function lastTouched(db: Db, place: Place): Promise<Date | null> {
+  const row = await db.conversation.findUnique({ where: { platform_tenant_address_user: place } });
+  return row?.updatedAt ?? null;
+}
+
 /** The same, and nobody else reads it this way until the transaction ends. */
 export async function lockFilling(tx: Db, place: Place): Promise<Filling | null> {
   const { platform, tenant, address, user } = place;

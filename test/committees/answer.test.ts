@@ -120,6 +120,18 @@ describe('answering in the chat', () => {
     expect(reply.kind === 'cards' && textsOf(reply.cards)).toContain('Pregunta 2 de 6');
   });
 
+  it('abandoned, it is no trap: days later a command is a command, and who comes back goes on', async () => {
+    await net.say(juan, 'responder');
+    await net.say(juan, 'verde');
+    net.clock.at = bogota('2026-12-04T11:00');
+    const aside = textsOf(await net.say(juan, 'mis suscripciones'));
+    expect(aside).toContain('suscripci');
+    expect(aside).toContain('Pregunta 2 de 6');
+    expect(textsOf(await net.say(juan, 'responder'))).toContain('Pregunta 2 de 6');
+    expect((await responseOf(net, juan)).draft).toMatchObject({ answers: { status: 'green' } });
+    expect(Object.keys((await responseOf(net, juan)).draft as object)).not.toContain('progress');
+  });
+
   it('cancelled, the draft is gone and the chair sees no draft', async () => {
     await net.say(juan, 'responder');
     await net.say(juan, 'verde');
@@ -265,6 +277,18 @@ describe('from round to round', () => {
       'Pedir cita open 2027-01-30',
     ]);
     expect(await answersOf(juan)).toMatchObject({ partner: 'Utrecht', project: 'Ciclorrutas' });
+  });
+
+  it('its rhythm and window are the chair’s to change', async () => {
+    const [template] = await net.say(maria, 'plantilla de movilidad');
+    await net.press(maria, template, 'Ritmo y plazo');
+    await net.say(maria, 'cada semana');
+    await net.say(maria, '3');
+    expect(textsOf(await net.say(maria, '01/12/2026'))).toContain('no puede ser antes de hoy');
+    expect(textsOf(await net.say(maria, '14/12/2026'))).toContain(
+      'Cada semana, durante 3 días hábiles. La próxima: lunes 14 de diciembre',
+    );
+    expect(await net.store.db.committee.findFirst()).toMatchObject({ cadence: 'weekly', windowDays: 3 });
   });
 
   it('the template changed in between: the round that was open keeps its questions, the next has the new ones', async () => {

@@ -70,7 +70,7 @@ it('asked in Slack and in Teams; answered by button, line, modal and card; nudge
     inTeams()
       .map((message) => cardJsonText(teams.cardFor(person, message) ?? {}))
       .join('\n');
-  expect(teamsText()).toContain('es momento de contarle a Comité de Movilidad');
+  expect(teamsText()).toContain('es momento de contarle al Comité de Movilidad');
 
   // Slack, question by question: tapped, typed, and then the rest at once.
   await slack.press('U1', await shownInSlack('es momento de contarle'), 'Responder aquí');

@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/adapter.ts';
+import type { Card } from '../../src/card.ts';
+import { createEnlace } from '../../src/features.ts';
+import { createReceive } from '../../src/router.ts';
 import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
 import {
   ana,
@@ -216,11 +221,68 @@ describe('the seat in other hands', () => {
     await net.drain();
     expect(await sent(net)).toContain(`${luis} ask`);
     expect(await sent(net)).not.toContain(`${juan} ask`);
+    await net.say(luis, 'estaré ausente del 03/12/2026 al 04/12/2026');
+    expect(await net.store.db.member.findUnique({ where: { email: luis } })).toMatchObject({
+      absentUntil: new Date('2026-12-04'),
+    });
     // Nobody stands in for Ana: she is asked all the same.
     await net.store.db.member.update({ where: { email: ana }, data: away });
     await follow(net, '2026-12-03T10:00');
     expect((await responseOf(net, ana)).responderId).toBe((await responseOf(net, ana)).titularId);
   });
+});
+
+it('a restart in the middle of every step changes nothing: each line, press and job by another process', async () => {
+  let last: Card[] = [];
+  const as = (email: string) => {
+    const receive = createReceive(createEnlace(), net, { asksInChat: true });
+    const base = {
+      id: randomUUID(),
+      at: net.clock.now(),
+      actor: { platform: 'terminal' as const, tenant: 'local', user: email, email },
+      address: { platform: 'terminal' as const, tenant: 'local', conversation: email, user: email },
+      direct: true,
+    };
+    const keep = (reply: Reply) => {
+      last = reply.kind === 'cards' ? [...reply.cards] : [];
+      return textsOf(last);
+    };
+    return {
+      say: async (text: string) => keep(await receive({ ...base, kind: 'message', text })),
+      press: async (label: string) => {
+        const offer = offersOf(last.flatMap((card) => card.blocks)).find((one) => one.label === label);
+        return keep(await receive({ ...base, kind: 'action', action: offer?.action ?? '', data: offer?.data ?? {} }));
+      },
+    };
+  };
+  await as(maria).say('iniciar seguimiento de movilidad');
+  await follow(net);
+  await as(juan).say('responder');
+  expect(await as(juan).press('Ámbar')).toContain('Pregunta 2 de 6');
+  await as(juan).say('guardar y seguir luego');
+  await follow(net, '2026-12-07T08:00');
+  expect(await as(juan).say('seguir')).toContain('Pregunta 2 de 6');
+  await as(juan).say('Vamos bien');
+  expect(await as(juan).say('que responda Luis')).toContain('responde Luis Paz');
+  await net.drain();
+  expect(await as(luis).say('responder')).toContain('Pregunta 3 de 6');
+  for (const line of ['no', 'saltar', 'saltar', 'saltar']) await as(luis).say(line);
+  expect(await as(luis).press('Enviar')).toContain('quedó enviada');
+  await as(luis).say('responder');
+  await as(luis).say('corregir 1');
+  await as(luis).press('Rojo');
+  expect(await as(luis).say('enviar')).toContain('marcada como tal');
+  for (const at of ['2026-12-09T16:00', '2026-12-10T09:00', '2026-12-10T17:00']) await follow(net, at);
+  await as(maria).say('informe de movilidad');
+  await as(maria).press('Firmar y enviar');
+  await as(maria).say('Sin novedad.');
+  expect(await as(maria).say('coordinación')).toContain('quedó firmado');
+  await follow(net, '2026-12-10T17:30');
+  const all = await sent(net);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.filter((one) => one.startsWith(juan))).toEqual([`${juan} ask`, `${juan} nudge-half`]);
+  expect(all.filter((one) => one.startsWith(luis))).toEqual([`${luis} ask`]);
+  expect(all).toContain(`${coordinator} signed`);
 });
 
 it('only the committee and its coordinators see what was answered', async () => {
