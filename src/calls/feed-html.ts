@@ -39,7 +39,7 @@ export function htmlToText(html: string): string {
         if (blocks.has(name)) text.add('\n');
       },
       ontext(data) {
-        if (hidden === 0) text.add(data.replace(/\s+/g, ' '));
+        if (hidden === 0) text.add(oneSpaced(data));
       },
     },
     { decodeEntities: true },
@@ -53,10 +53,15 @@ export function htmlToText(html: string): string {
   return tidy(text.take());
 }
 
+/** Runs of white space made one space. Spaces that stand alone are left be: each replacement costs memory. */
+function oneSpaced(text: string): string {
+  return text.replace(/[^\S ]+/g, ' ').replace(/ {2,}/g, ' ');
+}
+
 function tidy(text: string): string {
   return text
     .split('\n')
-    .map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim())
+    .map((line) => oneSpaced(line).trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

@@ -131,6 +131,9 @@ function contextOf(element: Element, outer: Context): Context {
 const otherRelations =
   /^(?:self|edit|edit-media|enclosure|replies|next|prev|previous|first|last|hub|service|license|via|related|search|payment|icon|stylesheet|image|thumbnail|preview|pingback|trackback|image_src|shortcut icon|http:\/\/schemas\.google\.com.*)$/i;
 
+/** A registered relation may be written as an address (RFC 4287, section 4.2.7.2). */
+const registry = /^https?:\/\/www\.iana\.org\/assignments\/relation\//;
+
 /** An address and how likely it is to be the entry's own page: 0 says so itself, 4 is better than nothing. */
 type Candidate = { href: string; base: string | null; rank: number };
 
@@ -148,7 +151,7 @@ function linksOf(element: Element, outer: Context): Candidate[] {
     .flatMap((link) => {
       const { attributes } = link;
       const { base } = contextOf(link, outer);
-      const relation = (attributes.rel ?? 'alternate').trim().toLowerCase();
+      const relation = (attributes.rel ?? 'alternate').trim().toLowerCase().replace(registry, '');
       const rank = relation === 'alternate' ? 0 : otherRelations.test(relation) ? 3 : 1;
       const notHtml = attributes.type && !/html/i.test(attributes.type) ? 0.5 : 0;
       const href = (attributes.href ?? attributes['rdf:resource'] ?? attributes.url ?? '').trim();
