@@ -4,6 +4,7 @@ import {
   listDeliveredUnseen,
   listDeliveries,
   markSeen,
+  parkOverdue,
   retryFailed,
 } from '../../src/deliveries/queries.ts';
 import { recordingPlatform } from '../support/recording-adapter.ts';
@@ -56,4 +57,19 @@ test('what reached a person in the terminal is new to them until it is shown', a
   );
   expect(await listDeliveredUnseen(db, 'ana@example.org')).toEqual(unseen.slice(1));
   expect(await listDeliveredUnseen(db, 'eva@example.org')).toHaveLength(1);
+});
+
+test('what was due in a restored copy is shown as unknown and never sent by itself; what is due later goes out', async () => {
+  const slack = recordingPlatform();
+  const spaceId = await scene.space('C1');
+  const later = new Date(tuesday.getTime() + 3_600_000);
+  await scene.enqueue(note({ spaceId }), note({ spaceId }, 'C2', { dueAt: later }));
+  expect(await parkOverdue(scene.store.db, tuesday)).toBe(1);
+  const worker = scene.worker([slack.adapter]);
+  await worker.drain();
+  expect(slack.posted).toEqual([]);
+  expect(await countDeliveries(scene.store.db)).toMatchObject({ unknown: 1, pending: 1 });
+  scene.clock.at = later;
+  await worker.drain();
+  expect(slack.posted.map(({ text }) => text)).toEqual(['Sobre C2']);
 });
