@@ -163,7 +163,7 @@ export const proposalForm: FormHandler = {
   build: async (context, raw): Promise<Form> => {
     const text = proposalText[context.person.locale];
     const state = readState(raw);
-    const filled = state.p ? text.unread(state.p) : state.t ? text.filled : '';
+    const filled = state.p ? text.unread : state.t ? text.filled : '';
     return {
       id: 'call.propose',
       title: text.title,
