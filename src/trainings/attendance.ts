@@ -23,8 +23,7 @@ import { certificateCode, mayCheckIn } from './rules.ts';
 import { mayOrganise, memberIdOf, oneNamed, trainingOf, visible } from './show.ts';
 import { trainingsText } from './text.ts';
 
-/** What a menu takes on every platform. */
-const namesAField = 90;
+/** What a menu's line takes on every platform. */
 const labelLength = 75;
 
 const say = (text: string, ...more: Block[]): Reply => ({
@@ -117,27 +116,23 @@ const attendanceForm: FormHandler = {
     const training = await ledBy(context, id);
     const people = await attendeesOf(context.store.db, training.id, ['enrolled']);
     if (people.length === 0) throw new UserError(text.nobody);
-    const parts = Math.ceil(people.length / namesAField);
-    const fields = Array.from({ length: parts }, (_, part): Field => {
-      const some = people.slice(part * namesAField, (part + 1) * namesAField);
-      return {
-        name: `attended${part}`,
-        label: parts === 1 ? text.attended : text.attendedPart(part + 1, parts),
-        hint: text.attendedHint,
-        kind: 'choices',
-        optional: true,
-        options: some.map(({ memberId, member }) => ({
-          value: memberId,
-          label: labelOf(member.name, member.entity?.name),
-        })),
-        initial: some.filter(({ attended }) => attended).map(({ memberId }) => memberId),
-      };
-    });
+    const field: Field = {
+      name: 'attended',
+      label: text.attended,
+      hint: text.attendedHint,
+      kind: 'choices',
+      optional: true,
+      options: people.map(({ memberId, member }) => ({
+        value: memberId,
+        label: labelOf(member.name, member.entity?.name),
+      })),
+      initial: people.filter(({ attended }) => attended).map(({ memberId }) => memberId),
+    };
     return {
       id: 'training.attendance',
       title: text.attendanceButton,
       intro: training.title,
-      fields,
+      fields: [field],
       submit: text.save,
       cancel: text.cancel,
       state: stateOf(training.id, drawnAt ?? context.clock.now()),
@@ -145,7 +140,7 @@ const attendanceForm: FormHandler = {
   },
   submit: async (context, values, state) => {
     const { store, outbox, person } = context;
-    const came = new Set(Object.values(values).flatMap((value) => (Array.isArray(value) ? value : [])));
+    const came = new Set(Array.isArray(values.attended) ? values.attended : []);
     const { id, drawnAt } = readState(state);
     await ledBy(context, id);
     const saved = await store.inTransaction(async (tx) => {

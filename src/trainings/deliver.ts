@@ -27,6 +27,7 @@ export type Drawing = {
   text: TrainingsText;
   mine: Mine;
   offeredUntil: Date | null;
+  announcedAt: Date | null;
   /** Whether it has never been shown. */
   first: boolean;
 };
@@ -48,16 +49,19 @@ export function drawn(
       text: trainingsText[locale],
       mine: own?.state ?? null,
       offeredUntil: own?.offeredUntil ?? null,
+      announcedAt: row.announcedAt,
       first: delivery.shown === 0,
     };
     return draw(drawing, delivery, dependencies);
   };
 }
 
-const announcement = drawn(({ training, look, text, mine, first }, delivery) => {
+const announcement = drawn(async ({ training, look, text, mine, first, announcedAt }, delivery, { store }) => {
   const state = trainingState(training, training.places, look.now);
   if (first && ((state !== 'open' && state !== 'full') || mine === 'declined')) return null;
+  const since = (await changesSince(store.db, training.id, 0)).filter(({ at }) => announcedAt && at > announcedAt);
   return trainingCard(training, look, {
+    changes: isAhead(training, look.now) ? sayChanges(since, training, look, false) : [],
     lead: state === 'open' || state === 'full' ? text.announced : undefined,
     because: text.because(sayAudience(training, look)),
     ...(delivery.memberId && mine ? { mine, note: text.mine[mine] } : {}),
