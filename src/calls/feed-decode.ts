@@ -76,7 +76,13 @@ export function unpackFeed(bytes: Uint8Array, maxBytes: number): Uint8Array {
  */
 export function decodeFeed(bytes: Uint8Array, contentType = ''): string {
   const marked = marks.find((mark) => startsWith(bytes, mark.bytes));
-  if (marked) return new TextDecoder(marked.encoding).decode(bytes);
+  if (marked) {
+    const unmarked = bytes.subarray(marked.bytes.length);
+    if (marked.encoding === 'utf-8') return decodeStrictly(unmarked, 'utf-8') ?? decodeMixed(unmarked).text;
+    const text = new TextDecoder(marked.encoding).decode(bytes);
+    // Every feed has an angle bracket or a brace; a mark put before something else makes nonsense of it.
+    return /[<{]/.test(text) ? text : decodeFeed(unmarked, contentType);
+  }
   const opening = openings.find((mark) => startsWith(bytes, mark.bytes));
   if (opening && bytes[opening.bytes[0] === 0 ? 2 : 3] === 0) return new TextDecoder(opening.encoding).decode(bytes);
 

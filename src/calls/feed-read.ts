@@ -26,11 +26,11 @@ function findFeed(text: string): RawFeed | null {
   return readXmlFeed(parseTree(text));
 }
 
-/** Whether the first thing that is either begins a page of HTML, not a feed. */
+/** Whether the first element that is either belongs to a page of HTML, not a feed; some feeds have a page's DOCTYPE. */
 function isPage(text: string): boolean {
   const start = text.slice(0, 100_000).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
-  const first = /<(?:(!doctype\s+html|html|head|body)|(?:[\w-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])/i.exec(start);
-  return first?.[1] !== undefined;
+  const first = /<(?:(html|head|body)|(?:[\w-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])/i.exec(start);
+  return first ? first[1] !== undefined : /<!doctype\s+html/i.test(start);
 }
 
 function faultOf(text: string, about: About): FeedFault {
