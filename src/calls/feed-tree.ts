@@ -1,5 +1,6 @@
 /** Any text that means to be XML, as a tree: nothing is rejected, prefixes are made canonical, size is bounded. */
 import { Parser } from 'htmlparser2';
+import { replaceEntities } from './feed-entities.ts';
 import { createGatherer } from './feed-gather.ts';
 
 export type Element = {
@@ -150,7 +151,7 @@ function closeSections(source: string): string {
 
 /**
  * The tree of a feed; the root holds whatever stands at the top, several roots and stray text included.
- * Unclosed elements end where an outer one does; a DOCTYPE and what it defines is ignored, so no entity ever expands.
+ * Unclosed elements end where an outer one does; of a DOCTYPE only short plain texts are used, so no entity ever grows.
  * Throws TooComplexError for what is deeper or larger than any real feed.
  */
 export function parseTree(source: string): Element {
@@ -222,7 +223,7 @@ export function parseTree(source: string): Element {
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.end(closeSections(source.replace(forbidden, '')));
+  parser.end(closeSections(replaceEntities(source.replace(forbidden, ''))));
   flush();
   return root;
 }
