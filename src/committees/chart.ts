@@ -1,12 +1,15 @@
 /** Pictures of status: drawn as SVG on the server, and as PNG for a chat. Colours never stand alone: words say the same. */
 import { createRequire } from 'node:module';
 import type { Locale } from '../app.ts';
+import { encodePng } from './png.ts';
 import { statusTexts } from './question-text.ts';
 import type { HistoryPoint } from './report.ts';
 import { reportText } from './report-text.ts';
 
 /** Told apart by people who do not see red and green alike: they differ in lightness too. */
 export const colours = { green: '#1b7f4b', amber: '#f2b134', red: '#b3261e', silent: '#c9ced6' };
+/** Text that can be read on each of them. */
+const inkOn = { green: '#ffffff', amber: '#14171c', red: '#ffffff', silent: '#14171c' };
 const font = 'DejaVu Sans';
 
 type Picture = { width: number; height: number; option: object };
@@ -28,7 +31,8 @@ export async function rasterize(svg: string): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
   const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
   const options = { font: { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: font } };
-  return new Uint8Array(new Resvg(svg, options).render().asPng());
+  const drawn = new Resvg(svg, options).render();
+  return encodePng(drawn.width, drawn.height, drawn.pixels);
 }
 
 /** How many entities were in each colour, round by round. */
@@ -65,14 +69,21 @@ export function gridSvg(grid: Grid, locale: Locale): Promise<string> {
   const words = statusTexts[locale];
   const names = ['silent', 'red', 'amber', 'green'] as const;
   const data = grid.cells.flatMap((cells, row) =>
-    cells.flatMap((cell, column) => (cell ? [[column, row, names.indexOf(cell)]] : [])),
+    cells.flatMap((cell, column) =>
+      cell ? [{ value: [column, row, names.indexOf(cell)], label: { color: inkOn[cell] } }] : [],
+    ),
   );
   return drawSvg({
     width: 240 + grid.columns.length * 44,
     height: 70 + grid.rows.length * 26,
     option: {
-      grid: { left: 190, right: 12, top: 8, bottom: 60 },
-      xAxis: { type: 'category', data: grid.columns, splitArea: { show: true } },
+      grid: { left: 205, right: 12, top: 8, bottom: 60 },
+      xAxis: {
+        type: 'category',
+        data: grid.columns,
+        splitArea: { show: true },
+        axisLabel: { interval: 0, fontSize: 10 },
+      },
       yAxis: {
         type: 'category',
         inverse: true,
@@ -97,7 +108,6 @@ export function gridSvg(grid: Grid, locale: Locale): Promise<string> {
           itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
           label: {
             show: true,
-            color: '#14171c',
             formatter: ({ value }: { value: number[] }) => {
               const name = names[value[2] ?? 0] ?? 'silent';
               return name === 'silent' ? '–' : words[name].slice(0, 1);
