@@ -27,6 +27,8 @@ const fillers = new Set(
     en a al y o e u para por con sobre que cuales cual hay tienen tiene mi mis me una un quiero quisiera deseo puedo inscribir inscripcion cupo
     proxima proximas proximo proximos este esta estos estas esa ese mes semana dia hoy manana ano año programadas programados abiertas futuras
     favor porfavor asistir participar ver muestre the in of on for to my an what which are is there i want would like sign up enrol enroll please
+    hora donde cuando quien quienes cuanto cuantos dura empieza termina queda quedan cupo cupos ir enlace lugar obligatoria obligatorias
+    obligatorio obligatorios where when who how time starts ends place places left mandatory not cannot can go no si se
     next this that month week day today tomorrow year upcoming and or verificar certificado asistencia cambiar cancelar`,
   ).split(' '),
 );
@@ -66,6 +68,10 @@ export function askedWindow(text: string, now: Date): Window | null {
   }
   return null;
 }
+
+/** Whether only what one must attend is asked for. */
+export const asksMandatory = (text: string): boolean =>
+  words(text).some(({ folded }) => /^(obligatori[ao]s?|mandatory|compulsory)$/.test(folded));
 
 const timeWords = new Set<string>(months.flat());
 

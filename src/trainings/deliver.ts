@@ -123,6 +123,9 @@ const reminder = drawn(({ training, look, text, mine }, delivery) => {
   });
 });
 
+/** What is said of a change, the day before the place. */
+const saidFirst = ['startsAt', 'endsAt', 'sessions', 'place', 'link'];
+
 /** Each field from what it was before the first of these changes to what it is now. */
 export function sayChanges(
   changes: readonly TrainingChange[],
@@ -137,7 +140,9 @@ export function sayChanges(
     if (!first.has(field)) first.set(field, before);
     last.set(field, after);
   }
-  const changed = [...first].filter(([field, before]) => before !== last.get(field));
+  const changed = saidFirst
+    .flatMap((field): [string, string | null][] => (first.has(field) ? [[field, first.get(field) ?? null]] : []))
+    .filter(([field, before]) => before !== last.get(field));
   const day = (iso: string) => sayInstant(new Date(iso), look.locale, look.now);
   const moved = changed.some(([field]) => field === 'startsAt');
   return changed.flatMap(([field, before]) => {

@@ -8,7 +8,7 @@ import { words } from '../sentence.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { afterwardsDeliveries, afterwardsForms } from './afterwards.ts';
-import { askedSectors, askedWindow, matchTrainings, wantedWords } from './ask.ts';
+import { askedSectors, askedWindow, asksMandatory, matchTrainings, wantedWords } from './ask.ts';
 import { attendanceActions, attendanceCommands, attendanceForms } from './attendance.ts';
 import { trainingCard } from './cards.ts';
 import { certificateCommands } from './certificates.ts';
@@ -46,8 +46,14 @@ async function listedFor(context: Context, ask: string): Promise<{ rows: Trainin
   const parts: string[] = [];
   if (from && to) {
     const day = (at: Date) => sayInstant(at, look.locale, look.now, { time: false });
-    const month = inBogota(from).setLocale(look.locale).toFormat('LLLL yyyy');
+    const month = inBogota(from)
+      .setLocale(look.locale)
+      .toFormat(look.locale === 'es' ? "LLLL 'de' yyyy" : 'LLLL yyyy');
     parts.push(window?.month === undefined ? text.fromTo(day(from), day(to)) : text.inMonth(month));
+  }
+  if (asksMandatory(ask)) {
+    rows = rows.filter((row) => row.mandatory);
+    parts.push(text.onlyMandatory);
   }
   if (sectors.length > 0) {
     rows = rows.filter((row) => row.sectors.some((sector) => sectors.includes(sector)));
@@ -224,8 +230,17 @@ export const trainingsFeature: Feature = {
     {
       id: 'trainings.leave',
       names: {
-        es: ['liberar mi cupo', 'no podré asistir', 'cancelar mi inscripción', 'salir de la lista de espera'],
-        en: ['free my place', 'cancel my enrolment', 'leave the waiting list'],
+        es: [
+          'liberar mi cupo',
+          'no podré asistir',
+          'no podré ir',
+          'no puedo asistir',
+          'no puedo ir',
+          'ya no puedo',
+          'cancelar mi inscripción',
+          'salir de la lista de espera',
+        ],
+        en: ['free my place', 'cancel my enrolment', 'i cannot attend', 'i cannot go', 'leave the waiting list'],
       },
       summary: { es: 'Liberar un cupo', en: 'Free a place' },
       examples: { es: ['liberar mi cupo'], en: ['free my place'] },
@@ -234,7 +249,10 @@ export const trainingsFeature: Feature = {
     },
     {
       id: 'trainings.show',
-      names: { es: ['capacitación', 'taller'], en: ['training', 'workshop'] },
+      names: {
+        es: ['capacitación', 'taller', 'hay cupo en', 'hay cupos en'],
+        en: ['training', 'workshop', 'places in'],
+      },
       summary: { es: 'Ver una capacitación por su código o su título', en: 'See a training by its code or title' },
       examples: { es: ['capacitación CAP-1'], en: ['training CAP-1'] },
       who: 'guest',

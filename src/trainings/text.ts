@@ -113,7 +113,7 @@ const es = {
   understood: (what: string) => `Entendí: ${what}`,
   inMonth: (month: string) => `en ${month}`,
   fromTo: (from: string, to: string) => `del ${from} al ${to}`,
-  past: 'realizadas',
+  onlyMandatory: 'obligatorias',
   listNone: 'No hay capacitaciones programadas con esas condiciones.',
   mineNone: 'Usted no tiene capacitaciones por delante. Escriba «capacitaciones» para ver las que hay.',
   listCount: (shown: string, total: number) =>
@@ -236,7 +236,7 @@ const en: TrainingsText = {
   understood: (what) => `I understood: ${what}`,
   inMonth: (month) => `in ${month}`,
   fromTo: (from, to) => `from ${from} to ${to}`,
-  past: 'already held',
+  onlyMandatory: 'mandatory',
   listNone: 'There are no trainings scheduled with those conditions.',
   mineNone: 'You have no trainings ahead. Write "trainings" to see those there are.',
   listCount: (shown, total) => (total === 1 ? 'There is 1 training.' : `${shown} of ${total} trainings.`),

@@ -190,11 +190,14 @@ describe('what people ask', () => {
     expect(all).toContain('1–2 de 2 capacitaciones');
     expect(all.indexOf('Inglés')).toBeLessThan(all.indexOf('Formulación'));
     const august = textsOf(await net.say(ana, 'capacitaciones de agosto'));
-    expect(august).toContain('Entendí: en agosto 2026');
+    expect(august).toContain('Entendí: en agosto de 2026');
     expect(august).toContain('Cooperación descentralizada');
     expect(august).toContain('Ya se realizó');
     expect(textsOf(await net.say(ana, '¿qué capacitaciones hay de educación?'))).toContain('Hay 1 capacitación');
     expect(textsOf(await net.say(ana, 'capacitaciones de enero'))).toContain('Entendí: en enero');
+    expect(textsOf(await net.say(ana, 'capacitaciones obligatorias'))).toContain('Entendí: obligatorias');
+    expect(textsOf(await net.say(ana, '¿a qué hora es el taller de inglés?'))).toContain('9:00 a. m. a 11:00 a. m.');
+    expect(textsOf(await net.say(ana, '¿hay cupo en inglés?'))).toContain('Capacitación CAP-2');
     expect(textsOf(await net.say(ana, 'capacitaciones de astronomía'))).toContain('No hay capacitaciones programadas');
   });
 
