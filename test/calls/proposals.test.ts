@@ -86,7 +86,7 @@ describe('a proposal', () => {
 
   it('whose link cannot be read is asked for, and says why; a date that has passed is refused', async () => {
     const first = await say('proponer convocatoria https://127.0.0.1/secreto');
-    expect(first).toContain('No pude leer el enlace');
+    expect(first).toContain('No pude leer ese enlace');
     await say('Fondo de prueba');
     await say('saltar');
     await say('saltar');
