@@ -1,9 +1,9 @@
 /** Help, drawn from the command table: what this person may do, in their words. */
-import { type Command, type Context, type Feature, mayUse } from './app.ts';
+import { type Command, type Context, type Feature, type Locale, mayUse } from './app.ts';
 import type { Block, Button, Card } from './card.ts';
 import { foldText } from './form.ts';
 import { sameWord, words } from './sentence.ts';
-import { coreText, type HelpTopic, helpTopics } from './text.ts';
+import { coreText, type HelpTopic, helpTopics, sayQuoted } from './text.ts';
 
 export type HelpGroup = { topic: HelpTopic; features: readonly Feature[] };
 
@@ -22,7 +22,8 @@ function topicsFor({ person }: Context, groups: readonly HelpGroup[]): Topic[] {
     .filter(({ commands }) => commands.length > 0);
 }
 
-const quoted = (examples: readonly string[]) => examples.map((example) => `«${example}»`).join(', ');
+const quoted = (examples: readonly string[], locale: Locale) =>
+  examples.map((example) => sayQuoted(example, locale)).join(', ');
 
 /** What there is, by topic, with a few examples of each. */
 function overview({ person }: Context, topics: readonly Topic[]): Card {
@@ -34,7 +35,7 @@ function overview({ person }: Context, topics: readonly Topic[]): Card {
       kind: 'list',
       items: topics.map(({ name: topic, commands }) => {
         const examples = commands.flatMap((command) => command.examples[locale].slice(0, 1)).slice(0, examplesATopic);
-        return [{ text: topic, bold: true }, `: ${quoted(examples)}`];
+        return [{ text: topic, bold: true }, `: ${quoted(examples, locale)}`];
       }),
     },
     {
@@ -56,7 +57,7 @@ function detail({ person }: Context, { name, commands }: Topic): Card {
       kind: 'list',
       items: commands.map((command) => [
         { text: command.summary[locale], bold: true },
-        `: ${quoted(command.examples[locale])}`,
+        `: ${quoted(command.examples[locale], locale)}`,
       ]),
     },
     {

@@ -24,6 +24,9 @@ function sayTime(hour: number, minute: number, locale: Locale): string {
   return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${half}`;
 }
 
+/** «así», “so”. */
+export const sayQuoted = (words: string, locale: Locale): string => (locale === 'es' ? `«${words}»` : `“${words}”`);
+
 /** "a, b y c". */
 export function sayList(items: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);

@@ -1,11 +1,12 @@
 /** Calls as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts';
-import { sayInstant, sayList } from '../text.ts';
+import { sayInstant, sayList, sayQuoted } from '../text.ts';
 import { bogota } from '../time.ts';
 import { confirmBelow } from './deadline.ts';
+import { zoneAbbreviations } from './deadline-zones.ts';
 import { reachText } from './reach-text.ts';
-import { type CallStatus, callStatus } from './rules.ts';
+import { type CallStatus, callStatus, isOpen } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
 
 /** A summary longer than this is left to the source, and says so with an ellipsis and the button that opens it. */
@@ -44,18 +45,29 @@ const statusColours: Record<CallStatus, Status> = {
   rejected: 'muted',
 };
 
-/** "martes 15 de diciembre, 5:00 p. m. (martes 15, 23:00 en Europe/Paris)": Bogotá time, and the source's when another. */
-export function sayDeadline(call: Pick<CallView, 'deadlineAt' | 'deadlineZone'>, look: Look): string {
+type Dated = Pick<CallView, 'deadlineAt' | 'deadlineZone'> & { deadlineText?: string | null };
+
+/** "domingo 27, 5:59 p. m. (domingo 27, 11:59 p. m., hora de Europa central)": Bogotá time, and the source's when another. */
+export function sayDeadline(call: Dated, look: Look): string {
   const { locale, now } = look;
   if (!call.deadlineAt) return callsText[locale].noDeadline;
   const here = sayInstant(call.deadlineAt, locale, now);
   const zone = call.deadlineZone;
   if (!zone || zone === bogota || zone === 'UTC-05:00') return here;
   const there = sayInstant(call.deadlineAt, locale, now, { zone });
-  return there === here ? here : `${here} ${callsText[locale].alsoInZone(`${there}, ${sayZone(zone)}`)}`;
+  return there === here
+    ? here
+    : `${here} ${callsText[locale].alsoInZone(`${there}, ${sayZone(zone, call.deadlineText, locale)}`)}`;
 }
 
-const sayZone = (zone: string) => zone.replace(/^.*\//, '').replaceAll('_', ' ');
+/** As the source printed it when that is an abbreviation ("CET"), else its name in the person's language. */
+function sayZone(zone: string, printed: string | null | undefined, locale: Locale): string {
+  const letters = printed?.match(/\b[A-Z]{2,4}\b/g) ?? [];
+  const abbreviation = letters.find((word) => zoneAbbreviations[word.toLowerCase()] === zone);
+  if (abbreviation || zone.startsWith('UTC')) return abbreviation ?? zone;
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
 
 function saySectors(ids: readonly string[], look: Look): string {
   return sayList(
@@ -90,26 +102,31 @@ export function sourceButton(call: CallView, locale: Locale): Button[] {
 
 /**
  * The buttons under an announced call; a person's own choice so far changes what is offered. `toPerson`: it was sent to
- * one person, who may ask why; `more`: ways on that belong to the choice they made.
+ * one person, who may ask why; `more`: ways on that belong to the choice they made. One that is closed or withdrawn is
+ * read, and a choice undone; nothing more.
  */
 export function callButtons(
   call: CallView,
-  locale: Locale,
+  { locale, now }: Look,
   mine: 'interested' | 'dismissed' | null = null,
   { toPerson = false, more = [] }: { toPerson?: boolean; more?: readonly Button[] } = {},
 ): Block {
   const text = callsText[locale];
   const data = { call: call.id };
-  const choices: Button[] =
-    mine === null
-      ? [
-          { label: text.interested, action: 'call.interest', data, style: 'primary' },
-          { label: text.dismiss, action: 'call.dismiss', data },
-        ]
-      : [{ label: text.undo, action: 'call.undo', data }];
-  const remind: Button[] = mine === 'dismissed' ? [] : [{ label: text.remind, action: 'call.remind', data }];
+  const open = isOpen(call, now);
+  const choices: Button[] = open
+    ? [
+        { label: text.interested, action: 'call.interest', data, style: 'primary' },
+        { label: text.dismiss, action: 'call.dismiss', data },
+      ]
+    : [];
+  const undo: Button[] = [{ label: text.undo, action: 'call.undo', data }];
+  const remind: Button[] = open && mine !== 'dismissed' ? [{ label: text.remind, action: 'call.remind', data }] : [];
   const why: Button[] = toPerson ? [{ label: reachText[locale].why, action: 'call.why', data }] : [];
-  return { kind: 'buttons', buttons: [...choices, ...more, ...remind, ...why, ...sourceButton(call, locale)] };
+  return {
+    kind: 'buttons',
+    buttons: [...(mine === null ? choices : undo), ...more, ...remind, ...why, ...sourceButton(call, locale)],
+  };
 }
 
 type CallCardOptions = {
@@ -139,7 +156,11 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
   }
   if (call.summary) blocks.push({ kind: 'text', text: shorten(call.summary) });
   if (options.full && call.deadlineText) {
-    blocks.push({ kind: 'text', text: `${text.deadlineSentence}: «${call.deadlineText}»`, muted: true });
+    blocks.push({
+      kind: 'text',
+      text: `${text.deadlineSentence}: ${sayQuoted(call.deadlineText, look.locale)}`,
+      muted: true,
+    });
   }
   if (options.full || call.sources.length > 1) {
     const named = call.sources.flatMap((source, index): (string | Span)[] => [
@@ -150,7 +171,8 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
   }
   if (options.note) blocks.push({ kind: 'status', status: 'info', text: options.note });
   if (options.because) blocks.push({ kind: 'text', text: options.because, muted: true });
-  if (options.buttons) blocks.push(options.buttons);
+  const { buttons } = options;
+  if (buttons && (buttons.kind !== 'buttons' || buttons.buttons.length > 0)) blocks.push(buttons);
   blocks.push(...(options.after ?? []));
   return {
     title: call.title,

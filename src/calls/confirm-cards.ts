@@ -1,6 +1,6 @@
 /** The question about a doubtful close, and its answer. Pure. */
 import type { Block, Card } from '../card.ts';
-import { sayInstant } from '../text.ts';
+import { sayInstant, sayQuoted } from '../text.ts';
 import { type CallView, type Look, sayDeadline, sourceButton } from './cards.ts';
 import { coordinatorText } from './coordinator-text.ts';
 
@@ -20,7 +20,11 @@ export function confirmCard(call: Confirming, look: Look): Card {
     blocks.push({ kind: 'fields', fields: [{ label: text.deadlineRead, value: sayDeadline(call, look) }] });
   }
   if (call.deadlineText) {
-    blocks.push({ kind: 'text', text: `${text.deadlineSentence}: «${call.deadlineText}»`, muted: true });
+    blocks.push({
+      kind: 'text',
+      text: `${text.deadlineSentence}: ${sayQuoted(call.deadlineText, look.locale)}`,
+      muted: true,
+    });
   }
   const data = { call: call.id, ...(at ? { at: at.toISOString() } : {}) };
   const correct = { label: text.deadlineCorrect, action: 'form.open', data: { form: 'call.deadline', state: call.id } };

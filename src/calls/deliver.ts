@@ -49,13 +49,13 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
       changes,
       note: early,
       because,
-      buttons: callButtons(view, look.locale, mine?.interest ?? null, { toPerson: true }),
+      buttons: callButtons(view, look, mine?.interest ?? null, { toPerson: true }),
     });
   }
   const space = delivery.spaceId ? await getSpace(store.db, delivery.spaceId) : null;
   const sectors = (space?.sectors ?? []).filter((sector) => call.sectors.includes(sector));
   const because = text.becauseSpace(sayConditions({ sectors }, look));
-  return callCard(view, look, { lead, changes, because, buttons: callButtons(view, look.locale) });
+  return callCard(view, look, { lead, changes, because, buttons: callButtons(view, look) });
 }
 
 async function changed(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
@@ -73,7 +73,7 @@ async function changed(dependencies: Dependencies, delivery: Delivery): Promise<
   return callCard(view, look, {
     lead: callsText[look.locale].changed,
     changes,
-    buttons: callButtons(view, look.locale, 'interested'),
+    buttons: callButtons(view, look, 'interested'),
   });
 }
 
@@ -85,7 +85,7 @@ async function reminder(dependencies: Dependencies, delivery: Delivery): Promise
   const view = viewOf(call);
   return callCard(view, look, {
     lead: callsText[look.locale].reminder(Math.round(days)),
-    buttons: callButtons(view, look.locale, delivery.memberId ? 'interested' : null),
+    buttons: callButtons(view, look, delivery.memberId ? 'interested' : null),
   });
 }
 

@@ -84,7 +84,7 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   if (call.state === 'review') return showReview(context, call.id);
   const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
   const view = viewOf(call);
-  const buttons = callButtons(view, look.locale, mine?.interest ?? null, { toPerson: memberId !== null });
+  const buttons = callButtons(view, look, mine?.interest ?? null, { toPerson: memberId !== null });
   return {
     kind: 'cards',
     cards: [
@@ -115,12 +115,12 @@ async function answerChoice(
   const look = await lookOf(context);
   const view = viewOf(call);
   if (!context.direct) {
-    const buttons: Block[] = more.length > 0 ? [callButtons(view, look.locale, mine, { more })] : [];
+    const buttons: Block[] = more.length > 0 ? [callButtons(view, look, mine, { more })] : [];
     return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: note }, ...buttons] }], private: true };
   }
   return {
     kind: 'cards',
-    cards: [callCard(view, look, { note, buttons: callButtons(view, look.locale, mine, { more }) })],
+    cards: [callCard(view, look, { note, buttons: callButtons(view, look, mine, { more }) })],
     replace: true,
   };
 }

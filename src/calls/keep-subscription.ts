@@ -2,7 +2,7 @@
 import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import { getMember } from '../members/queries.ts';
-import { sayInstant, sayList } from '../text.ts';
+import { sayInstant, sayList, sayQuoted } from '../text.ts';
 import { nextAllowed } from '../time.ts';
 import type { Asked, Frequency } from './ask.ts';
 import { type Conditions, checkConditions } from './conditions.ts';
@@ -68,7 +68,7 @@ export async function keepSubscription(
   if (open.length === 0) notes.push(text.noneNow);
   const quote = (words: readonly string[]) =>
     sayList(
-      words.map((word) => `«${word}»`),
+      words.map((word) => sayQuoted(word, look.locale)),
       look.locale,
     );
   const warnings = [

@@ -127,8 +127,7 @@ async function drawDecision(dependencies: Dependencies, delivery: Delivery): Pro
   const look = await lookIn(dependencies, localeOf(member?.locale));
   const text = proposalText[look.locale];
   const view = viewOf(call);
-  if (call.state !== 'rejected')
-    return callCard(view, look, { lead: text.accepted, buttons: callButtons(view, look.locale) });
+  if (call.state !== 'rejected') return callCard(view, look, { lead: text.accepted, buttons: callButtons(view, look) });
   const note = `${text.refused(call.decidedReason ?? '')} ${text.refusedHint}`;
   return callCard(view, look, { note });
 }

@@ -1,7 +1,7 @@
 /** Subscriptions as people read them. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
 import type { Block, Button, Card } from '../card.ts';
-import { sayList } from '../text.ts';
+import { sayList, sayQuoted } from '../text.ts';
 import type { Look } from './cards.ts';
 import { type Conditions, type ListName, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { sayPlace } from './places.ts';
@@ -18,7 +18,7 @@ export function sayValues(name: ListName, values: readonly string[], look: Look)
     modalities: (value) => sayModality(value, locale),
     places: (place) => sayPlace(place, locale),
     funders: (funder) => funder,
-    words: (word) => `«${word}»`,
+    words: (word) => sayQuoted(word, locale),
   };
   // Sectors in their official order, which the names have.
   const order = [...look.sectorNames.keys()];

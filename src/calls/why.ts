@@ -3,7 +3,7 @@ import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature } from '../app.ts';
 import type { Block, Button, Card, Status } from '../card.ts';
 import type { Delivery } from '../store.ts';
-import { sayInstant } from '../text.ts';
+import { sayInstant, sayQuoted } from '../text.ts';
 import { callOption, type Look } from './cards.ts';
 import { type Failure, readConditions } from './conditions.ts';
 import { memberOf } from './keep-subscription.ts';
@@ -72,7 +72,10 @@ function sayStage(call: CallRow, look: Look): Line | null {
 }
 
 function sayNotMet(notMet: readonly NotMet[], look: Look): string[] {
-  return notMet.map(({ subscription, failure }) => `«${sayOne(subscription, look)}»: ${sayFailure(failure, look)}.`);
+  return notMet.map(
+    ({ subscription, failure }) =>
+      `${sayQuoted(sayOne(subscription, look), look.locale)}: ${sayFailure(failure, look)}.`,
+  );
 }
 
 /** What of the person's own choices keeps it from them. */
