@@ -67,7 +67,7 @@ async function pollFeed(dependencies: Dependencies, feed: Feed, rules: readonly 
     report.status = 'failed';
     report.error = error instanceof Error ? error.message : String(error);
     await noteFailure(dependencies, feed, error);
-    dependencies.log.warn({ feed: feed.url, reason: report.error }, 'a feed could not be read');
+    dependencies.log.info({ feed: feed.url, reason: report.error }, 'a feed could not be read');
   }
   report.ms = Math.round(performance.now() - began);
   return { report, told };

@@ -27,7 +27,10 @@ async function dataCard(context: Context, note?: string): Promise<Card> {
           { label: text.entity, value: member.entity?.name ?? text.none },
           { label: text.role, value: text.roles[member.role] },
           { label: text.language, value: text.languages[localeOf(member.locale)] },
-          { label: text.quietHours, value: `${member.quietFrom}–${member.quietTo}` },
+          {
+            label: text.quietHours,
+            value: member.quietFrom === member.quietTo ? text.noQuietHours : `${member.quietFrom}–${member.quietTo}`,
+          },
           { label: text.platform, value: preferred ?? platforms[0] ?? text.none },
           { label: text.subscriptionsLabel, value: text.subscriptions(member.subscriptions.length) },
           ...(away ? [{ label: text.absence, value: away }] : []),

@@ -12,6 +12,7 @@ const es = {
   language: 'Idioma',
   languages: { es: 'Español', en: 'Inglés' },
   quietHours: 'Horas de silencio',
+  noQuietHours: 'ninguna',
   quietFrom: 'Silencio desde (hora de Bogotá)',
   quietTo: 'Silencio hasta (hora de Bogotá)',
   quietHint:
@@ -53,6 +54,7 @@ const en: MembersText = {
   language: 'Language',
   languages: { es: 'Spanish', en: 'English' },
   quietHours: 'Quiet hours',
+  noQuietHours: 'none',
   quietFrom: 'Quiet from (Bogotá time)',
   quietTo: 'Quiet until (Bogotá time)',
   quietHint:
