@@ -76,16 +76,20 @@ export function findCommands(commands: readonly Command[], text: string): Found[
   return found.sort((a, b) => b.score - a.score);
 }
 
+/** Shorter words are like too many others; more than this share of the letters another, and a word is another word. */
+const nearLetters = 5;
+const nearEnough = 0.4;
+
 /** The commands whose names look most like what was written, for "did you mean". */
 export function nearestCommands(commands: readonly Command[], text: string, access: Access): Command[] {
-  const typed = words(text).filter((word) => word.folded.length >= 4);
+  const typed = words(text).filter((word) => word.folded.length >= nearLetters);
   const likeness = (command: Command) =>
     Math.min(
       1,
       ...[...command.names.es, ...command.names.en]
         .flatMap(words)
         .flatMap((name) =>
-          name.folded.length < 4
+          name.folded.length < nearLetters
             ? []
             : typed.map(
                 (word) => distance(word.folded, name.folded) / Math.max(word.folded.length, name.folded.length),
@@ -95,7 +99,7 @@ export function nearestCommands(commands: readonly Command[], text: string, acce
   return commands
     .filter((command) => mayUse(access, command.who))
     .map((command) => ({ command, far: likeness(command) }))
-    .filter(({ far }) => far <= 0.5)
+    .filter(({ far }) => far <= nearEnough)
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ command }) => command);

@@ -39,6 +39,10 @@ describe('a sentence finds its command', () => {
     expect(nearestCommands(commands, 'convokatrias', 'guest').map((command) => command.id)).toContain('calls.list');
     expect(nearestCommands(commands, 'revisarr', 'member').map((command) => command.id)).not.toContain('calls.review');
   });
+
+  it.each(['qwerty asdf', 'xyzzy plugh', 'hoy llueve'])('offers nothing that looks like «%s»', (text) => {
+    expect(nearestCommands(commands, text, 'admin')).toEqual([]);
+  });
 });
 
 describe('the command table', () => {
