@@ -5,7 +5,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
 import { drawForm } from '../../adapters/slack/form-view.ts';
-import { drawCard } from '../../adapters/slack/render.ts';
+import { cardImages, drawCard } from '../../adapters/slack/render.ts';
 import type { Locale } from '../../src/app.ts';
 import type { Card } from '../../src/card.ts';
 import type { Form, RawValues } from '../../src/form.ts';
@@ -38,10 +38,31 @@ const draw = (blocks: readonly KnownBlock[], withoutWrapper: boolean) =>
     }),
   );
 
+const pngAddress = (png: Uint8Array) => `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+
+/** An uploaded image from the page itself: nothing is uploaded here. */
+function shown(block: KnownBlock, addresses: ReadonlyMap<string, string>): KnownBlock {
+  if (block.type !== 'image' || !('slack_file' in block)) return block;
+  const id = 'id' in block.slack_file ? block.slack_file.id : undefined;
+  return { type: 'image', image_url: addresses.get(id ?? '') ?? '', alt_text: block.alt_text };
+}
+
 /** One card is one message or several. */
 export function slackCards(cards: readonly Card[], locale: Locale): string {
   const words = adapterWords[locale];
-  return cards.flatMap((card) => drawCard(card, { words }).map((one) => draw(one.blocks, false))).join('');
+  return cards
+    .flatMap((card) => {
+      const images = cardImages(card).map(({ png }, index) => ({ png, id: `F${index}` }));
+      const files = new Map(images.map(({ png, id }) => [png, id]));
+      const addresses = new Map(images.map(({ png, id }) => [id, pngAddress(png)]));
+      return drawCard(card, { words, files }).map((one) =>
+        draw(
+          one.blocks.map((block) => shown(block, addresses)),
+          false,
+        ),
+      );
+    })
+    .join('');
 }
 
 function modal({ title, submit, close, blocks }: ModalView): string {
