@@ -1,51 +1,21 @@
 /** The same round through Slack and Teams: the real SDKs, against stand-ins that keep what they were sent. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
-import { createTeamsAdapter } from '../../adapters/teams/adapter.ts';
-import { createHttp, listen } from '../../src/http.ts';
-import { createLog } from '../../src/log.ts';
-import { healthOf } from '../../src/operator/health.ts';
-import { createReceive } from '../../src/router.ts';
-import { adapterWords } from '../../src/text.ts';
 import { cardJsonText } from '../support/adaptive-card.ts';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { textsOf } from '../support/network.ts';
 import { readBlocks } from '../support/slack-screen.ts';
-import { type SlackServer, startSlackServer } from '../support/slack-server.ts';
-import { startTeamsServer, type TeamsServer } from '../support/teams-server.ts';
+import { openPlatforms, type Platforms } from '../support/platforms.ts';
 import { ana, bogota, cardOf, follow, juan, maria, responseOf, seatCommittee, sent } from './scene.ts';
 
-let slack: SlackServer;
-let teams: TeamsServer;
-let net: Network;
-let stop: () => Promise<void>;
+let slack: Platforms['slack'];
+let teams: Platforms['teams'];
+let net: Platforms['net'];
+let close: Platforms['close'];
 
 beforeEach(async () => {
-  slack = await startSlackServer();
-  teams = await startTeamsServer();
-  const log = createLog('silent');
-  const now = () => new Date();
-  const config = { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl };
-  const adapters = [
-    createSlackAdapter(config, { words: adapterWords, log, now }),
-    createTeamsAdapter({ openOnLoopback: true }, { words: adapterWords, log, now }),
-  ];
-  net = await openNetwork({ adapters, now: bogota('2026-12-02T09:00') });
-  const routes = adapters.flatMap((adapter) => adapter.routes);
-  const { server, url } = await listen(createHttp(routes, healthOf(net.store), log), '127.0.0.1', 0);
-  for (const adapter of adapters) await adapter.start(createReceive(net.app, net, { asksInChat: false }));
-  slack.deliverTo(`${url}/slack/events`);
-  teams.connect(`${url}/api/messages`);
-  stop = async () => {
-    await Promise.all(adapters.map((adapter) => adapter.stop()));
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    await net.close();
-    await slack.close();
-    await teams.close();
-  };
+  ({ slack, teams, net, close } = await openPlatforms({ now: bogota('2026-12-02T09:00') }));
   await seatCommittee(net);
 });
-afterEach(() => stop());
+afterEach(() => close());
 
 const direct = () => slack.workspace.direct('U1').id;
 const slackMessages = () => slack.workspace.messages.filter((message) => message.channel === direct());

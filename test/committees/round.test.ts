@@ -285,6 +285,29 @@ it('a restart in the middle of every step changes nothing: each line, press and 
   expect(all).toContain(`${coordinator} signed`);
 });
 
+it('who is erased is gone; what was answered in the name of the entity stays, without the name', async () => {
+  await start();
+  await net.drain();
+  await submitAll(net, juan, { ...quick, steps: 'Firmar, 15/12/2026' });
+  const [mine] = await net.say(juan, 'mis datos');
+  await net.press(juan, mine, 'Borrar mis datos');
+  expect(await net.store.db.member.count({ where: { email: juan } })).toBe(0);
+  const report = textsOf(await net.say(maria, 'cerrar seguimiento'));
+  expect(report).toContain('TransMilenio S.A. · Verde');
+  expect(report).toContain('TransMilenio S.A.: Firmar');
+  expect(JSON.stringify(await net.store.db.checkInResponse.findMany())).not.toContain('Juan');
+  await follow(net, '2026-12-16T10:00');
+});
+
+it('in English for who chose it', async () => {
+  await net.store.db.member.update({ where: { email: ana }, data: { locale: 'en' } });
+  await start();
+  await net.drain();
+  expect(textsOf([await cardOf(net, ana, 'checkin.ask')])).toContain('it is time to tell Comité de Movilidad');
+  expect(textsOf(await net.say(ana, 'answer'))).toContain('Question 1 of 6');
+  expect(textsOf(await net.say(ana, 'green'))).toContain('What progress was there since last time?');
+});
+
 it('only the committee and its coordinators see what was answered', async () => {
   await start();
   await net.drain();
