@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cardJsonText } from '../support/adaptive-card.ts';
 import { textsOf } from '../support/network.ts';
-import { readBlocks } from '../support/slack-screen.ts';
 import { openPlatforms, type Platforms } from '../support/platforms.ts';
+import { readBlocks } from '../support/slack-screen.ts';
 import { ana, bogota, cardOf, follow, juan, maria, responseOf, seatCommittee, sent } from './scene.ts';
 
 let slack: Platforms['slack'];

@@ -1,15 +1,7 @@
 /** The main job end to end: a feed, the core, the real SDKs, and stand-ins of both platforms. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
-import { createTeamsAdapter } from '../../adapters/teams/adapter.ts';
-import { createHttp, listen } from '../../src/http.ts';
-import { createLog } from '../../src/log.ts';
-import { healthOf } from '../../src/operator/health.ts';
-import { createReceive } from '../../src/router.ts';
-import { adapterWords } from '../../src/text.ts';
-import { type Network, openNetwork, tuesday } from '../support/network.ts';
-import { type SlackServer, startSlackServer } from '../support/slack-server.ts';
-import { startTeamsServer, type TeamsServer } from '../support/teams-server.ts';
+import { tuesday } from '../support/network.ts';
+import { openPlatforms, type Platforms } from '../support/platforms.ts';
 
 const call = {
   id: 'h1',
@@ -19,37 +11,15 @@ const call = {
 };
 const facts = ['Fondo para proyectos de salud pública', 'viernes 15 de enero de 2027, 11:59 p. m.', 'Salud'];
 
-let slack: SlackServer;
-let teams: TeamsServer;
-let net: Network;
-let stop: () => Promise<void>;
+let slack: Platforms['slack'];
+let teams: Platforms['teams'];
+let net: Platforms['net'];
+let close: Platforms['close'];
 
 beforeEach(async () => {
-  slack = await startSlackServer();
-  teams = await startTeamsServer();
-  const log = createLog('silent');
-  const now = () => new Date();
-  const config = { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl };
-  const adapters = [
-    createSlackAdapter(config, { words: adapterWords, log, now }),
-    createTeamsAdapter({ openOnLoopback: true }, { words: adapterWords, log, now }),
-  ];
-  net = await openNetwork({ adapters });
-  const routes = adapters.flatMap((adapter) => adapter.routes);
-  const { server, url } = await listen(createHttp(routes, healthOf(net.store), log), '127.0.0.1', 0);
-  for (const adapter of adapters) await adapter.start(createReceive(net.app, net, { asksInChat: false }));
-  slack.deliverTo(`${url}/slack/events`);
-  teams.connect(`${url}/api/messages`);
-  stop = async () => {
-    await Promise.all(adapters.map((adapter) => adapter.stop()));
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    await net.close();
-    await slack.close();
-    await teams.close();
-  };
+  ({ slack, teams, net, close } = await openPlatforms());
 });
-afterEach(() => stop());
+afterEach(() => close());
 
 const slackTexts = (channel: string) =>
   slack.workspace.messages.filter((message) => message.channel === channel).map((message) => JSON.stringify(message));

@@ -1,50 +1,19 @@
 /** A training's life through Slack and Teams: the real SDKs, against stand-ins that keep what they were sent. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
-import { createTeamsAdapter } from '../../adapters/teams/adapter.ts';
-import { createHttp, listen } from '../../src/http.ts';
-import { createLog } from '../../src/log.ts';
-import { healthOf } from '../../src/operator/health.ts';
-import { createReceive } from '../../src/router.ts';
-import { adapterWords } from '../../src/text.ts';
 import { cardJsonText } from '../support/adaptive-card.ts';
-import { type Network, openNetwork } from '../support/network.ts';
+import { openPlatforms, type Platforms } from '../support/platforms.ts';
 import { readBlocks } from '../support/slack-screen.ts';
-import { type SlackServer, startSlackServer } from '../support/slack-server.ts';
-import { startTeamsServer, type TeamsServer } from '../support/teams-server.ts';
 import { at, importRows, stateOf } from './scene.ts';
 
 const [ana, beto, laura] = ['ana@red.co', 'beto@red.co', 'laura@red.co'] as const;
 
-let slack: SlackServer;
-let teams: TeamsServer;
-let net: Network;
-let stop: () => Promise<void>;
+let slack: Platforms['slack'];
+let teams: Platforms['teams'];
+let net: Platforms['net'];
+let close: Platforms['close'];
 
 beforeEach(async () => {
-  slack = await startSlackServer();
-  teams = await startTeamsServer();
-  const log = createLog('silent');
-  const now = () => new Date();
-  const config = { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl };
-  const adapters = [
-    createSlackAdapter(config, { words: adapterWords, log, now }),
-    createTeamsAdapter({ openOnLoopback: true }, { words: adapterWords, log, now }),
-  ];
-  net = await openNetwork({ adapters });
-  const routes = adapters.flatMap((adapter) => adapter.routes);
-  const { server, url } = await listen(createHttp(routes, healthOf(net.store), log), '127.0.0.1', 0);
-  for (const adapter of adapters) await adapter.start(createReceive(net.app, net, { asksInChat: false }));
-  slack.deliverTo(`${url}/slack/events`);
-  teams.connect(`${url}/api/messages`);
-  stop = async () => {
-    await Promise.all(adapters.map((adapter) => adapter.stop()));
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    await net.close();
-    await slack.close();
-    await teams.close();
-  };
+  ({ slack, teams, net, close } = await openPlatforms());
   slack.workspace.addChannel('C1', 'red');
   for (const [id, email] of [
     ['U1', ana],
@@ -57,7 +26,7 @@ beforeEach(async () => {
   await net.member(beto, { name: 'Beto Ruiz' });
   await net.member(laura, { name: 'Laura Gómez', role: 'coordinator' });
 });
-afterEach(() => stop());
+afterEach(() => close());
 
 const slackIn = (channel: string, part: string) =>
   slack.workspace.messages.findLast(
