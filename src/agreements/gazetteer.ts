@@ -2,6 +2,7 @@
  * The names a question may mention and what each means: countries, regions and cities, the registry's own partners and
  * entities, sectors and topics, types. Built from data; the fixed part once, the registry's part whenever it changes.
  */
+import { beginnings, entityAliases, initialsOf, organizationAliases, ownName } from './aliases.ts';
 import { mayors } from './lexicon/mayors.ts';
 import { organizationNames } from './lexicon/organizations.ts';
 import { sectorWords, topics } from './lexicon/topics.ts';
@@ -61,9 +62,6 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** Small words inside names, which nobody keeps apart: "Secretaría (Distrital) de Ambiente". */
-const linking = new Set('de del la las los el y e en para the of and for a o da do d di'.split(' '));
-
 type Phrases = Map<string, Item>;
 
 function addTopics(phrases: Phrases): void {
@@ -114,60 +112,6 @@ const fixedSpelling = createSpelling([
   ...cueWords,
   ...[...fixed.keys()].flatMap((phrase) => phrase.replace('*', '').split(' ')),
 ]);
-
-const organizations: readonly (readonly string[])[] = organizationNames
-  .trim()
-  .split('\n')
-  .map((line) => line.split(',').map(nameKey));
-
-/** All the ways to name an organisation, folded: whole, without what stands in brackets, its parts, its acronym. */
-export function organizationAliases(name: string, acronym: string | null): string[] {
-  const parts = [
-    name,
-    name.replace(/\([^)]*\)/g, ' '),
-    ...name.split(/\s[/–—-]\s|\//).map((part) => part.replace(/\([^)]*\)/g, ' ')),
-  ];
-  const acronyms = [
-    ...(acronym ? [acronym] : []),
-    ...[...name.matchAll(/\(([^)]{2,20})\)/g)].map((match) => match[1] ?? ''),
-  ];
-  const own = [...parts, ...acronyms].map(nameKey).filter((alias) => alias.length > 1);
-  const equal = organizations.filter((names) => names.some((known) => own.includes(known))).flat();
-  return [...new Set([...own, ...equal])];
-}
-
-/** Beginnings of a long name that are said for the whole: two words or more, not ending in a small word. */
-function beginnings(alias: string): string[] {
-  const words = alias.split(' ');
-  const found: string[] = [];
-  for (let length = 2; length < words.length; length += 1) {
-    const start = words.slice(0, length);
-    if (!linking.has(start.at(-1) ?? '') && start.filter((word) => !linking.has(word)).length >= 2)
-      found.push(start.join(' '));
-  }
-  return found;
-}
-
-/** "Secretaría Distrital de Ambiente" is also "secretaría de ambiente", "the mobility department" is not tried. */
-function entityAliases(name: string, acronym: string | null): string[] {
-  const plain = organizationAliases(name, acronym);
-  const short = plain.map((alias) =>
-    alias
-      .replace(/ (distrital|distritales)\b/g, '')
-      .replace(/ (de la alcaldia mayor )?de bogota( d c| dc)?$| del distrito$/g, '')
-      .trim(),
-  );
-  const bare = short.map((alias) => alias.replace(/ (de la|del) /g, ' de '));
-  return [...new Set([...plain, ...short, ...bare])].filter((alias) => alias.length > 1);
-}
-
-/** "Dirección Distrital de Relaciones Internacionales" -> ddri; null when too short to be said. */
-export function initialsOf(name: string): string | null {
-  const words = nameKey(name.replace(/\([^)]*\)/g, ' '))
-    .split(' ')
-    .filter((word) => !linking.has(word));
-  return words.length >= 3 && words.length <= 6 ? words.map((word) => word.charAt(0)).join('') : null;
-}
 
 function addGrouped(
   phrases: Phrases,
@@ -232,6 +176,8 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
     for (const alias of organizationAliases(name, acronym)) {
       collect(partners, alias, id);
       for (const start of beginnings(alias)) collect(partly, start, id);
+      const own = ownName(alias);
+      if (own) collect(partly, own, id);
     }
     const initials = initialsOf(name);
     if (initials) collect(partly, initials, id);
@@ -259,7 +205,11 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
     const initials = acronym ? null : initialsOf(name);
     if (initials) collect(entityStarts, initials, id);
   }
-  for (const [start, ids] of entityStarts) if (!entities.has(start) && !phrases.has(start)) entities.set(start, ids);
+  for (const [start, ids] of entityStarts) {
+    // A topic called like a body ("jardín botánico") gives way to the body.
+    const free = !phrases.has(start) || (start.includes(' ') && phrases.get(start)?.kind === 'topic');
+    if (!entities.has(start) && free) entities.set(start, ids);
+  }
   for (const key of [...entities.keys()]) if (phrases.get(key)?.kind === 'partner') entities.delete(key);
   addGrouped(phrases, entities, (alias, ids) => ({ kind: 'entity', name: entityName.get(ids[0] ?? '') ?? alias, ids }));
 

@@ -1,6 +1,6 @@
 /** Joined to the calls: is there an agreement with the country or the funder a call comes from? */
 import type { Db } from '../store.ts';
-import { organizationAliases } from './gazetteer.ts';
+import { organizationAliases } from './aliases.ts';
 import { listInForceWith } from './queries.ts';
 import { loadRegistry } from './search/queries.ts';
 import type { AgreementType } from './values.ts';

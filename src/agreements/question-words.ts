@@ -29,7 +29,7 @@ export function spellOut(text: string): string {
   if (text === text.toUpperCase()) return text;
   return text
     .replace(/\bU\.?\s?S\.?(?:A\.?)?(?![\p{L}])/gu, 'usa')
-    .replace(/\bUN\b/g, 'naciones unidas')
+    .replace(/\bUN\b(?!-| (?:[Hh]ab|[Ww]om))/g, 'naciones unidas')
     .replace(/\bWHO\b/g, 'organizacion mundial de la salud')
     .replace(/\bEU\b/g, 'union europea');
 }

@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
+import { askAll } from '../../src/agreements/operate.ts';
 import { loadBasics } from '../../src/starter.ts';
 import { readTable } from '../../src/table.ts';
 import { fixedClock } from '../../src/time.ts';
 import { testStore } from '../support/database.ts';
 import { goldOne, heldOutOne } from './gold/one.ts';
 import { type Gold, readGoldRows } from './gold/rows.ts';
+import { goldThree } from './gold/three.ts';
 import { goldTwo, heldOutTwo } from './gold/two.ts';
 
 const clock = fixedClock(new Date('2026-06-15T10:00:00-05:00'));
@@ -43,3 +45,23 @@ describe.each(registries)('questions about $name', ({ name, questions }) => {
     expect(wrong).toEqual([]);
   }, 60_000);
 });
+
+test('a conversation of many questions gets exactly the agreements that answer each', async () => {
+  const store = await testStore();
+  await loadBasics(store);
+  const september = fixedClock(new Date('2026-09-10T10:00:00-05:00'));
+  const table = await readTable(fileURLToPath(new URL('../fixtures/agreements/registry-three.csv', import.meta.url)));
+  expect((await importAgreements(store, table, { now: september.now() })).errors).toEqual([]);
+  const all = (await store.db.agreement.findMany({ select: { code: true } })).map(({ code }) => code);
+  const wrong: Record<string, unknown>[] = [];
+  let index = 0;
+  const questions = goldThree.map(([question]) => question);
+  for await (const { question, results, filters } of askAll({ store, clock: september }, questions)) {
+    const codes = goldThree[index++]?.[1] ?? '';
+    const wanted = codes === 'ALL' ? all : codes.split(' ').flatMap((code) => (code === '' ? [] : `K${code}`));
+    const got = results.map(({ code }) => code);
+    if (got.sort().join() !== wanted.sort().join()) wrong.push({ question, got, wanted, filters });
+  }
+  expect(wrong).toEqual([]);
+  expect(index).toBe(goldThree.length);
+}, 60_000);

@@ -30,6 +30,9 @@ export const sectorWords: Record<string, string> = {
   'gestion-juridica': 'gestion juridica, juridico, juridica, legal affairs, asuntos juridicos',
 };
 
+/** Word -> how the word begins that, before it, makes it a part of a name: "aire" does not ask for Buenos Aires. */
+export const nameBefore: Readonly<Record<string, string>> = { aire: 'buen' };
+
 /** [sector, words that mean the same, parted by commas; several topics of a sector parted by semicolons]. */
 export const topics: readonly (readonly [string, string])[] = [
   [

@@ -30,7 +30,7 @@ me might much my need of off on one ones or our out over please pls plz show sho
 what whats when where which who whom whose why will with within would you your yours city cities town towns country countries currently current now hold know about regarding concerning related relating relation relations topic topics subject field area sector sectors
 cover covers covering covered deal deals dealing involve involves involving involved focused dedicated all every each other others else only bilateral international cooperation cooperate collaboration collaborate registry register database record records
 find see send share provide look check info information details detail also both between mayors office district capital entered enter into has had set name names kinds types type still yet already exist exists existing available partner partners counterpart counterparts
-government governments municipality municipalities embassy instruments instrument s re d m as no not signed total number
+government governments municipality municipalities embassy instruments instrument led managed run owned handled headed coordinated s re d m as no not signed total number
 `);
 
 /** Words that patterns look for: known, so that a misspelt one is put right. */

@@ -1,7 +1,7 @@
 /** Writing the registry: agreements with their partners, cities and documents, and who changed what. */
 import { randomUUID } from 'node:crypto';
 import type { Db, Prisma } from '../../store.ts';
-import { initialsOf, organizationAliases } from '../gazetteer.ts';
+import { initialsOf, organizationAliases } from '../aliases.ts';
 import { cityKey, countryName, knownCity } from '../places.ts';
 import type { AgreementType, PartnerKind, Renewal, Stage } from '../values.ts';
 import { codeKey, nameKey } from '../words.ts';

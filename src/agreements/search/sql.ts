@@ -2,6 +2,7 @@
 
 import { Prisma } from '../../store.ts';
 import type { Conditions, DateCondition, DayRange, Filters, Place } from '../filters.ts';
+import { nameBefore } from '../lexicon/topics.ts';
 import { nameKey } from '../words.ts';
 
 type Sql = Prisma.Sql;
@@ -60,6 +61,8 @@ const datesSql = ({ field, ranges }: DateCondition): Sql => any(ranges.map((rang
  * ending; several words are a phrase.
  */
 function phraseQuery(phrase: string, weights: string): string {
+  const before = nameBefore[phrase];
+  if (before !== undefined) return `(!${before}:* <-> ${phrase}:${weights})`;
   return phrase
     .split(' ')
     .map((word) => ({ word: word.replace(/[^\p{L}\p{N}]/gu, ''), prefix: word.endsWith('*') }))

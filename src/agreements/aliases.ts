@@ -1,0 +1,86 @@
+/** All the ways an organisation or a body of the district is called, drawn from its name. Pure. */
+import { organizationNames } from './lexicon/organizations.ts';
+import { sectorWords } from './lexicon/topics.ts';
+import { nameKey } from './words.ts';
+
+/** Small words inside names, which nobody keeps apart: "Secretaría (Distrital) de Ambiente". */
+const linking = new Set('de del la las los el y e en para the of and for a o da do d di'.split(' '));
+
+/** The words of each sector, folded. */
+const sayings: readonly (readonly string[])[] = Object.values(sectorWords).map((words) =>
+  words.split(',').map(nameKey),
+);
+
+const organizations: readonly (readonly string[])[] = organizationNames
+  .trim()
+  .split('\n')
+  .map((line) => line.split(',').map(nameKey));
+
+/** All the ways to name an organisation, folded: whole, without what stands in brackets, its parts, its acronym. */
+export function organizationAliases(name: string, acronym: string | null): string[] {
+  const parts = [
+    name,
+    name.replace(/\([^)]*\)/g, ' '),
+    ...name.split(/\s[/–—-]\s|\//).map((part) => part.replace(/\([^)]*\)/g, ' ')),
+  ];
+  const acronyms = [
+    ...(acronym ? [acronym] : []),
+    ...[...name.matchAll(/\(([^)]{2,20})\)/g)].map((match) => match[1] ?? ''),
+  ];
+  const own = [...parts, ...acronyms].map(nameKey).filter((alias) => alias.length > 1);
+  const equal = organizations.filter((names) => names.some((known) => own.includes(known))).flat();
+  return [...new Set([...own, ...equal])];
+}
+
+/** Beginnings of a long name that are said for the whole: two words or more, not ending in a small word. */
+export function beginnings(alias: string): string[] {
+  const words = alias.split(' ');
+  const found: string[] = [];
+  for (let length = 2; length < words.length; length += 1) {
+    const start = words.slice(0, length);
+    if (!linking.has(start.at(-1) ?? '') && start.filter((word) => !linking.has(word)).length >= 2)
+      found.push(start.join(' '));
+  }
+  return found;
+}
+
+/** "Universidad de Harvard" and "Harvard University" are also "Harvard"; null when the name is of another making. */
+export function ownName(alias: string): string | null {
+  const kind = '(?:universidad|university|universite|universita|fundacion|foundation|fondation|banco|institute)';
+  const [, after, before] =
+    new RegExp(`^${kind} (?:(?:de|del|of|the|la|el|los|las) )*(.+)$|^(.+) ${kind}$`).exec(alias) ?? [];
+  const own = after ?? before ?? null;
+  return own !== null && own.length > 3 && own.split(' ').length <= 2 ? own : null;
+}
+
+/** "Secretaría Distrital de Movilidad" is also "secretaría de transporte" and "mobility department": words of its sector. */
+function secretariatNames(alias: string): string[] {
+  const about = /^secretaria (?:distrital )?(?:de la |de |del )(.+)$/.exec(alias)?.[1];
+  const said = sayings.find((words) => about !== undefined && words.includes(about)) ?? [];
+  return said.flatMap((word) => {
+    const english = ['secretariat', 'secretary', 'department', 'office'];
+    return [`secretaria de ${word}`, ...english.flatMap((office) => [`${word} ${office}`, `${office} of ${word}`])];
+  });
+}
+
+/** "Secretaría Distrital de Ambiente" is also "secretaría de ambiente". */
+export function entityAliases(name: string, acronym: string | null): string[] {
+  const plain = organizationAliases(name, acronym);
+  const short = plain.map((alias) =>
+    alias
+      .replace(/ (distrital|distritales)\b/g, '')
+      .replace(/ (de la alcaldia mayor )?de bogota( d c| dc)?$| del distrito$/g, '')
+      .trim(),
+  );
+  const bare = short.map((alias) => alias.replace(/ (de la|del) /g, ' de '));
+  const names = [...plain, ...short, ...bare];
+  return [...new Set([...names, ...names.flatMap(secretariatNames)])].filter((alias) => alias.length > 1);
+}
+
+/** "Dirección Distrital de Relaciones Internacionales" -> ddri; null when too short to be said. */
+export function initialsOf(name: string): string | null {
+  const words = nameKey(name.replace(/\([^)]*\)/g, ' '))
+    .split(' ')
+    .filter((word) => !linking.has(word));
+  return words.length >= 3 && words.length <= 6 ? words.map((word) => word.charAt(0)).join('') : null;
+}
