@@ -169,14 +169,16 @@ export async function changeTraining(
   if (saved.stage !== 'published') return saved;
   if (training.stage === 'draft') await announceTraining(tx, outbox, saved, now);
   else {
-    if (saved.endsAt > now && changes.some(({ field }) => toldFields.has(field))) {
+    const isBack = training.stage === 'cancelled';
+    if (saved.endsAt > now && (isBack || changes.some(({ field }) => toldFields.has(field)))) {
       await tellChanged(tx, outbox, training, now);
     }
-    if (changed('startsAt', 'enrolBy', 'sectors', 'roles', 'entityIds')) await armNudges(tx, outbox, saved, now);
+    if (changed('stage', 'startsAt', 'enrolBy', 'sectors', 'roles', 'entityIds'))
+      await armNudges(tx, outbox, saved, now);
   }
   // Materials that come once it is over, and has been dealt with, go to those who enrolled at once.
   if (changed('materials') && saved.evaluateSent) await sendMaterials(tx, outbox, saved, now);
-  if (changed('startsAt', 'remindMinutes')) await moveReminders(tx, outbox, saved, now);
+  if (changed('stage', 'startsAt', 'remindMinutes')) await moveReminders(tx, outbox, saved, now);
   return saved;
 }
 

@@ -10,6 +10,7 @@ import type { Db } from '../store.ts';
 import { organiserText } from './organiser-text.ts';
 import { enrol } from './places.ts';
 import {
+  type Attendee,
   attendeesOf,
   enrolmentOf,
   listTrainings,
@@ -69,31 +70,29 @@ function readState(state: string): { id: string; drawnAt: Date | null } {
 
 async function showAttendance(context: Context, training: TrainingRow): Promise<Reply> {
   const text = organiserText[context.person.locale];
-  if (context.clock.now() < training.startsAt && !mayCheckIn(training, context.clock.now())) {
-    return say(`${training.title}: ${text.notYet}`, codeButton(training, text.showCode));
-  }
+  const now = context.clock.now();
+  const started = now >= training.startsAt || mayCheckIn(training, now);
   const people = await attendeesOf(context.store.db, training.id, ['enrolled']);
-  if (people.length === 0) return say(`${training.title}: ${text.nobody}`, codeButton(training, text.showCode));
-  const mark: Button = { label: text.mark, action: 'training.mark', data: { training: training.id }, style: 'primary' };
+  const waiting = await attendeesOf(context.store.db, training.id, ['offered', 'waiting']);
   const present = people.filter(({ attended }) => attended).length;
+  const lineOf = ({ member, attended }: Attendee) => {
+    const sign = attended === null ? '·' : attended ? '✓' : '✗';
+    return `${sign} ${member.name}${member.entity ? ` — ${member.entity.name}` : ''}`;
+  };
+  const said = started ? text.present(present, people.length) : `${text.notYet} ${text.enrolled(people.length)}`;
+  const blocks: Block[] = [{ kind: 'text', text: people.length === 0 ? text.nobody : said }];
+  if (people.length > 0) blocks.push({ kind: 'list', items: people.map(lineOf) });
+  if (waiting.length > 0)
+    blocks.push({ kind: 'text', text: text.waiting(waiting.map(({ member }) => member.name).join(', ')) });
+  const data = { training: training.id };
+  const mark: Button = { label: text.mark, action: 'training.mark', data, style: 'primary' };
+  const buttons: Button[] = [
+    ...(started && people.length > 0 ? [mark] : []),
+    { label: text.showCode, action: 'training.code', data },
+  ];
   return {
     kind: 'cards',
-    cards: [
-      {
-        title: text.attendance(training.title),
-        blocks: [
-          { kind: 'text', text: text.present(present, people.length) },
-          {
-            kind: 'list',
-            items: people.map(({ member, attended }) => {
-              const sign = attended === null ? '·' : attended ? '✓' : '✗';
-              return `${sign} ${member.name}${member.entity ? ` — ${member.entity.name}` : ''}`;
-            }),
-          },
-          { kind: 'buttons', buttons: [mark, ...codeButton(training, text.showCode).buttons] },
-        ],
-      },
-    ],
+    cards: [{ title: text.attendance(training.title), blocks: [...blocks, { kind: 'buttons', buttons }] }],
   };
 }
 
@@ -102,11 +101,6 @@ function labelOf(name: string, entity: string | undefined): string {
   const label = entity ? `${name} — ${entity}` : name;
   return label.length <= labelLength ? label : name;
 }
-
-const codeButton = (training: TrainingRow, label: string): Extract<Block, { kind: 'buttons' }> => ({
-  kind: 'buttons',
-  buttons: [{ label, action: 'training.code', data: { training: training.id } }],
-});
 
 const attendanceForm: FormHandler = {
   who: 'member',

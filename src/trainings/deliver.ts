@@ -124,7 +124,7 @@ const reminder = drawn(({ training, look, text, mine }, delivery) => {
 });
 
 /** What is said of a change, the day before the place. */
-const saidFirst = ['startsAt', 'endsAt', 'sessions', 'place', 'link'];
+const saidFirst = ['stage', 'startsAt', 'endsAt', 'sessions', 'place', 'link'];
 
 /** Each field from what it was before the first of these changes to what it is now. */
 export function sayChanges(
@@ -148,6 +148,8 @@ export function sayChanges(
   return changed.flatMap(([field, before]) => {
     const after = last.get(field) ?? null;
     switch (field) {
+      case 'stage':
+        return before === 'cancelled' ? [text.backOn] : [];
       case 'startsAt':
         return before && after ? [text.movedTo(day(after), day(before))] : [];
       case 'endsAt':

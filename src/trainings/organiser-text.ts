@@ -58,6 +58,8 @@ const es = {
   nobody: 'Nadie se ha inscrito todavía.',
   attendanceSaved: (came: number, enrolled: number) => `Asistencia guardada: ${came} de ${enrolled}.`,
   present: (n: number, of: number) => `${n} de ${of} con asistencia registrada`,
+  enrolled: (n: number) => (n === 1 ? '1 persona inscrita:' : `${n} personas inscritas:`),
+  waiting: (names: string) => `En lista de espera, en orden: ${names}.`,
   mark: 'Marcar asistencia',
   showCode: 'Código para la sala',
   code: (code: string) =>
@@ -178,6 +180,8 @@ const en: OrganiserText = {
   nobody: 'Nobody has enrolled yet.',
   attendanceSaved: (came, enrolled) => `Attendance saved: ${came} of ${enrolled}.`,
   present: (n, of) => `${n} of ${of} with attendance recorded`,
+  enrolled: (n) => (n === 1 ? '1 person enrolled:' : `${n} people enrolled:`),
+  waiting: (names) => `On the waiting list, in order: ${names}.`,
   mark: 'Mark attendance',
   showCode: 'Code for the room',
   code: (code) => `Show this in the room: "check in ${code}". It works from an hour before until two hours after.`,

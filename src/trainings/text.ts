@@ -102,6 +102,7 @@ const es = {
   newLink: (now: string) => `Nuevo enlace para conectarse: ${now}`,
   linkGone: 'Ya no hay enlace para conectarse.',
   newSessions: 'Cambiaron las sesiones.',
+  backOn: 'Se había cancelado, pero sí se realizará.',
   calendarUpdates:
     'Si agregó la capacitación a su calendario, agréguela de nuevo: reemplaza la anterior. La dirección de su calendario se actualiza sola.',
   cancelledLead: 'Se canceló esta capacitación',
@@ -225,6 +226,7 @@ const en: TrainingsText = {
   newLink: (now) => `New link to join: ${now}`,
   linkGone: 'There is no longer a link to join.',
   newSessions: 'The sessions changed.',
+  backOn: 'It had been cancelled, but it will be held after all.',
   calendarUpdates:
     'If you added the training to your calendar, add it again: it replaces the former one. Your calendar address updates by itself.',
   cancelledLead: 'This training was cancelled',

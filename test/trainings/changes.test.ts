@@ -247,6 +247,20 @@ describe('a training that is cancelled', () => {
     expect(textsOf(await net.say(ana, 'mis capacitaciones'))).toContain('no tiene capacitaciones por delante');
   });
 
+  it('and held after all is told to who had a place, with its reminders', async () => {
+    await importRows(net, {});
+    await enrol(ana);
+    await net.drain();
+    await importRows(net, { estado: 'cancelada' });
+    net.clock.forward(60_000);
+    await net.drain();
+    await importRows(net, { estado: 'abierta' });
+    net.clock.forward(60_000);
+    expect((await net.sentTo(ana)).at(-1)).toContain('Se había cancelado, pero sí se realizará.');
+    expect(await remindersOf(net, ana)).toHaveLength(3);
+    expect((await net.sentTo(beto))[0]).toContain('Inscripciones abiertas');
+  });
+
   it('before anybody was told is not told to them', async () => {
     net.clock.at = at('2026-11-24 20:00');
     await importRows(net, {});

@@ -142,7 +142,11 @@ describe('attendance', () => {
   });
 
   it('is checked in with the code of the room, around the time of the training only', async () => {
+    await say(laura, 'inscribirme en formulación');
     const [list] = await net.say(laura, 'asistencia de cap-1');
+    const listed = textsOf(list ? [list] : []);
+    expect(listed).toContain('3 personas inscritas');
+    expect(listed).toContain('En lista de espera, en orden: Laura Gómez.');
     const code =
       /registrar asistencia (\w{5})/.exec(textsOf(await net.press(laura, list, 'Código para la sala')))?.[1] ?? '';
     expect(await say(ana, `registrar asistencia ${code}`)).toContain(
@@ -153,7 +157,7 @@ describe('attendance', () => {
     expect(await say(beto, 'registrar asistencia ZZZZZ')).toContain('no corresponde');
     expect(await say(laura, `registrar asistencia ${code}`)).toContain('no quedan cupos');
     const rows = await net.store.db.enrolment.findMany({ orderBy: { member: { email: 'asc' } } });
-    expect(rows.map(({ attended }) => attended)).toEqual([true, null, null]);
+    expect(rows.map(({ attended }) => attended)).toEqual([true, null, null, null]);
     net.clock.at = at('2026-12-15 16:59');
     await net.drain();
     expect(await deliveriesOf(net, { kind: 'thanks', status: 'sent' })).toEqual([]);
