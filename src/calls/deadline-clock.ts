@@ -40,7 +40,7 @@ export function clockOf(reading: Reading, index: number): PrintedClock {
   // "18:00 in Mexico City (UTC-06:00)": the offset says what the writer takes that city's time to be.
   const first = firstFrom(zones, zoneFrom);
   const near = zones.slice(first, first + 3).filter(({ from }) => from < zoneTo);
-  const zone = near.find((each) => each.zone.startsWith('UTC')) ?? near[0];
+  const zone = near.find((each) => /^UTC[+-]/.test(each.zone)) ?? near[0];
   return { time, zone: zone?.zone ?? null };
 }
 

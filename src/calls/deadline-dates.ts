@@ -178,7 +178,7 @@ function withSurroundings(tokens: readonly Token[], date: PrintedDate, floor: nu
   if (suffix && suffix.kind === 'word' && ordinals.has(suffix.key) && touches(tokens[start - 1], suffix)) start -= 1;
   const between = betweenWords.has(tokens[start - 1]?.key ?? '') || betweenWords.has(tokens[start - 2]?.key ?? '');
   const opens = rangeConnectors.has(connector) || (between && listConnectors.has(connector));
-  const free = !isMark(tokens[start - 1], ':/.') && !touches(tokens[start - 1], tokens[start]);
+  const free = !isMark(tokens[start - 1], '/') && !touches(tokens[start - 1], tokens[start]);
   let { endsRange } = date;
   if (opens && free && start >= floor && isDay(numberOf(tokens[start], 2)) && !date.bareNumeral) {
     from = start;

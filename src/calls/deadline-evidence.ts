@@ -205,7 +205,7 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (says('apply', 'allowed')) return yes(0.92, 3, extended);
   if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
   if (isRange && has(right, 'other', 'work', 'happening')) return null;
-  if (says('people') && !isRange) return yes(0.85, 3, extended);
+  if (says('people') && !isRange) return yes(0.75, 2, extended);
   if (sentence.has('apply')) return yes(0.85, 3, extended);
   const named = sentence.has('call') || sentence.has('benefit');
   if (says('open')) return yes(named ? 0.88 : 0.72, named ? 3 : 2, extended);

@@ -51,6 +51,9 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    desde antes; since before; depuis avant; have lived; lived in; residencia en; résider; residência em; résidence
+    dans;
+    los certificados; certificates will; os certificados; les attestations; les certificats;
     précision*; precisiones; renseignements; informações adicionais; información adicional; additional information;
     available to; be available; estar disponible*; disponibilidad; office closed; offices closed; closed for;
     suspenso; suspendid*; atendimento; atención al público; désigné*; designad*; designated; appointed; elegid*;

@@ -122,6 +122,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    their interest; express interest; leur intérêt; son intérêt; votre intérêt; su interés; seu interesse;
     présenter; présentez; présentent; présentation de; leurs initiatives; sus iniciativas; suas iniciativas; their
     initiatives; plataforma; plateforme; portal; portail; platform; sistema fecha; sistema cerrará; sistema de
     postulación;

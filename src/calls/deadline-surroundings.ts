@@ -19,6 +19,8 @@ const isFiller = ({ tokens, clockTokens }: Reading, at: number) => {
 const fragmentWords = 3;
 const longestFragment = 60;
 const longestHeading = 30;
+/** A sentence is read this far to both sides of its date, so that one without an end stays linear. */
+const farthestInSentence = 400;
 /** A table's row or column of dates is followed this far. */
 const longestRow = 8;
 
@@ -49,7 +51,13 @@ export function surroundings(
   return {
     left,
     right,
-    sentence: senseSet(sensesBetween(senses, unit.from, Math.min(unit.to, date.to + 400))),
+    sentence: senseSet(
+      sensesBetween(
+        senses,
+        Math.max(unit.from, start.from - farthestInSentence),
+        Math.min(unit.to, date.to + farthestInSentence),
+      ),
+    ),
     heading: heading.unit ? sensesBetween(senses, heading.unit.from, heading.unit.to) : [],
     before: senseSet(
       unitIndex > 0 ? sensesBetween(senses, Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? 0), unit.from) : [],
