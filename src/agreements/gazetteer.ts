@@ -113,13 +113,14 @@ const fixedSpelling = createSpelling([
   ...[...fixed.keys()].flatMap((phrase) => phrase.replace('*', '').split(' ')),
 ]);
 
+const ordinary: ReadonlySet<string> = new Set(plainWords);
+
 function addGrouped(
   phrases: Phrases,
   aliases: ReadonlyMap<string, Set<string>>,
   make: (alias: string, ids: string[]) => Item,
 ): void {
-  const plain = new Set(plainWords);
-  for (const [alias, ids] of aliases) if (!plain.has(alias)) phrases.set(alias, make(alias, [...ids]));
+  for (const [alias, ids] of aliases) if (!ordinary.has(alias)) phrases.set(alias, make(alias, [...ids]));
 }
 
 function collect(into: Map<string, Set<string>>, alias: string, id: string): void {
@@ -149,6 +150,8 @@ function addCities(phrases: Phrases, names: RegistryNames): void {
     }
   }
   for (const [alias, found] of options) {
+    // Bogotá itself says nothing of an agreement of Bogotá's, even when a partner sits there.
+    if (ordinary.has(alias)) continue;
     const country = phrases.get(alias);
     // "Panamá" with no more is the country, which holds its city; unless the registry only knows the city of elsewhere.
     if (

@@ -182,6 +182,14 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   if (sort?.by === 'expires' && !sort.descending && !dates.some((date) => date.field === 'expires'))
     dates = [...dates, { field: 'expires', ranges: [{ from: today, to: null }] }];
   if (dates.length > 0) reading.filters.dates = dates;
+  // What went on by itself did not expire: "¿qué venció en 2025?" leaves out what was tacitly renewed.
+  if (
+    dates.some((date) => date.field === 'expires') &&
+    !reading.filters.statuses &&
+    !reading.filters.not?.statuses &&
+    /\b(vencieron|vencio|expiraron|expiro|caducaron|caduco|expired|lapsed)\b/.test(plain)
+  )
+    reading.add('statuses', ['active', 'expiring'], true);
   if (found.excluded.length > 0) reading.filters.not = { ...reading.filters.not, dates: found.excluded };
   if (cities && !reading.filters.partnerKinds) {
     const without =
