@@ -3,6 +3,7 @@ import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Rich } from '../card.ts';
 import type { Values } from '../form.ts';
 import { sayInstant } from '../text.ts';
+import { inBogota } from '../time.ts';
 import { statusTexts } from './question-text.ts';
 import { cardStatus, type Question, type StatusColour, sayValue, statuses } from './questions.ts';
 import { dayOf, isoDay } from './rules.ts';
@@ -26,7 +27,6 @@ export type ResponseView = {
 };
 export type RoundView = {
   id: string;
-  number: number;
   opensAt: Date;
   closesAt: Date;
   closedAt: Date | null;
@@ -45,6 +45,15 @@ export const sayDay = (day: Date | string, look: Look): string => {
   const noon = new Date(dayOf(iso).getTime() + 17 * 3_600_000);
   return sayInstant(noon, look.locale, look.now, { time: false });
 };
+
+/** "2 de diciembre de 2026": what a round goes by among those of its committee. */
+export const sayOpening = (at: Date, locale: Locale): string =>
+  inBogota(at)
+    .setLocale(locale)
+    .toFormat(locale === 'es' ? "d 'de' LLLL 'de' yyyy" : 'd LLLL yyyy');
+
+export const sayRound = (round: Pick<RoundView, 'committee' | 'opensAt'>, { locale }: Look): string =>
+  committeesText[locale].round(round.committee.name, sayOpening(round.opensAt, locale));
 
 export const entityName = (response: Pick<ResponseView, 'entity' | 'titular'>, locale: Locale): string =>
   response.entity?.name ?? response.titular?.name ?? committeesText[locale].nobody;
@@ -79,7 +88,7 @@ export function askCard(
   const text = committeesText[locale];
   const size = draftSize(response.draft);
   return {
-    title: text.round(round.committee.name, round.number),
+    title: sayRound(round, look),
     summary: lead,
     blocks: [
       { kind: 'text', text: lead },
@@ -104,7 +113,7 @@ export function settledCard(round: RoundView, response: ResponseView, look: Look
   const canCorrect = response.state === 'sent' && !round.closedAt;
   const data = { form: 'checkin.answer', state: response.id };
   return {
-    title: text.round(round.committee.name, round.number),
+    title: sayRound(round, look),
     blocks: [
       { kind: 'status', status: response.state === 'sent' ? 'good' : 'muted', text: said },
       ...(canCorrect
@@ -151,7 +160,7 @@ export function progressCard(round: RoundView, responses: readonly ResponseView[
         { label: text.close, action: 'checkin.close', data, style: 'danger', confirm: text.closeConfirm },
       ];
   return {
-    title: text.round(round.committee.name, round.number),
+    title: sayRound(round, look),
     summary: text.progressLine(sent, responses.length),
     blocks: [
       ...(lead ? [{ kind: 'text' as const, text: lead }] : []),

@@ -12,6 +12,7 @@ import {
   sayAnswered,
   sayDay,
   sayResponder,
+  sayRound,
   settledCard,
 } from './cards.ts';
 import { getCommitment } from './commitment-queries.ts';
@@ -98,7 +99,7 @@ const missing: Renderer = async (dependencies, delivery) => {
   if (!round || round.closedAt || silent.length === 0) return null;
   const { look, text } = await readerOf(dependencies, delivery);
   return {
-    title: text.round(round.committee.name, round.number),
+    title: sayRound(round, look),
     blocks: [
       { kind: 'text', text: text.missing(round.committee.name, silent.length) },
       {

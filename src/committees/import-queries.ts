@@ -10,7 +10,8 @@ export type SeatChange = {
   email: string;
   name: string;
   entity: string | null;
-  role: SeatRole;
+  /** Null gives up every seat of this person in the committee. */
+  role: SeatRole | null;
   cadence: Cadence | null;
 };
 
@@ -56,6 +57,10 @@ export async function saveSeat(db: Db, seat: SeatChange, now: Date): Promise<Sav
   const entityId = await entityIdOf(db, seat.entity);
   const memberId = await memberIdOf(db, seat, entityId, now);
   const { id: committeeId, changed } = await saveCommittee(db, seat, now);
+  if (!seat.role) {
+    const { count } = await db.committeeSeat.deleteMany({ where: { committeeId, memberId } });
+    return count > 0 || changed ? 'updated' : 'unchanged';
+  }
   const key = { committeeId, memberId, role: seat.role };
   const known = await db.committeeSeat.findUnique({ where: { committeeId_memberId_role: key } });
   if (!known) {

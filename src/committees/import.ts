@@ -8,7 +8,7 @@ import type { Cells, ImportReport, Table } from '../table.ts';
 import { listSeats, type SeatChange, saveSeat } from './import-queries.ts';
 import type { Cadence, SeatRole } from './rules.ts';
 
-const roles: Record<string, SeatRole> = {
+const roles: Record<string, SeatRole | null> = {
   presidencia: 'chair',
   presidente: 'chair',
   presidenta: 'chair',
@@ -21,6 +21,9 @@ const roles: Record<string, SeatRole> = {
   substitute: 'substitute',
   enlace: 'liaison',
   liaison: 'liaison',
+  retirado: null,
+  retirada: null,
+  none: null,
 };
 
 const cadences: Record<string, Cadence> = {
@@ -37,7 +40,7 @@ const cadences: Record<string, Cadence> = {
 };
 
 /** The names that are written back: the first of each. */
-const nameOf = (names: Record<string, string>, value: string) =>
+const nameOf = (names: Record<string, string | null>, value: string) =>
   Object.keys(names).find((name) => names[name] === value) ?? '';
 
 /** Imports `comite,sector,correo,nombre,entidad,puesto,cadencia`. Members and entities that are not known are added. */
@@ -67,20 +70,20 @@ export async function importCommittees(store: Store, table: Table, options: Impo
         const email = row.email.toLowerCase();
         if (!z.email().safeParse(email).success) fault('email', 'se espera un correo, como nombre@entidad.gov.co');
         const role = roles[foldText(row.role)];
-        if (!role) fault('role', 'se espera presidencia, delegado, suplente o enlace');
+        if (role === undefined) fault('role', 'se espera presidencia, delegado, suplente, enlace o retirado');
         const cadence = row.cadence === '' ? null : cadences[foldText(row.cadence)];
         if (cadence === undefined) fault('cadence', 'se espera semanal, quincenal, mensual, bimestral o trimestral');
         const committee = foldText(row.committee);
         const seat = `${committee}\n${email}\n${role}`;
         const twin = seen.get(seat);
-        if (role && twin) fault('email', `este puesto ya está en la fila ${twin}`);
+        if (role !== undefined && twin) fault('email', `este puesto ya está en la fila ${twin}`);
         seen.set(seat, row.row);
         if (cadence) {
           const other = rhythms.get(committee);
           if (other && other.cadence !== cadence) fault('cadence', `la fila ${other.row} dice otra para este comité`);
           rhythms.set(committee, other ?? { cadence, row: row.row });
         }
-        if (!role || cadence === undefined) return null;
+        if (role === undefined || cadence === undefined) return null;
         return {
           committee: row.committee,
           sectorId: ids[0] ?? null,

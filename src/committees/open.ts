@@ -51,12 +51,13 @@ export async function openRound(
     const name = committee.seats.find((seat) => seat.memberId === responderId)?.member.name ?? '';
     await logEvent(tx, round.id, { at: now, byId: memberId, what: 'absent', detail: name });
   }
-  const chairs = committee.seats.filter((seat) => seat.role === 'chair');
+  const chairs = committee.seats.filter((seat) => seat.role === 'chair').map((seat) => seat.memberId);
+  const watchers = chairs.length > 0 || !byId ? chairs : [byId];
   await outbox.enqueue(tx, [
     ...responses.flatMap((response) =>
       response.responderId ? [askDelivery(response, response.responderId, opensAt)] : [],
     ),
-    ...chairs.map(({ memberId }) => ({ kind: 'checkin.progress', memberId, subject: round.id, dueAt: opensAt })),
+    ...watchers.map((memberId) => ({ kind: 'checkin.progress', memberId, subject: round.id, dueAt: opensAt })),
   ]);
   const due = committee.nextRoundOn ? isoDay(committee.nextRoundOn) : todayIn(opensAt);
   await setNextRound(tx, committee.id, roundAfter(due, committee.cadence, todayIn(closesAt)));

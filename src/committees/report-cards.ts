@@ -1,7 +1,7 @@
 /** The report as a card. Pure: the picture comes drawn. */
 import type { Block, Card } from '../card.ts';
 import { sayInstant } from '../text.ts';
-import { type Look, sayColour, sayDay } from './cards.ts';
+import { type Look, sayColour, sayDay, sayOpening } from './cards.ts';
 import { statusTexts } from './question-text.ts';
 import type { HistoryPoint, Report } from './report.ts';
 import { reportText } from './report-text.ts';
@@ -52,8 +52,8 @@ export function reportCard(
       ]
     : [];
   return {
-    title: text.title(report.committee, report.number),
-    summary: `${text.title(report.committee, report.number)}. ${text.answered(answered.length, report.rows.length)}`,
+    title: text.title(report.committee, sayOpening(report.opensAt, locale)),
+    summary: `${text.title(report.committee, sayOpening(report.opensAt, locale))}. ${text.answered(answered.length, report.rows.length)}`,
     blocks: [
       ...(options.lead ? [{ kind: 'text' as const, text: options.lead }] : []),
       { kind: 'text', text: [{ text: text.answered(answered.length, report.rows.length), bold: true }] },

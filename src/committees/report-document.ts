@@ -2,7 +2,7 @@
 import type ExcelJS from 'exceljs';
 import { neutralize } from '../table.ts';
 import { sayInstant } from '../text.ts';
-import { type Look, sayColour, sayDay } from './cards.ts';
+import { type Look, sayColour, sayDay, sayOpening } from './cards.ts';
 import { colours, historySvg } from './chart.ts';
 import type { Report, ReportRow } from './report.ts';
 import { sayHistory } from './report-cards.ts';
@@ -48,7 +48,7 @@ export async function reportHtml(report: Report, look: Look): Promise<string> {
   const { locale, now } = look;
   const text = reportText[locale];
   const { columns } = text;
-  const title = text.title(report.committee, report.number);
+  const title = text.title(report.committee, sayOpening(report.opensAt, locale));
   const silent = report.rows.filter((row) => !row.answered);
   const section = (name: string, body: string) => `<section><h2>${escapeHtml(name)}</h2>${body}</section>`;
   const answered = report.rows.filter((row) => row.answered);

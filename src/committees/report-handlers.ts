@@ -6,7 +6,7 @@ import type { NewDelivery } from '../deliveries/outbox.ts';
 import { UserError } from '../errors.ts';
 import { listCoordinators } from '../members/queries.ts';
 import { sayList } from '../text.ts';
-import type { Look } from './cards.ts';
+import { type Look, sayOpening } from './cards.ts';
 import { historySvg, rasterize } from './chart.ts';
 import { commitmentsOf } from './commitment-queries.ts';
 import { committeeIn, lookOf, roundFor, runs, saying } from './find.ts';
@@ -73,7 +73,7 @@ export const signForm: FormHandler = {
     return {
       id: 'checkin.sign',
       title: text.signTitle,
-      intro: text.title(round.committee.name, round.number),
+      intro: text.title(round.committee.name, sayOpening(round.opensAt, locale)),
       state,
       submit: text.signSubmit,
       cancel: committeesText[locale].formCancel,

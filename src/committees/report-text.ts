@@ -2,7 +2,7 @@
 import type { Locale } from '../app.ts';
 
 const es = {
-  title: (committee: string, n: number) => `Informe de seguimiento: ${committee} (n.º ${n})`,
+  title: (committee: string, day: string) => `Informe de seguimiento: ${committee} (${day})`,
   answered: (sent: number, all: number) => `Respondieron ${sent} de ${all}.`,
   stillOpen: 'El seguimiento sigue abierto: este es el estado de hoy.',
   byEntity: 'Estado por entidad',
@@ -40,7 +40,7 @@ const es = {
 export type ReportText = typeof es;
 
 const en: ReportText = {
-  title: (committee, n) => `Check-in report: ${committee} (no. ${n})`,
+  title: (committee, day) => `Check-in report: ${committee} (${day})`,
   answered: (sent, all) => `${sent} of ${all} answered.`,
   stillOpen: 'The check-in is still open: this is how it stands today.',
   byEntity: 'Status by entity',

@@ -33,7 +33,6 @@ export type HistoryPoint = { label: string; green: number; amber: number; red: n
 
 export type Report = {
   committee: string;
-  number: number;
   opensAt: Date;
   closedAt: Date | null;
   rows: ReportRow[];
@@ -165,7 +164,6 @@ export function buildReport(
   const needs = said('needs');
   return {
     committee: round.committee.name,
-    number: round.number,
     opensAt: round.opensAt,
     closedAt: round.closedAt,
     rows,

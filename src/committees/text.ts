@@ -14,7 +14,7 @@ export function del(committee: string): string {
 const al = (committee: string): string => del(committee).replace(/^del /, 'al ').replace(/^de /, 'a ');
 
 const es = {
-  round: (committee: string, n: number) => `Seguimiento ${del(committee)} (n.º ${n})`,
+  round: (committee: string, day: string) => `Seguimiento ${del(committee)} (${day})`,
   noCommittee: (name: string) =>
     name === ''
       ? '¿De qué comité? Por ejemplo: «iniciar seguimiento de movilidad».'
@@ -137,7 +137,7 @@ const es = {
 export type CommitteesText = typeof es;
 
 const en: CommitteesText = {
-  round: (committee, n) => `Check-in of ${committee} (no. ${n})`,
+  round: (committee, day) => `Check-in of ${committee} (${day})`,
   noCommittee: (name) =>
     name === ''
       ? 'Which committee? For example: "start check-in of mobility".'

@@ -69,6 +69,14 @@ describe('import committees', () => {
     expect(await store.db.member.count()).toBe(0);
   });
 
+  it('«retirado» gives up a seat', async () => {
+    await read(good);
+    const left = tableOf('Comité de Movilidad,,luis@red.co,Luis,,retirado,');
+    expect(await read(left)).toMatchObject({ updated: 1, errors: [] });
+    expect(await read(left)).toMatchObject({ unchanged: 1 });
+    expect(await store.db.committeeSeat.count()).toBe(2);
+  });
+
   it('keeps what a known member says of themselves, and the rhythm when a row is silent about it', async () => {
     await store.db.member.create({ data: { email: 'maria@red.co', name: 'María del Mar', createdAt: tuesday } });
     await read(good);
