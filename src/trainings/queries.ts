@@ -118,10 +118,6 @@ export async function setCheckInCode(db: Db, id: string, checkInCode: string): P
   await db.training.update({ where: { id }, data: { checkInCode } });
 }
 
-export function countTrainings(db: Db): Promise<number> {
-  return db.training.count();
-}
-
 // ---- Answers and places
 
 export function enrolmentOf(db: Db, trainingId: string, memberId: string): Promise<Enrolment | null> {

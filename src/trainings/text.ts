@@ -48,7 +48,6 @@ const es = {
   openWhich: 'Ver una capacitación…',
   whichOne: '¿Cuál capacitación?',
   more: 'Ver más',
-  mineButton: 'Mis capacitaciones',
   callsButton: 'Cursos y becas abiertos',
   askCalls: 'convocatorias de cursos cortos y becas',
   outcome: {
@@ -93,7 +92,6 @@ const es = {
     minutes >= 55 && minutes <= 65 ? 'Empieza en una hora' : `Empieza en ${minutes} minutos`,
   cannotCome: 'Si ya no puede asistir, libere su cupo: alguien lo espera.',
   changed: 'Cambió una capacitación en la que usted está',
-  changedPost: 'Cambió esta capacitación',
   movedTo: (now: string, before: string) => `Ahora es el ${now}; antes, ${before}`,
   endsNow: (now: string, before: string) => `Ahora termina el ${now}; antes, ${before}`,
   newPlace: (now: string, before: string) => `Nuevo lugar: ${now}; antes, ${before}.`,
@@ -174,7 +172,6 @@ const en: TrainingsText = {
   openWhich: 'See a training…',
   whichOne: 'Which training?',
   more: 'See more',
-  mineButton: 'My trainings',
   callsButton: 'Open courses and scholarships',
   askCalls: 'calls for short courses and scholarships',
   outcome: {
@@ -217,7 +214,6 @@ const en: TrainingsText = {
     minutes >= 55 && minutes <= 65 ? 'It starts in an hour' : `It starts in ${minutes} minutes`,
   cannotCome: 'If you can no longer attend, free your place: somebody is waiting for it.',
   changed: 'A training you are in has changed',
-  changedPost: 'This training has changed',
   movedTo: (now, before) => `It is now on ${now}; before, ${before}`,
   endsNow: (now, before) => `It now ends on ${now}; before, ${before}`,
   newPlace: (now, before) => `New place: ${now}; before, ${before}.`,

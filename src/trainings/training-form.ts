@@ -7,7 +7,7 @@ import { listSectors } from '../members/queries.ts';
 import { inBogota } from '../time.ts';
 import { announceTraining, type TrainingChanges } from './announce.ts';
 import { trainingCard } from './cards.ts';
-import { readDeadline, readEnd, readLinks, readSessions, readTime } from './input.ts';
+import { readDeadline, readEnd, readLeads, readLinks, readSessions, readTime } from './input.ts';
 import { viewOf } from './look.ts';
 import { type OrganiserText, organiserText } from './organiser-text.ts';
 import { editTraining } from './places.ts';
@@ -19,10 +19,16 @@ import {
   placesOf,
   type TrainingRow,
 } from './queries.ts';
-import { repetitions } from './rules.ts';
+import { repetitions, usualReminders } from './rules.ts';
 import { lookOf, organiserBlocks } from './show.ts';
 
 const local = (at: Date, format: string) => inBogota(at).toFormat(format);
+
+/** "7 d", "1 h": short, and as it is read back. */
+function sayLead(minutes: number): string {
+  if (minutes % 1440 === 0) return `${minutes / 1440} d`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
+}
 
 /** What the form starts from: the training as it is. */
 function initialOf(training: TrainingRow): Record<string, string | readonly string[]> {
@@ -49,6 +55,7 @@ function initialOf(training: TrainingRow): Record<string, string | readonly stri
     organiser: view.organiser ?? '',
     speakers: view.speakers,
     materials: view.materials.join(' '),
+    reminders: training.remindMinutes.map(sayLead).join('; '),
     repeats: training.repeats ?? 'none',
     stage: view.stage,
   };
@@ -94,6 +101,14 @@ function fieldsOf(
     { name: 'speakers', label: text.speakers, kind: 'text', optional: true },
     { name: 'sessions', label: text.sessions, hint: text.sessionsHint, kind: 'text', long: true, optional: true },
     { name: 'materials', label: text.materials, hint: text.materialsHint, kind: 'text', long: true, optional: true },
+    {
+      name: 'reminders',
+      label: text.reminders,
+      hint: text.remindersHint,
+      kind: 'text',
+      optional: true,
+      initial: usualReminders.map(sayLead).join('; '),
+    },
     { name: 'repeats', label: text.repeats, kind: 'choice', options: optionsOf(text.repeatOptions), initial: 'none' },
   ];
   if (!changing) {
@@ -126,9 +141,11 @@ function readForm(values: Values, text: OrganiserText, enrolled: number): Read {
   else if (!endsAt) faults.endTime = text.faultTime;
   else if (endsAt <= startsAt) faults.endTime = text.faultEnd;
   if (!sessions) faults.sessions = text.faultSessions;
+  const leads = readLeads(said('reminders') || 'no');
+  if (!leads) faults.reminders = text.faultReminders;
   if (!materials) faults.materials = text.faultLinks;
   if (capacity !== null && capacity < enrolled) faults.capacity = text.faultCapacity(enrolled);
-  if (!startsAt || !endsAt || !sessions || !materials || Object.keys(faults).length > 0) return { faults };
+  if (!startsAt || !endsAt || !sessions || !materials || !leads || Object.keys(faults).length > 0) return { faults };
   const stage = said('stage');
   return {
     data: {
@@ -148,6 +165,7 @@ function readForm(values: Values, text: OrganiserText, enrolled: number): Read {
       organiser: said('organiser') || null,
       speakers: said('speakers'),
       materials,
+      remindMinutes: leads,
       repeats: repetitions.find((one) => one === said('repeats')) ?? null,
       ...(stage === 'draft' || stage === 'published' ? { stage } : {}),
     },

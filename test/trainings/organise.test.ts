@@ -51,12 +51,13 @@ const form = [
   'saltar',
   'saltar',
   'saltar',
+  '3 días; 2 horas',
   'No',
 ];
 
 describe('a coordinator', () => {
   it('creates a training by form, question by question, and it is announced to its audience', async () => {
-    expect(await say(laura, 'nueva capacitación')).toContain('Pregunta 1 de 19');
+    expect(await say(laura, 'nueva capacitación')).toContain('Pregunta 1 de 20');
     expect(await fill(laura, [...form, 'Publicar y anunciar'])).toContain('Capacitación publicada');
     const row = await net.store.db.training.findFirstOrThrow();
     expect(row).toMatchObject({
@@ -69,6 +70,7 @@ describe('a coordinator', () => {
       sectors: ['salud', 'movilidad'],
       enrolBy: at('2026-12-11 23:59'),
       stage: 'published',
+      remindMinutes: [4320, 120],
     });
     expect((await net.sentTo(ana))[0]).toContain('Protocolo internacional');
     expect(await net.sentTo(laura)).toEqual([]); // of another sector
@@ -89,7 +91,7 @@ describe('a coordinator', () => {
     await say(ana, 'inscribirme en formulación');
     await net.drain();
     expect(await say(laura, 'cambiar capacitación cap-1')).toContain('Ahora: Formulación de proyectos');
-    const answers = Array.from({ length: 18 }, () => 'saltar');
+    const answers = Array.from({ length: 19 }, () => 'saltar');
     answers[1] = '2026-12-17';
     expect(await fill(laura, answers)).toContain('Cambios guardados');
     expect((await net.sentTo(ana)).at(-1)).toContain(
@@ -106,7 +108,7 @@ describe('a coordinator', () => {
     expect(
       await fill(
         laura,
-        Array.from({ length: 18 }, () => 'saltar'),
+        Array.from({ length: 19 }, () => 'saltar'),
       ),
     ).toContain('No había nada que cambiar');
   });
@@ -118,7 +120,7 @@ describe('a coordinator', () => {
     expect(await say(ana, 'inscribirme en protocolo')).toContain('No encuentro');
     expect(await net.sentTo(ana)).toEqual([]);
     await say(laura, 'cambiar capacitación protocolo');
-    await fill(laura, [...Array.from({ length: 18 }, () => 'saltar'), 'Publicar y anunciar']);
+    await fill(laura, [...Array.from({ length: 19 }, () => 'saltar'), 'Publicar y anunciar']);
     expect(await net.sentTo(ana)).toHaveLength(1);
   });
 
