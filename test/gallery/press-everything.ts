@@ -57,6 +57,7 @@ export async function pressEverything(album: Album): Promise<void> {
       const reply = await album.scene.say(who, event);
       if (reply.kind === 'none') continue;
       const name = `boton-${key.replaceAll(/[^a-z-]+/gi, '-')}`;
+      if (album.shots.some((shot) => shot.name === name)) continue;
       await album.addReply(name, `«${label}»: ${key}`, who, event, reply);
       if (reply.kind === 'form') await sendForm(album, reply.form, who);
     }

@@ -1,6 +1,6 @@
 /** What coordinators hear of seldom: the state that calls for it is written into the store, and the message is drawn. */
 import { alertAgreements } from '../../src/agreements/alerts.ts';
-import { people, type Scene } from './scene.ts';
+import { people, press, type Scene } from './scene.ts';
 import type { Album } from './shots.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -56,6 +56,29 @@ async function showDoubts(album: Album, memberId: string): Promise<void> {
   await album.deliver('parecidas', '¿Son la misma convocatoria?', 'call.pair', 'coordinator', pair.id);
 }
 
+/** What a member proposed, before the coordinator and back with the answer. */
+async function showProposal(album: Album, coordinatorId: string): Promise<void> {
+  const { store, outbox } = album.scene.dependencies;
+  const dueAt = album.scene.clock.at;
+  const memberId = await idOf(album.scene, people.member.email);
+  const call = await store.db.call.findFirstOrThrow({
+    where: { state: 'published', deadlineAt: { gt: dueAt } },
+    orderBy: { number: 'desc' },
+  });
+  const subject = call.id;
+  await store.db.call.update({ where: { id: subject }, data: { state: 'review', proposedById: memberId } });
+  await store.inTransaction((tx) =>
+    outbox.enqueue(tx, [
+      { kind: 'call.review', memberId: coordinatorId, subject, dueAt },
+      { kind: 'call.decided', memberId, subject, dueAt },
+    ]),
+  );
+  const review = await album.deliver('propuesta', 'Una propuesta por revisar', 'call.review', 'coordinator', subject);
+  await album.ask('propuesta-descartar', 'Por qué se descarta', 'coordinator', press(review, 'Descartar'));
+  await store.db.call.update({ where: { id: subject }, data: { state: 'published' } });
+  await album.deliver('propuesta-publicada', 'La propuesta, publicada', 'call.decided', 'member', subject);
+}
+
 async function showAlerts(album: Album, memberId: string): Promise<void> {
   const { dependencies, clock } = album.scene;
   const { db } = dependencies.store;
@@ -84,5 +107,6 @@ export async function showRare(album: Album): Promise<void> {
   const coordinator = await idOf(album.scene, people.coordinator.email);
   await showFeeds(album, coordinator);
   await showDoubts(album, coordinator);
+  await showProposal(album, coordinator);
   await showAlerts(album, coordinator);
 }

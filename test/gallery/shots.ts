@@ -4,11 +4,14 @@ import type { Locale } from '../../src/app.ts';
 import { type Card, cardText } from '../../src/card.ts';
 import type { Form, RawValues } from '../../src/form.ts';
 import { createReceive } from '../../src/router.ts';
+import { coreText } from '../../src/text.ts';
 import { inBogota } from '../../src/time.ts';
 import { everyBlock, everyField } from '../support/adapter-contract.ts';
+import { showCommittees } from './committees.ts';
 import { pressEverything } from './press-everything.ts';
 import { showRare } from './rare.ts';
 import { choose, openScene, people, press, type Scene, type Who } from './scene.ts';
+import { showCancelled, showTrainings } from './trainings.ts';
 
 /** One picture: cards, or a form with what was typed and what is wrong with it; `asked` is how the terminal asks it. */
 export type Shot = { name: string; title: string; locale: Locale } & (
@@ -245,7 +248,12 @@ async function showCommands(album: Album): Promise<void> {
       const [example = ''] = command.examples[locale];
       const name = `orden-${command.id.replaceAll('.', '-')}-${locale}`;
       const reply = await album.scene.say(who, write(example));
-      if (reply.kind !== 'none') await album.addReply(name, `${command.id}: «${example}»`, who, write(example), reply);
+      if (reply.kind === 'none') continue;
+      await album.addReply(name, `${command.id}: «${example}»`, who, write(example), reply);
+      // A question in the chat would be asked again under everything that follows.
+      const asks =
+        reply.kind === 'cards' && reply.cards.some((card) => cardText(card).includes(coreText[locale].answerHint));
+      if (asks) await album.scene.say(who, write(locale === 'es' ? 'cancelar' : 'cancel'));
     }
   }
 }
@@ -265,12 +273,15 @@ const scenes = [
   showMember,
   showCore,
   showReview,
+  showTrainings,
+  showCommittees,
   showCommands,
   showChange,
   showReminders,
   showRare,
   pressEverything,
   showTickets,
+  showCancelled,
   showLater,
 ];
 
