@@ -91,6 +91,7 @@ export function reportCard(
       ),
       ...(options.roundId
         ? [
+            { kind: 'text' as const, text: text.document, muted: true as const },
             {
               kind: 'buttons' as const,
               buttons: [

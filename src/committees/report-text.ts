@@ -24,8 +24,8 @@ const es = {
   signed: (name: string, at: string) => `Firma: ${name}, ${at}`,
   unsigned: 'Sin firmar',
   sign: 'Firmar y enviar',
-  document: (committee: string) =>
-    `El documento (XLSX o para imprimir) lo entrega la administración: enlace committee-report "${committee}" --out informe.html`,
+  document:
+    'Para presentarlo: la administración de Enlace le entrega este informe como página para imprimir o en Excel.',
   signTitle: 'Firmar el informe',
   signParagraph: 'Sus palabras',
   signParagraphHint: 'Un párrafo que irá al comienzo del informe.',
@@ -62,8 +62,7 @@ const en: ReportText = {
   signed: (name, at) => `Signed: ${name}, ${at}`,
   unsigned: 'Not signed',
   sign: 'Sign and send',
-  document: (committee) =>
-    `The document (XLSX or for printing) is handed out by the administrators: enlace committee-report "${committee}" --out report.html`,
+  document: 'To present it: the administrators of Enlace hand you this report as a page to print or in Excel.',
   signTitle: 'Sign the report',
   signParagraph: 'Your words',
   signParagraphHint: 'A paragraph that opens the report.',

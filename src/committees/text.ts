@@ -44,7 +44,6 @@ const es = {
   delegate: 'Que responda otra persona',
   snooze: 'Recordármelo mañana',
   correct: 'Corregir',
-  seeAnswer: 'Ver lo enviado',
   nudges: {
     half: (committee: string, closes: string) =>
       `Va la mitad del plazo del seguimiento ${del(committee)} y falta su respuesta. Cierra el ${stop(closes)}`,
@@ -164,7 +163,6 @@ const en: CommitteesText = {
   delegate: 'Somebody else answers',
   snooze: 'Remind me tomorrow',
   correct: 'Correct',
-  seeAnswer: 'See what was sent',
   nudges: {
     half: (committee, closes) =>
       `Half of the time for the check-in of ${committee} has passed and your answer is missing. It closes on ${stop(closes)}`,
