@@ -160,6 +160,8 @@ export function judge(around: Surroundings): Evidence | null {
     sentence.has('apply') ||
     sentence.has('call') ||
     sentence.has('label');
+  // "Extended to 11 July 2025": of a notice that says no more, what else?
+  if (extended && around.isFragment && !says('happening', 'term', 'event', 'published')) return yes(0.82, 3, true);
   const ofWork = sentence.has('term') || sentence.has('work');
   if (extended && aboutCall && !says('happening', 'term', 'published') && (applies || !ofWork))
     return yes(0.88, 3, true);
