@@ -23,6 +23,8 @@ export type Dependencies = {
   outbox: Outbox;
   fetcher: Fetcher;
   reader: FeedReader;
+  /** A sentence about the agreements in force with where a call comes from; null when there is none. */
+  agreementsNote(call: { countries: readonly string[]; funder: string | null }, locale: Locale): Promise<string | null>;
 };
 
 /** From the least to the most that a person may do; a guest is somebody the network does not know yet. */

@@ -6,6 +6,7 @@ import { createScheduler } from '../jobs/schedule.ts';
 import { createWorker, type Worker } from '../jobs/worker.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Adapter } from './adapter.ts';
+import { sayAgreementsWith } from './agreements/match.ts';
 import type { App, Dependencies } from './app.ts';
 import { createFeedReader } from './calls/feed.ts';
 import { createFetcher, type Fetcher } from './calls/fetch.ts';
@@ -101,7 +102,16 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     });
     const fetcher = options.wrapFetcher?.(plain) ?? plain;
     const reader = createFeedReader();
-    const dependencies: Dependencies = { config, store, clock, log, outbox, fetcher, reader };
+    const dependencies: Dependencies = {
+      config,
+      store,
+      clock,
+      log,
+      outbox,
+      fetcher,
+      reader,
+      agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
+    };
     const app = createEnlace();
     const terminal = await options.terminal?.(dependencies);
     const adapters = [

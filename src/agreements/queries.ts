@@ -106,11 +106,14 @@ export function listInForceWith(
   partnerIds: readonly string[],
   today: string,
 ): Promise<AgreementMatch[]> {
+  const day = new Date(`${today}T00:00:00Z`);
   return db.agreement.findMany({
     where: {
       AND: [
         { OR: [{ countries: { hasSome: [...countries] } }, { partnerIds: { hasSome: [...partnerIds] } }] },
-        { OR: [{ expiresOn: null }, { expiresOn: { gte: new Date(`${today}T00:00:00Z`) } }, { renewal: 'tacit' }] },
+        { OR: [{ expiresOn: null }, { expiresOn: { gte: day } }, { renewal: 'tacit' }] },
+        { OR: [{ signedOn: null }, { signedOn: { lte: day } }] },
+        { OR: [{ startsOn: null }, { startsOn: { lte: day } }] },
         { OR: [{ stage: null }, { stage: 'in_renewal' }] },
       ],
     },

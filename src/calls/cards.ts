@@ -135,6 +135,8 @@ type CallCardOptions = {
   changes?: readonly string[];
   because?: string;
   note?: string;
+  /** What there is already with the country or the funder it comes from. */
+  agreements?: string | null;
   buttons?: Block;
   /** Everything known, not only what an announcement needs. */
   full?: boolean;
@@ -169,6 +171,7 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
     ]);
     if (named.length > 0) blocks.push({ kind: 'text', text: named, muted: true });
   }
+  if (options.agreements) blocks.push({ kind: 'status', status: 'info', text: options.agreements });
   if (options.note) blocks.push({ kind: 'status', status: 'info', text: options.note });
   if (options.because) blocks.push({ kind: 'text', text: options.because, muted: true });
   const { buttons } = options;

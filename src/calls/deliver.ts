@@ -37,6 +37,7 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
   if (kept) return mergedCard(view, kept, look);
   const changes = call.revision > 1 ? await sayChangesSince(store, call, call.revision - 1, look) : [];
   const lead = callStatus(call, look.now) === 'closed' ? undefined : text.newCall;
+  const agreements = await dependencies.agreementsNote(call, look.locale);
   if (delivery.memberId) {
     const reception = receptionOf(call, await readerOf(store.db, delivery.memberId, call.id));
     // Muted, paused or changed while it waited: no longer wanted. What is out stays and is only kept true.
@@ -48,6 +49,7 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
       lead,
       changes,
       note: early,
+      agreements,
       because,
       buttons: callButtons(view, look, mine?.interest ?? null, { toPerson: true }),
     });
@@ -55,7 +57,7 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
   const space = delivery.spaceId ? await getSpace(store.db, delivery.spaceId) : null;
   const sectors = (space?.sectors ?? []).filter((sector) => call.sectors.includes(sector));
   const because = text.becauseSpace(sayConditions({ sectors }, look));
-  return callCard(view, look, { lead, changes, because, buttons: callButtons(view, look) });
+  return callCard(view, look, { lead, changes, agreements, because, buttons: callButtons(view, look) });
 }
 
 async function changed(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {

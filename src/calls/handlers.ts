@@ -91,6 +91,7 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
       callCard(view, look, {
         full: true,
         lead: callsText[look.locale].call(call.number),
+        agreements: await context.agreementsNote(call, look.locale),
         buttons,
         after: await followUpBlocks(context, call),
       }),
@@ -120,7 +121,13 @@ async function answerChoice(
   }
   return {
     kind: 'cards',
-    cards: [callCard(view, look, { note, buttons: callButtons(view, look, mine, { more }) })],
+    cards: [
+      callCard(view, look, {
+        note,
+        agreements: await context.agreementsNote(call, look.locale),
+        buttons: callButtons(view, look, mine, { more }),
+      }),
+    ],
     replace: true,
   };
 }

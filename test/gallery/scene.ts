@@ -1,6 +1,7 @@
 /** The demonstration network on a fixed day, for the gallery: people write and press, and what Enlace answers is kept. */
 import { randomUUID } from 'node:crypto';
 import type { Reply } from '../../src/adapter.ts';
+import { sayAgreementsWith } from '../../src/agreements/match.ts';
 import { loadStarterAgreements } from '../../src/agreements/starter.ts';
 import type { App, Dependencies } from '../../src/app.ts';
 import { createFeedReader } from '../../src/calls/feed.ts';
@@ -81,7 +82,16 @@ export async function openScene(): Promise<Scene> {
     },
     close: () => Promise.resolve(),
   };
-  const dependencies: Dependencies = { config: readConfig({}), store, clock, log, outbox, fetcher, reader };
+  const dependencies: Dependencies = {
+    config: readConfig({}),
+    store,
+    clock,
+    log,
+    outbox,
+    fetcher,
+    reader,
+    agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
+  };
   const app = createEnlace();
   await loadBasics(store);
   await loadDemo(store, today);

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWorker, type Worker } from '../../jobs/worker.ts';
 import type { Adapter, Reply } from '../../src/adapter.ts';
+import { sayAgreementsWith } from '../../src/agreements/match.ts';
 import type { App, Dependencies } from '../../src/app.ts';
 import { createFeedReader } from '../../src/calls/feed.ts';
 import { createFetcher } from '../../src/calls/fetch.ts';
@@ -115,7 +116,16 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const fetcher = createFetcher({ clock, allowPrivate: [host], gapMs: 0 });
   const app = createEnlace();
-  const dependencies: Dependencies = { config: readConfig({}), store, clock, log, outbox, fetcher, reader };
+  const dependencies: Dependencies = {
+    config: readConfig({}),
+    store,
+    clock,
+    log,
+    outbox,
+    fetcher,
+    reader,
+    agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
+  };
   const renderers = Object.fromEntries(
     Object.entries(app.deliveries).map(([kind, render]) => [
       kind,
