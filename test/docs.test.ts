@@ -11,6 +11,7 @@ const all = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map((found) => found[1] ?? ''))].sort();
 
 const readme = read('README.md');
+const jobsStart = '**What runs by itself**';
 const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
   .concat(readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`))
   .filter((path) => path.endsWith('.md'));
@@ -27,8 +28,15 @@ describe('the documents', () => {
     const help = execFileSync(process.execPath, ['src/cli.ts', '--help'], { cwd: root }).toString();
     const commands = all(help.slice(help.indexOf('Commands:')), /^ {2}([a-z][a-z-]*)/gm);
     expect(commands).toContain('start');
-    const listed = all(readme, /^\| `([a-z][a-z-]*)[^|]*\|/gm);
+    const [operating = ''] = readme.split(jobsStart);
+    const listed = all(operating, /^\| `([a-z][a-z-]*)[^|]*\|/gm);
     expect(listed).toEqual(commands.filter((name) => name !== 'help'));
+  });
+
+  test('list every job, and no other', () => {
+    const [, ran = ''] = readme.split(jobsStart);
+    const listed = all(ran, /^\| `([a-z][a-z-]*)` \|/gm);
+    expect(listed).toEqual(all(read('jobs/schedule.ts'), /name: '([a-z-]+)'/g));
   });
 
   test('name every folder of the tree', () => {
