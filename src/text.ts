@@ -72,7 +72,7 @@ const es = {
   yes: 'Sí',
   no: 'No',
   welcome:
-    'Soy Enlace, el bot de la Red Distrital de Cooperación. Aviso de convocatorias internacionales y respondo sobre convenios.',
+    'Soy Enlace, el bot de la Red Distrital de Cooperación. Aviso de convocatorias y capacitaciones, respondo sobre convenios y llevo los seguimientos de los comités.',
   welcomeSpace: (name: string) =>
     `Gracias por agregarme a ${name}. Para que aquí se anuncien convocatorias, una persona administradora debe registrar este espacio.`,
 };
@@ -119,7 +119,7 @@ const en: CoreText = {
   yes: 'Yes',
   no: 'No',
   welcome:
-    'I am Enlace, the bot of the District Cooperation Network. I announce international calls and answer about agreements.',
+    'I am Enlace, the bot of the District Cooperation Network. I announce calls and trainings, answer about agreements and keep the check-ins of the committees.',
   welcomeSpace: (name) =>
     `Thank you for adding me to ${name}. For calls to be announced here, an administrator has to register this space.`,
 };
