@@ -1,7 +1,7 @@
 /** `npm run bench -- feeds [folder]`: entries intact and time of our reader and its peers, over the same files. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFeedReader } from '../src/calls/feed.ts';
+import { createFeedReader } from '../src/calls/reading/feed.ts';
 import { type Expected, expectationsOf, isIntact, letters } from './feeds-expectation.ts';
 import { type Facts, type FeedFile, peers, type Read } from './feeds-peers.ts';
 

@@ -1,6 +1,6 @@
 /** All that runs by itself, at a glance. Times are Bogotá's. `enlace job` lists this table with each next run. */
 import type { Dependencies } from '../src/app.ts';
-import { pollFeeds } from '../src/calls/poll.ts';
+import { pollFeeds } from '../src/calls/intake/poll.ts';
 import { followCheckIns } from '../src/committees/follow.ts';
 import { remindCommitments } from '../src/committees/remind.ts';
 import { UserError } from '../src/errors.ts';

@@ -1,7 +1,7 @@
 /** The command table of all features, and what a handler is given. Commands are data: help, permissions and manifests are drawn from them. */
 import type { Address, Reply } from './adapter.ts';
-import type { FeedReader } from './calls/feed.ts';
-import type { Fetcher } from './calls/fetch.ts';
+import type { FeedReader } from './calls/reading/feed.ts';
+import type { Fetcher } from './calls/reading/fetch.ts';
 import type { Card } from './card.ts';
 import type { Config } from './config.ts';
 import type { Outbox } from './deliveries/outbox.ts';

@@ -2,7 +2,7 @@
 import { agreementsFeature } from './agreements/handlers.ts';
 import { type App, createApp } from './app.ts';
 import { callsFeature } from './calls/handlers.ts';
-import { upkeepFeature } from './calls/upkeep.ts';
+import { upkeepFeature } from './calls/intake/upkeep.ts';
 import { committeesFeature } from './committees/handlers.ts';
 import { createHelp, type HelpGroup } from './help.ts';
 import { membersFeature } from './members/handlers.ts';

@@ -39,11 +39,26 @@ function richText(text: Rich, style: Style): string {
     .join('');
 }
 
+/** A table wider than this would be broken in the middle of its columns by most terminals. */
+const terminalWidth = 80;
+
+/** The rows of a wide table, one under another: the first cell, then each column by its name. */
+function tableList([columns = [], ...rows]: readonly (readonly string[])[], style: Style): string {
+  return rows
+    .map(([first = '', ...cells]) => {
+      const named = cells.flatMap((cell, index) => (cell === '' ? [] : [`${columns[index + 1] ?? ''}: ${cell}`]));
+      return `- ${style.bold(first)}${named.length > 0 ? ` — ${named.join(' · ')}` : ''}`;
+    })
+    .join('\n');
+}
+
 function tableText(columns: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
   const lines = [columns, ...rows].map((row) =>
     columns.map((_, index) => printable(row[index] ?? '').replaceAll('\n', ' ')),
   );
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
+  const total = widths.reduce((sum, width) => sum + width + 2, -2);
+  if (total > terminalWidth) return tableList(lines, style);
   const text = lines.map((line) =>
     line
       .map((cell, index) => cell.padEnd(widths[index] ?? 0))

@@ -3,11 +3,11 @@ import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts';
 import { sayInstant, sayList, sayQuoted } from '../text.ts';
 import { bogota } from '../time.ts';
-import { confirmBelow } from './deadline.ts';
-import { zoneAbbreviations } from './deadline-zones.ts';
-import { reachText } from './reach-text.ts';
+import { reachText } from './reaching/reach-text.ts';
 import { type CallStatus, callStatus, isOpen } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
+import { confirmBelow } from './understanding/deadline.ts';
+import { zoneAbbreviations } from './understanding/deadline-zones.ts';
 
 /** A summary longer than this is left to the source, and says so with an ellipsis and the button that opens it. */
 const summaryLength = 400;

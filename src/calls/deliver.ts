@@ -5,16 +5,16 @@ import { getMember, localeOf } from '../members/queries.ts';
 import type { Delivery } from '../store.ts';
 import { inBogota } from '../time.ts';
 import { callButtons, callCard } from './cards.ts';
-import { drawDigest } from './digest.ts';
+import { mergedCard } from './intake/merge-cards.ts';
+import { reviewDeliveries } from './intake/review.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
-import { mergedCard } from './merge-cards.ts';
 import { getCall, getSpace, interestOf, lastChangeTold } from './queries.ts';
-import { readerOf } from './reach-queries.ts';
-import { receptionOf } from './reception.ts';
-import { isReminderWanted } from './reminders.ts';
-import { reviewDeliveries } from './review.ts';
+import { drawDigest } from './reaching/digest.ts';
+import { readerOf } from './reaching/reach-queries.ts';
+import { receptionOf } from './reaching/reception.ts';
+import { isReminderWanted } from './reaching/reminders.ts';
+import { sayConditions } from './reaching/subscription-cards.ts';
 import { callStatus, isOpen } from './rules.ts';
-import { sayConditions } from './subscription-cards.ts';
 import { callsText } from './text.ts';
 
 async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<Locale> {

@@ -3,9 +3,9 @@ import type { Dependencies, Locale } from '../app.ts';
 import { listSectors } from '../members/queries.ts';
 import { sayInstant } from '../text.ts';
 import type { CallView, Look } from './cards.ts';
-import { coordinatorText } from './coordinator-text.ts';
+import { coordinatorText } from './intake/coordinator-text.ts';
 import type { CallRow } from './queries.ts';
-import { changesSince } from './reach-queries.ts';
+import { changesSince } from './reaching/reach-queries.ts';
 import { callsText } from './text.ts';
 
 /** The language, now, and the sectors' names in that language. */

@@ -1,7 +1,7 @@
 /** Serves the demonstration's feeds on a loopback port, and leads their addresses there. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fetcher } from '../calls/fetch.ts';
+import type { Fetcher } from '../calls/reading/fetch.ts';
 import type { Clock } from '../time.ts';
 import { demoFeedXml, demoHost } from './calls.ts';
 

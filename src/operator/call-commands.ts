@@ -1,9 +1,9 @@
 /** `ingest`, `feed-check` and `calls`. */
 import type { Command } from 'commander';
-import { createFeedReader } from '../calls/feed.ts';
-import { createFetcher } from '../calls/fetch.ts';
-import { ingest } from '../calls/ingest.ts';
+import { ingest } from '../calls/intake/ingest.ts';
 import { feedNamed, listFeeds } from '../calls/queries.ts';
+import { createFeedReader } from '../calls/reading/feed.ts';
+import { createFetcher } from '../calls/reading/fetch.ts';
 import { readConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { fixedClock, systemClock } from '../time.ts';

@@ -1,10 +1,10 @@
 /** `calls`, `ingest` and `feed-check`: calls as the operator's commands print them. */
 import rules from '../../prisma/starter/rules.json' with { type: 'json' };
-import type { FeedReader } from '../calls/feed.ts';
-import type { Fetcher } from '../calls/fetch.ts';
 import { type CallRow, listCalls } from '../calls/queries.ts';
+import type { FeedReader } from '../calls/reading/feed.ts';
+import type { Fetcher } from '../calls/reading/fetch.ts';
 import { callStatus, isOpen } from '../calls/rules.ts';
-import { type Understood, understand } from '../calls/understand.ts';
+import { type Understood, understand } from '../calls/understanding/understand.ts';
 import { UserError } from '../errors.ts';
 import { readSectors, sectorFault } from '../import.ts';
 import { listSectors } from '../members/queries.ts';

@@ -2,11 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { importAgreements } from '../agreements/import.ts';
 import { exportAgreements, exportColumns } from '../agreements/operate.ts';
-import { followUpHistory } from '../calls/followup-queries.ts';
-import { followUpText } from '../calls/followup-text.ts';
 import { importFeeds } from '../calls/import.ts';
-import { parseOpml, writeOpml } from '../calls/opml.ts';
+import { followUpHistory } from '../calls/proposals/followup-queries.ts';
+import { followUpText } from '../calls/proposals/followup-text.ts';
 import { listCalls, listFeeds } from '../calls/queries.ts';
+import { parseOpml, writeOpml } from '../calls/reading/opml.ts';
 import { callStatus } from '../calls/rules.ts';
 import { committeeColumns, exportCommittees, importCommittees } from '../committees/import.ts';
 import { UserError } from '../errors.ts';

@@ -1,0 +1,105 @@
+/** For each item not seen before: which call it is another source of, or that it is a new one. */
+import type { Db } from '../../store.ts';
+import type { CallRow, Feed } from '../queries.ts';
+import { compareCalls, type Subject, type Verdict } from './identity.ts';
+import { findTwins, getCalls } from './identity-queries.ts';
+import { readTitle } from './identity-title.ts';
+import type { Sighting } from './sighting.ts';
+
+function subjectOf(sighting: Sighting): Subject {
+  const { titleFacts, address, facts, item } = sighting;
+  return {
+    titleKey: titleFacts.key,
+    serial: titleFacts.serial,
+    years: titleFacts.years,
+    addresses: address ? [address] : [],
+    deadlineAt: facts.deadlineAt,
+    funder: facts.funder,
+    language: facts.language,
+    text: `${item.title}. ${item.text.slice(0, 4000)}`,
+  };
+}
+
+function subjectOfCall(call: CallRow): Subject {
+  const addresses = [call.urlKey, ...call.items.map((item) => item.urlKey)];
+  return {
+    ...call,
+    years: readTitle(call.title).years,
+    addresses: addresses.filter((address) => address !== null),
+    text: `${call.title}. ${call.summary}`,
+  };
+}
+
+export type Doubt = { callId?: string; planned?: number; alike: number; shared: string[] };
+/** What becomes of a sighting: a source of that call, of the one planned at that place, or a new call. */
+export type Plan = { joins: string } | { joinsPlanned: number } | { planned: number; doubts: Doubt[] };
+
+/** Decides for all at once, so that the database is asked once. */
+export async function planFor(
+  tx: Db,
+  feed: Feed,
+  fresh: readonly Sighting[],
+): Promise<{ plans: Plan[]; calls: CallRow[] }> {
+  const subjects = fresh.map((sighting) => subjectOf(sighting));
+  const twins = await findTwins(
+    tx,
+    feed.id,
+    subjects.map((subject, at) => ({ ...subject, at, address: subject.addresses[0] ?? null })),
+  );
+  const calls = await getCalls(tx, [...new Set(twins.map(({ id }) => id))]);
+  const byId = new Map(calls.map((call) => [call.id, call]));
+  const planned: Subject[] = [];
+  const plans: Plan[] = [];
+  for (const [at, subject] of subjects.entries()) {
+    const doubts: Doubt[] = [];
+    let plan: Plan | null = null;
+    const judge = (target: Doubt, { verdict, shared }: Verdict, join: Plan) => {
+      if (verdict === 'same') plan ??= join;
+      if (verdict === 'doubtful') doubts.push({ ...target, shared });
+    };
+    for (const { id, alike, listedTogether } of twins.filter((twin) => twin.at === at)) {
+      const call = byId.get(id);
+      if (call)
+        judge(
+          { callId: id, alike, shared: [] },
+          compareCalls(subjectOfCall(call), subject, { alike, listedTogether }),
+          { joins: id },
+        );
+    }
+    for (const [place, other] of planned.entries()) {
+      const alike = other.titleKey === subject.titleKey && subject.titleKey !== '' ? 1 : 0;
+      const meets = alike === 1 || other.addresses[0] === subject.addresses[0] || other.language !== subject.language;
+      if (meets)
+        judge({ planned: place, alike, shared: [] }, compareCalls(other, subject, { alike, listedTogether: true }), {
+          joinsPlanned: place,
+        });
+    }
+    plans.push(plan ?? { planned: planned.push(subject) - 1, doubts });
+  }
+  return { plans, calls };
+}
+
+/** Other open calls that a call may be, now that its source says more of it than before. */
+export async function pairsAfterChange(
+  tx: Db,
+  feed: Feed,
+  call: CallRow,
+  sighting: Sighting,
+  isOpenNow: (call: CallRow) => boolean,
+): Promise<{ olderId: string; newerId: string; alike: number; shared: string[] }[]> {
+  const subject = subjectOf(sighting);
+  const twins = await findTwins(tx, feed.id, [{ ...subject, at: 0, address: subject.addresses[0] ?? null }]);
+  const others = twins.filter(({ id }) => id !== call.id);
+  const calls = await getCalls(
+    tx,
+    others.map(({ id }) => id),
+  );
+  return others.flatMap(({ id, alike, listedTogether }) => {
+    const other = calls.find((one) => one.id === id);
+    if (!other || !isOpenNow(other)) return [];
+    const { verdict, shared } = compareCalls(subjectOfCall(other), subject, { alike, listedTogether });
+    if (verdict === 'different') return [];
+    const [older, newer] = other.number < call.number ? [other, call] : [call, other];
+    return [{ olderId: older.id, newerId: newer.id, alike, shared }];
+  });
+}

@@ -1,0 +1,154 @@
+/** The coordinators' queue: calls of reviewed sources and calls that people propose, approved, corrected or rejected. */
+import type { Reply } from '../../adapter.ts';
+import type { Command, Context, Dependencies, Feature, FormHandler } from '../../app.ts';
+import type { Card } from '../../card.ts';
+import { UserError } from '../../errors.ts';
+import { getMember, localeOf } from '../../members/queries.ts';
+import type { Delivery } from '../../store.ts';
+import { callButtons, callCard, type Look, reviewCard } from '../cards.ts';
+import { lookIn, viewOf } from '../look.ts';
+import { decide, proposerOf } from '../proposals/proposal-queries.ts';
+import { proposalText } from '../proposals/proposal-text.ts';
+import { type CallRow, getCall, listCalls } from '../queries.ts';
+import { announceCall } from '../reaching/announce.ts';
+import { memberOf } from '../reaching/keep-subscription.ts';
+import { callsText } from '../text.ts';
+
+/** Calls shown at once; the rest wait behind them. */
+const pageSize = 5;
+
+/** A call that waits, as the coordinators see it: who proposed it, and what they may do. */
+async function cardFor(
+  { store }: Pick<Dependencies, 'store'>,
+  call: CallRow,
+  look: Look,
+  note?: string,
+): Promise<Card> {
+  const proposer = await proposerOf(store.db, call.id);
+  const by = proposer ? proposalText[look.locale].proposedBy(proposer.name, proposer.entity) : undefined;
+  return reviewCard(viewOf(call), look, { by, note });
+}
+
+/** One call for a decision, or what was decided. */
+export async function showReview(context: Context, id: string, note?: string): Promise<Reply> {
+  const look = await lookIn(context, context.person.locale);
+  const call = await getCall(context.store.db, id);
+  if (!call) throw new UserError(callsText[look.locale].notFound(''));
+  if (call.state === 'review') return { kind: 'cards', cards: [await cardFor(context, call, look, note)] };
+  return { kind: 'cards', cards: [callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready })] };
+}
+
+async function showQueue(context: Context): Promise<Reply> {
+  const look = await lookIn(context, context.person.locale);
+  const waiting = (await listCalls(context.store.db, { state: 'review' })).filter((call) => !call.baseline);
+  if (waiting.length === 0)
+    return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: callsText[look.locale].reviewNone }] }] };
+  const cards = await Promise.all(waiting.slice(0, pageSize).map((call) => cardFor(context, call, look)));
+  const more = waiting.length - cards.length;
+  const text = proposalText[look.locale].moreToReview(more);
+  return { kind: 'cards', cards: more > 0 ? [...cards, { blocks: [{ kind: 'text', text }] }] : cards };
+}
+
+/** Publishes or rejects, once; who proposed it hears of it. Returns how many are told of the call, null when decided before. */
+async function decideOn(
+  context: Context,
+  call: CallRow,
+  state: 'published' | 'rejected',
+  reason: string | null,
+): Promise<number | null> {
+  const now = context.clock.now();
+  return context.store.inTransaction(async (tx) => {
+    const decision = { state, decidedById: memberOf(context), decidedReason: reason };
+    if (!(await decide(tx, call.id, decision, now))) return null;
+    const told = state === 'published' ? await announceCall(tx, context.outbox, { ...call, state }, now) : 0;
+    // The other coordinators' cards show the decision.
+    await context.outbox.requestUpdate(tx, call.id, ['call.review']);
+    if (call.proposedById) {
+      await context.outbox.enqueue(tx, [
+        { kind: 'call.decided', memberId: call.proposedById, subject: call.id, dueAt: now },
+      ]);
+    }
+    return told;
+  });
+}
+
+async function press(context: Context, id: string, state: 'published' | 'rejected'): Promise<Reply> {
+  const look = await lookIn(context, context.person.locale);
+  const text = callsText[look.locale];
+  const call = await getCall(context.store.db, id);
+  if (!call) throw new UserError(text.notFound(''));
+  const told = await decideOn(context, call, state, null);
+  const note = told === null ? text.decidedAlready : state === 'published' ? text.approved(told) : text.rejected;
+  const decided = (await getCall(context.store.db, id)) ?? call;
+  return { kind: 'cards', cards: [callCard(viewOf(decided), look, { note })], replace: true };
+}
+
+/** Rejecting what a person proposed asks for the reason they are given. */
+export const rejectionForm: FormHandler = {
+  who: 'coordinator',
+  build: async (context, id) => {
+    const text = proposalText[context.person.locale];
+    const call = await getCall(context.store.db, id);
+    return {
+      id: 'call.refuse',
+      title: text.rejectTitle,
+      intro: call?.title,
+      submit: text.reject,
+      cancel: text.cancel,
+      state: id,
+      fields: [{ name: 'reason', label: text.reason, hint: text.reasonHint, kind: 'text', long: true, maxLength: 500 }],
+    };
+  },
+  submit: async (context, values, id) => {
+    const look = await lookIn(context, context.person.locale);
+    const call = await getCall(context.store.db, id);
+    if (!call) throw new UserError(callsText[look.locale].notFound(''));
+    const told = await decideOn(context, call, 'rejected', String(values.reason));
+    const note = told === null ? callsText[look.locale].decidedAlready : proposalText[look.locale].rejected;
+    const decided = (await getCall(context.store.db, id)) ?? call;
+    return { kind: 'cards', cards: [callCard(viewOf(decided), look, { note })] };
+  },
+};
+
+async function drawReview(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
+  const call = await getCall(dependencies.store.db, delivery.subject);
+  if (!call) return null;
+  const member = delivery.memberId ? await getMember(dependencies.store.db, delivery.memberId) : null;
+  const look = await lookIn(dependencies, localeOf(member?.locale));
+  if (call.state === 'review') return cardFor(dependencies, call, look);
+  // Decided by somebody else: one not yet seen is no longer wanted, one already shown says so.
+  return delivery.shown === 0 ? null : callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready });
+}
+
+async function drawDecision(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
+  const call = await getCall(dependencies.store.db, delivery.subject);
+  if (!call || call.state === 'review') return null;
+  const member = delivery.memberId ? await getMember(dependencies.store.db, delivery.memberId) : null;
+  const look = await lookIn(dependencies, localeOf(member?.locale));
+  const text = proposalText[look.locale];
+  const view = viewOf(call);
+  if (call.state !== 'rejected') return callCard(view, look, { lead: text.accepted, buttons: callButtons(view, look) });
+  const note = `${text.refused(call.decidedReason ?? '')} ${text.refusedHint}`;
+  return callCard(view, look, { note });
+}
+
+export const reviewCommands: readonly Command[] = [
+  {
+    id: 'calls.review',
+    names: { es: ['convocatorias por revisar', 'por revisar'], en: ['calls to review', 'to review'] },
+    summary: {
+      es: 'Revisar las convocatorias que esperan decisión',
+      en: 'Review the calls that wait for a decision',
+    },
+    examples: { es: ['convocatorias por revisar'], en: ['calls to review'] },
+    who: 'coordinator',
+    run: (context) => showQueue(context),
+  },
+];
+
+export const reviewActions: Feature['actions'] = {
+  'call.approve': { who: 'coordinator', run: (context, event) => press(context, event.data.call ?? '', 'published') },
+  'call.reject': { who: 'coordinator', run: (context, event) => press(context, event.data.call ?? '', 'rejected') },
+};
+
+export const reviewDeliveries: Feature['deliveries'] = { 'call.review': drawReview, 'call.decided': drawDecision };

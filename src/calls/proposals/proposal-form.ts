@@ -1,0 +1,249 @@
+/** The form of a proposed call: filled from what was pasted, corrected by a coordinator. */
+import type { Context, FormHandler, Locale } from '../../app.ts';
+import type { Field, Form, Values } from '../../form.ts';
+import { listSectors } from '../../members/queries.ts';
+import { bogota, inBogota } from '../../time.ts';
+import { callCard } from '../cards.ts';
+import { readTitle } from '../intake/identity-title.ts';
+import { showReview } from '../intake/review.ts';
+import { lookIn, viewOf } from '../look.ts';
+import { getCall, listRules } from '../queries.ts';
+import { askForReview } from '../reaching/announce.ts';
+import { memberOf } from '../reaching/keep-subscription.ts';
+import { urlKey } from '../rules.ts';
+import { modalities, sayModality } from '../text.ts';
+import { understand } from '../understanding/understand.ts';
+import { callAtAddress, correct, createProposal } from './proposal-queries.ts';
+import type { Draft } from './proposal-read.ts';
+import { proposalText } from './proposal-text.ts';
+
+/** The state's keys are short: it holds 1,500 characters in all. */
+type State = {
+  u?: string;
+  t?: string;
+  s?: string;
+  f?: string;
+  m?: string;
+  x?: string[];
+  /** The instant of the close and its zone, exact where the text was. */
+  d?: string;
+  z?: string;
+  p?: string;
+};
+const mostState = 1500;
+
+/** What a draft leaves in the form; the summary gives way when there is too much. */
+export function stateOf({ url, title, summary, facts, problem }: Draft): string {
+  const state: State = {
+    u: url && url.length <= 500 ? url : undefined,
+    t: title.slice(0, 200) || undefined,
+    f: facts?.funder ?? undefined,
+    m: facts?.modality ?? undefined,
+    x: facts?.sectors,
+    d: facts?.deadlineAt?.toISOString(),
+    z: facts?.deadlineZone ?? undefined,
+    p: problem?.slice(0, 100),
+  };
+  const room = mostState - JSON.stringify(state).length - 20;
+  let kept = summary.slice(0, Math.max(0, room));
+  while (JSON.stringify({ ...state, s: kept }).length > mostState) kept = kept.slice(0, -20);
+  return JSON.stringify({ ...state, s: kept || undefined });
+}
+
+function readState(state: string): State {
+  try {
+    const read: unknown = JSON.parse(state || '{}');
+    return typeof read === 'object' && read !== null ? read : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+const dayOf = (iso: string | undefined): string | undefined =>
+  iso ? (inBogota(new Date(iso)).toISODate() ?? undefined) : undefined;
+
+async function fieldsFor(context: Context, state: State): Promise<Field[]> {
+  const { locale } = context.person;
+  const text = proposalText[locale];
+  const sectors = await listSectors(context.store.db);
+  return [
+    { name: 'title', label: text.name, kind: 'text', maxLength: 300, initial: state.t },
+    { name: 'url', label: text.url, kind: 'link', optional: true, initial: state.u },
+    { name: 'summary', label: text.summary, kind: 'text', long: true, optional: true, initial: state.s },
+    {
+      name: 'deadline',
+      label: text.deadline,
+      hint: text.deadlineHint,
+      kind: 'date',
+      optional: true,
+      initial: dayOf(state.d),
+    },
+    { name: 'funder', label: text.funder, kind: 'text', optional: true, maxLength: 120, initial: state.f },
+    {
+      name: 'sectors',
+      label: text.sectors,
+      kind: 'choices',
+      optional: true,
+      options: sectors.map(({ id, name, nameEn }) => ({ value: id, label: locale === 'es' ? name : nameEn })),
+      initial: state.x,
+    },
+    {
+      name: 'modality',
+      label: text.modality,
+      kind: 'choice',
+      optional: true,
+      options: modalities.map((value) => ({ value, label: sayModality(value, locale) })),
+      initial: state.m,
+    },
+  ];
+}
+
+/** What the form says of the call, as it is stored; what it leaves open is read from its text. */
+async function columnsOf(context: Context, values: Values, state: State) {
+  const now = context.clock.now();
+  const said = (name: string) => (typeof values[name] === 'string' ? values[name] : null);
+  const title = said('title') ?? '';
+  const text = said('summary') ?? '';
+  const item = {
+    id: '',
+    title,
+    text,
+    html: '',
+    url: null,
+    publishedAt: now,
+    updatedAt: null,
+    categories: [],
+    author: null,
+    language: null,
+  };
+  const facts = understand(
+    await listRules(context.store.db),
+    item,
+    { language: null, sectors: [] },
+    { language: null },
+  );
+  const day = said('deadline');
+  // The same day as was read keeps its hour and zone; another closes at the end of the day.
+  const exact = day !== null && day === dayOf(state.d) ? new Date(state.d ?? 0) : null;
+  const ends = day
+    ? inBogota(new Date(`${day}T12:00:00Z`))
+        .set({ hour: 23, minute: 59, second: 0 })
+        .toJSDate()
+    : null;
+  const deadlineAt = exact ?? ends;
+  const url = said('url');
+  const { key, serial } = readTitle(title);
+  const chosen = Array.isArray(values.sectors) ? [...values.sectors] : [];
+  return {
+    ...facts,
+    title,
+    titleKey: key,
+    serial,
+    url,
+    urlKey: url ? urlKey(url) : null,
+    summary: text,
+    deadlineAt,
+    deadlineZone: exact ? (state.z ?? bogota) : deadlineAt ? bogota : null,
+    deadlineHasTime: exact !== null,
+    deadlineText: null,
+    // A person gave it.
+    deadlineConfidence: deadlineAt ? 1 : null,
+    deadlineDecidedAt: deadlineAt ? now : null,
+    funder: said('funder') ?? facts.funder,
+    sectors: chosen.length > 0 ? chosen : facts.sectors,
+    modality: said('modality') ?? facts.modality,
+  };
+}
+
+const isPast = (at: Date | null, context: Context): boolean => at !== null && at < context.clock.now();
+
+export const proposalForm: FormHandler = {
+  who: 'member',
+  build: async (context, raw): Promise<Form> => {
+    const text = proposalText[context.person.locale];
+    const state = readState(raw);
+    const filled = state.p ? text.unread : state.t ? text.filled : '';
+    return {
+      id: 'call.propose',
+      title: text.title,
+      intro: [filled, text.intro].filter((part) => part !== '').join(' '),
+      submit: text.send,
+      cancel: text.cancel,
+      state: raw,
+      fields: await fieldsFor(context, state),
+    };
+  },
+  submit: async (context, values, raw, form) => {
+    const { locale } = context.person;
+    const text = proposalText[locale];
+    const columns = await columnsOf(context, values, readState(raw));
+    if (isPast(columns.deadlineAt, context)) return { kind: 'faults', form, faults: { deadline: text.past } };
+    const now = context.clock.now();
+    const { call, known } = await context.store.inTransaction(async (tx) => {
+      const twin = columns.urlKey ? await callAtAddress(tx, columns.urlKey) : null;
+      if (twin) return { call: twin, known: true };
+      const data = {
+        ...columns,
+        state: 'review' as const,
+        publishedAt: now,
+        proposedById: memberOf(context),
+        createdAt: now,
+        updatedAt: now,
+      };
+      const created = await createProposal(tx, data);
+      await askForReview(tx, context.outbox, created);
+      return { call: created, known: false };
+    });
+    const look = await lookIn(context, locale);
+    if (!known) return { kind: 'cards', cards: [callCard(viewOf(call), look, { note: text.sent(call.number) })] };
+    return { kind: 'cards', cards: [sayKnown(call, look, locale)] };
+  },
+};
+
+/** The call that somebody proposes is here already. */
+export function sayKnown(
+  call: Parameters<typeof viewOf>[0],
+  look: Parameters<typeof callCard>[1],
+  locale: Locale,
+): ReturnType<typeof callCard> {
+  const text = proposalText[locale];
+  return callCard(viewOf(call), look, { note: call.state === 'review' ? text.knownWaiting : text.known });
+}
+
+/** A coordinator corrects what waits for a decision. */
+export const correctionForm: FormHandler = {
+  who: 'coordinator',
+  build: async (context, id): Promise<Form> => {
+    const text = proposalText[context.person.locale];
+    const call = await getCall(context.store.db, id);
+    const state: State = {
+      t: call?.title,
+      u: call?.url ?? undefined,
+      s: call?.summary.slice(0, 3000),
+      f: call?.funder ?? undefined,
+      m: call?.modality ?? undefined,
+      x: call?.sectors,
+      d: call?.deadlineAt?.toISOString(),
+    };
+    return {
+      id: 'call.correct',
+      title: text.editTitle,
+      submit: text.save,
+      cancel: text.cancel,
+      state: id,
+      fields: await fieldsFor(context, state),
+    };
+  },
+  submit: async (context, values, id) => {
+    const call = await getCall(context.store.db, id);
+    const state: State = { d: call?.deadlineAt?.toISOString(), z: call?.deadlineZone ?? undefined };
+    const columns = await columnsOf(context, values, state);
+    const done = await context.store.inTransaction(async (tx) => {
+      const corrected = await correct(tx, id, { ...columns, updatedAt: context.clock.now() });
+      if (corrected) await context.outbox.requestUpdate(tx, id, ['call.review']);
+      return corrected;
+    });
+    return showReview(context, id, done ? proposalText[context.person.locale].edited : undefined);
+  },
+};

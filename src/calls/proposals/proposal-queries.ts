@@ -1,0 +1,53 @@
+/** Proposed calls: stored like any other that waits for a coordinator, with who proposed them. */
+import type { Call, Db, Prisma } from '../../store.ts';
+import { type CallRow, withSources } from '../queries.ts';
+
+export function createProposal(db: Db, data: Prisma.CallUncheckedCreateInput): Promise<CallRow> {
+  return db.call.create({ data, include: withSources });
+}
+
+/** The call of this address, whoever told of it. */
+export function callAtAddress(db: Db, urlKey: string): Promise<CallRow | null> {
+  return db.call.findFirst({
+    where: { OR: [{ urlKey }, { items: { some: { urlKey } } }], state: { notIn: ['rejected', 'merged'] } },
+    include: withSources,
+    orderBy: { number: 'asc' },
+  });
+}
+
+/** Who proposed a call, and from where; null when a feed brought it. */
+export async function proposerOf(
+  db: Db,
+  callId: string,
+): Promise<{ id: string; name: string; entity: string | null } | null> {
+  const call = await db.call.findUnique({
+    where: { id: callId },
+    select: { proposedBy: { select: { id: true, name: true, entity: { select: { name: true } } } } },
+  });
+  const by = call?.proposedBy;
+  return by ? { id: by.id, name: by.name, entity: by.entity?.name ?? null } : null;
+}
+
+/** A coordinator's decision with its reason; false when somebody decided before. */
+export async function decide(
+  db: Db,
+  callId: string,
+  decision: { state: 'published' | 'rejected'; decidedById: string; decidedReason: string | null },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await db.call.updateMany({
+    where: { id: callId, state: 'review' },
+    data: { ...decision, updatedAt: now },
+  });
+  return count === 1;
+}
+
+/** Corrects a call that waits for a decision; false when it was decided meanwhile. */
+export async function correct(db: Db, callId: string, data: Prisma.CallUncheckedUpdateManyInput): Promise<boolean> {
+  const { count } = await db.call.updateMany({ where: { id: callId, state: 'review' }, data });
+  return count === 1;
+}
+
+export function proposalsOf(db: Db, memberId: string): Promise<Call[]> {
+  return db.call.findMany({ where: { proposedById: memberId }, orderBy: { createdAt: 'desc' }, take: 20 });
+}

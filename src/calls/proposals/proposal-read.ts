@@ -1,0 +1,116 @@
+/** What a pasted link or text says of a call, to fill its form with. */
+import { Parser } from 'htmlparser2';
+import type { Dependencies } from '../../app.ts';
+import { listRules } from '../queries.ts';
+import { decodeFeed } from '../reading/feed-decode.ts';
+import { htmlToText } from '../reading/feed-html.ts';
+import type { ParsedItem } from '../reading/feed-result.ts';
+import { FetchError } from '../reading/fetch.ts';
+import { type Understood, understand } from '../understanding/understand.ts';
+
+/** What the form starts with; kept in its state, which holds 1,500 characters. `problem`: why the link told nothing. */
+export type Draft = {
+  url: string | null;
+  title: string;
+  summary: string;
+  facts: Pick<Understood, 'deadlineAt' | 'deadlineZone' | 'modality' | 'sectors' | 'funder'> | null;
+  problem: string | null;
+};
+
+/** More than any page's head and opening. */
+const mostPage = 1_000_000;
+const mostText = 20_000;
+const linkPattern = /https?:\/\/[^\s<>«»"']+/i;
+
+/** The address in a message, without the punctuation that follows it. */
+export function linkIn(text: string): string | null {
+  const found = linkPattern.exec(text)?.[0].replace(/[.,;:!?)\]]+$/, '');
+  return found ? (URL.parse(found)?.href ?? null) : null;
+}
+
+type Page = { title: string; description: string; text: string; language: string | null };
+
+/** Title, description and text of a page: what it says of itself for sharing first. */
+function readPage(html: string): Page {
+  const meta = new Map<string, string>();
+  let title = '';
+  let language: string | null = null;
+  let inTitle = false;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'html') language = attributes.lang?.slice(0, 2).toLowerCase() ?? null;
+      if (name === 'title' && title === '') inTitle = true;
+      const key = (attributes.property ?? attributes.name ?? '').toLowerCase();
+      if (name === 'meta' && key !== '' && attributes.content && !meta.has(key)) meta.set(key, attributes.content);
+    },
+    ontext(text) {
+      if (inTitle) title += text;
+    },
+    onclosetag(name) {
+      if (name === 'title') inTitle = false;
+    },
+  });
+  parser.end(html.slice(0, mostPage));
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+  return {
+    title: oneLine(meta.get('og:title') ?? title),
+    description: oneLine(meta.get('og:description') ?? meta.get('description') ?? ''),
+    text: htmlToText(html.slice(0, mostPage)).slice(0, mostText),
+    language,
+  };
+}
+
+async function factsOf({ store, clock }: Dependencies, said: { title: string; text: string; language: string | null }) {
+  const item: ParsedItem = {
+    id: 'proposal',
+    url: null,
+    publishedAt: clock.now(),
+    updatedAt: null,
+    html: '',
+    categories: [],
+    author: null,
+    ...said,
+  };
+  return understand(await listRules(store.db), item, { language: null, sectors: [] }, { language: said.language });
+}
+
+/** Reads a pasted text: its first line is the title. */
+async function readText(dependencies: Dependencies, text: string, url: string | null): Promise<Draft> {
+  const [first = '', ...rest] = text.trim().split('\n');
+  const title = first.length <= 200 ? first.trim() : `${first.slice(0, 160).replace(/\s+\S*$/, '')}…`;
+  const facts = await factsOf(dependencies, { title, text, language: null });
+  return { url, title, summary: first.length > 200 ? text : rest.join('\n').trim(), facts, problem: null };
+}
+
+/** Reads what a link leads to. What cannot be read leaves the form to the person, and says why. */
+async function readLink(dependencies: Dependencies, url: string): Promise<Draft> {
+  const empty: Draft = { url, title: '', summary: '', facts: null, problem: null };
+  try {
+    const fetched = await dependencies.fetcher.fetchFeed(url);
+    if (fetched.status !== 'ok') return empty;
+    const type = fetched.contentType ?? '';
+    const html = decodeFeed(fetched.bytes.subarray(0, mostPage), type);
+    if (!/html/i.test(type) && !/<html|<!doctype html/i.test(html.slice(0, 2000))) {
+      return { ...empty, problem: type.replace(/;.*$/, '') || '?' };
+    }
+    const page = readPage(html);
+    const text = `${page.description}\n${page.text}`;
+    const facts = await factsOf(dependencies, { title: page.title, text, language: page.language });
+    return { url: fetched.finalUrl, title: page.title, summary: page.description, facts, problem: null };
+  } catch (error) {
+    if (error instanceof FetchError) return { ...empty, problem: error.message };
+    throw error;
+  }
+}
+
+/** What was pasted after "proponer convocatoria": a link, a text, or a text with a link. */
+export async function readDraft(dependencies: Dependencies, pasted: string): Promise<Draft> {
+  const url = linkIn(pasted);
+  const text = pasted
+    .replace(linkPattern, ' ')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+  if (url && text.length < 40) return readLink(dependencies, url);
+  if (text.length > 0) return readText(dependencies, text, url);
+  return { url: null, title: '', summary: '', facts: null, problem: null };
+}

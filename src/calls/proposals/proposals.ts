@@ -1,0 +1,86 @@
+/** Anyone in the network proposes a call, by a form or by pasting a link or a text. */
+import type { Reply } from '../../adapter.ts';
+import type { Command, Context } from '../../app.ts';
+import { lookIn } from '../look.ts';
+import { memberOf } from '../reaching/keep-subscription.ts';
+import { urlKey } from '../rules.ts';
+import { proposalForm, sayKnown, stateOf } from './proposal-form.ts';
+import { callAtAddress, proposalsOf } from './proposal-queries.ts';
+import { linkIn, readDraft } from './proposal-read.ts';
+import { proposalText } from './proposal-text.ts';
+
+const names = {
+  es: [
+    'proponer convocatoria',
+    'proponer una convocatoria',
+    'propongo esta convocatoria',
+    'propongo una convocatoria',
+    'proponer',
+    'sugerir convocatoria',
+    'compartir convocatoria',
+  ],
+  en: ['propose call', 'propose a call', 'suggest a call', 'share a call', 'propose'],
+};
+
+/** The message without the words that ask to propose it. */
+function pastedIn(text: string): string {
+  const longest = [...names.es, ...names.en].sort((a, b) => b.length - a.length);
+  const asked = new RegExp(`^\\s*(?:quiero |quisiera |i want to )?(?:${longest.join('|')})\\s*[:.,-]?\\s*`, 'i');
+  return text.replace(asked, '');
+}
+
+async function propose(context: Context, text: string): Promise<Reply> {
+  const { locale } = context.person;
+  const pasted = pastedIn(text);
+  const url = linkIn(pasted);
+  const key = url ? urlKey(url) : null;
+  const known = key ? await callAtAddress(context.store.db, key) : null;
+  if (known) return { kind: 'cards', cards: [sayKnown(known, await lookIn(context, locale), locale)] };
+  const draft = await readDraft(context, pasted);
+  const foundKey = draft.url && draft.url !== url ? urlKey(draft.url) : null;
+  const found = foundKey ? await callAtAddress(context.store.db, foundKey) : null;
+  if (found) return { kind: 'cards', cards: [sayKnown(found, await lookIn(context, locale), locale)] };
+  return { kind: 'form', form: await proposalForm.build(context, stateOf(draft)) };
+}
+
+async function showMine(context: Context): Promise<Reply> {
+  const text = proposalText[context.person.locale];
+  const mine = await proposalsOf(context.store.db, memberOf(context));
+  const items = mine.map(({ number, title, state, decidedReason }) => {
+    const said = text.state[state] ?? state;
+    return `${number}. ${title} — ${said}${decidedReason ? `: ${decidedReason}` : ''}`;
+  });
+  return {
+    kind: 'cards',
+    cards: [
+      {
+        title: text.mine,
+        blocks: [items.length > 0 ? { kind: 'list', items } : { kind: 'text', text: text.mineNone }],
+      },
+    ],
+  };
+}
+
+export const proposalCommands: readonly Command[] = [
+  {
+    id: 'calls.propose',
+    names,
+    summary: { es: 'Proponer una convocatoria a la Red', en: 'Propose a call to the Network' },
+    examples: {
+      es: ['proponer convocatoria https://…', 'proponer convocatoria'],
+      en: ['propose call https://…', 'propose call'],
+    },
+    who: 'member',
+    // A link by itself is a call that somebody shares.
+    understands: async (_context, text) => (/^https?:\/\/\S+$/i.test(text.trim()) ? 0.8 : 0),
+    run: (context, { text }) => propose(context, text),
+  },
+  {
+    id: 'calls.proposals',
+    names: { es: ['mis propuestas', 'propuestas mías'], en: ['my proposals'] },
+    summary: { es: 'Ver lo que propuso y qué se decidió', en: 'See what you proposed and what was decided' },
+    examples: { es: ['mis propuestas'], en: ['my proposals'] },
+    who: 'member',
+    run: showMine,
+  },
+];

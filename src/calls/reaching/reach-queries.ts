@@ -1,0 +1,217 @@
+/** What reaching people reads and writes: who reads, what they muted, their digests, the posts about a call. */
+import type { Db, Delivery, Frequency, Prisma, Subscription } from '../../store.ts';
+import { type CallRow, withSources } from '../queries.ts';
+import { type Conditions, listNames } from './conditions.ts';
+import type { Reader } from './reception.ts';
+
+// ---- Subscriptions
+
+type SubscriptionData = Conditions & { frequency: Frequency };
+
+const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
+
+function columnsOf({ frequency, mayApply, ...conditions }: SubscriptionData) {
+  const without = Object.fromEntries(
+    listNames
+      .filter((name) => conditions.without[name].length > 0)
+      .map((name) => [name, sorted(conditions.without[name])]),
+  );
+  return {
+    frequency,
+    mayApply,
+    without,
+    sectors: sorted(conditions.sectors),
+    modalities: sorted(conditions.modalities),
+    places: sorted(conditions.places),
+    funders: sorted(conditions.funders),
+    words: sorted(conditions.words),
+  };
+}
+
+const sameColumns = (row: Subscription, columns: ReturnType<typeof columnsOf>): boolean =>
+  Object.entries(columns).every(
+    ([name, value]) => JSON.stringify(row[name as keyof Subscription]) === JSON.stringify(value),
+  );
+
+/** Keeps a subscription; `id` changes that one of this member's. `saved` is false when the very same one was there. */
+export async function saveSubscription(
+  db: Db,
+  memberId: string,
+  id: string | null,
+  data: SubscriptionData,
+  now: Date,
+): Promise<{ saved: boolean; id: string }> {
+  const columns = columnsOf(data);
+  const mine = await db.subscription.findMany({ where: { memberId } });
+  const twin = mine.find((one) => one.id !== id && one.pausedAt === null && sameColumns(one, columns));
+  if (twin) return { saved: false, id: twin.id };
+  if (id && mine.some((one) => one.id === id)) {
+    await db.subscription.update({ where: { id }, data: { ...columns, origin: 'person', pausedAt: null } });
+    return { saved: true, id };
+  }
+  const { id: created } = await db.subscription.create({ data: { memberId, ...columns, createdAt: now } });
+  return { saved: true, id: created };
+}
+
+/** Pauses a subscription of this member's, or takes it up again. */
+export async function pauseSubscription(db: Db, memberId: string, id: string, pausedAt: Date | null): Promise<void> {
+  await db.subscription.updateMany({ where: { id, memberId }, data: { pausedAt } });
+}
+
+/** The funders that calls and feeds name. */
+export async function listFunders(db: Db): Promise<string[]> {
+  const calls = await db.call.findMany({
+    distinct: ['funder'],
+    where: { funder: { not: null } },
+    select: { funder: true },
+  });
+  return calls.flatMap(({ funder }) => funder ?? []);
+}
+
+// ---- Readers
+
+/** Everybody who has a subscription, with what decides whether this call is for them. */
+export async function readersOf(db: Db, callId: string): Promise<Map<string, Reader>> {
+  const subscriptions = await db.subscription.findMany({ orderBy: [{ memberId: 'asc' }, { createdAt: 'asc' }] });
+  const mutes = await db.mute.findMany({ where: { kind: 'funder' } });
+  const dismissals = await db.callInterest.findMany({ where: { callId, interest: 'dismissed' } });
+  const dismissed = new Set(dismissals.map(({ memberId }) => memberId));
+  const funders = Map.groupBy(mutes, ({ memberId }) => memberId);
+  return new Map(
+    [...Map.groupBy(subscriptions, ({ memberId }) => memberId)].map(([memberId, own]) => [
+      memberId,
+      {
+        subscriptions: own,
+        mutedFunders: (funders.get(memberId) ?? []).map(({ value }) => value),
+        dismissed: dismissed.has(memberId),
+      },
+    ]),
+  );
+}
+
+/** One person, with what decides whether this call is for them. */
+export async function readerOf(db: Db, memberId: string, callId: string): Promise<Reader> {
+  const subscriptions = await db.subscription.findMany({ where: { memberId }, orderBy: { createdAt: 'asc' } });
+  const mutes = await db.mute.findMany({ where: { memberId, kind: 'funder' } });
+  const mine = await db.callInterest.findUnique({ where: { callId_memberId: { callId, memberId } } });
+  return {
+    subscriptions,
+    mutedFunders: mutes.map(({ value }) => value),
+    dismissed: mine?.interest === 'dismissed',
+  };
+}
+
+// ---- Mutes
+
+export async function muteFunder(db: Db, memberId: string, value: string, now: Date): Promise<void> {
+  const row = { memberId, kind: 'funder', value };
+  await db.mute.createMany({ data: [{ ...row, createdAt: now }], skipDuplicates: true });
+}
+
+export async function unmuteFunder(db: Db, memberId: string, value: string): Promise<void> {
+  await db.mute.deleteMany({ where: { memberId, kind: 'funder', value } });
+}
+
+/** All that a person silenced: funders, calls and subscriptions. */
+export async function mutesOf(db: Db, memberId: string) {
+  const funders = await db.mute.findMany({ where: { memberId, kind: 'funder' }, orderBy: { createdAt: 'desc' } });
+  const calls = await db.callInterest.findMany({
+    where: { memberId, interest: 'dismissed' },
+    include: { call: { select: { id: true, number: true, title: true } } },
+    orderBy: { updatedAt: 'desc' },
+    take: 20,
+  });
+  const paused = await db.subscription.findMany({
+    where: { memberId, pausedAt: { not: null } },
+    orderBy: { createdAt: 'asc' },
+  });
+  return { funders: funders.map(({ value }) => value), calls: calls.map(({ call }) => call), paused };
+}
+
+// ---- Digests
+
+export function digestTimesOf(db: Db, memberIds: readonly string[]) {
+  return db.member.findMany({
+    where: { id: { in: [...memberIds] } },
+    select: { id: true, digestDay: true, digestAt: true },
+  });
+}
+
+export function setDigestTime(db: Db, memberId: string, time: { digestDay?: number; digestAt?: string }) {
+  return db.member.update({ where: { id: memberId }, data: time });
+}
+
+export async function addDigestItems(db: Db, items: readonly Prisma.DigestItemCreateManyInput[]): Promise<void> {
+  await db.digestItem.createMany({ data: [...items], skipDuplicates: true });
+}
+
+/** The calls of one digest. */
+export function digestItemsOf(db: Db, memberId: string, dueAt: Date) {
+  return db.digestItem.findMany({
+    where: { memberId, dueAt },
+    include: { call: { include: withSources } },
+    orderBy: [{ call: { deadlineAt: { sort: 'asc', nulls: 'last' } } }, { call: { number: 'asc' } }],
+  });
+}
+
+/** Every digest that this call went or will go into. */
+export function digestsWith(db: Db, callId: string, memberId?: string) {
+  return db.digestItem.findMany({ where: { callId, memberId }, orderBy: { dueAt: 'desc' } });
+}
+
+/** What waits for a digest that is still to come: moved when the person chooses another time. */
+export function waitingItems(db: Db, memberId: string, after: Date) {
+  return db.digestItem.findMany({ where: { memberId, dueAt: { gt: after } }, include: { call: true } });
+}
+
+export async function moveDigestItem(
+  db: Db,
+  item: { memberId: string; callId: string; dueAt: Date; since: number | null; addedAt: Date },
+  dueAt: Date,
+): Promise<void> {
+  const { memberId, callId, since, addedAt } = item;
+  await db.digestItem.deleteMany({ where: { memberId, callId, dueAt: item.dueAt } });
+  await db.digestItem.createMany({ data: [{ memberId, callId, dueAt, since, addedAt }], skipDuplicates: true });
+}
+
+// ---- Posts
+
+/** What one person was sent about a call, or will be: the posts, and the digests it is in. */
+export async function postsAbout(
+  db: Db,
+  memberId: string,
+  callId: string,
+): Promise<{ direct: Delivery[]; digests: Delivery[] }> {
+  const direct = await db.delivery.findMany({
+    where: { memberId, subject: callId, kind: 'call.announce' },
+    orderBy: { dueAt: 'desc' },
+  });
+  const items = await digestsWith(db, callId, memberId);
+  const digests = await db.delivery.findMany({
+    where: { memberId, kind: 'call.digest', dueAt: { in: items.map(({ dueAt }) => dueAt) } },
+    orderBy: { dueAt: 'desc' },
+  });
+  return { direct, digests };
+}
+
+/** The last calls this person was written to about. */
+export async function lastAnnounced(db: Db, memberId: string): Promise<string | null> {
+  const last = await db.delivery.findFirst({
+    where: { memberId, kind: 'call.announce', status: 'sent' },
+    orderBy: [{ sentAt: 'desc' }, { key: 'desc' }],
+  });
+  return last?.subject ?? null;
+}
+
+/** Changes of a call after a revision, oldest first. */
+export function changesSince(db: Db, callId: string, revision: number) {
+  return db.callChange.findMany({
+    where: { callId, revision: { gt: revision } },
+    orderBy: [{ revision: 'asc' }, { field: 'asc' }],
+  });
+}
+
+/** Calls of every state for a search by title, the newest first. */
+export function recentCalls(db: Db, most: number): Promise<CallRow[]> {
+  return db.call.findMany({ include: withSources, orderBy: { number: 'desc' }, take: most });
+}

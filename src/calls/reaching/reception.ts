@@ -1,0 +1,60 @@
+/** How a call reaches one person, or what keeps it from them: the one place that decides, for sending and for explaining. Pure. */
+
+import { fold } from '../understanding/words.ts';
+import {
+  type Conditions,
+  checkConditions,
+  type Failure,
+  type Lists,
+  readConditions,
+  type StoredConditions,
+  type Subject,
+} from './conditions.ts';
+
+export type StoredSubscription = StoredConditions & {
+  id: string;
+  frequency: 'now' | 'daily' | 'weekly';
+  pausedAt: Date | null;
+  createdAt: Date;
+};
+
+/** What is known of a person that decides whether a call is for them. */
+export type Reader = {
+  subscriptions: readonly StoredSubscription[];
+  mutedFunders: readonly string[];
+  /** They said of this call that it is not for them. */
+  dismissed: boolean;
+};
+
+export type NotMet = { subscription: StoredSubscription; conditions: Conditions; failure: Failure };
+
+export type Reception =
+  | { way: 'now' | 'daily' | 'weekly'; subscription: StoredSubscription; met: Lists }
+  | { way: 'none'; because: 'dismissed' | 'noSubscription' }
+  | { way: 'none'; because: 'mutedFunder'; funder: string }
+  /** Every subscription with the condition that was not met; `paused` are those it would have come by. */
+  | { way: 'none'; because: 'conditions'; notMet: readonly NotMet[]; paused: readonly StoredSubscription[] };
+
+const soonest = { now: 0, daily: 1, weekly: 2 };
+
+/** The soonest way that any subscription gives; merged per person, so that nobody is told twice. */
+export function receptionOf(call: Subject, reader: Reader): Reception {
+  if (reader.dismissed) return { way: 'none', because: 'dismissed' };
+  const { funder } = call;
+  if (funder && reader.mutedFunders.some((muted) => fold(muted) === fold(funder))) {
+    return { way: 'none', because: 'mutedFunder', funder };
+  }
+  if (reader.subscriptions.length === 0) return { way: 'none', because: 'noSubscription' };
+  const notMet: NotMet[] = [];
+  const paused: StoredSubscription[] = [];
+  let best: { subscription: StoredSubscription; met: Lists } | null = null;
+  for (const subscription of reader.subscriptions) {
+    const conditions = readConditions(subscription);
+    const verdict = checkConditions(conditions, call);
+    if (!verdict.fits) notMet.push({ subscription, conditions, failure: verdict.failure });
+    else if (subscription.pausedAt) paused.push(subscription);
+    else if (!best || soonest[subscription.frequency] < soonest[best.subscription.frequency])
+      best = { subscription, met: verdict.met };
+  }
+  return best ? { way: best.subscription.frequency, ...best } : { way: 'none', because: 'conditions', notMet, paused };
+}

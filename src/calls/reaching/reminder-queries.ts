@@ -1,0 +1,79 @@
+/** Who is reminded of a close, and which reminders wait. */
+import type { Db } from '../../store.ts';
+import { type CallRow, withSources } from '../queries.ts';
+
+/** Those interested in a call, with how they want to be reminded. */
+export function followersOf(db: Db, callId: string) {
+  return db.callInterest.findMany({
+    where: {
+      callId,
+      OR: [{ interest: 'interested' }, { remind: true, interest: null }],
+    },
+    select: { memberId: true, remindOn: true, member: { select: { reminderDays: true } } },
+    orderBy: { memberId: 'asc' },
+  });
+}
+
+export function remindingSpaces(db: Db) {
+  return db.space.findMany({ where: { active: true, reminds: true }, select: { id: true, sectors: true } });
+}
+
+/** Keys of the reminders of a call that have not gone out. */
+export async function waitingReminders(db: Db, callId: string): Promise<string[]> {
+  const rows = await db.delivery.findMany({
+    where: { subject: callId, kind: 'call.remind', status: 'pending' },
+    select: { key: true },
+  });
+  return rows.map(({ key }) => key);
+}
+
+/** Open calls that a member follows. */
+export function followedCalls(db: Db, memberId: string, now: Date): Promise<CallRow[]> {
+  return db.call.findMany({
+    where: {
+      state: 'published',
+      deadlineAt: { gt: now },
+      interests: { some: { memberId, OR: [{ interest: 'interested' }, { remind: true, interest: null }] } },
+    },
+    include: withSources,
+    orderBy: { deadlineAt: 'asc' },
+  });
+}
+
+/** Open calls with a date that were announced. */
+export function announcedOpenCalls(db: Db, now: Date): Promise<CallRow[]> {
+  return db.call.findMany({
+    where: { state: 'published', announcedAt: { not: null }, deadlineAt: { gt: now } },
+    include: withSources,
+  });
+}
+
+/** A person's reminders still to come, with their calls. */
+export async function remindersToCome(db: Db, memberId: string) {
+  const rows = await db.delivery.findMany({
+    where: { memberId, kind: 'call.remind', status: 'pending' },
+    orderBy: { dueAt: 'asc' },
+    take: 20,
+  });
+  const calls = await db.call.findMany({ where: { id: { in: rows.map(({ subject }) => subject) } } });
+  return rows.flatMap(({ subject, dueAt }) => {
+    const call = calls.find(({ id }) => id === subject);
+    return call ? [{ dueAt, number: call.number, title: call.title }] : [];
+  });
+}
+
+export function setReminderDays(db: Db, memberId: string, reminderDays: readonly number[]) {
+  return db.member.update({ where: { id: memberId }, data: { reminderDays: [...reminderDays] } });
+}
+
+export function reminderDaysOf(db: Db, memberId: string) {
+  return db.member.findUniqueOrThrow({ where: { id: memberId }, select: { reminderDays: true } });
+}
+
+export function spaceAt(db: Db, platform: string, conversation: string) {
+  return db.space.findUnique({ where: { platform_conversation: { platform, conversation } } });
+}
+
+export function setSpaceReminds(db: Db, id: string, reminds: boolean) {
+  return db.space.update({ where: { id }, data: { reminds } });
+}

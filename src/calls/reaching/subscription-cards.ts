@@ -1,0 +1,147 @@
+/** Subscriptions as people read them. Pure: data in, card out. */
+import type { Locale } from '../../app.ts';
+import type { Block, Button, Card } from '../../card.ts';
+import { sayList, sayQuoted } from '../../text.ts';
+import type { Look } from '../cards.ts';
+import type { DigestTime } from '../rules.ts';
+import { sayModality } from '../text.ts';
+import { sayPlace } from '../understanding/places.ts';
+import { type Conditions, type ListName, type Lists, listNames, noLists, readConditions } from './conditions.ts';
+import { reachText } from './reach-text.ts';
+import type { StoredSubscription } from './reception.ts';
+
+/** One list as people read it: "Salud y Educación", "«bicicletas»". */
+export function sayValues(name: ListName, values: readonly string[], look: Look): string {
+  const { locale } = look;
+  const names: Record<ListName, (value: string) => string> = {
+    sectors: (id) => look.sectorNames.get(id) ?? id,
+    modalities: (value) => sayModality(value, locale),
+    places: (place) => sayPlace(place, locale),
+    funders: (funder) => funder,
+    words: (word) => sayQuoted(word, locale),
+  };
+  // Sectors in their official order, which the names have.
+  const order = [...look.sectorNames.keys()];
+  const ordered = name === 'sectors' ? [...values].sort((a, b) => order.indexOf(a) - order.indexOf(b)) : values;
+  const said = ordered.map(names[name]);
+  return name === 'words' ? said.join(', ') : sayList(said, locale);
+}
+
+/** "Salud y Educación · Beca · «bicicletas» · menos Europa": conditions as people read them. */
+export function sayConditions(conditions: Partial<Conditions> & Partial<Lists>, look: Look): string {
+  const text = reachText[look.locale];
+  const asked = { ...noLists, ...conditions };
+  const without = { ...noLists, ...conditions.without };
+  const unwanted = listNames
+    .filter((name) => without[name].length > 0)
+    .map((name) => sayValues(name, without[name], look));
+  const parts = [
+    ...listNames.filter((name) => asked[name].length > 0).map((name) => sayValues(name, asked[name], look)),
+    ...(conditions.mayApply ? [text.mayApply] : []),
+  ];
+  if (parts.length === 0) parts.push(text.everything);
+  if (unwanted.length > 0) parts.push(text.without(unwanted.join(', ')));
+  return parts.join(' · ');
+}
+
+/** "8:00 a. m.", from "08:00". */
+export function sayClock(at: string, locale: Locale): string {
+  const [hour = 0, minute = 0] = at.split(':').map(Number);
+  const half = locale === 'es' ? (hour < 12 ? 'a. m.' : 'p. m.') : hour < 12 ? 'a.m.' : 'p.m.';
+  return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${half}`;
+}
+
+/** "Resumen semanal, los lunes a las 8:00 a. m." */
+export function sayFrequency(frequency: StoredSubscription['frequency'], time: DigestTime, locale: Locale): string {
+  const text = reachText[locale];
+  const at = sayClock(time.digestAt, locale);
+  const when = { now: '', daily: text.dailyAt(at), weekly: text.weeklyAt(text.days[time.digestDay - 1] ?? '', at) };
+  return [text.frequency[frequency], when[frequency]].filter((part) => part !== '').join(', ');
+}
+
+export const changeButton = (id: string, label: string): Button => ({
+  label,
+  action: 'form.open',
+  data: { form: 'subscription.edit', state: id },
+});
+
+function subscriptionButtons(subscription: StoredSubscription, locale: Locale): Button[] {
+  const text = reachText[locale];
+  const data = { subscription: subscription.id };
+  return [
+    changeButton(subscription.id, text.change),
+    subscription.pausedAt
+      ? { label: text.resume, action: 'subscription.resume', data }
+      : { label: text.pause, action: 'subscription.pause', data },
+    { label: text.remove, action: 'subscription.remove', data },
+  ];
+}
+
+const timeButton = (locale: Locale): Button => ({
+  label: reachText[locale].changeTime,
+  action: 'form.open',
+  data: { form: 'digest.edit', state: '' },
+});
+
+function subscriptionBlocks(subscription: StoredSubscription, time: DigestTime, look: Look): Block[] {
+  const text = reachText[look.locale];
+  const what = sayConditions(readConditions(subscription), look);
+  const often = subscription.pausedAt ? text.paused : sayFrequency(subscription.frequency, time, look.locale);
+  return [
+    { kind: 'text', text: [{ text: what, bold: true }, ` — ${often}`] },
+    { kind: 'buttons', buttons: subscriptionButtons(subscription, look.locale) },
+  ];
+}
+
+/** A person's subscriptions, each with its way out. */
+export function subscriptionsCard(
+  subscriptions: readonly StoredSubscription[],
+  time: DigestTime,
+  look: Look,
+  lead?: string,
+): Card {
+  const text = reachText[look.locale];
+  const blocks: Block[] = lead ? [{ kind: 'status', status: 'good', text: lead }] : [];
+  if (subscriptions.length === 0) blocks.push({ kind: 'text', text: text.none });
+  for (const subscription of subscriptions) blocks.push(...subscriptionBlocks(subscription, time, look));
+  const digests = subscriptions.some(({ frequency }) => frequency !== 'now');
+  blocks.push({
+    kind: 'buttons',
+    buttons: [changeButton('', text.add), ...(digests ? [timeButton(look.locale)] : [])],
+  });
+  return { title: text.title, blocks };
+}
+
+export type SubscribedCard = {
+  subscription: StoredSubscription;
+  lead: string;
+  time: DigestTime;
+  /** What the person should know: words not recognised, the next digest. */
+  notes: readonly string[];
+  warnings: readonly string[];
+  /** Calls open now that meet it, and the words that list them again. */
+  openNow: { count: number; ask: string } | null;
+};
+
+/** What was understood, how often it comes, and the ways on. */
+export function subscribedCard(said: SubscribedCard, look: Look): Card {
+  const { subscription, time, openNow } = said;
+  const { locale } = look;
+  const text = reachText[locale];
+  const what = `${sayConditions(readConditions(subscription), look)} — ${sayFrequency(subscription.frequency, time, locale)}`;
+  const blocks: Block[] = [
+    { kind: 'status', status: 'good', text: `${said.lead}: ${what}` },
+    ...said.warnings.map((note): Block => ({ kind: 'status', status: 'warning', text: note })),
+    ...said.notes.map((note): Block => ({ kind: 'text', text: note, muted: true })),
+  ];
+  const buttons: Button[] = [changeButton(subscription.id, text.change)];
+  if (subscription.frequency !== 'now') buttons.push(timeButton(locale));
+  if (openNow && openNow.count > 0) {
+    const data = { ask: openNow.ask, from: '0' };
+    buttons.push({ label: text.openNow(openNow.count), action: 'call.page', data });
+  }
+  buttons.push({ label: text.mine, action: 'subscription.list' });
+  buttons.push({ label: text.remove, action: 'subscription.remove', data: { subscription: subscription.id } });
+  blocks.push({ kind: 'buttons', buttons });
+  return { blocks };
+}

@@ -1,0 +1,111 @@
+/** Subscriptions in one sentence: what was understood is echoed, what was not is said, and a button changes it. */
+import type { Reply } from '../../adapter.ts';
+import type { Command, Context, Feature } from '../../app.ts';
+import type { Card } from '../../card.ts';
+import { lookIn } from '../look.ts';
+import { removeSubscription, subscriptionsOf } from '../queries.ts';
+import { vocabularyOf } from '../understanding/vocabulary.ts';
+import { readAsked, saysHowOften } from './ask.ts';
+import { readWishes } from './ask-alternatives.ts';
+import { asksNothing, readConditions } from './conditions.ts';
+import { showDigestPage } from './digest.ts';
+import { keepSubscription, memberOf, showSubscriptions } from './keep-subscription.ts';
+import { pauseSubscription } from './reach-queries.ts';
+import { reachText } from './reach-text.ts';
+import { sayConditions } from './subscription-cards.ts';
+import { subscriptionForm } from './subscription-form.ts';
+
+/** "suscribirme a salud, una vez por semana"; a sentence in which nothing is asked opens the form. */
+export async function subscribeInWords(context: Context, said: string): Promise<Reply> {
+  const wishes = readWishes(said, await vocabularyOf(context.store), context.clock.now());
+  const [asked] = wishes;
+  if (asksNothing(asked) && !asked.all) {
+    return { kind: 'form', form: await subscriptionForm.build(context, '') };
+  }
+  const cards: Card[] = [];
+  for (const wish of wishes) {
+    // Listing what is open now takes the whole sentence: only a single wish has that.
+    const kept = { id: null, asked: wish, said: wishes.length === 1 ? said : undefined };
+    const reply = await keepSubscription(context, wish, wish.schedule?.frequency ?? 'now', kept);
+    if (reply.kind === 'cards') cards.push(...reply.cards);
+  }
+  return { kind: 'cards', cards };
+}
+
+export const subscriptionCommands: readonly Command[] = [
+  {
+    id: 'subscriptions.add',
+    names: {
+      es: [
+        'suscribirme',
+        'suscribirme a',
+        'suscríbame',
+        'suscribir',
+        'avíseme',
+        'avíseme de',
+        'avísame',
+        'quiero recibir',
+        'nueva suscripción',
+      ],
+      en: ['subscribe', 'subscribe to', 'subscribe me to', 'notify me', 'tell me about'],
+    },
+    summary: { es: 'Recibir avisos de lo que le interesa', en: 'Be told of what interests you' },
+    examples: {
+      es: ['suscribirme a salud y educación', 'avíseme de becas en ambiente, una vez por semana'],
+      en: ['subscribe to health and education', 'notify me of scholarships on environment, weekly'],
+    },
+    who: 'member',
+    // "Todo lo de movilidad menos créditos, cada día": conditions and how often, without a verb.
+    understands: async (context, text) => {
+      if (!saysHowOften(text)) return 0;
+      const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+      const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
+      return named > 0 || asked.mayApply ? 0.75 : 0;
+    },
+    run: (context, { text }) => subscribeInWords(context, text),
+  },
+  {
+    id: 'subscriptions.list',
+    names: {
+      es: ['mis suscripciones', 'suscripciones', 'mis avisos', 'mis alertas', 'cancelar suscripción', 'darme de baja'],
+      en: ['my subscriptions', 'subscriptions', 'my alerts', 'unsubscribe'],
+    },
+    summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
+    examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
+    who: 'member',
+    run: (context) => showSubscriptions(context),
+  },
+];
+
+async function pause(context: Context, id: string, pausedAt: Date | null): Promise<Reply> {
+  const look = await lookIn(context, context.person.locale);
+  const text = reachText[look.locale];
+  await pauseSubscription(context.store.db, memberOf(context), id, pausedAt);
+  const one = (await subscriptionsOf(context.store.db, memberOf(context))).find((each) => each.id === id);
+  const what = one ? sayConditions(readConditions(one), look) : '';
+  return showSubscriptions(context, pausedAt ? text.pausedNow(what) : text.resumed(what), true);
+}
+
+export const subscriptionActions: Feature['actions'] = {
+  'subscription.ask': { who: 'member', run: (context, event) => subscribeInWords(context, event.data.ask ?? '') },
+  'subscription.list': { who: 'member', run: (context) => showSubscriptions(context) },
+  'subscription.pause': {
+    who: 'member',
+    run: (context, event) => pause(context, event.data.subscription ?? '', context.clock.now()),
+  },
+  'subscription.resume': {
+    who: 'member',
+    run: (context, event) => pause(context, event.data.subscription ?? '', null),
+  },
+  'subscription.remove': {
+    who: 'member',
+    run: async (context, event) => {
+      await removeSubscription(context.store.db, memberOf(context), event.data.subscription ?? '');
+      return showSubscriptions(context, reachText[context.person.locale].removed, true);
+    },
+  },
+  'digest.page': {
+    who: 'member',
+    run: (context, event) => showDigestPage(context, event.data.due ?? '', Number(event.data.from) || 0),
+  },
+};

@@ -1,0 +1,237 @@
+/** "¿Por qué me llegó esto?" and "¿por qué no me llegó X?": read from what was decided and stored, never guessed. */
+import type { Reply } from '../../adapter.ts';
+import type { Command, Context, Feature } from '../../app.ts';
+import type { Block, Button, Card, Status } from '../../card.ts';
+import type { Delivery } from '../../store.ts';
+import { sayInstant, sayQuoted } from '../../text.ts';
+import { callOption, type Look } from '../cards.ts';
+import { lookIn, viewOf } from '../look.ts';
+import { type CallRow, getCall, getCallByNumber } from '../queries.ts';
+import { callStatus } from '../rules.ts';
+import { fold, tokenize } from '../understanding/words.ts';
+import { type Failure, readConditions } from './conditions.ts';
+import { memberOf } from './keep-subscription.ts';
+import { lastAnnounced, postsAbout, readerOf, recentCalls } from './reach-queries.ts';
+import { reachText } from './reach-text.ts';
+import { type NotMet, type Reception, receptionOf, type StoredSubscription } from './reception.ts';
+import { changeButton, sayConditions, sayValues } from './subscription-cards.ts';
+
+type Line = { text: string; status?: Status; detail?: readonly string[]; buttons?: readonly Button[] };
+
+const sayOne = (subscription: StoredSubscription, look: Look) => sayConditions(readConditions(subscription), look);
+
+/** "Pide Salud, y es de Movilidad": the condition that decided. */
+function sayFailure({ condition, without, asked, has }: Failure, look: Look): string {
+  const text = reachText[look.locale];
+  const say = (values: readonly string[]) =>
+    condition === 'mayApply' ? values.join() : sayValues(condition, values, look);
+  return without ? text.excluded(say(asked)) : text.failure[condition](say(asked), say(has));
+}
+
+/** What became of what was sent, or is to be; null when it says nothing about why it did not arrive. */
+function sayPost(post: Delivery, look: Look): Line | null {
+  const text = reachText[look.locale];
+  const say = (at: Date) => sayInstant(at, look.locale, look.now);
+  const digest = post.kind === 'call.digest';
+  switch (post.status) {
+    case 'sent':
+      return {
+        status: 'good',
+        text: text.arrived(say(post.sentAt ?? post.dueAt), digest ? text.byDigest : text.byItself),
+      };
+    case 'sending':
+      return { text: text.waitsTurn };
+    case 'unknown':
+      return { status: 'warning', text: text.lost };
+    case 'failed':
+      return { status: 'bad', text: text.failed(text.faults[post.fault ?? ''] ?? text.otherFault) };
+    case 'dropped':
+      return { status: 'warning', text: text.dropped };
+    case 'cancelled':
+      return null;
+    case 'pending':
+      if (post.retries > 0 && post.availableAt > look.now)
+        return { status: 'warning', text: text.waitsPlatform(say(post.availableAt)) };
+      if (digest && post.availableAt > look.now) return { text: text.waitsDigest(say(post.availableAt)) };
+      return { text: post.availableAt > look.now ? text.waitsQuiet(say(post.availableAt)) : text.waitsTurn };
+  }
+}
+
+/** The stage of the call itself that kept it from everybody; null when it went out. */
+function sayStage(call: CallRow, look: Look): Line | null {
+  const text = reachText[look.locale];
+  const status = callStatus(call, look.now);
+  if (status === 'review') return { text: text.inReview };
+  if (status === 'rejected') return { text: text.rejected(call.decidedReason ?? '') };
+  if (status === 'withdrawn') return { text: text.withdrawn };
+  if (status === 'merged') return { text: text.merged };
+  if (call.announcedAt) return null;
+  if (status === 'closed' && call.deadlineAt)
+    return { text: text.closed(sayInstant(call.deadlineAt, look.locale, look.now)) };
+  return { text: call.baseline ? text.baseline : text.notAnnounced };
+}
+
+function sayNotMet(notMet: readonly NotMet[], look: Look): string[] {
+  return notMet.map(
+    ({ subscription, failure }) =>
+      `${sayQuoted(sayOne(subscription, look), look.locale)}: ${sayFailure(failure, look)}.`,
+  );
+}
+
+/** What of the person's own choices keeps it from them. */
+function sayReception(call: CallRow, reception: Reception, look: Look): Line {
+  const text = reachText[look.locale];
+  const change = (id: string): Button => changeButton(id, text.change);
+  if (reception.way !== 'none') {
+    const { subscription } = reception;
+    const made = subscription.createdAt;
+    const later = call.announcedAt !== null && made > call.announcedAt;
+    const say = (at: Date) => sayInstant(at, look.locale, look.now);
+    return later && call.announcedAt
+      ? { text: text.laterSubscription(sayOne(subscription, look), say(call.announcedAt), say(made)) }
+      : { text: text.changedSince };
+  }
+  switch (reception.because) {
+    case 'dismissed':
+      return { text: text.dismissed, buttons: [{ label: text.undo, action: 'call.undo', data: { call: call.id } }] };
+    case 'mutedFunder': {
+      const data = { funder: reception.funder };
+      return {
+        text: text.mutedFunderWhy(reception.funder),
+        buttons: [{ label: text.undo, action: 'mute.undo', data }],
+      };
+    }
+    case 'noSubscription':
+      return { text: text.noSubscription, buttons: [change('')] };
+    case 'conditions': {
+      const [paused] = reception.paused;
+      if (paused) {
+        const data = { subscription: paused.id };
+        const buttons = [{ label: text.resume, action: 'subscription.resume', data }];
+        return { text: text.pausedWhy(sayOne(paused, look)), buttons };
+      }
+      const [only] = reception.notMet;
+      return {
+        text: text.noMatch,
+        detail: sayNotMet(reception.notMet, look),
+        buttons: reception.notMet.length === 1 && only ? [change(only.subscription.id)] : [],
+      };
+    }
+  }
+}
+
+/** All that is known of how this call reached this person, or why it did not. */
+async function explain(context: Context, call: CallRow): Promise<Card> {
+  const look = await lookIn(context, context.person.locale);
+  const text = reachText[look.locale];
+  const { db } = context.store;
+  const memberId = memberOf(context);
+  const { direct, digests } = await postsAbout(db, memberId, call.id);
+  const posts = [...direct, ...digests];
+  const reception = receptionOf(call, await readerOf(db, memberId, call.id));
+  const lines: Line[] = [];
+  const sent = posts.find(({ status }) => status === 'sent');
+  const notYet = posts.find(({ status }) => status !== 'sent' && status !== 'cancelled');
+  const said = sent ?? notYet;
+  const post = said ? sayPost(said, look) : null;
+  if (post) {
+    lines.push(post);
+    if (reception.way !== 'none') {
+      const what = sayOne(reception.subscription, look);
+      const buttons = [changeButton(reception.subscription.id, text.change)];
+      lines.push({ text: text.becauseOf(what, sayConditions(reception.met, look)), buttons });
+    } else if (reception.because === 'conditions') lines.push({ text: text.nowOtherwise });
+    else lines.push(sayReception(call, reception, look));
+  } else {
+    const stage = sayStage(call, look);
+    if (stage) lines.push({ ...stage, status: 'info' });
+    else {
+      if (posts.length > 0) lines.push({ text: text.cancelled });
+      lines.push({ status: 'info', ...sayReception(call, reception, look) });
+    }
+  }
+  const open: Button = {
+    label: `${call.number}. ${call.title}`.slice(0, 60),
+    action: 'call.open',
+    data: { value: call.id },
+  };
+  const buttons = [...lines.flatMap((line) => line.buttons ?? []), { label: text.mine, action: 'subscription.list' }];
+  const blocks: Block[] = [
+    { kind: 'text', text: [{ text: `${call.number}. ${call.title}`, bold: true }] },
+    ...lines.flatMap((line): Block[] => [
+      line.status ? { kind: 'status', status: line.status, text: line.text } : { kind: 'text', text: line.text },
+      ...(line.detail && line.detail.length > 0 ? [{ kind: 'list' as const, items: line.detail }] : []),
+    ]),
+    { kind: 'buttons', buttons: sent ? buttons : [open, ...buttons] },
+  ];
+  return { title: sent ? text.whyTitle : text.whyNotTitle, blocks };
+}
+
+const small = new Set(
+  'la el las los de del esta esto convocatoria numero un una me por que no llego call the this number why did i get'.split(
+    ' ',
+  ),
+);
+const searched = 2000;
+
+async function answer(context: Context, rest: string): Promise<Reply> {
+  const look = await lookIn(context, context.person.locale);
+  const text = reachText[look.locale];
+  const { db } = context.store;
+  const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) });
+  const number = /(?<![\p{L}\d])\d{1,9}(?![\p{L}\d])/u.exec(rest)?.[0];
+  const numbered = number ? await getCallByNumber(db, Number(number)) : null;
+  if (numbered) return say(await explain(context, numbered));
+  const words = tokenize(rest).filter(({ kind, key }) => kind !== 'mark' && !small.has(key));
+  if (words.length === 0) {
+    const last = await lastAnnounced(db, memberOf(context));
+    const call = last ? await getCall(db, last) : null;
+    return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
+  }
+  const matches = (await recentCalls(db, searched)).filter((call) => {
+    const title = fold(call.title);
+    return words.every(({ key }) => title.includes(key));
+  });
+  const [only] = matches;
+  if (matches.length === 1 && only) return say(await explain(context, only));
+  if (matches.length === 0) return say({ blocks: [{ kind: 'text', text: text.unknown(rest) }] });
+  const options = matches.slice(0, 10).map((call) => callOption(viewOf(call)));
+  return say({ blocks: [{ kind: 'choices', label: text.several, action: 'call.why', options }] });
+}
+
+export const whyCommands: readonly Command[] = [
+  {
+    id: 'calls.why',
+    names: {
+      es: ['por qué me llegó', 'por qué me llega', 'por qué recibí'],
+      en: ['why did i get', 'why do i get'],
+    },
+    summary: { es: 'Saber por qué le llegó una convocatoria', en: 'Know why a call reached you' },
+    examples: { es: ['¿por qué me llegó la 12?'], en: ['why did I get 12?'] },
+    who: 'member',
+    run: (context, { rest }) => answer(context, rest),
+  },
+  {
+    id: 'calls.why-not',
+    names: {
+      es: ['por qué no me llegó', 'por qué no me ha llegado', 'por qué no recibí', 'no me llegó', 'no me ha llegado'],
+      en: ["why didn't i get", 'why did i not get', 'i did not get'],
+    },
+    summary: { es: 'Saber por qué no le llegó una convocatoria', en: 'Know why a call did not reach you' },
+    examples: { es: ['¿por qué no me llegó la 12?'], en: ['why did I not get 12?'] },
+    who: 'member',
+    run: (context, { rest }) => answer(context, rest),
+  },
+];
+
+export const whyActions: Feature['actions'] = {
+  'call.why': {
+    who: 'member',
+    run: async (context, event) => {
+      const call = await getCall(context.store.db, event.data.call ?? event.data.value ?? '');
+      const text = reachText[context.person.locale];
+      const card = call ? await explain(context, call) : { blocks: [{ kind: 'text' as const, text: text.whichCall }] };
+      return { kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) };
+    },
+  },
+};

@@ -1,0 +1,227 @@
+/** Reads the application deadline out of what a source says. Pure: the publication date is the only clock. */
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
+import { bogota } from '../../time.ts';
+import { clockOf } from './deadline-clock.ts';
+import { joinWrappedLines, sensesOf, type Unit } from './deadline-context.ts';
+import { isCalendarDay } from './deadline-date-parts.ts';
+import type { PrintedDate } from './deadline-dates.ts';
+import { type Evidence, judge } from './deadline-evidence.ts';
+import { textOfMarkup } from './deadline-markup.ts';
+import { printedText, type Reading, readText, unitAt } from './deadline-reading.ts';
+import type { Sense } from './deadline-senses.ts';
+import { surroundings } from './deadline-surroundings.ts';
+import { detectLanguage } from './facts.ts';
+
+export type Deadline = {
+  /** The instant applications close. A date without a time closes at 23:59 of that day in `zone`. */
+  at: Date;
+  /** An IANA name, or an offset as "UTC+08:00". */
+  zone: string;
+  /** Whether the source printed the time of day. */
+  hasTime: boolean;
+  /** The whole sentence (with its heading, when that is on another line) it was read from. */
+  text: string;
+  /** 0 to 1: how often a reading of this kind is right. */
+  confidence: number;
+};
+
+export type DeadlineSource = {
+  title: string;
+  text: string;
+  /** ISO 639-1, or null when not known. */
+  language: string | null;
+  publishedAt: Date | null;
+  /** Where the text came from, to see what is struck out. */
+  html?: string;
+  /** IANA zone of the source; Bogotá's when not given. */
+  zone?: string;
+};
+
+/**
+ * Below this a coordinator confirms the date. Readings that the text states outright score 0.85 and more; a date whose
+ * order or role had to be guessed scores at most 0.75, and one that stands alone 0.55.
+ */
+export const confirmBelow = 0.8;
+
+/** Longer sources are read up to here; no call prints its deadline later than that. */
+const longestText = 200_000;
+/** A date without a year that passed less than this before publication was meant as passed, not for next year. */
+const slackDays = 31;
+const longPast = 60 * 86_400_000;
+/** What an inference takes from the confidence. */
+const penalty = { year: 0.12, yearByWeekday: 0.03, order: 0.12, vague: 0.35, past: 0.05 };
+
+/**
+ * The application deadline, or null when the source gives none (or gives a date without a year and nothing to know the
+ * year by). Of several, the one that replaces the others; else the next one at the time of publication.
+ */
+export function findDeadline(source: DeadlineSource): Deadline | null {
+  const title = source.title.slice(0, 1000);
+  const marked = textOfMarkup(source.text.slice(0, longestText), source.html).slice(0, longestText);
+  const body = joinWrappedLines(marked.replace(/\r\n?/g, '\n'));
+  const titleSenses = sensesOf(title);
+  const fromBody = candidates(readText(body), source, titleSenses);
+  const fromTitle = candidates(readText(title), source, new Set());
+  return choose([...fromTitle, ...fromBody], source.publishedAt);
+}
+
+/** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
+type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended'> & { strength: number };
+
+/** A date said this much less surely than the surest is no rival to it. */
+const weaker = 0.06;
+const signupWeakness = 0.1;
+
+function choose(all: readonly Candidate[], publishedAt: Date | null): Deadline | null {
+  const extended = all.filter((candidate) => candidate.extended);
+  const best = Math.max(...all.map(({ rank }) => rank));
+  const surest = Math.max(...all.map(({ strength }) => strength)) - weaker;
+  const pool = extended.length > 0 ? extended : all.filter((each) => each.rank === best && each.strength >= surest);
+  const sorted = pool.toSorted(
+    (left, right) => left.at.getTime() - right.at.getTime() || right.confidence - left.confidence,
+  );
+  const next = sorted.find(({ at }) => !publishedAt || at >= publishedAt);
+  const chosen = extended.length > 0 ? sorted.at(-1) : (next ?? sorted.at(-1));
+  if (!chosen) return null;
+  const { rank: _rank, extended: _extended, strength: _strength, ...deadline } = chosen;
+  const rivals = sorted.some(({ at }) => Math.abs(at.getTime() - chosen.at.getTime()) > 86_400_000);
+  const confidence = Math.max(0.05, deadline.confidence - (rivals ? 0.05 : 0));
+  return { ...deadline, confidence: Math.round(confidence * 100) / 100 };
+}
+
+function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet<Sense>): Candidate[] {
+  const { dates } = reading;
+  const order = numeralOrder(reading, source.language);
+  const found: Candidate[] = [];
+  let labelAfter: number | null = null;
+  let previous: Evidence | null = null;
+  for (const [index, date] of dates.entries()) {
+    if (date.opensRange) continue;
+    const around = surroundings(reading, index, title, labelAfter);
+    if (!around) continue;
+    labelAfter = around.labelAfter ?? labelAfter;
+    const evidence: Evidence | null = date.listedAfter || around.joinsPrevious ? previous : judge(around);
+    previous = evidence;
+    if (!evidence) continue;
+    // 15/03 may be a fraction or a number of a law: it needs a word for its end.
+    const closes = around.sentence.has('label') || around.sentence.has('closing');
+    if (date.bareNumeral && !(around.role === 'until' || closes || around.isRange)) continue;
+    const past = [...around.left, ...around.right].some(({ value }) => value === 'past');
+    const signsUp = around.left.some(({ value }) => value === 'signup');
+    const candidate = settle(reading, index, date, evidence, {
+      source,
+      order,
+      past,
+      signsUp,
+      heading: around.headingUnit,
+    });
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+/** Words and figures by which a text in English shows that it writes the month first. */
+const monthFirstHint =
+  /grants\.gov|closeDate|openDate|\b(?:EST|EDT|PST|PDT|CDT|MST)\b|Eastern (?:Time|Standard|Daylight)|U\.S\. (?:Department|Embassy)/;
+
+function numeralOrder({ dates, text }: Reading, language: string | null): { monthFirst: boolean; sure: boolean } {
+  if (dates.some(({ proves }) => proves === 'day-first')) return { monthFirst: false, sure: true };
+  if (dates.some(({ proves }) => proves === 'month-first')) return { monthFirst: true, sure: true };
+  const own = detectLanguage(text);
+  if (own !== null && own !== 'en') return { monthFirst: false, sure: true };
+  if (monthFirstHint.test(text)) return { monthFirst: true, sure: false };
+  return { monthFirst: false, sure: own === null && language !== null && language !== 'en' };
+}
+
+type Settling = {
+  source: DeadlineSource;
+  order: { monthFirst: boolean; sure: boolean };
+  past: boolean;
+  /** Signing up for a call comes before applying to it. */
+  signsUp: boolean;
+  heading: Unit | null;
+};
+
+/** Puts year, time and zone to a date that was found to be the deadline. */
+function settle(
+  reading: Reading,
+  index: number,
+  date: PrintedDate,
+  evidence: Evidence,
+  how: Settling,
+): Candidate | null {
+  let { confidence } = evidence;
+  let { year, month, day } = date;
+  if (date.swappable) {
+    if (how.order.monthFirst) [month, day] = [day, month];
+    if (!how.order.sure) confidence -= penalty.order;
+  }
+  if (date.vague) confidence -= penalty.vague;
+  const { time, zone: printedZone } = clockOf(reading, index);
+  const zone = printedZone ?? how.source.zone ?? bogota;
+  if (year === null) {
+    const inferred = inferYear(date, { month, day }, how.source.publishedAt, zone, how.past);
+    if (!inferred) return null;
+    year = inferred.year;
+    confidence -= inferred.byWeekday ? penalty.yearByWeekday : penalty.year;
+    if (how.past) confidence -= penalty.past;
+  }
+  if (!isCalendarDay(year, month, day)) return null;
+  const { hour, minute, second } = time ?? { hour: 23, minute: 59, second: 0 };
+  // The midnight that ends a day is kept on that day, so that it is shown on the date that was printed.
+  const clock = hour === 24 ? { hour: 23, minute: 59, second: 59 } : { hour, minute, second };
+  const local = DateTime.fromObject({ year, month, day, ...clock }, { zone: zoneOf(zone) });
+  if (!local.isValid) return null;
+  const ends = [reading.units[unitAt(reading.units, date.from)], reading.units[unitAt(reading.units, date.to - 1)]];
+  // "cities that joined before 1 July 2020": a weak reading of a day long past is a condition, not a close.
+  const published = how.source.publishedAt;
+  if (evidence.rank < 3 && published && date.year !== null && published.getTime() - local.toMillis() > longPast)
+    return null;
+  const units = [how.heading, ...ends].filter((unit): unit is Unit => unit !== null && unit !== undefined);
+  const from = Math.min(...units.map((unit) => unit.from));
+  const text = printedText(reading, from, Math.max(...units.map((unit) => unit.to)), date.from);
+  return {
+    at: local.toJSDate(),
+    zone,
+    hasTime: time !== null,
+    text,
+    confidence,
+    rank: evidence.rank,
+    strength: evidence.confidence - (how.signsUp ? signupWeakness : 0),
+    extended: evidence.extended,
+  };
+}
+
+function zoneOf(zone: string): IANAZone | FixedOffsetZone {
+  const offset = /^UTC([+-]\d\d):(\d\d)$/.exec(zone);
+  if (!offset) return IANAZone.create(zone === 'UTC' ? 'Etc/UTC' : zone);
+  const hours = Number(offset[1]);
+  const minutes = Number(offset[2]);
+  return FixedOffsetZone.instance(hours * 60 + (offset[1]?.startsWith('-') ? -minutes : minutes));
+}
+
+/**
+ * The year of a date printed without one: the next such day at or after publication, or one just passed; the last one
+ * before publication when the call is told of as over. A printed weekday decides when it fits.
+ */
+function inferYear(
+  date: PrintedDate,
+  { month, day }: { month: number; day: number },
+  publishedAt: Date | null,
+  zone: string,
+  past: boolean,
+): { year: number; byWeekday: boolean } | null {
+  if (!publishedAt) return null;
+  const published = DateTime.fromJSDate(publishedAt, { zone: zoneOf(zone) }).startOf('day');
+  const days = [-1, 0, 1]
+    .map((shift) => DateTime.fromObject({ year: published.year + shift, month, day }, { zone: published.zone }))
+    .filter(({ isValid }) => isValid);
+  const latestPast = days.findLast((each) => each <= published);
+  const next = days.find((each) => each >= published.minus({ days: slackDays }));
+  const chosen = past && latestPast ? latestPast : next;
+  if (!chosen) return null;
+  if (date.weekday === null || chosen.weekday === date.weekday)
+    return { year: chosen.year, byWeekday: date.weekday !== null };
+  const fitting = days.find((each) => each.weekday === date.weekday);
+  return fitting ? { year: fitting.year, byWeekday: true } : { year: chosen.year, byWeekday: false };
+}

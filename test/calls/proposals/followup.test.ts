@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { followUpHistory } from '../../../src/calls/proposals/followup-queries.ts';
+import { exporters } from '../../../src/operator/tables.ts';
+import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../../support/network.ts';
+
+const dayMs = 24 * 3_600_000;
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork();
+  const health = await net.store.db.entity.create({ data: { name: 'Salud Distrital', basis: 'test' } });
+  const parks = await net.store.db.entity.create({ data: { name: 'Parques', basis: 'test' } });
+  await net.member('ana@red.co', { name: 'Ana', entityId: health.id });
+  await net.member('luis@red.co', { name: 'Luis', entityId: health.id });
+  await net.member('eva@red.co', { name: 'Eva', entityId: parks.id });
+  await net.member('laura@red.co', { name: 'Laura', role: 'coordinator' });
+  await net.member('sola@red.co', { name: 'Sola' });
+  const feed = await net.feed('agencia');
+  feed.items = [
+    {
+      id: 'h1',
+      title: 'Fondo de salud',
+      text: 'Proyectos de salud. Las postulaciones se reciben hasta el 15 de enero de 2027.',
+      publishedAt: tuesday,
+    },
+  ];
+  await net.poll();
+});
+afterEach(() => net.close());
+
+const say = async (who: string, text: string) => textsOf(await net.say(`${who}@red.co`, text));
+
+it('an entity says how it goes, by words or buttons; its team and the coordinators see it, others do not', async () => {
+  const [evas] = await net.say('eva@red.co', 'convocatoria 1');
+  await net.press('eva@red.co', evas, 'Me interesa');
+  const [luis] = await net.say('luis@red.co', 'convocatoria 1');
+  await net.press('luis@red.co', luis, 'Me interesa');
+  const [anas] = await net.say('ana@red.co', 'convocatoria 1');
+  expect(textsOf(anas ? [anas] : [])).toContain('Con interés: Luis');
+  const [planned] = await net.press('ana@red.co', anas, 'Vamos a postular');
+  expect(textsOf(planned ? [planned] : [])).toContain('Anotado: Salud Distrital va a postular.');
+  net.clock.forward(dayMs);
+  expect(await say('luis', 'Postulamos a la 1')).toContain('Salud Distrital postuló (miércoles 25 de noviembre, Luis)');
+  expect(await say('ana', 'postulamos a la 1')).toContain('Ya estaba anotado: Salud Distrital postuló.');
+  const [now] = await net.say('ana@red.co', 'convocatoria 1');
+  expect(textsOf(now ? [now] : [])).toContain('Salud Distrital va a postular (martes 24 de noviembre, Ana)');
+  expect(offersOf(now?.blocks ?? []).map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['Ganamos', 'No ganamos']),
+  );
+  expect(await say('eva', 'convocatoria 1')).not.toContain('Salud Distrital');
+  const network = await say('laura', 'convocatoria 1');
+  for (const part of ['Salud Distrital postuló', 'Luis (Salud Distrital)', 'Eva (Parques)'])
+    expect(network).toContain(part);
+});
+
+it('is undone by who noted it, while nothing followed', async () => {
+  const [noted] = await net.say('ana@red.co', 'ganamos la 1');
+  await net.say('luis@red.co', 'no ganamos la 1');
+  expect(textsOf(await net.press('ana@red.co', noted, 'Deshacer'))).toContain('Ya no se puede deshacer');
+  const [lost] = await net.say('luis@red.co', 'no ganamos la 1');
+  expect(textsOf(lost ? [lost] : [])).toContain('Ya estaba anotado');
+  const [again] = await net.say('luis@red.co', 'vamos a postular a la 1');
+  expect(textsOf(await net.press('luis@red.co', again, 'Deshacer'))).toContain('Listo, quedó como antes.');
+  expect(await net.store.db.callFollowUp.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+    { stage: 'won' },
+    { stage: 'lost' },
+  ]);
+});
+
+it('is history with its dates, which stays without the name when a person is erased', async () => {
+  await say('ana', 'no vamos a postular a la 1');
+  await net.store.db.member.delete({ where: { email: 'ana@red.co' } });
+  const range = { from: tuesday, to: new Date(tuesday.getTime() + dayMs) };
+  expect(await followUpHistory(net.store.db, range)).toMatchObject([
+    { stage: 'withdrew', at: tuesday, entity: { name: 'Salud Distrital' }, call: { number: 1 } },
+  ]);
+  expect(await followUpHistory(net.store.db, { ...range, from: range.to })).toEqual([]);
+  expect(await exporters['follow-ups']?.rows(net.store, tuesday)).toMatchObject([
+    { convocatoria: 1, entidad: 'Salud Distrital', etapa: 'no va a postular', fecha: tuesday.toISOString() },
+  ]);
+  expect(await say('luis', 'convocatoria 1')).toContain('Salud Distrital no va a postular (martes 24 de noviembre)');
+});
+
+it('asks which call, and needs an entity', async () => {
+  expect(await say('ana', 'ganamos')).toContain('¿De cuál convocatoria?');
+  expect(await say('ana', 'ganamos la 99')).toContain('No encuentro la convocatoria 99');
+  expect(await say('sola', 'ganamos la 1')).toContain('No sé a qué entidad pertenece');
+});

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Network, openNetwork, textsOf } from '../../support/network.ts';
+
+const page = `<!doctype html><html lang="es"><head><title>Portal de la fundación</title>
+<meta property="og:title" content="Premio a la salud pública urbana">
+<meta name="description" content="Premio para ciudades que cuidan la salud pública.">
+</head><body><h1>Premio</h1><p>Las postulaciones se reciben hasta el 15 de enero de 2027 a las 17:00.</p>
+<script>document.write('Fecha límite: 1 de enero de 2030')</script></body></html>`;
+
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork();
+  await net.member('ana@red.co', { name: 'Ana', entity: { create: { name: 'Secretaría de Salud', basis: 'test' } } });
+  await net.member('laura@red.co', { name: 'Laura', role: 'coordinator' });
+  await net.member('eva@red.co', { name: 'Eva' });
+  await net.subscribe('eva@red.co', { sectors: ['salud'] });
+});
+afterEach(() => net.close());
+
+const say = async (text: string, who = 'ana@red.co') => textsOf(await net.say(who, text));
+/** The form's questions, each left as it was filled, to its answer. */
+async function leaveAll(): Promise<string> {
+  for (let question = 0; question < 12; question += 1) {
+    const said = await say('saltar');
+    if (/Gracias|ya pasó/.test(said)) return said;
+  }
+  return 'the form has no end';
+}
+
+describe('a proposal', () => {
+  it('from a link is filled from the page, decided by a coordinator, and announced like any other', async () => {
+    const served = await net.feed('pagina', { enabled: false });
+    served.body = page;
+    served.headers = { 'content-type': 'text/html; charset=utf-8' };
+    await net.store.db.feed.deleteMany();
+    const first = await say(`proponer convocatoria ${served.url}`);
+    expect(first).toContain('Llené lo que pude leer.');
+    expect(first).toContain('Premio a la salud pública urbana');
+    expect(await leaveAll()).toContain('Gracias: quedó como propuesta 1');
+    const call = await net.store.db.call.findFirstOrThrow();
+    expect(call).toMatchObject({
+      state: 'review',
+      title: 'Premio a la salud pública urbana',
+      url: served.url,
+      deadlineAt: new Date('2027-01-15T22:00:00Z'),
+      sectors: ['salud'],
+      modality: 'award',
+    });
+    expect(await net.sentTo('eva@red.co')).toEqual([]);
+    expect(await say(`proponer convocatoria ${served.url}`, 'eva@red.co')).toContain('ya está en revisión');
+
+    const [waiting] = await net.say('laura@red.co', 'convocatorias por revisar');
+    expect(textsOf(waiting ? [waiting] : [])).toContain('Propuesta por Ana (Secretaría de Salud).');
+    await net.press('laura@red.co', waiting, 'Publicar');
+    expect((await net.sentTo('eva@red.co'))[0]).toContain('Premio a la salud pública urbana');
+    expect((await net.sentTo('ana@red.co')).join('\n')).toContain('Su propuesta se publicó.');
+    expect(await say('mis propuestas')).toContain('1. Premio a la salud pública urbana — publicada');
+    expect(await say(served.url, 'eva@red.co')).toContain('ya está aquí');
+  });
+
+  it('from a text is rejected with a reason, which its proposer reads', async () => {
+    const first = await say(
+      'Proponer convocatoria: Curso de vacunación para enfermeras\nInscripciones hasta el 20 de enero de 2027. Gratuito.',
+    );
+    expect(first).toContain('Curso de vacunación para enfermeras');
+    expect(await leaveAll()).toContain('Gracias: quedó como propuesta 1');
+    const [waiting] = await net.say('laura@red.co', 'por revisar');
+    await net.press('laura@red.co', waiting, 'Editar');
+    await net.say('laura@red.co', 'Curso de vacunación');
+    let edited = '';
+    for (let question = 0; question < 12 && !edited.includes('Falta decidir'); question += 1)
+      edited = textsOf(await net.say('laura@red.co', question < 7 ? 'saltar' : 'enviar'));
+    expect(edited).toContain('Corregida. Falta decidir si se publica.');
+    expect(await net.store.db.call.findFirstOrThrow()).toMatchObject({
+      title: 'Curso de vacunación',
+      deadlineAt: new Date('2027-01-21T04:59:00Z'),
+    });
+    const [again] = await net.say('laura@red.co', 'por revisar');
+    await net.press('laura@red.co', again, 'Descartar');
+    await net.say('laura@red.co', 'Es de otra ciudad.');
+    const said = (await net.sentTo('ana@red.co')).join('\n');
+    expect(said).toContain('Su propuesta no se publicó. Motivo: Es de otra ciudad.');
+    expect(await say('por qué no me llegó la 1')).toContain('decidió no publicarla: Es de otra ciudad.');
+    expect(await say('convocatorias')).not.toContain('vacunación');
+  });
+
+  it('whose link cannot be read is asked for, and says why; a date that has passed is refused', async () => {
+    const first = await say('proponer convocatoria https://127.0.0.1/secreto');
+    expect(first).toContain('No pude leer ese enlace');
+    await say('Fondo de prueba');
+    await say('saltar');
+    await say('saltar');
+    expect(await say('01/01/2020')).toMatch(/Pregunta 5|Financiador/);
+    expect(await leaveAll()).toContain('Esa fecha ya pasó');
+    expect(await net.store.db.call.count()).toBe(0);
+  });
+});
+
+it('is for members of the network', async () => {
+  expect(await say('proponer convocatoria', 'nadie@otra.co')).toContain('Esto lo puede hacer un miembro de la Red');
+});

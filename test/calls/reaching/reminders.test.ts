@@ -1,0 +1,261 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { getCallByNumber } from '../../../src/calls/queries.ts';
+import { tellChange } from '../../../src/calls/reaching/announce.ts';
+import { reminderTimes } from '../../../src/calls/rules.ts';
+import { createReceive } from '../../../src/router.ts';
+import { inBogota } from '../../../src/time.ts';
+import { type Network, openNetwork, textsOf, tuesday } from '../../support/network.ts';
+
+const dayMs = 24 * 3_600_000;
+const call = (close: string, id = 'h1') => ({
+  id,
+  title: `Fondo de salud ${id}`,
+  text: `Proyectos de salud pública. Las postulaciones se reciben hasta el ${close}.`,
+  publishedAt: tuesday,
+});
+
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork();
+  await net.member('ana@red.co');
+});
+afterEach(() => net.close());
+
+const say = async (text: string) => textsOf(await net.say('ana@red.co', text));
+const pending = async () =>
+  (
+    await net.store.db.delivery.findMany({
+      where: { kind: 'call.remind', status: 'pending' },
+      orderBy: { dueAt: 'asc' },
+    })
+  ).map((row) => row.dueAt.toISOString());
+const reminded = async (name: string) => {
+  await net.drain();
+  const rows = await net.store.db.delivery.findMany({
+    where: { kind: 'call.remind', status: 'sent', OR: [{ member: { email: name } }, { space: { name } }] },
+    orderBy: { sentAt: 'asc' },
+  });
+  return rows.map(({ text }) => text ?? '');
+};
+
+it.each<[string, readonly number[], string[]]>([
+  // Friday 15 January 2027; Monday 11 is a holiday.
+  ['2027-01-16T04:59:00Z', [2], ['2027-01-13T14:00:00.000Z']],
+  ['2027-01-16T04:59:00Z', [7, 14], ['2026-12-23T14:00:00.000Z', '2027-01-05T14:00:00.000Z']],
+  // Sunday: the last working day before it counts.
+  ['2027-01-18T04:59:00Z', [2], ['2027-01-13T14:00:00.000Z']],
+])('the close of %s is reminded of %j working days before', (deadline, days, expected) => {
+  expect(reminderTimes(new Date(deadline), days).map((at) => at.toISOString())).toEqual(expected);
+});
+
+describe('a person', () => {
+  beforeEach(async () => {
+    const feed = await net.feed('agencia');
+    feed.items = [call('15 de enero de 2027')];
+    await net.poll();
+  });
+
+  it('who is interested is reminded on the days they choose, by a sentence or the form', async () => {
+    const [shown] = await net.say('ana@red.co', 'convocatoria 1');
+    expect(textsOf(await net.press('ana@red.co', shown, 'Me interesa'))).toContain('Le recordaré el cierre desde el');
+    expect(await pending()).toEqual([
+      '2026-12-23T14:00:00.000Z',
+      '2027-01-05T14:00:00.000Z',
+      '2027-01-13T14:00:00.000Z',
+    ]);
+    expect(await say('recuérdeme 10 y 3 días antes')).toContain(
+      'Listo: le recordaré los cierres 10 y 3 días hábiles antes',
+    );
+    expect(await pending()).toEqual(['2026-12-30T14:00:00.000Z', '2027-01-12T14:00:00.000Z']);
+    const [mine] = await net.say('ana@red.co', 'mis recordatorios');
+    expect(textsOf(mine ? [mine] : [])).toContain('martes 12 de enero de 2027, 9:00 a. m. — 1. Fondo de salud h1');
+    await net.press('ana@red.co', mine, 'Cambiar');
+    expect(await say('5, 200')).toContain('Escriba números de 1 a 60');
+    await say('5');
+    expect(await pending()).toEqual(['2027-01-07T14:00:00.000Z']);
+    expect(await say('recuérdeme la 1, 2 días antes')).toContain(
+      'Le recordaré el cierre: miércoles 13 de enero de 2027.',
+    );
+    expect(await pending()).toEqual(['2027-01-13T14:00:00.000Z']);
+    expect(await say('no me recuerde más')).toContain('ya no le recordaré');
+  });
+
+  it('who undoes and chooses again within the same day is reminded once', async () => {
+    for (const _ of [1, 2, 3]) {
+      const [shown] = await net.say('ana@red.co', 'convocatoria 1');
+      const [chosen] = await net.press('ana@red.co', shown, 'Me interesa');
+      await net.press('ana@red.co', chosen, 'Deshacer');
+    }
+    expect(await pending()).toEqual([]);
+    const [shown] = await net.say('ana@red.co', 'convocatoria 1');
+    await net.press('ana@red.co', shown, 'Recordarme');
+    net.clock.at = new Date('2027-01-13T20:00:00Z');
+    expect(await reminded('ana@red.co')).toHaveLength(1);
+    expect((await reminded('ana@red.co'))[0]).toContain('Faltan 2 días para el cierre');
+  });
+
+  it('keeps the reminders when only the title changes', async () => {
+    const [shown] = await net.say('ana@red.co', 'convocatoria 1');
+    await net.press('ana@red.co', shown, 'Recordarme');
+    const before = await pending();
+    await net.store.inTransaction(async (tx) => {
+      const found = await getCallByNumber(tx, 1);
+      if (found) await tellChange(tx, net.outbox, found, net.clock.now());
+    });
+    expect(await pending()).toEqual(before);
+  });
+});
+
+describe('a space', () => {
+  const from = (platform: 'terminal', conversation: string) => ({
+    id: randomUUID(),
+    at: tuesday,
+    actor: { platform, tenant: 'local', user: 'laura@red.co', email: 'laura@red.co' },
+    address: { platform, tenant: 'local', conversation },
+    direct: false,
+  });
+
+  it('is reminded of what was announced there, once its coordinators ask, and until they stop', async () => {
+    await net.member('laura@red.co', { role: 'coordinator' });
+    await net.space('#salud', ['salud']);
+    await net.space('#movilidad', ['movilidad']);
+    const receive = createReceive(net.app, net, { asksInChat: true });
+    const write = async (text: string) => {
+      const reply = await receive({ ...from('terminal', '#salud'), kind: 'message', text });
+      return reply.kind === 'cards' ? textsOf(reply.cards) : reply.kind;
+    };
+    const feed = await net.feed('agencia');
+    feed.items = [call('15 de enero de 2027')];
+    await net.poll();
+    expect(await write('recordar aquí')).toContain('Hay 1 por venir');
+    const hospital = 'Premio a hospitales públicos por su labor. Fecha límite: 19 de enero de 2027.';
+    feed.items = [...feed.items, { ...call('', 'h2'), title: 'Galardón de hospitales', text: hospital }];
+    await net.poll();
+    expect(await pending()).toHaveLength(6);
+    net.clock.at = new Date('2027-01-05T15:00:00Z');
+    expect(await reminded('#salud')).toHaveLength(1);
+    expect(await reminded('#movilidad')).toEqual([]);
+    expect(await write('no recordar aquí')).toContain('ya no se recuerdan');
+    expect(await pending()).toEqual([]);
+    expect(textsOf(await net.say('laura@red.co', 'recordar aquí'))).toContain('Escríbalo en el canal');
+  });
+});
+
+/** mulberry32: the same seed, the same sequence. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe('whatever happens', () => {
+  let sentInAll = 0;
+  it.each([1, 2, 3, 4])('each reminder goes out once, and only those that are true (seed %i)', async (seed) => {
+    const random = randomFrom(seed);
+    const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+    const people = ['ana@red.co', 'luis@red.co'];
+    const ids = new Map([['ana@red.co', (await net.store.db.member.findFirstOrThrow()).id]]);
+    ids.set('luis@red.co', await net.member('luis@red.co'));
+    const feed = await net.feed('agencia');
+    feed.items = [call('15 de enero de 2027')];
+    await net.poll();
+
+    net.clock.at = new Date('2026-12-18T15:00:00Z');
+    // The model: who wants it, on which days, and which times wait for whom.
+    const wants = new Map(people.map((email) => [email, false]));
+    const days = new Map(people.map((email) => [email, [14, 7, 2]]));
+    const waiting = new Map(people.map((email) => [email, new Set<number>()]));
+    const expected = new Map(people.map((email) => [email, new Set<number>()]));
+    let deadline = (await net.store.db.call.findFirstOrThrow()).deadlineAt ?? tuesday;
+    function rearm(email: string): void {
+      const now = net.clock.at.getTime();
+      const times = wants.get(email) ? reminderTimes(deadline, days.get(email)).map((at) => at.getTime()) : [];
+      const kept = [...(waiting.get(email) ?? [])].filter((at) => times.includes(at));
+      waiting.set(email, new Set([...kept, ...times.filter((at) => at > now)]));
+    }
+    async function work(): Promise<void> {
+      const now = net.clock.at;
+      for (const email of people) {
+        for (const at of waiting.get(email) ?? []) {
+          if (at > now.getTime()) continue;
+          const inHours = inBogota(now).hour >= 8 && inBogota(now).hour < 18;
+          const over = now > inBogota(new Date(at)).endOf('day').toJSDate() || now > deadline;
+          if (!inHours && !over) continue;
+          if (!over) expected.get(email)?.add(at);
+          waiting.get(email)?.delete(at);
+        }
+      }
+      await net.drain();
+    }
+    const toggle = async (email: string) => {
+      const wanted = !wants.get(email);
+      const [shown] = await net.say(email, 'convocatoria 1');
+      if (wanted) await net.press(email, shown, pick(['Me interesa', 'Recordarme']));
+      else if (random() < 0.5) await net.say(email, 'no me recuerde la 1');
+      else if (textsOf(shown ? [shown] : []).includes('[Deshacer]')) await net.press(email, shown, 'Deshacer');
+      else {
+        const [dismissed] = await net.press(email, shown, 'No es para mí');
+        await net.press(email, dismissed, 'Deshacer');
+      }
+      wants.set(email, wanted);
+      rearm(email);
+    };
+    for (const email of people) await toggle(email);
+    for (let step = 0; step < 24; step += 1) {
+      const email = pick(people);
+      const done = pick(['jump', 'jump', 'jump', 'toggle', 'toggle', 'extend', 'days', 'restart']);
+      if (done === 'jump') {
+        // By hours, or to the morning some days ahead.
+        const days = pick([0, 1, 1, 2, 4]);
+        const morning = inBogota(net.clock.at).plus({ days }).set({ hour: 9, minute: 30 });
+        net.clock.at = days === 0 ? new Date(net.clock.at.getTime() + pick([3, 14]) * 3_600_000) : morning.toJSDate();
+        // Some jumps find the worker down: what fell due meanwhile is late.
+        if (random() < 0.7) await work();
+      } else if (net.clock.at > deadline) continue;
+      else if (done === 'toggle') await toggle(email);
+      else if (done === 'extend') {
+        const before = deadline;
+        deadline = new Date(deadline.getTime() + pick([-2, 1, 3, 7]) * dayMs);
+        if (deadline < net.clock.at) deadline = before;
+        await net.store.inTransaction(async (tx) => {
+          await tx.call.updateMany({ data: { deadlineAt: deadline } });
+          const changed = await getCallByNumber(tx, 1);
+          if (changed) await tellChange(tx, net.outbox, changed, net.clock.at);
+        });
+        for (const each of people) rearm(each);
+      } else if (done === 'days') {
+        const chosen = pick([[14, 7, 2], [5], [10, 3], [7, 2, 1]]);
+        await net.say(email, `recuérdeme ${chosen.join(', ')} días antes`);
+        days.set(email, chosen);
+        rearm(email);
+      } else {
+        // Everything is asked for again, as after a start: nothing is added.
+        await net.store.inTransaction(async (tx) => {
+          const again = await getCallByNumber(tx, 1);
+          if (again) await tellChange(tx, net.outbox, again, net.clock.at);
+        });
+        for (const each of people) rearm(each);
+      }
+    }
+    // The rest of the days, one by one, to the close.
+    while (net.clock.at < deadline) {
+      net.clock.at = inBogota(net.clock.at).plus({ days: 1 }).set({ hour: 10 }).toJSDate();
+      await work();
+    }
+    for (const email of people) {
+      const sent = await net.store.db.delivery.findMany({
+        where: { kind: 'call.remind', status: 'sent', memberId: ids.get(email) ?? '' },
+      });
+      sentInAll += sent.length;
+      const times = sent.map(({ dueAt }) => dueAt.getTime()).sort();
+      expect(times, `${email}, seed ${seed}`).toEqual([...(expected.get(email) ?? [])].sort());
+    }
+  });
+
+  it('(and there were reminders to send)', () => expect(sentInAll).toBeGreaterThan(3));
+});

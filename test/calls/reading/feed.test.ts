@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createFeedReader } from '../../../src/calls/reading/feed.ts';
+
+type Expected = {
+  url?: string;
+  contentType?: string;
+  format?: string;
+  ids?: string[];
+  items: { title: string; url: string | null; publishedAt: string | null }[];
+};
+
+const folder = new URL('../../fixtures/feeds/', import.meta.url);
+const expectations = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8')) as Record<string, Expected>;
+const reader = createFeedReader();
+afterAll(() => reader.close());
+
+const read = (name: string, about: { url?: string; contentType?: string } = {}) =>
+  reader.read(readFileSync(new URL(name, folder)), { url: 'https://fuente.example.org/feed.xml', ...about });
+const readText = (text: string, url = 'https://fuente.example.org/feed.xml') =>
+  reader.read(new TextEncoder().encode(text), { url });
+
+describe('feeds with the faults that real feeds have', () => {
+  it.each(Object.entries(expectations))('%s', async (name, expected) => {
+    const { url, contentType } = expected;
+    const feed = await read(name, { ...(url && { url }), ...(contentType && { contentType }) });
+    const found = feed.items.slice(0, expected.items.length).map((item) => ({
+      title: item.title,
+      url: item.url,
+      publishedAt: item.publishedAt?.toISOString() ?? null,
+    }));
+    const wanted = expected.items.map((item) => ({
+      ...item,
+      publishedAt: item.publishedAt ? new Date(item.publishedAt).toISOString() : null,
+    }));
+    expect(found).toEqual(wanted);
+    if (expected.format) expect(feed.format).toBe(expected.format);
+    if (expected.ids) expect(feed.items.map((item) => item.id)).toEqual(expected.ids);
+    expect(new Set(feed.items.map((item) => item.id)).size).toBe(feed.items.length);
+  });
+
+  it('has an expectation for every fixture', () => {
+    const feeds = readdirSync(folder).filter((name) => name !== 'expected.json' && name !== 'page.html');
+    expect(feeds.sort()).toEqual(Object.keys(expectations).sort());
+  });
+});
+
+describe('what is read besides', () => {
+  it('takes content, categories, author, language and the pause the feed asks for', async () => {
+    const feed = await read('atom-10.xml');
+    expect(feed).toMatchObject({
+      format: 'atom',
+      version: '1.0',
+      title: 'Atom & más',
+      language: 'es',
+      link: 'https://fuente.example.org/',
+    });
+    const [first] = feed.items;
+    expect(first).toMatchObject({ id: 'urn:1', categories: ['Becas'], author: 'Ana', language: 'es' });
+    expect(first?.updatedAt?.toISOString()).toBe('2026-01-06T10:00:00.000Z');
+    expect(first?.text).toBe('Uno\n\nDos < tres');
+    const rss = (inside: string) => readText(`<rss version="2.0"><channel>${inside}</channel></rss>`);
+    expect((await rss('<ttl>60</ttl>')).ttlMs).toBe(3_600_000);
+    const sy = 'http://purl.org/rss/1.0/modules/syndication/';
+    const twice = `<s:updatePeriod xmlns:s="${sy}">daily</s:updatePeriod><s:updateFrequency xmlns:s="${sy}">2</s:updateFrequency>`;
+    expect((await rss(twice)).ttlMs).toBe(43_200_000);
+    expect((await rss('')).ttlMs).toBeNull();
+  });
+
+  it('prefers the full content to the description', async () => {
+    const feed = await readText(
+      '<rss><channel><item><description>Corta</description><content:encoded><![CDATA[<p>Larga &amp; <a href="/x">completa</a></p>]]></content:encoded></item></channel></rss>',
+    );
+    expect(feed.items[0]).toMatchObject({
+      html: '<p>Larga &amp; <a href="/x">completa</a></p>',
+      text: 'Larga & completa',
+    });
+  });
+
+  it('keeps a relative link only for a file that says where it belongs nowhere', async () => {
+    const text = '<rss><channel><item><title>x</title><link>/uno</link></item></channel></rss>';
+    const bytes = new TextEncoder().encode(text);
+    const about = { url: 'file:///feeds/x.xml' };
+    expect((await reader.read(bytes, about)).items[0]?.url).toBeNull();
+    expect((await reader.read(bytes, { ...about, keepRelative: true })).items[0]?.url).toBe('/uno');
+    expect((await readText(text)).items[0]).toMatchObject({ url: 'https://fuente.example.org/uno' });
+  });
+
+  it('gives the same items the same ids when others come and go', async () => {
+    const item = (n: number) => `<item><title>T${n}</title><link>https://e.org/${n}</link><guid>g${n}</guid></item>`;
+    const ids = async (...numbers: number[]) =>
+      (await readText(`<rss><channel>${numbers.map(item).join('')}</channel></rss>`)).items.map((one) => one.id);
+    expect(await ids(1, 2, 3)).toEqual(['g1', 'g2', 'g3']);
+    expect(await ids(4, 3)).toEqual(['g4', 'g3']);
+  });
+
+  it('tells apart items that share guid, link or everything', async () => {
+    const same = '<item><title>Igual</title><link>https://e.org/</link><guid>g</guid></item>';
+    const other = '<item><title>Otra</title><link>https://e.org/</link><guid>g</guid></item>';
+    const read = async () =>
+      (await readText(`<rss><channel>${same}${other}${same}</channel></rss>`)).items.map((one) => one.id);
+    const ids = await read();
+    expect(new Set(ids).size).toBe(3);
+    expect(await read()).toEqual(ids);
+  });
+
+  it('keeps every item of a long feed with what belongs to it', async () => {
+    const item = (n: number) =>
+      `<item><title>T${n}</title><link>https://e.org/${n}</link><description>D${n}</description></item>`;
+    const numbers = Array.from({ length: 1_201 }, (_, index) => index);
+    const feed = await readText(`<rss><channel>${numbers.map(item).join('')}</channel></rss>`);
+    const found = feed.items.map(({ title, url, text }) => `${title} ${url} ${text}`);
+    expect(found).toEqual(numbers.map((n) => `T${n} https://e.org/${n} D${n}`));
+  });
+
+  it('reads feeds one after another, many at once asked', async () => {
+    const texts = Array.from({ length: 20 }, (_, index) => `<rss><channel><title>${index}</title></channel></rss>`);
+    const feeds = await Promise.all(texts.map((text) => readText(text)));
+    expect(feeds.map((feed) => feed.title)).toEqual(texts.map((_, index) => String(index)));
+  });
+});

@@ -1,0 +1,201 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { describe, expect, it } from 'vitest';
+import { htmlToText } from '../../../src/calls/reading/feed-html.ts';
+import { confirmBelow, type Deadline, findDeadline } from '../../../src/calls/understanding/deadline.ts';
+
+/** `expected`: the day as printed, null when the text gives no deadline; `time` and `zone` where they are printed. */
+type Phrase = {
+  lang: string;
+  text: string;
+  expected: string | null;
+  time?: string;
+  zone?: string;
+  published?: string;
+  title?: string;
+  html?: string;
+};
+
+const folder = new URL('../../fixtures/deadlines/', import.meta.url);
+const published = (day: string | undefined) => (day ? new Date(`${day}T12:00:00Z`) : null);
+
+function read(phrase: Phrase): Deadline | null {
+  const { title = '', text, lang, html } = phrase;
+  return findDeadline({
+    title,
+    text,
+    language: lang,
+    publishedAt: published(phrase.published),
+    ...(html ? { html } : {}),
+  });
+}
+
+const printed = (deadline: Deadline) => DateTime.fromJSDate(deadline.at, { zone: deadline.zone });
+
+function fault(phrase: Phrase): string | null {
+  const found = read(phrase);
+  const got = found && printed(found);
+  const rightDay = (got?.toISODate() ?? null) === phrase.expected;
+  const rightClock = !phrase.time || (got?.toFormat('HH:mm') === phrase.time && found?.zone === phrase.zone);
+  if (rightDay && rightClock) return null;
+  const wanted = [phrase.expected, phrase.time, phrase.zone].filter(Boolean).join(' ') || 'none';
+  return `${phrase.text}\n  wanted ${wanted}, got ${got ? `${got.toISO()} ${found?.zone}` : 'none'}`;
+}
+
+/** The phrase as a page: lines as paragraphs, or as rows of a table when its cells are parted by "|". */
+function asMarkup(phrase: Phrase): Phrase {
+  const escaped = phrase.text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const lines = escaped.split('\n');
+  const row = (line: string) =>
+    `<tr>${line
+      .split('|')
+      .map((cell) => `<td>${cell.trim()}</td>`)
+      .join('')}</tr>`;
+  const rows = escaped.includes('|')
+    ? `<table>${lines.map(row).join('')}</table>`
+    : lines.map((line) => `<p>${line}</p>`).join('');
+  const html = phrase.html ?? rows;
+  return { ...phrase, html, text: htmlToText(html) };
+}
+
+describe('phrases as funders write them', () => {
+  for (const name of readdirSync(folder)) {
+    const phrases = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Phrase[];
+    it(`${name}: ${phrases.length} phrases`, () => {
+      expect(phrases.map(fault).filter((each) => each !== null)).toEqual([]);
+    });
+    it(`${name} from markup, under a title`, () => {
+      const titled = phrases.map((phrase) => asMarkup({ title: 'Convocatoria 12', ...phrase }));
+      expect(titled.map(fault).filter((each) => each !== null)).toEqual([]);
+    });
+  }
+});
+
+const find = (text: string, more: Partial<Parameters<typeof findDeadline>[0]> = {}) =>
+  findDeadline({ title: '', text, language: 'es', publishedAt: new Date('2025-03-01T12:00:00Z'), ...more });
+
+describe('what comes with the date', () => {
+  it('a date without a time closes at 23:59 in Bogotá, or in the zone of the source', () => {
+    expect(find('Postulaciones hasta el 15 de marzo de 2025.')).toMatchObject({
+      at: new Date('2025-03-16T04:59:00Z'),
+      zone: 'America/Bogota',
+      hasTime: false,
+    });
+    expect(find('Postulaciones hasta el 15 de marzo de 2025.', { zone: 'Europe/Madrid' })).toMatchObject({
+      at: new Date('2025-03-15T22:59:00Z'),
+      zone: 'Europe/Madrid',
+    });
+  });
+
+  it('an offset is kept as printed', () => {
+    expect(find('Submission deadline: 23:59:59 (UTC+08:00), 31st October 2025')).toMatchObject({
+      at: new Date('2025-10-31T15:59:59Z'),
+      zone: 'UTC+08:00',
+      hasTime: true,
+    });
+  });
+
+  it('midnight is the end of the day that is printed', () => {
+    expect(find('Applications close on 30 June 2025, midnight CET', { language: 'en' })?.at).toEqual(
+      new Date('2025-06-30T21:59:59Z'),
+    );
+  });
+
+  it('the whole sentence is kept, with its heading when that is on another line', () => {
+    const text = 'Somos una red. Las postulaciones se reciben hasta el 15 de marzo de 2025 por correo. Gracias.';
+    expect(find(text)?.text).toBe('Las postulaciones se reciben hasta el 15 de marzo de 2025 por correo.');
+    expect(find('Plazo de presentación\nHasta el 30 de abril de 2025.')?.text).toBe(
+      'Plazo de presentación Hasta el 30 de abril de 2025.',
+    );
+  });
+});
+
+describe('confidence', () => {
+  it('a labelled date with its year needs nobody, a date that stands alone does', () => {
+    expect(find('Fecha límite: 15 de marzo de 2025')?.confidence).toBeGreaterThanOrEqual(0.9);
+    expect(find('15 June 2025 (noon, Paris time)')?.confidence).toBeLessThan(confirmBelow);
+  });
+
+  it('an ambiguous order of day and month in English lowers it, a proof in the same text does not', () => {
+    const unsure = find('Closing date: 11/06/2025', { language: 'en' });
+    const sure = find('Opening date: 25/03/2025\nClosing date: 11/06/2025', { language: 'en' });
+    expect(unsure?.confidence).toBeLessThan(sure?.confidence ?? 0);
+  });
+
+  it('a year that had to be inferred lowers it, unless the weekday proves it', () => {
+    const inferred = find('Fecha límite: 14 de marzo')?.confidence ?? 1;
+    const proven = find('Fecha límite: viernes 14 de marzo')?.confidence ?? 0;
+    expect(inferred).toBeLessThan(proven);
+  });
+});
+
+describe('the year', () => {
+  it.each([
+    ['2025-03-01', '2025-04-10'],
+    ['2025-04-20', '2025-04-10'],
+    ['2025-11-02', '2026-04-10'],
+  ])('published %s, "hasta el 10 de abril" is %s', (day, expected) => {
+    const found = find('Postulaciones hasta el 10 de abril', { publishedAt: published(day) });
+    expect(found && printed(found).toISODate()).toBe(expected);
+  });
+
+  it('is not known without a publication date', () => {
+    expect(find('Postulaciones hasta el 10 de abril', { publishedAt: null })).toBeNull();
+  });
+});
+
+describe('hostile text', () => {
+  it.each([
+    ['digits', '1'.repeat(100_000)],
+    ['hasta hasta hasta', 'hasta '.repeat(17_000)],
+    ['dates', '15/03/2025 '.repeat(9_000)],
+    ['dates in one sentence', 'hasta el 15 de marzo de 2025 '.repeat(3_400)],
+    ['labels', 'fecha límite: '.repeat(7_000)],
+    ['zones', 'hora de Brasília '.repeat(6_000)],
+    ['struck', '<s>15 de marzo</s>'.repeat(5_500)],
+  ])('%s take no longer than their length', (_name, text) => {
+    const millis = (source: string) => {
+      const start = performance.now();
+      find(source, { html: source });
+      return performance.now() - start;
+    };
+    millis(text.slice(0, 10_000));
+    expect(millis(text)).toBeLessThan(2_000);
+  });
+
+  it('whatever is put together, the answer is none or whole', () => {
+    const pieces =
+      '15 31 2025 marzo March de del / - . : | ( ) \n , hasta by deadline cierre prórroga UTC+ 5 pm 24:00 99 mil'.split(
+        ' ',
+      );
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(text, (each) => {
+        const found = find(each);
+        if (!found) return;
+        expect(Number.isNaN(found.at.getTime())).toBe(false);
+        expect(printed(found).isValid || found.zone.startsWith('UTC')).toBe(true);
+        expect(found.text).not.toBe('');
+        expect(found.confidence).toBeGreaterThan(0);
+        expect(found.confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
+  });
+
+  it('nothing in it throws', () => {
+    for (const text of [
+      '',
+      '\n\n',
+      '99/99/9999',
+      '31 de febrero de 2025',
+      '2025-13-40',
+      '|||',
+      '24:00',
+      '(UTC+99:99)',
+    ]) {
+      expect(find(`Cierre: ${text}`)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { detectLanguage, findAmount, findCountries } from '../../../src/calls/understanding/facts.ts';
+
+describe('amount', () => {
+  it.each([
+    ['un financiamiento de hasta 10 mil dólares', 10_000, 'USD', true],
+    ['La subvención solicitada no podrá superar US$ 7.000', 7_000, 'USD', true],
+    ['una subvención máxima de U$S 10.000', 10_000, 'USD', undefined],
+    ['USD 20,000 per winner', 20_000, 'USD', undefined],
+    ['grants of up to $1 million', 1_000_000, 'USD', true],
+    ['por un importe de 257.000.000 €', 257_000_000, 'EUR', undefined],
+    ['Maximum 100,000 USD', 100_000, 'USD', true],
+    ['projetos de até R$ 200 mil', 200_000, 'BRL', true],
+    ['hasta 100 millones de pesos', 100_000_000, 'COP', true],
+    ['jusqu’à 30 000 euros par projet', 30_000, 'EUR', true],
+    ['EUR 1.5 million', 1_500_000, 'EUR', undefined],
+    ['£12,500.50', 12_500.5, 'GBP', undefined],
+  ])('%s', (text, value, currency, max) => {
+    expect(findAmount(text)).toMatchObject({ value, currency });
+    expect(findAmount(text)?.max).toBe(max);
+  });
+
+  it('"up to" outweighs the total of the fund', () => {
+    expect(findAmount('Fondo de 5 millones de euros; hasta 60.000 euros por proyecto')).toMatchObject({
+      value: 60_000,
+      max: true,
+    });
+  });
+
+  it.each(['12 meses', 'hasta un 50% de los costos', '100 ciudades', ''])('none in "%s"', (text) => {
+    expect(findAmount(text)).toBeNull();
+  });
+
+  it('takes no longer than its length', () => {
+    const start = performance.now();
+    for (const text of ['1.000.000 '.repeat(10_000), '$1,000,'.repeat(14_000), '9'.repeat(100_000)]) findAmount(text);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+describe('countries', () => {
+  it.each([
+    ['Ciudades de Colombia, Brasil y Perú', ['CO', 'BR', 'PE']],
+    ['Estados Unidos, Reino Unido y Corea del Sur', ['US', 'GB', 'KR']],
+    ['collectivités de France, d’Allemagne et du Maroc', ['FR', 'DE', 'MA']],
+    ['Open to Guinea-Bissau and Viet Nam', ['GW', 'VN']],
+    ['Alemanha e Moçambique', ['DE', 'MZ']],
+    ['comer pavo de turkey en un niger', []],
+  ])('%s', (text, codes) => {
+    expect(findCountries(text)).toEqual(codes);
+  });
+});
+
+describe('language', () => {
+  it.each([
+    ['es', 'Se reciben postulaciones hasta el 31 de agosto de 2023.'],
+    ['en', 'The deadline for the submission of concept notes is Friday.'],
+    ['pt', 'A convocatória estará aberta até o fim do mês para os municípios.'],
+    ['fr', 'Les projets soumis doivent être réalisés avant la fin de l’année.'],
+    [null, 'UNESCO 2025'],
+  ])('%s', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+});
