@@ -6,10 +6,12 @@ import type { FieldName } from './patterns.ts';
 import { countryName } from './places.ts';
 import type { WholeAgreement } from './queries.ts';
 import type { Question } from './question.ts';
-import { dayOf, lastNoticeDay, runsUntil, type Term } from './rules.ts';
+import { dayOf, lastNoticeDay, type Term } from './rules.ts';
 import type { Found } from './search/queries.ts';
+import { type Ending, sentences } from './sentence-text.ts';
 import { agreementWords, sayDay, sayList } from './text.ts';
 import { renewalNames, statusNames, typeNames, typePlurals } from './values.ts';
+import { nameKey } from './words.ts';
 
 export type NearMiss = { without: keyof Filters; total: number; found: readonly Found[] };
 
@@ -64,51 +66,61 @@ export const termOf = (row: WholeAgreement): Term => ({
   leadDays: row.leadDays,
 });
 
-/** "hay un memorando vigente con Seúl, hasta el 1 de marzo de 2027". */
-function sayOne(found: Found, locale: Locale): string {
-  const words = agreementWords[locale];
+function endingOf(found: Pick<Found, 'status' | 'expiresOn' | 'runsUntil'>, locale: Locale): Ending {
+  return {
+    status: found.status,
+    on: found.runsUntil ? sayDay(found.runsUntil, locale) : null,
+    renewed: found.runsUntil !== found.expiresOn,
+  };
+}
+
+/** "un memorando vigente con Seúl, hasta el 1 de marzo de 2027". */
+const sayOne = (found: Found, locale: Locale): string =>
+  sentences[locale].one(typeNames[found.type][locale], found.city || found.partner, endingOf(found, locale));
+
+/** "El convenio «Telemedicina con Mumbai» (K19)"; a title that says what it is needs no quotes: "El convenio con Nairobi (K39)". */
+function nameOf(found: Pick<Found, 'title' | 'code' | 'type'>, locale: Locale): string {
+  const { the, quoted } = agreementWords[locale];
   const noun = typeNames[found.type][locale];
-  const state = found.status === 'expiring' ? 'active' : found.status;
-  const head = words.a(
-    locale === 'es' ? `${noun} ${words.state(statusNames[state].es, noun)}` : `${noun} (${statusNames[state].en})`,
-  );
-  const running = state === 'active' && !found.expiresOn ? words.openEnded : '';
-  const ending = !found.expiresOn
-    ? running
-    : state === 'expired'
-      ? words.expiredOn(sayDay(found.expiresOn, locale))
-      : state === 'active'
-        ? words.until(sayDay(found.expiresOn, locale))
-        : '';
-  return `${head}${words.with(found.city || found.partner)}${ending}`;
+  const says = nameKey(found.title).startsWith(nameKey(noun));
+  const title = says ? found.title.charAt(0).toLowerCase() + found.title.slice(1) : `${noun} ${quoted(found.title)}`;
+  return `${the(title)} (${found.code})`;
 }
 
 /** One line of a list. */
 export function sayLine(found: Found, locale: Locale): string {
-  const words = agreementWords[locale];
   const where =
     found.city && found.city !== found.partner
       ? `${found.city}${found.countries[0] ? ` (${countryName(found.countries[0], locale)})` : ''}`
       : found.partner;
-  const until = found.expiresOn ? ` · ${words.fieldNames.expiresOn} ${sayDay(found.expiresOn, locale)}` : '';
-  return `${found.code} · ${found.title} · ${where} · ${statusNames[found.status][locale]}${until}`;
+  const end = sentences[locale].lineEnd(endingOf(found, locale));
+  return [found.code, found.title, where, statusNames[found.status][locale], end]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
-function sayField(row: WholeAgreement, found: Found | undefined, field: FieldName, parts: AnswerParts): string {
+/** One thing about an agreement: a sentence for its days and its state, else "Convenio con Nairobi (K39). Objeto: …". */
+function sayField(row: WholeAgreement, found: Found, field: FieldName, parts: AnswerParts): string {
+  const { locale } = parts;
+  const say = sentences[locale];
+  const name = nameOf(found, locale);
+  if (field === 'expiresOn') return `${name} ${say.ends(endingOf(found, locale))}.`;
+  if (field === 'status') return `${name} ${say.is(typeNames[found.type][locale], endingOf(found, locale))}.`;
+  if (field === 'signedOn' && found.signedOn)
+    return `${name} ${say.signed(found.signedOn, sayDay(found.signedOn, locale))}.`;
+  const label = agreementWords[locale].fieldNames[field];
+  const value = field === 'signedOn' ? agreementWords[locale].unknownValue : fieldValue(row, found, field, parts);
+  return `${row.title} (${row.code}). ${label.charAt(0).toUpperCase()}${label.slice(1)}: ${value.replace(/\.$/, '')}.`;
+}
+
+type ValueName = Exclude<FieldName, 'expiresOn' | 'status' | 'signedOn'>;
+
+function fieldValue(row: WholeAgreement, found: Found, field: ValueName, parts: AnswerParts): string {
   const { locale, today, sectors } = parts;
   const words = agreementWords[locale];
   const term = termOf(row);
   const day = (date: Date | null) => (date ? sayDay(dayOf(date) ?? '', locale) : words.unknownValue);
   switch (field) {
-    case 'expiresOn': {
-      const until = runsUntil(term, today);
-      if (!term.expiresOn || !until) return words.noExpiry;
-      return (
-        sayDay(term.expiresOn, locale) + (until === term.expiresOn ? '' : words.renewedTacitly(sayDay(until, locale)))
-      );
-    }
-    case 'signedOn':
-      return found?.signedOn ? sayDay(found.signedOn, locale) : words.unknownValue;
     case 'startsOn':
       return day(row.startsOn ?? row.signedOn);
     case 'responsible':
@@ -125,12 +137,10 @@ function sayField(row: WholeAgreement, found: Found | undefined, field: FieldNam
       const last = lastNoticeDay(term, today);
       return words.days(row.noticeDays) + (last ? words.noticeUntil(sayDay(last, locale)) : '');
     }
-    case 'status':
-      return found ? statusNames[found.status][locale] : words.unknownValue;
     case 'sectors':
       return row.sectors.map((sector) => sectors.get(sector) ?? sector).join(', ') || words.unknownValue;
     case 'partner':
-      return found?.partner || words.unknownValue;
+      return found.partner || words.unknownValue;
     case 'type':
       return typeNames[row.type][locale];
     case 'source':
@@ -189,20 +199,15 @@ export function headlineOf(parts: AnswerParts): string {
         .slice(0, 5)
         .map(
           (one) =>
-            `${one.title} (${one.code}) ${words.statusSentence[one.status]}${one.expiresOn && ['active', 'expiring', 'expired'].includes(one.status) ? (one.status === 'expired' ? words.expiredOn(sayDay(one.expiresOn, locale)) : words.until(sayDay(one.expiresOn, locale))) : ''}.`,
+            `${nameOf(one, locale)} ${sentences[locale].is(typeNames[one.type][locale], endingOf(one, locale))}.`,
         )
         .join('\n');
     case 'field':
       return whole
-        .map(
-          (row) =>
-            `${row.title} (${row.code}): ${words.fieldNames[question.field ?? 'object']}: ${sayField(
-              row,
-              found.find((one) => one.id === row.id),
-              question.field ?? 'object',
-              parts,
-            )}.`,
-        )
+        .flatMap((row) => {
+          const one = found.find(({ id }) => id === row.id);
+          return one ? [sayField(row, one, question.field ?? 'object', parts)] : [];
+        })
         .join('\n');
     case 'document':
       return whole

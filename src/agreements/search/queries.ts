@@ -3,7 +3,8 @@ import { type Db, Prisma, type StandardAnswer } from '../../store.ts';
 import type { Filters, Topic } from '../filters.ts';
 import { createGazetteer, type Gazetteer } from '../gazetteer.ts';
 import type { GroupBy } from '../patterns.ts';
-import type { AgreementType, PartnerKind, Status } from '../values.ts';
+import { runsUntil } from '../rules.ts';
+import type { AgreementType, PartnerKind, Renewal, Status } from '../values.ts';
 import { typos } from '../words.ts';
 import { orderSql, type SearchContext, statusSql, textSql, whereSql } from './sql.ts';
 
@@ -113,6 +114,8 @@ export type Found = {
   status: Status;
   signedOn: string | null;
   expiresOn: string | null;
+  /** The end of the present term: later than `expiresOn` once tacitly renewed. */
+  runsUntil: string | null;
 };
 
 type Row = {
@@ -126,7 +129,9 @@ type Row = {
   status: Status;
   signedOn: string | null;
   signedUntil: string | null;
+  startsOn: string | null;
   expiresOn: string | null;
+  renewal: Renewal;
   total: bigint;
 };
 
@@ -168,14 +173,15 @@ export async function search(
       select m."id" from matched m order by ${orderSql(filters, 'm')} limit ${most ?? null}::int offset ${options.offset ?? 0}::int
     )
     select a."id", a."code", a."title", a."type"::text as "type", a."partnerIds", a."cityIds", a."countries",
-      (${statusSql(options.today)}) as "status", a."signedOn"::text, a."signedUntil"::text, a."expiresOn"::text,
+      (${statusSql(options.today)}) as "status", a."signedOn"::text, a."signedUntil"::text, a."startsOn"::text, a."expiresOn"::text,
+      a."renewal"::text as "renewal",
       (select count(*) from matched) as total
     from page join "Agreement" a using ("id")
     order by ${orderSql(filters, 'a')}`);
   const total = Number(rows[0]?.total ?? 0);
   return {
     total: filters.limit && !ties ? Math.min(total, filters.limit) : total,
-    found: rows.map((row) => foundOf(row, registry)),
+    found: rows.map((row) => foundOf(row, registry, options.today)),
   };
 }
 
@@ -185,7 +191,7 @@ function tiesSql(filters: Filters, where: Prisma.Sql): Prisma.Sql {
   return sql`and a.${column} = (select ${best} from "Agreement" a where ${where})`;
 }
 
-function foundOf(row: Row, registry: Registry): Found {
+function foundOf(row: Row, registry: Registry, today: string): Found {
   const names = (ids: string[], map: ReadonlyMap<string, { name: string }>) =>
     [...new Set(ids.flatMap((id) => map.get(id)?.name ?? []))].join('; ');
   return {
@@ -199,6 +205,7 @@ function foundOf(row: Row, registry: Registry): Found {
     status: row.status,
     signedOn: signedText(row.signedOn, row.signedUntil),
     expiresOn: row.expiresOn,
+    runsUntil: runsUntil(row, today),
   };
 }
 

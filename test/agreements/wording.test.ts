@@ -1,0 +1,49 @@
+/** How answers sound when they are read aloud: the first line of each, on 10 September 2026. */
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { askQuestion } from '../../src/agreements/ask.ts';
+import { importAgreements } from '../../src/agreements/import.ts';
+import { loadBasics } from '../../src/starter.ts';
+import type { Store } from '../../src/store.ts';
+import { readTable } from '../../src/table.ts';
+import { fixedClock } from '../../src/time.ts';
+import { testStore } from '../support/database.ts';
+
+const clock = fixedClock(new Date('2026-09-10T10:00:00-05:00'));
+let store: Store;
+beforeAll(async () => {
+  store = await testStore();
+  await loadBasics(store);
+  const table = await readTable(fileURLToPath(new URL('../fixtures/agreements/registry-three.csv', import.meta.url)));
+  expect((await importAgreements(store, table, { now: clock.now() })).errors).toEqual([]);
+});
+
+test('one sentence, in the right gender and tense, with the day that counts', async () => {
+  const said: Record<string, string> = {
+    '¿hay algo con Holanda?': 'Sí: hay un convenio con Ámsterdam, vencido desde el 1 de junio de 2022.',
+    'convenio con Guangzhou':
+      'Hay un memorando vigente con Cantón, con renovación tácita hasta el 20 de noviembre de 2026.',
+    'convenios suspendidos': 'Hay un hermanamiento suspendido con Caracas.',
+    '¿sigue vigente el acuerdo con París?':
+      'La alianza por el cuidado con París (K07) está vencida desde el 8 de marzo de 2025.',
+    '¿hasta cuándo va el memorando con Dubái?': 'El memorando con Dubái (K21) vence el 15 de febrero de 2027.',
+    '¿hasta cuándo va el hermanamiento con Quito?': 'El hermanamiento con Quito (K11) no tiene fecha de vencimiento.',
+    '¿hasta cuándo va el convenio con Mumbai?':
+      'El convenio «Telemedicina con Mumbai» (K19) vence el 22 de enero de 2029.',
+    '¿hasta cuándo va el memorando con Cantón?':
+      'El memorando con Cantón (K17) se renovó tácitamente y el período en curso va hasta el 20 de noviembre de 2026.',
+    '¿cuándo se firmó lo de Montreal?': 'El hermanamiento con Montreal (K32) se firmó el 21 de abril de 2010.',
+    '¿quién es el responsable del convenio con Nairobi?':
+      'Convenio con Nairobi (K39). Responsable: Instituto para la Economía Social.',
+    'what agreements do we have with Turkey':
+      'There is a letter of intent with Estambul, which expired on 2 October 2025.',
+    'which agreements are suspended': 'There is a suspended twinning with Caracas.',
+    'is the agreement with Vienna still in force?':
+      'The twinning “Hermanamiento con Viena” (K46) expired on 15 June 2013.',
+    'when does the Dubai memorandum expire': 'The memorandum “Memorando con Dubái” (K21) expires on 15 February 2027.',
+  };
+  const heard: Record<string, string> = {};
+  for (const question of Object.keys(said))
+    heard[question] = (await askQuestion({ store, clock }, question)).answer.headline;
+  expect(heard).toEqual(said);
+});
