@@ -42,14 +42,11 @@ function richText(text: Rich, style: Style): string {
 /** A table wider than this would be broken in the middle of its columns by most terminals. */
 const terminalWidth = 80;
 
-/** The rows of a wide table, one under another: the first cell, then each column by its name. */
+/** The rows of a wide table, one under another. */
 function tableList([columns = [], ...rows]: readonly (readonly string[])[], style: Style): string {
-  return rows
-    .map(([first = '', ...cells]) => {
-      const named = cells.flatMap((cell, index) => (cell === '' ? [] : [`${columns[index + 1] ?? ''}: ${cell}`]));
-      return `- ${style.bold(first)}${named.length > 0 ? ` — ${named.join(' · ')}` : ''}`;
-    })
-    .join('\n');
+  const row = ([first = '', ...cells]: readonly string[]) =>
+    `- ${[style.bold(first), ...cells].map((cell) => cell || '—').join(' · ')}`;
+  return [style.bold(columns.join(' · ')), ...rows.map(row)].join('\n');
 }
 
 function tableText(columns: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
