@@ -176,6 +176,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
       reading.rest,
     ) && !group.groupBy;
 
+  // "Convenios marco" are told by their text: "marco" elsewhere ("en el marco de") says nothing.
+  const framework = reading.take(`(?<=${noun} )marco|framework(?= ${noun})`);
   const left = readItems(reading);
   // What expires next has not expired yet.
   const { sort } = reading.filters;
@@ -200,7 +202,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     else reading.filters.partnerKinds = ['city'];
   }
   const leftover = readLeftover(left, near);
-  if (leftover.words.length > 0) reading.filters.words = leftover.words;
+  const sought = framework ? [['marco', 'framework'], ...leftover.words] : leftover.words;
+  if (sought.length > 0) reading.filters.words = sought;
   const { filters } = reading;
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
