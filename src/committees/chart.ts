@@ -93,6 +93,7 @@ export function gridSvg(grid: Grid, locale: Locale): Promise<string> {
       visualMap: {
         type: 'piecewise',
         orient: 'horizontal',
+        itemGap: 24,
         bottom: 0,
         left: 'center',
         pieces: names.map((name, value) => ({

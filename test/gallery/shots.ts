@@ -234,7 +234,11 @@ async function showReminders(album: Album): Promise<void> {
 
 async function showLater(album: Album): Promise<void> {
   album.scene.clock.forwardDays(60);
-  await album.ask('cerrada', 'Una convocatoria cerrada', 'member', write('convocatoria 1'));
+  const closed = await album.scene.dependencies.store.db.call.findFirstOrThrow({
+    where: { state: 'published', deadlineAt: { lt: album.scene.clock.at } },
+    orderBy: { number: 'desc' },
+  });
+  await album.ask('cerrada', 'Una convocatoria cerrada', 'member', write(`convocatoria ${closed.number}`));
   await album.ask('borrados', 'Datos borrados', 'english', { kind: 'action', action: 'profile.erase', data: {} });
 }
 

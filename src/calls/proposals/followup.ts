@@ -6,6 +6,7 @@ import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { type CallRow, getCall, getCallByNumber } from '../queries.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
+import { isOpen } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { fold } from '../understanding/words.ts';
 import { addStep, entityOf, interestedIn, lastStep, removeStep, type Stage, stepsOf } from './followup-queries.ts';
@@ -32,9 +33,12 @@ const said: readonly [Stage, RegExp][] = [
 
 const stageIn = (text: string): Stage | null => said.find(([, pattern]) => pattern.test(fold(text)))?.[0] ?? null;
 
-function stageButtons(call: { id: string }, at: Stage | null, context: Context): Block[] {
+/** Nobody is about to apply to a call that has closed. */
+function stageButtons(call: Pick<CallRow, 'id' | 'state' | 'deadlineAt'>, at: Stage | null, context: Context): Block[] {
   const text = followUpText[context.person.locale];
-  const buttons = nextStages[at ?? 'none'].map((stage): Button => {
+  const open = isOpen(call, context.clock.now());
+  const stages = nextStages[at ?? 'none'].filter((stage) => open || stage !== 'planned');
+  const buttons = stages.map((stage): Button => {
     return { label: text.button[stage], action: 'followup.set', data: { call: call.id, stage } };
   });
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];

@@ -52,6 +52,14 @@ it('an entity says how it goes, by words or buttons; its team and the coordinato
     expect(network).toContain(part);
 });
 
+it('of a call that has closed only that one applied can be said', async () => {
+  net.clock.forward(90 * dayMs);
+  const [closed] = await net.say('ana@red.co', 'convocatoria 1');
+  const offered = offersOf(closed?.blocks ?? []).map(({ label }) => label);
+  expect(offered).toContain('Ya postulamos');
+  expect(offered).not.toContain('Vamos a postular');
+});
+
 it('is undone by who noted it, while nothing followed', async () => {
   const [noted] = await net.say('ana@red.co', 'ganamos la 1');
   await net.say('luis@red.co', 'no ganamos la 1');
