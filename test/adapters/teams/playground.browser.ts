@@ -94,12 +94,16 @@ describe('in the playground’s web client', () => {
     await page.getByRole('combobox', { name: 'Estado' }).click();
     await page.getByRole('option', { name: 'Atrasado' }).click();
     await page.getByText('Cultura', { exact: true }).click();
+    await page.getByText('Verde: en marcha', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'Responsable' }).click();
+    await page.getByRole('option', { name: 'Luis Paz' }).click();
+    await page.getByLabel('Monto').fill('80000 EUR');
     await picture('filled');
     await page.getByRole('button', { name: 'Enviar', exact: true }).last().click();
     await page.getByText('Gracias').waitFor();
     expect(events.at(-1)).toMatchObject({
       kind: 'formSubmit',
-      values: { topic: 'Agua', people: '12', due: '2027-01-15', agreed: 'yes', status: 'late', sectors: ['s2'] },
+      values: { topic: 'Agua', people: '12', due: '2027-01-15', agreed: 'yes', status: 'late', sectors: ['s2'], who: 'm2', sum: '80000 EUR' },
     });
   }, 60_000);
 });
