@@ -41,7 +41,8 @@ export type Item =
 export type RegistryNames = {
   cities: readonly { id: string; name: string; country: string | null }[];
   partners: readonly { id: string; name: string; acronym: string | null }[];
-  entities: readonly { id: string; name: string; acronym: string | null }[];
+  /** `used`: it leads an agreement. */
+  entities: readonly { id: string; name: string; acronym: string | null; used: boolean }[];
   /** `codeKey` of every code. */
   codes: ReadonlySet<string>;
   /** Countries that have agreements. */
@@ -199,20 +200,21 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
   const entities = new Map<string, Set<string>>();
   const entityName = new Map(names.entities.map((entity) => [entity.id, entity.acronym ?? entity.name]));
   const entityStarts = new Map<string, Set<string>>();
-  for (const { id, name, acronym } of names.entities) {
+  // A topic called like a body ("jardín botánico", "TransMilenio") gives way to a body that leads agreements.
+  const mayName = (start: string, used: boolean) =>
+    !phrases.has(start) || (used && phrases.get(start)?.kind === 'topic');
+  for (const { id, name, acronym, used } of names.entities) {
     for (const alias of entityAliases(name, acronym)) {
       collect(entities, alias, id);
-      for (const start of beginnings(alias)) collect(entityStarts, start, id);
+      for (const start of beginnings(alias)) if (mayName(start, used)) collect(entityStarts, start, id);
     }
+    const firm = /^(.+) (?:sa|sas|s a|s a s)(?: esp)?$/.exec(nameKey(name))?.[1];
+    if (firm && mayName(firm, used)) collect(entityStarts, firm, id);
     // An acronym that nobody wrote down, unless it is another's.
     const initials = acronym ? null : initialsOf(name);
-    if (initials) collect(entityStarts, initials, id);
+    if (initials && mayName(initials, false)) collect(entityStarts, initials, id);
   }
-  for (const [start, ids] of entityStarts) {
-    // A topic called like a body ("jardín botánico") gives way to the body.
-    const free = !phrases.has(start) || (start.includes(' ') && phrases.get(start)?.kind === 'topic');
-    if (!entities.has(start) && free) entities.set(start, ids);
-  }
+  for (const [start, ids] of entityStarts) if (!entities.has(start)) entities.set(start, ids);
   for (const key of [...entities.keys()]) if (phrases.get(key)?.kind === 'partner') entities.delete(key);
   addGrouped(phrases, entities, (alias, ids) => ({ kind: 'entity', name: entityName.get(ids[0] ?? '') ?? alias, ids }));
 

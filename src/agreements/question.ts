@@ -198,7 +198,11 @@ export function readQuestion(text: string, options: ReadOptions): Question {
       /(?:no sean|no son|no esten|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| de| the)* (?:ciudades|cities|municipios)/.test(
         plain,
       );
-    if (without) reading.filters.not = { ...reading.filters.not, partnerKinds: ['city'] };
+    if (without)
+      reading.filters.not = {
+        ...reading.filters.not,
+        partnerKinds: [...(reading.filters.not?.partnerKinds ?? []), 'city'],
+      };
     else reading.filters.partnerKinds = ['city'];
   }
   const leftover = readLeftover(left, near);
@@ -212,7 +216,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   // Without a word for agreements, everything said must be understood, and something must.
   if (scope === 'unsaid' && !followUp) {
     const relation =
-      /\b(tenemos|tiene|hay|existe\w*|firm\w+|suscri\w+|aliad\w+|soci\w+|cooper\w+|contraparte\w*|vigente\w*|venc\w+|we have|have|partners?|signed|relacion\w*|expir\w+|vinculo\w*|trabaja\w*|registro)\b|^(?:y |and )?(?:algo|alguno?s?|algunas?|anything|something) (?:de|sobre|en|para|acerca|on|about|for|in)\b/.test(
+      /\b(tenemos|tiene|hay|existe\w*|firm\w+|suscri\w+|aliad\w+|soci\w+|cooper\w+|contraparte\w*|vigente\w*|venc\w+|we have|have|partners?|sign(?:ed)?|relacion\w*|expir\w+|vinculo\w*|trabaja\w*|registro)\b|^(?:y |and )?(?:algo|alguno?s?|algunas?|anything|something) (?:de|sobre|en|para|acerca|on|about|for|in)\b/.test(
         plain,
       );
     const strong = filters.places || filters.partners || filters.codes || filters.numbers || filters.entities;

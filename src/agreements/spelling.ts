@@ -18,6 +18,12 @@ function* drawers(sound: string): Iterable<string> {
   for (let index = 0; index < sound.length; index += 1) yield sound.slice(0, index) + sound.slice(index + 1);
 }
 
+/** "hermanamyentos" is also filed with its i: a letter may be missing on either side of it. */
+function soundsOf(sound: string): Iterable<string> {
+  const plain = sound.replaceAll('y', 'i');
+  return new Set(plain === sound ? drawers(sound) : [...drawers(sound), ...drawers(plain)]);
+}
+
 /** How many typos a word of this length may have; short words are too alike to guess. */
 function allowed(length: number): number {
   if (length >= 8) return 2;
@@ -35,7 +41,7 @@ export function createSpelling(words: Iterable<string>, base?: Spelling): Spelli
     if (known.has(word) || base?.has(word)) continue;
     known.set(word, known.size);
     if (word.length < 4 || /\d/.test(word)) continue;
-    for (const drawer of new Set(drawers(soundKey(word)))) {
+    for (const drawer of soundsOf(soundKey(word))) {
       const list = filed.get(drawer);
       if (list) list.push(word);
       else filed.set(drawer, [word]);
@@ -46,7 +52,7 @@ export function createSpelling(words: Iterable<string>, base?: Spelling): Spelli
     if (word.length < 4 || /\d/.test(word)) return null;
     const sound = soundKey(word);
     let best = base?.nearest(word) ?? null;
-    for (const drawer of new Set(drawers(sound))) {
+    for (const drawer of soundsOf(sound)) {
       for (const candidate of filed.get(drawer) ?? []) {
         const slips = typos(word, candidate);
         const sameSound = soundKey(candidate) === sound;

@@ -8,7 +8,7 @@ export const plainWords: readonly string[] = words(`
 a al algo alguien algun alguna algunas alguno algunos alla alli ahi ahora ah aja ante aqui asi aun aunque bajo bastante bien bogota
 bogotana bogotano bogotanas bogotanos distrito distrital distritales buen buena buenas buenos cada casi claro como con conmigo contra cosa cosas cual cuales
 cualquier cuando cuanta cuantas cuanto cuantos da dame de deben debo decir decirme deme desde despues del dia dias tarde tardes noche noches
-digame dime donde durante e el ella ellas ellos en entonces entre era eran es esa esas ese eso esos esta estaba estaban estan estar estas
+digame dime donde durante e el ella ellas ellos en entonces entre era eran es esa esas ese eso esos esta estaba estaban estan esten estar estas
 estado estados este esto estos estoy etc existe existen existencia existente existentes favor porfa porfis porfavor fue fueron gracias ha haber habia han hasta hay he hola
 hoy incluida incluidos incluyendo informacion info informe informame interesa interesan la las le les lo los listado lista listar listame liste listeme mas me
 mencione mi mis misma mismo momento mostrar mostrarme mostrame muestra muestrame muestreme muestren muy nada necesito necesitamos necesitaria ningun ninguna nos nosotros nuestra

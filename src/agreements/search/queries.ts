@@ -41,15 +41,16 @@ export async function loadRegistry(db: Db, key: object): Promise<Registry> {
     db.entity.findMany(),
     db.sector.findMany({ orderBy: { position: 'asc' } }),
     db.standardAnswer.findMany({ orderBy: { updatedAt: 'desc' } }),
-    db.agreement.findMany({ select: { codeKey: true } }),
+    db.agreement.findMany({ select: { codeKey: true, entityId: true } }),
     db.$queryRaw<{ country: string }[]>(sql`select distinct unnest("countries") as country from "Agreement"`),
   ]);
+  const leading = new Set(codes.map(({ entityId }) => entityId));
   const registry: Registry = {
     revision,
     gazetteer: createGazetteer({
       cities,
       partners,
-      entities,
+      entities: entities.map((entity) => ({ ...entity, used: leading.has(entity.id) })),
       codes: new Set(codes.map(({ codeKey }) => codeKey)),
       countries: new Set(countries.map(({ country }) => country)),
     }),
