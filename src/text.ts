@@ -27,6 +27,10 @@ function sayTime(hour: number, minute: number, locale: Locale): string {
 /** «así», “so”. */
 export const sayQuoted = (words: string, locale: Locale): string => (locale === 'es' ? `«${words}»` : `“${words}”`);
 
+/** At most so many characters; what is cut off shows as an ellipsis. */
+export const shorten = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+
 /** "a, b y c". */
 export function sayList(items: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);

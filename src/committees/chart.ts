@@ -1,6 +1,8 @@
 /** Pictures of status: drawn as SVG on the server, and as PNG for a chat. Colours never stand alone: words say the same. */
+
 import { createRequire } from 'node:module';
 import type { Locale } from '../app.ts';
+import { shorten } from '../text.ts';
 import { encodePng } from './png.ts';
 import { statusTexts } from './question-text.ts';
 import type { HistoryPoint } from './report.ts';
@@ -61,8 +63,6 @@ export function historySvg(history: readonly HistoryPoint[], locale: Locale): Pr
 }
 
 export type Grid = { rows: string[]; columns: string[]; cells: (keyof typeof colours | null)[][] };
-
-const shorten = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** One square a row and column: the worst colour there, with its initial. */
 export function gridSvg(grid: Grid, locale: Locale): Promise<string> {

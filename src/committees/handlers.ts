@@ -1,6 +1,8 @@
 /** What people ask of committees and their check-ins: one table. */
+
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature } from '../app.ts';
+import { shorten } from '../text.ts';
 import { answerForm } from './answer.ts';
 import {
   closeByChair,
@@ -46,10 +48,7 @@ async function answer(context: Context): Promise<Reply> {
   if (!other) return { kind: 'form', form: await answerForm.build(context, response.id), ask: true };
   const options = mine.map((one) => ({
     value: one.id,
-    label: [one.checkIn.committee.name, one.entity?.name]
-      .filter((part) => part)
-      .join(' · ')
-      .slice(0, 60),
+    label: shorten([one.checkIn.committee.name, one.entity?.name].filter((part) => part).join(' · '), 60),
   }));
   return {
     kind: 'cards',

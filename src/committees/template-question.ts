@@ -1,6 +1,8 @@
 /** A question as its form describes it: the condition, a name of its own, the options. Pure. */
+
 import type { Locale } from '../app.ts';
 import { fieldOptions, foldText, type Values } from '../form.ts';
+import { shorten } from '../text.ts';
 import { fieldOf, type Question, type QuestionKind } from './questions.ts';
 import { templateText } from './template-text.ts';
 
@@ -23,7 +25,10 @@ export function conditionOptions(locale: Locale, questions: readonly Question[])
           : fieldOptions(field);
       return options.map(({ value, label }) => ({
         value: `${question.name}=${value}`,
-        label: `${question.label[locale].slice(0, 45)}: ${label}`.slice(0, 70),
+        label: shorten(
+          `${shorten(question.label[locale], 45)}${/[?…]$/.test(question.label[locale]) ? '' : ':'} ${label}`,
+          70,
+        ),
       }));
     });
 }

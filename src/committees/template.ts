@@ -1,8 +1,10 @@
 /** A committee's own questions, edited in the chat by its chair or a coordinator. Rounds under way keep theirs. */
+
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
 import { UserError } from '../errors.ts';
+import { shorten } from '../text.ts';
 import { committeeIn, lookOf, mustRun } from './find.ts';
 import { type CommitteeRow, getCommittee, saveTemplate } from './queries.ts';
 import { defaultQuestions, type Question, questionKinds, readQuestions } from './questions.ts';
@@ -27,7 +29,7 @@ function templateCard(context: Context, committee: CommitteeRow, note?: string):
   const questions = questionsOf(committee);
   const numbered = questions.map((question, index) => ({
     value: question.name,
-    label: `${index + 1}. ${question.label[locale]}`.slice(0, 60),
+    label: shorten(`${index + 1}. ${question.label[locale]}`, 60),
   }));
   const data = { committee: committee.id };
   return {
