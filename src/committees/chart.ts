@@ -1,5 +1,4 @@
 /** Pictures of status: drawn as SVG on the server, and as PNG for a chat. Colours never stand alone: words say the same. */
-
 import { createRequire } from 'node:module';
 import type { Locale } from '../app.ts';
 import { shorten } from '../text.ts';

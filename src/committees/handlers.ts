@@ -1,5 +1,4 @@
 /** What people ask of committees and their check-ins: one table. */
-
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature } from '../app.ts';
 import { shorten } from '../text.ts';

@@ -1,5 +1,4 @@
 /** A question as its form describes it: the condition, a name of its own, the options. Pure. */
-
 import type { Locale } from '../app.ts';
 import { fieldOptions, foldText, type Values } from '../form.ts';
 import { shorten } from '../text.ts';

@@ -1,5 +1,4 @@
 /** A committee's own questions, edited in the chat by its chair or a coordinator. Rounds under way keep theirs. */
-
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
