@@ -182,9 +182,12 @@ export function createWorker(options: WorkerOptions): Worker {
       try {
         const patientUntil = performance.now() + patienceMs;
         while (!stopping.signal.aborted) {
+          const wasBusy = inHand.size > 0;
           const { taken, more } = await take();
           if (taken > 0 || (more && !stopping.signal.aborted)) await haveRoom();
           else if (inHand.size > 0) await Promise.race(inHand);
+          // What ended during that look may have changed while it was sent: one more look.
+          else if (wasBusy) continue;
           else if ((await countHeldByOthers(store.db, holder)) === 0 || performance.now() > patientUntil) break;
           else await pause(100);
         }
