@@ -45,8 +45,8 @@ const terminalWidth = 80;
 /** The rows of a wide table, one under another. */
 function tableList([columns = [], ...rows]: readonly (readonly string[])[], style: Style): string {
   const row = ([first = '', ...cells]: readonly string[]) =>
-    `- ${[style.bold(first), ...cells].map((cell) => cell || '—').join(' · ')}`;
-  return [style.bold(columns.join(' · ')), ...rows.map(row)].join('\n');
+    `- ${[style.bold(first), ...cells].map((cell) => cell || '—').join(' | ')}`;
+  return [style.bold(columns.join(' | ')), ...rows.map(row)].join('\n');
 }
 
 function tableText(columns: readonly string[], rows: readonly (readonly string[])[], style: Style): string {

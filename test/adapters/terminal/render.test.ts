@@ -17,5 +17,5 @@ it('a wider one says each row by itself, and nothing of it is lost', () => {
       ['Otra', '', 'Rojo'],
     ],
   );
-  expect(text).toBe(`Entidad · Responde · Estado\n- ${entity} · Laura Gómez · Sin respuesta\n- Otra · — · Rojo`);
+  expect(text).toBe(`Entidad | Responde | Estado\n- ${entity} | Laura Gómez | Sin respuesta\n- Otra | — | Rojo`);
 });
