@@ -196,8 +196,9 @@ export async function showLog(context: Context, id: string): Promise<Reply> {
   const look = lookOf(context);
   const text = committeesText[look.locale];
   const round = await roundFor(context, id);
+  const say = (what: string, by: string) => text.events[by ? `${what}By` : what] ?? text.events[what] ?? what;
   const items = (await listEvents(context.store.db, round.id)).map(({ at, by, what, detail }) =>
-    [`${sayInstant(at, look.locale, look.now)}:`, by?.name ?? '', text.events[what] ?? what, detail ?? '']
+    [`${sayInstant(at, look.locale, look.now)}:`, by?.name ?? '', say(what, by?.name ?? ''), detail ?? '']
       .filter((part) => part !== '')
       .join(' '),
   );

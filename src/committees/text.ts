@@ -113,6 +113,7 @@ const es = {
   noAnswersYet: 'Todavía no hay respuestas.',
   events: {
     opened: 'se abrió',
+    openedBy: 'lo abrió',
     sent: 'respondió',
     corrected: 'corrigió',
     delegated: 'encargó la respuesta a',
@@ -122,6 +123,7 @@ const es = {
     extended: 'amplió el plazo hasta el',
     escalated: 'se avisó de quienes faltan',
     closed: 'se cerró',
+    closedBy: 'lo cerró',
     signed: 'firmó el informe',
   } as Record<string, string>,
   // Commitments
@@ -229,6 +231,7 @@ const en: CommitteesText = {
   noAnswersYet: 'There are no answers yet.',
   events: {
     opened: 'opened',
+    openedBy: 'opened it',
     sent: 'answered',
     corrected: 'corrected',
     delegated: 'handed the answer to',
@@ -238,6 +241,7 @@ const en: CommitteesText = {
     extended: 'extended it until',
     escalated: 'told who is missing',
     closed: 'closed',
+    closedBy: 'closed it',
     signed: 'signed the report',
   },
   due: (what, on) => `A commitment is coming up: "${what}", by ${on}.`,
