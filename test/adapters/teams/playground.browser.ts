@@ -103,7 +103,16 @@ describe('in the playground’s web client', () => {
     await page.getByText('Gracias').waitFor();
     expect(events.at(-1)).toMatchObject({
       kind: 'formSubmit',
-      values: { topic: 'Agua', people: '12', due: '2027-01-15', agreed: 'yes', status: 'late', sectors: ['s2'], who: 'm2', sum: '80000 EUR' },
+      values: {
+        topic: 'Agua',
+        people: '12',
+        due: '2027-01-15',
+        agreed: 'yes',
+        status: 'late',
+        sectors: ['s2'],
+        who: 'm2',
+        sum: '80000 EUR',
+      },
     });
   }, 60_000);
 });
