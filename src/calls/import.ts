@@ -1,10 +1,11 @@
-/** Feeds from a table: `url,nombre,financiador,idioma,confianza,sectores`. */
+/** From tables: feeds, and the words by which calls are understood. */
 import { foldText } from '../form.ts';
 import { type ImportOptions, importRows, readSectors, sectorFault } from '../import.ts';
 import { listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
-import type { ImportReport, Table } from '../table.ts';
-import { type FeedChange, saveFeed } from './queries.ts';
+import { type ImportReport, splitCell, type Table } from '../table.ts';
+import { type FeedChange, type RuleChange, saveFeed, saveRule } from './queries.ts';
+import { modalities } from './text.ts';
 
 const trusts: Record<string, 'trusted' | 'reviewed'> = {
   publica: 'trusted',
@@ -16,7 +17,7 @@ const trusts: Record<string, 'trusted' | 'reviewed'> = {
   reviewed: 'reviewed',
 };
 
-/** Imports feeds; one without `confianza` is reviewed before anything of it is published. */
+/** Imports `url,nombre,financiador,idioma,confianza,sectores`; a feed without `confianza` is reviewed before anything of it is published. */
 export async function importFeeds(store: Store, table: Table, options: ImportOptions): Promise<ImportReport> {
   const sectors = await listSectors(store.db);
   const seen = new Map<string, number>();
@@ -48,6 +49,41 @@ export async function importFeeds(store: Store, table: Table, options: ImportOpt
         return { url: url.href, name: row.name || url.href, funder: row.funder || null, language, trust, sectors: ids };
       },
       save: saveFeed,
+    },
+    options,
+  );
+}
+
+/** What words can tell, and the values it may have; no list: any. */
+const ruleKinds = ['sector', 'sector-if-alone', 'modality', 'eligibility', 'ignore', 'funder'];
+
+/**
+ * Imports `clase,valor,palabras`: the words that tell a sector, a modality, a funder or who may apply. A row replaces
+ * the words of its class and value; `*` ends a stem. What is read from then on follows them.
+ */
+export async function importRules(store: Store, table: Table, options: ImportOptions): Promise<ImportReport> {
+  const sectors = (await listSectors(store.db)).map((sector) => sector.id);
+  const values: Record<string, readonly string[]> = {
+    sector: sectors,
+    'sector-if-alone': sectors,
+    modality: modalities,
+  };
+  return importRows(
+    store,
+    table,
+    {
+      headers: { kind: ['clase', 'kind'], value: ['valor', 'value'], words: ['palabras', 'words'] },
+      required: ['kind', 'value', 'words'],
+      read(row, fault): RuleChange | null {
+        if (!ruleKinds.includes(row.kind)) fault('kind', `se espera ${ruleKinds.join(', ')}`);
+        const allowed = values[row.kind];
+        if (row.value === '') fault('value', 'falta el valor');
+        else if (allowed && !allowed.includes(row.value)) fault('value', `se espera ${allowed.join(', ')}`);
+        const words = splitCell(row.words);
+        if (words.length === 0) fault('words', 'faltan las palabras, separadas por punto y coma');
+        return { kind: row.kind, value: row.value, words };
+      },
+      save: saveRule,
     },
     options,
   );

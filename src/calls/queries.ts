@@ -236,3 +236,16 @@ export async function saveRules(db: Db, rules: readonly StarterRule[]): Promise<
     skipDuplicates: true,
   });
 }
+
+export type RuleChange = Pick<Rule, 'kind' | 'value' | 'words'>;
+
+/** Keeps the words of a class and value. */
+export async function saveRule(
+  db: Db,
+  { kind, value, words }: RuleChange,
+): Promise<'created' | 'updated' | 'unchanged'> {
+  const known = await db.rule.findUnique({ where: { kind_value: { kind, value } } });
+  if (known && JSON.stringify(known.words) === JSON.stringify(words)) return 'unchanged';
+  await db.rule.upsert({ where: { kind_value: { kind, value } }, create: { kind, value, words }, update: { words } });
+  return known ? 'updated' : 'created';
+}

@@ -2,10 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { importAgreements } from '../agreements/import.ts';
 import { exportAgreements, exportColumns } from '../agreements/operate.ts';
-import { importFeeds } from '../calls/import.ts';
+import { importFeeds, importRules } from '../calls/import.ts';
 import { followUpHistory } from '../calls/proposals/followup-queries.ts';
 import { followUpText } from '../calls/proposals/followup-text.ts';
-import { listCalls, listFeeds } from '../calls/queries.ts';
+import { listCalls, listFeeds, listRules } from '../calls/queries.ts';
 import { parseOpml, writeOpml } from '../calls/reading/opml.ts';
 import { callStatus } from '../calls/rules.ts';
 import { committeeColumns, exportCommittees, importCommittees } from '../committees/import.ts';
@@ -26,6 +26,7 @@ export const importers: Record<string, Importer> = {
   spaces: importSpaces,
   committees: importCommittees,
   feeds: importFeeds,
+  rules: importRules,
   agreements: importAgreements,
   trainings: importTrainings,
 };
@@ -104,6 +105,11 @@ export const exporters: Record<string, Exporter> = {
         sectores: join(feed.sectors),
         fuente: feed.source,
       })),
+  },
+  rules: {
+    columns: ['clase', 'valor', 'palabras'],
+    rows: async ({ db }) =>
+      (await listRules(db)).map((rule) => ({ clase: rule.kind, valor: rule.value, palabras: join(rule.words) })),
   },
   'follow-ups': {
     columns: ['convocatoria', 'titulo', 'financiador', 'modalidad', 'sectores', 'entidad', 'etapa', 'fecha'],

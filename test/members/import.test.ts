@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listRules } from '../../src/calls/queries.ts';
+import { classify } from '../../src/calls/understanding/classify.ts';
 import { exportTable, importFile } from '../../src/operator/tables.ts';
 import { loadBasics } from '../../src/starter.ts';
 import type { Store } from '../../src/store.ts';
@@ -133,6 +135,37 @@ describe('importing spaces and feeds', () => {
       created: 1,
       errors: [],
     });
+  });
+});
+
+describe('importing the words that tell a sector', () => {
+  it('gives back what it exported, and what is read from then on follows a change', async () => {
+    const csv = String(await exportTable(store, 'rules', 'csv', now));
+    expect(await importFile(store, 'rules', await fileOf('r.csv', csv), { now })).toMatchObject({
+      updated: 0,
+      errors: [],
+    });
+    const added = await fileOf(
+      'r.csv',
+      'clase,valor,palabras\nfunder,Fundación Prueba,fundacion prueba;prueba foundation\n',
+    );
+    expect(await importFile(store, 'rules', added, { now })).toMatchObject({ created: 1 });
+    const found = classify(await listRules(store.db), {
+      title: 'Premio de la Fundación Prueba',
+      text: '',
+      categories: [],
+      language: 'es',
+    });
+    expect(found.funder).toMatchObject({ value: 'Fundación Prueba', because: ['Fundación Prueba'] });
+  });
+
+  it('refuses what is no class, no sector of the city, or no word', async () => {
+    const path = await fileOf(
+      'r.csv',
+      'clase,valor,palabras\ncolor,rojo,x\nsector,astrologia,tarot\nmodality,grant,\n',
+    );
+    const { errors } = await importFile(store, 'rules', path, { now });
+    expect(errors.map(({ row, column }) => `${row} ${column}`)).toEqual(['2 clase', '3 valor', '4 palabras']);
   });
 });
 
