@@ -46,6 +46,7 @@ describe('asking for calls', () => {
       'bicicleta',
     ],
     ['convocatorias de movilidad', 'Movilidad', 'bicicleta', 'salud pública'],
+    ['combocatorias de salud', 'Entendí: Salud\n', 'salud pública', 'bicicleta'],
     ['CONVOCATORIAS EN ENERO', 'Cierran del viernes 1 de enero de 2027', 'bicicleta', 'salud pública'],
     ['convocatorias sobre bicicletas', 'Movilidad', 'bicicleta', 'salud pública'],
   ])('«%s» echoes %s', async (asked, echo, found, notFound) => {

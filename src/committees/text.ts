@@ -18,7 +18,7 @@ const es = {
   noCommittee: (name: string) =>
     name === ''
       ? '¿De qué comité? Por ejemplo: «iniciar seguimiento de movilidad».'
-      : `No encuentro un comité «${name}» entre los que usted puede ver.`,
+      : `No encuentro un comité «${name}» entre los que usted puede ver. Escriba «¿cómo van los comités?» para verlos.`,
   whichCommittee: 'Hay varios: ¿cuál?',
   notChair: (committee: string) => `Esto lo hace la presidencia ${del(committee)} o la coordinación de la DDRI.`,
   openAlready: (committee: string, closes: string) =>
@@ -142,7 +142,7 @@ const en: CommitteesText = {
   noCommittee: (name) =>
     name === ''
       ? 'Which committee? For example: "start check-in of mobility".'
-      : `I cannot find a committee "${name}" among those you may see.`,
+      : `I cannot find a committee "${name}" among those you may see. Write "how are the committees doing?" to see them.`,
   whichCommittee: 'There are several: which one?',
   notChair: (committee) => `Only the chair of ${committee} or the DDRI's coordinators can do this.`,
   openAlready: (committee, closes) => `${committee} already has an open check-in; it closes on ${stop(closes)}`,

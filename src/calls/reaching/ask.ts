@@ -1,5 +1,6 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
+import { sameWord } from '../../sentence.ts';
 import { fold, type Token, tokenize } from '../understanding/words.ts';
 import { findNames, guessName, type Named, type Vocabulary } from './ask-lexicon.ts';
 import { readSchedule, type Schedule } from './ask-schedule.ts';
@@ -183,6 +184,9 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   return { ...included, mayApply: eligibility.size > 0, without, closes, schedule, all, unsure, notUnderstood };
 }
 
+/** What is asked for, however it is spelt: the router forgave the typo, so it is no word to look for either. */
+const askedFor = ['convocatoria', 'convocatorias', 'suscribirme', 'oportunidades', 'opportunities', 'subscribe'];
+
 const timeWords = new Set([...months, ...monthsEn, ...Object.keys(numbersInWords), 'viene', 'ano', 'año', 'year']);
 
 /** Runs of tokens that nothing explains, small words inside them included. */
@@ -195,6 +199,7 @@ function leftovers(
     used.has(at) ||
     kind === 'mark' ||
     fillers.has(key) ||
+    askedFor.some((word) => sameWord(key, word)) ||
     (kind === 'word' && key.length < 2) ||
     (timed && (timeWords.has(key) || kind === 'number'));
   const runs: { from: number; to: number }[] = [];
