@@ -1,8 +1,7 @@
-/** Pictures of status: drawn as SVG on the server, and as PNG for a chat. Colours never stand alone: words say the same. */
-import { createRequire } from 'node:module';
+/** Pictures of status. Colours never stand alone: words say the same. */
 import type { Locale } from '../app.ts';
+import { drawSvg } from '../chart.ts';
 import { shorten } from '../text.ts';
-import { encodePng } from './png.ts';
 import { statusTexts } from './question-text.ts';
 import type { HistoryPoint } from './report.ts';
 import { reportText } from './report-text.ts';
@@ -11,31 +10,6 @@ import { reportText } from './report-text.ts';
 export const colours = { green: '#1b7f4b', amber: '#f2b134', red: '#b3261e', silent: '#c9ced6' };
 /** Text that can be read on each of them. */
 const inkOn = { green: '#ffffff', amber: '#14171c', red: '#ffffff', silent: '#14171c' };
-const font = 'DejaVu Sans';
-
-type Picture = { width: number; height: number; option: object };
-
-/** Libraries of tens of megabytes are loaded only when a picture is asked for. */
-async function drawSvg({ width, height, option }: Picture): Promise<string> {
-  const echarts = await import('echarts');
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
-  try {
-    chart.setOption({ animation: false, textStyle: { fontFamily: font }, backgroundColor: '#ffffff', ...option });
-    return chart.renderToSVGString();
-  } finally {
-    chart.dispose();
-  }
-}
-
-/** An SVG as PNG, with a font that comes along: servers have none. */
-export async function rasterize(svg: string): Promise<Uint8Array> {
-  const { Resvg } = await import('@resvg/resvg-js');
-  const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
-  const options = { font: { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: font } };
-  const drawn = new Resvg(svg, options).render();
-  return encodePng(drawn.width, drawn.height, drawn.pixels);
-}
-
 /** How many entities were in each colour, round by round. */
 export function historySvg(history: readonly HistoryPoint[], locale: Locale): Promise<string> {
   const words = { ...statusTexts[locale], silent: reportText[locale].noAnswer };

@@ -2,12 +2,13 @@
 import type { Reply } from '../adapter.ts';
 import type { Context, Dependencies, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
+import { rasterize } from '../chart.ts';
 import type { NewDelivery } from '../deliveries/outbox.ts';
 import { UserError } from '../errors.ts';
 import { listCoordinators } from '../members/queries.ts';
 import { sayList } from '../text.ts';
 import { type Look, sayOpening } from './cards.ts';
-import { historySvg, rasterize } from './chart.ts';
+import { historySvg } from './chart.ts';
 import { commitmentsOf } from './commitment-queries.ts';
 import { committeeIn, lookOf, roundFor, runs, saying } from './find.ts';
 import { spacesOf } from './queries.ts';

@@ -2,12 +2,13 @@
 import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import type { Block } from '../card.ts';
+import { rasterize } from '../chart.ts';
 import { foldText } from '../form.ts';
 import { listSectors } from '../members/queries.ts';
 import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { entityName, sayColour, sayDay } from './cards.ts';
-import { type Grid, gridSvg, rasterize } from './chart.ts';
+import { type Grid, gridSvg } from './chart.ts';
 import { overdueCommitments } from './commitment-queries.ts';
 import { committeeIn, lookOf, saying, viewerOf } from './find.ts';
 import { latestAnswers, type Measures, measure, worst, yearOf } from './measures.ts';

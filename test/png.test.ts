@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { gridSvg, rasterize } from '../../src/committees/chart.ts';
-import { encodePng } from '../../src/committees/png.ts';
+import { rasterize } from '../src/chart.ts';
+import { gridSvg } from '../src/committees/chart.ts';
+import { encodePng } from '../src/png.ts';
 
 /** The parts of a PNG by type. */
 function chunksOf(png: Uint8Array): Map<string, Buffer> {
