@@ -26,3 +26,28 @@ export async function rasterize(svg: string): Promise<Uint8Array> {
   const drawn = new Resvg(svg, options).render();
   return encodePng(drawn.width, drawn.height, drawn.pixels);
 }
+
+export type Series = { name: string; colour: string; values: readonly number[] };
+
+/** Stacked bars: one a category, each series in its colour with its figure on it. */
+export function barsSvg(categories: readonly string[], series: readonly Series[]): Promise<string> {
+  return drawSvg({
+    width: 640,
+    height: 280,
+    option: {
+      legend: { bottom: 0 },
+      grid: { left: 40, right: 16, top: 16, bottom: 56 },
+      xAxis: { type: 'category', data: categories },
+      yAxis: { type: 'value', minInterval: 1 },
+      series: series.map(({ name, colour, values }) => ({
+        name,
+        type: 'bar',
+        stack: 'all',
+        barMaxWidth: 48,
+        itemStyle: { color: colour },
+        label: { show: true, formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : '') },
+        data: values,
+      })),
+    },
+  });
+}

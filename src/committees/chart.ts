@@ -1,6 +1,6 @@
 /** Pictures of status. Colours never stand alone: words say the same. */
 import type { Locale } from '../app.ts';
-import { drawSvg } from '../chart.ts';
+import { barsSvg, drawSvg } from '../chart.ts';
 import { shorten } from '../text.ts';
 import { statusTexts } from './question-text.ts';
 import type { HistoryPoint } from './report.ts';
@@ -13,26 +13,14 @@ const inkOn = { green: '#ffffff', amber: '#14171c', red: '#ffffff', silent: '#14
 /** How many entities were in each colour, round by round. */
 export function historySvg(history: readonly HistoryPoint[], locale: Locale): Promise<string> {
   const words = { ...statusTexts[locale], silent: reportText[locale].noAnswer };
-  const series = (['green', 'amber', 'red', 'silent'] as const).map((colour) => ({
-    name: words[colour],
-    type: 'bar',
-    stack: 'status',
-    barMaxWidth: 48,
-    itemStyle: { color: colours[colour] },
-    label: { show: true, formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : '') },
-    data: history.map((point) => point[colour]),
-  }));
-  return drawSvg({
-    width: 640,
-    height: 280,
-    option: {
-      legend: { bottom: 0 },
-      grid: { left: 40, right: 16, top: 16, bottom: 56 },
-      xAxis: { type: 'category', data: history.map((point) => point.label) },
-      yAxis: { type: 'value', minInterval: 1 },
-      series,
-    },
-  });
+  return barsSvg(
+    history.map((point) => point.label),
+    (['green', 'amber', 'red', 'silent'] as const).map((state) => ({
+      name: words[state],
+      colour: colours[state],
+      values: history.map((point) => point[state]),
+    })),
+  );
 }
 
 export type Grid = { rows: string[]; columns: string[]; cells: (keyof typeof colours | null)[][] };
