@@ -1,4 +1,5 @@
 /** Finds the time of day and the zone that a source prints for one of its dates. Pure. */
+import type { Unit } from './deadline-context.ts';
 import { firstFrom, type Reading } from './deadline-reading.ts';
 import type { PrintedTime } from './deadline-times.ts';
 import { fillers, rangeConnectors, weekdays } from './deadline-words.ts';
@@ -33,7 +34,7 @@ export function clockOf(reading: Reading, index: number): PrintedClock {
   const before = times[firstFrom(times, date.from) - 1];
   const left =
     before && before.from >= floor && isJoined(reading, before.to, date.from, reach * 2) ? before : undefined;
-  const time = (lasts ? later : right) ?? left ?? null;
+  const time = (lasts ? later : right) ?? left ?? onlyOne(reading, index, unit);
 
   const zoneFrom = Math.max(floor, Math.min(date.from, time?.from ?? date.from) - reach);
   const zoneTo = Math.min(end, Math.max(date.to, time?.to ?? date.to) + reach + 1);
@@ -42,6 +43,14 @@ export function clockOf(reading: Reading, index: number): PrintedClock {
   const near = zones.slice(first, first + 3).filter(({ from }) => from < zoneTo);
   const zone = near.find((each) => /^UTC[+-]/.test(each.zone)) ?? near[0];
   return { time, zone: zone?.zone ?? null };
+}
+
+/** "26 March, the day on which the portal closes at 14:00": one date and one time in the sentence. */
+function onlyOne({ times, unitOfDate }: Reading, index: number, unit: Unit): PrintedTime | null {
+  const first = firstFrom(times, unit.from);
+  const [time, another] = [times[first], times[first + 1]];
+  const shared = unitOfDate[index - 1] === unitOfDate[index] || unitOfDate[index + 1] === unitOfDate[index];
+  return !shared && time && time.from < unit.to && !(another && another.from < unit.to) ? time : null;
 }
 
 const nearRight = (reading: Reading, from: number, time: PrintedTime | undefined, end: number) =>

@@ -73,7 +73,23 @@ function endsSentence(text: string, tokens: readonly Token[], at: number): boole
 export type Senses = { hits: readonly Hit<Sense>[] };
 
 export function findSenses(tokens: readonly Token[], isAddress: (at: number) => boolean = () => false): Senses {
-  return { hits: findPhrases(senses, tokens).filter(({ from }) => !isAddress(from)) };
+  return { hits: withoutContained(findPhrases(senses, tokens).filter(({ from }) => !isAddress(from))) };
+}
+
+/** Prepositions and auxiliaries do their work inside a longer phrase too: "have until". */
+export const grammar: ReadonlySet<Sense> = new Set<Sense>(['until', 'start', 'after', 'each', 'latest', 'must', 'not']);
+
+/** "dejará de aceptar" says that it closes; "aceptar" inside it would say another thing. */
+function withoutContained(hits: readonly Hit<Sense>[]): Hit<Sense>[] {
+  let longest: Hit<Sense> | null = null;
+  return hits
+    .toSorted((left, right) => left.from - right.from || right.to - left.to)
+    .filter((hit) => {
+      if (grammar.has(hit.value)) return true;
+      const inside = longest && hit.to <= longest.to && (hit.from > longest.from || hit.to < longest.to);
+      if (!inside && hit.value !== 'act') longest = hit;
+      return !inside;
+    });
 }
 
 const addresses =

@@ -101,8 +101,10 @@ export function readDayBackwards(tokens: readonly Token[], before: number): { da
       }
     }
     if (!ordinals.has(last?.key ?? '')) return null;
-    const day = numberOf(tokens[at - 1], 2);
-    return isDay(day) && touches(tokens[at - 1], last) ? { day, from: at - 1 } : null;
+    // "1.º de julio" has a full stop before its letter.
+    const number = isMark(tokens[at - 1], '.') ? at - 2 : at - 1;
+    const day = numberOf(tokens[number], 2);
+    return isDay(day) && touches(tokens[at - 1], last) ? { day, from: number } : null;
   }
   const day = numberOf(last, 2);
   if (!isDay(day)) return null;

@@ -15,6 +15,8 @@ export type Surroundings = {
   /** The preposition directly before the date. */
   role: 'until' | 'start' | 'after' | 'each' | null;
   isRange: boolean;
+  /** A verb that no table knows governs the date. */
+  isStrange: boolean;
   /** Hardly more than dates, times and prepositions: a line of a table or under a heading. */
   isFragment: boolean;
   /** Nothing more than them. */
@@ -96,6 +98,7 @@ function appliesLast(left: readonly Hit<Sense>[], verb: Sense, named: Sense | nu
 const ownSenses: Sense[] = [
   'label',
   'other',
+  'discount',
   'session',
   'work',
   'closing',
@@ -118,8 +121,21 @@ function closesEvent(left: readonly Hit<Sense>[]): boolean {
   );
 }
 
+/** "The deadline, initially 31 March, is extended to": what comes last counts. */
+function isSuperseded(left: readonly Hit<Sense>[]): boolean {
+  const last = left.findLast(({ value }) => value === 'superseded' || value === 'extended');
+  return last?.value === 'superseded';
+}
+
 /** Null when the date is something else, or nothing says what it is. */
 export function judge(around: Surroundings): Evidence | null {
+  const evidence = weigh(around);
+  return evidence && around.isStrange && !around.left.some(({ value }) => value === 'label')
+    ? yes(Math.min(evidence.confidence, 0.6), 2, evidence.extended)
+    : evidence;
+}
+
+function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...ownSenses) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
@@ -131,9 +147,10 @@ export function judge(around: Surroundings): Evidence | null {
 
   const isOver = title.has('outcome') && !title.has('until') && !title.has('label') && !title.has('apply');
   if (isOver && !says('label')) return null;
-  if (has(left, 'superseded') || sentence.has('recurring')) return null;
+  if (isSuperseded(left) || sentence.has('recurring')) return null;
   // "selected after 21 March, the application deadline"
   if (role === 'after' && right[0] && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
+  if (says('discount') || (has(right, 'discount') && !says('label', 'call'))) return null;
   if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
   if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
   if (has(left, 'condition') && !says('extended') && !(role === 'until' && appliesLast(left, 'apply', 'condition')))

@@ -51,6 +51,10 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    análise d*; análisis d*; analyse d*; analysis of; verificación de; verificação d*; vérification d*;
+    carta* aval; carta* de aval; letter* of endorsement; letter* of support; endorsement letter*; support letter*;
+    lettre* de soutien; lettre* d’appui; lettre* de recommandation; carta* de apoyo; carta* de anuencia;
+    carta* de apoio; carta* de anuência;
     desde antes; since before; depuis avant; have lived; lived in; residencia en; résider; residência em; résidence
     dans;
     los certificados; certificates will; os certificados; les attestations; les certificats;
@@ -74,11 +78,11 @@ export const elsewhereWords = {
     answers; publication of results; respuestas a; answers to; réponses aux; publication des; média; press; prensa;
     imprensa; presse;
     review*; scored; assess*; evaluat*; evaluador*; evaluar*; avaliador*; avaliar*; évalu*; pre-bid; kick-off; vote;
-    voting; votación; votação;  expedición; emisión; expedição; emissão; expédié*;
+    voting; votación; votação;  expedición; emisión; expedição; emissão; expédié; expédiés; expédiée; expédiées;
     versement*; desembols*; disburse*; experiencia mínima; experiência mínima; expérience minimale; minimum
     experience;
     rapport d; rapport de; le rapport; acompte;
-    impugn*; julgamento*; jugement; recursos contra; contestaç*; reduced; reducid*; réduit*; reduzid*; discounted;
+    impugn*; julgamento*; jugement; recursos contra; contestaç*; 
     acceptance of; aceptación de; aceite da bolsa; acceptation de; matricul*; becarios; grantee*; awardee*;
     boursier*; bolsistas; deliberat*; deliberac*; délibér*; retirar; will meet; se réuni*; se reunirá; sorteo;
     examen; exam; orientation; arrival; departure; session d’information;
@@ -104,7 +108,7 @@ export const elsewhereWords = {
     `,
     // early bird and money
     `
-    early bird; early-bird; early registration*; tarifa reducida; pronto pago; inscripción temprana; payment*;
+    payment*;
     pago de; pagos; desembolso*; pagamento*; paiement*
     `,
     // people and papers other than the application
@@ -121,7 +125,7 @@ export const elsewhereWords = {
     // reports and ceremonies
     `
     final report*; progress report*; interim report*; annual report*; narrative report*; financial report*;
-    antigüedad; discount*; descuento*; tarifa*; tariff*; reports; reporting; informe*; rendición; justificación;
+    antigüedad;  reports; reporting; informe*; rendición; justificación;
     legaliz*; relatório*; prestação de contas; rapport final; rapports; ceremon*; cérémonie; cerimônia;
     premiación; signature of; firma del; firma de; assinatura
     `,
@@ -137,6 +141,13 @@ export const elsewhereWords = {
     last year; previous; previously; next call; next round; next edition; próxima convocatoria; próxima edición;
     edición anterior; convocatoria anterior; año pasado; edição anterior; próxima edição; édition précédente;
     prochain appel; prochaine édition
+    `,
+  ),
+  discount: phrases(
+    `
+    early bird; early-bird; early registration*; tarifa reducida; pronto pago; inscripción temprana; discount*;
+    descuento*; desconto*; tarif*; preferencial; preferential; cheaper; rebaja*; reduced; reducid*; réduit*; reduzid*;
+    réduction; fee of; lower fee; save up to; ahorr*; inscrição antecipada; lote promocional
     `,
   ),
   session: phrases(

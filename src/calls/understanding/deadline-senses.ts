@@ -24,6 +24,7 @@ export type Sense =
   | 'gathering' // an event that people attend: signing up for it is no application
   | 'term' // an agreement or a document is valid
   | 'other' // another date of the process: questions, results, interviews, reports
+  | 'discount' // signing up by then is cheaper
   | 'work' // the work that is paid for is done
   | 'signup' // taking part in a session rather than in the call
   | 'session' // a meeting about the call: "webinar", "sesión informativa"
@@ -60,6 +61,13 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    cierr*; concluy*; conclua*; culmin*; finalic*; venz*; vencer*; vencen; expir*; caduqu*; termin* la recepción;
+    dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop* accepting;
+    stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de recevoir;
+    n’accepter* plus; ne recevra plus; no recibir* más; no se recibirán más; deshabilit*; inhabilit*; desactiv*;
+    se bloque*; bloquear*; quedar* bloquead*; desabilitad*; será bloquead*; sera verrouillé*; désactivé*;
+    goes offline; go offline; taken offline; lock; locks; locked; baja el telón; echa el cierre; echar* el cierre;
+    echa* la persiana; se agota*; s’éteint; cierre definitivo; clos le; ferm*;
     fecha automaticamente; fecha às; fecha nesta; fecha neste; fecha na; fecha dia; fecha o; fecham;
     finalizó; finalizaron; finalizou; finalizaram; encerraram;
     cerr*; cierro; caduca*; fechará*; fechou; fecho; clore; finit; finira; se clôtur*; clôtur*; wraps up; runs out;
@@ -122,6 +130,15 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    aplicativo; sistema; sistemas; ventanilla única; sede electrónica; registro electrónico; buzón; mesa de partes;
+    mand* su; mand* sus; mándeno*; mande; manden; drop us; write to us; write in; get in touch; let us know;
+    escríban*; escriba; escriban; contáct*; avise; avisen; háganos llegar; hágannos llegar; haga llegar;
+    hagan llegar; chance de; se inscrib*; inscrib*; apunt*; formaliz*; oficializ*; tramit*; gestion* la solicitud;
+    interponer la solicitud; documentación; documentos; documentation; expedientes; expediente; papeles; papelería;
+    carpeta; carpetas; ficha; fichas; fiche; fiches; anteproyecto*; preproyecto*; perfil de proyecto; perfiles;
+    iniciativa*; propuesta; ofrecimiento*; postulante; aplicante*; hand in; handed in; turn in; deliver; delivered;
+    bid; quotation*; cotizaci*; oferta técnica; tender*; paperwork; intake; manifesto de interesse; mandar; mande*;
+    enviem; anteprojet*; avant-projet*; note de cadrage; formule*; pré-projet*; candidat*;
     their interest; express interest; leur intérêt; son intérêt; votre intérêt; su interés; seu interesse;
     présenter; présentez; présentent; présentation de; leurs initiatives; sus iniciativas; suas iniciativas; their
     initiatives; plataforma; plateforme; portal; portail; platform; sistema fecha; sistema cerrará; sistema de
@@ -183,6 +200,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   open: phrases(
     `
+    habilit*; up and running;
     available; disponible*; disponível; disponíveis;
     opendate; opens; opened; opening; open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura;
     lanzamiento; lanza; lanzó; abertura; aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; ouverture;

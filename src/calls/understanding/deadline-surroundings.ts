@@ -1,10 +1,18 @@
 /** Gathers what stands around a date: its side of the sentence, its heading, the preposition before it. Pure. */
-import { sensesBetween, type Unit } from './deadline-context.ts';
+import { grammar, sensesBetween, type Unit } from './deadline-context.ts';
 import type { PrintedDate } from './deadline-dates.ts';
 import { governing, type Surroundings } from './deadline-evidence.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
-import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
+import {
+  auxiliaries,
+  carryingVerbs,
+  cutWords,
+  fillers,
+  futureEnding,
+  rangeConnectors,
+  weekdays,
+} from './deadline-words.ts';
 import type { Hit } from './words.ts';
 
 /** Besides the evidence: where the heading stands, and whether it stands after its date. */
@@ -64,6 +72,7 @@ export function surroundings(
     ),
     title,
     role,
+    isStrange: role === 'until' && hasStrangeVerb(reading, left),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
@@ -112,6 +121,25 @@ function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: n
   return role;
 }
 
+/**
+ * Whether a verb that no table knows stands between what is spoken of and its "until": "the projects submitted will be
+ * shown until". What it says of the date is not known.
+ */
+function hasStrangeVerb({ text, tokens, senses }: Reading, left: readonly Hit<Sense>[]): boolean {
+  const preposition = left.findLast(({ value }) => value === 'until');
+  if (!preposition) return false;
+  const known = left.filter(({ from, value }) => from <= preposition.from && !grammar.has(value));
+  for (let at = Math.max(0, ...known.map(({ to }) => to)); at < preposition.from; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || fillers.has(token.key) || auxiliaries.has(token.key) || carryingVerbs.test(token.key))
+      continue;
+    if (sensesBetween(senses, at, at + 1).length > 0) continue;
+    const raw = text.slice(token.start, token.end).toLowerCase();
+    if (auxiliaries.has(tokens[at - 1]?.key ?? '') || futureEnding.test(raw)) return true;
+  }
+  return false;
+}
+
 /** How many words of the unit are neither date, time, article nor preposition. */
 function ownWords(reading: Reading, unit: Unit): number {
   if (unit.to - unit.from > longestFragment) return longestFragment;
@@ -128,6 +156,7 @@ const bareWords = new Set(['hasta', 'until', 'from', 'desde', 'de', 'entre', 'be
 const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
   'label',
   'other',
+  'discount',
   'session',
   'work',
   'closing',

@@ -78,7 +78,7 @@ export const yearNames = new Map([
 export const fillers = new Set(
   (
     'el la los las le les the o a as os of de del du da do d l dia dias day jour date data fecha on at y to te hrs hr hora ' +
-    'horas hours heure heures h hs am pm m p time local s um uma um é e ou au aux ao aos à às em no na en il this this coming next ' +
+    'horas hours heure heures h hs am pm m p time local s um uma um é e ou au aux ao aos à às em no na en il this this coming next este esta esse essa ce cet cette ' +
     'proximo proxima pasado año ano mes corrente presente próximo prochain proximo midnight noon incl inclusive inclus ' +
     'included inclusive including vespera feira cob eod business evening soir soiree journee noche noite medianoche mediodia'
   )
@@ -128,3 +128,17 @@ export const cutWords = new Set([
 ]);
 export const betweenWords = new Set(['between', 'entre']);
 export const ordinals = new Set(['st', 'nd', 'rd', 'th', 'er', 'ero', 'ro', 'do', 'to', 'eme', 'o', 'a', '°']);
+
+/** After these stands the verb that a sentence turns on: "must reach", "se exhibirán", "will be shown". */
+export const auxiliaries = new Set(
+  (
+    'will must should shall may can could would be been deben debe debera deberan podra podran puede pueden devem deve ' +
+    'devera deverao podem pode podera poderao doivent doit devront devra peuvent peut pourront pourra se est sont sera ' +
+    'seront estara estaran estarao ser sera seran serao quedara quedaran ficara ficarao'
+  ).split(' '),
+);
+/** A verb in the future, as printed in Spanish, Portuguese and French. */
+export const futureEnding = /(?:rá|rán|rão|ront|[eid]ra)$/;
+/** Verbs that carry an application to where it belongs, and say nothing else. Stems. */
+export const carryingVerbs =
+  /^(?:reach|arriv|made|make|sent|done|in$|get|got|realiz|hac|harã?|faz|feit|fait|effectu|efectu|etend|attend|possib|posib|radic|ir[aã]|lleg|cheg|parven|alarg|tend|ter|tiene|pod|pourr|complet|forward|mail|email|post|hand|deliver|considered|limitad|possible|unic|exclusiv|electr|online|only|toute|tous|que$|a$)/;

@@ -11,8 +11,10 @@ export type Token = { kind: 'word' | 'number' | 'mark'; key: string; start: numb
  * changes the word (año, ano).
  */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  // Most words carry no accent, and normalising is slow.
+  if (!/[^\0-\x7f]/.test(lower)) return lower;
+  return lower
     .normalize('NFD')
     .replace(/n\u0303/g, 'ñ')
     .replace(/\p{M}/gu, '')
@@ -22,13 +24,19 @@ export function fold(text: string): string {
 
 const tokenPattern = /\p{L}[\p{L}\p{M}]*|\d+|[^\s]/gu;
 
+function kindOf(raw: string): Token['kind'] {
+  const first = raw.charCodeAt(0);
+  if (first >= 48 && first <= 57) return 'number';
+  if (first < 128) return (first | 32) >= 97 && (first | 32) <= 122 ? 'word' : 'mark';
+  return /^\p{L}/u.test(raw) ? 'word' : 'mark';
+}
+
 /** Splits a text in one pass; "jusqu'au" and "23h59" come apart, so that each part can be looked up. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(tokenPattern)) {
     const [raw] = match;
-    const first = raw.charCodeAt(0);
-    const kind = first >= 48 && first <= 57 ? 'number' : /^\p{L}/u.test(raw) ? 'word' : 'mark';
+    const kind = kindOf(raw);
     tokens.push({
       kind,
       key: kind === 'word' ? fold(raw) : raw,
@@ -40,8 +48,15 @@ export function tokenize(text: string): Token[] {
 }
 
 type Phrase<T> = { parts: { key: string; stem: boolean }[]; value: T };
-/** Phrases by how they begin: whole first words and stems apart, so that a look-up never scans the table. */
-export type PhraseTable<T> = { whole: Map<string, Phrase<T>[]>; stems: Map<string, Phrase<T>[]> };
+/**
+ * Phrases by how they begin: whole first words and stems apart, so that a look-up never scans the table. `met` keeps
+ * what was found for the words of earlier texts: most words of a text were in the one before.
+ */
+export type PhraseTable<T> = {
+  whole: Map<string, Phrase<T>[]>;
+  stems: Map<string, Phrase<T>[]>;
+  met: Map<string, readonly Phrase<T>[]>;
+};
 /** Tokens `from` (included) to `to` (excluded) say `value`. */
 export type Hit<T> = { from: number; to: number; value: T };
 
@@ -49,13 +64,14 @@ export type Hit<T> = { from: number; to: number; value: T };
 const joiners = new Set(['-', '‐', '‑', '–', "'", '’', '/', '&']);
 const shortestStem = 2;
 const longestStem = 24;
+const mostMet = 20_000;
 
 /**
  * Compiles phrases as a coordinator writes them: accents and capitals do not matter, `*` ends a stem ("ambient*"),
  * everything else is a whole word.
  */
 export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseTable<T> {
-  const table: PhraseTable<T> = { whole: new Map(), stems: new Map() };
+  const table: PhraseTable<T> = { whole: new Map(), stems: new Map(), met: new Map() };
   for (const [written, value] of entries) {
     const parts: Phrase<T>['parts'] = [];
     for (const { kind, key } of tokenize(written)) {
@@ -85,21 +101,28 @@ function matchEnd<T>(phrase: Phrase<T>, tokens: readonly Token[], from: number):
   return at;
 }
 
+/** The phrases that may begin with this word. */
+function startingWith<T>({ whole, stems, met }: PhraseTable<T>, key: string): readonly Phrase<T>[] {
+  const known = met.get(key);
+  if (known) return known;
+  const found = [...(whole.get(key) ?? [])];
+  const longest = Math.min(key.length, longestStem);
+  for (let length = shortestStem; length <= longest; length += 1)
+    found.push(...(stems.get(key.slice(0, length)) ?? []));
+  if (met.size >= mostMet) met.clear();
+  met.set(key, found);
+  return found;
+}
+
 /** Every phrase of the table in the tokens, in the order of the text; hits may overlap. */
 export function findPhrases<T>(table: PhraseTable<T>, tokens: readonly Token[]): Hit<T>[] {
   const hits: Hit<T>[] = [];
   for (const [from, token] of tokens.entries()) {
     if (token.kind === 'mark') continue;
-    const collect = (phrases: readonly Phrase<T>[] | undefined) => {
-      for (const phrase of phrases ?? []) {
-        const to = matchEnd(phrase, tokens, from);
-        if (to > 0) hits.push({ from, to, value: phrase.value });
-      }
-    };
-    collect(table.whole.get(token.key));
-    const longest = Math.min(token.key.length, longestStem);
-    for (let length = shortestStem; length <= longest; length += 1)
-      collect(table.stems.get(token.key.slice(0, length)));
+    for (const phrase of startingWith(table, token.key)) {
+      const to = matchEnd(phrase, tokens, from);
+      if (to > 0) hits.push({ from, to, value: phrase.value });
+    }
   }
   return hits;
 }
