@@ -46,20 +46,22 @@ export function reminderTimes(deadlineAt: Date, workingDays: readonly number[] =
   return times.filter((at) => at < deadlineAt).sort((a, b) => a.getTime() - b.getTime());
 }
 
-/** When somebody wants their digests: `digestDay` 1 = Monday … 7 = Sunday, `digestAt` "HH:MM", Bogotá time. */
-export type DigestTime = { digestDay: number; digestAt: string };
+/** When somebody wants their digests: `digestDays` 1 = Monday … 7 = Sunday, at least one; `digestAt` "HH:MM", Bogotá time. */
+export type DigestTime = { digestDays: readonly number[]; digestAt: string };
 
-/** The next digest after `now`, at the person's hour: on the next working day, or on their day of the week (the next working day when it is none). */
+/** The next digest after `now`, at the person's hour: on the next working day, or on one of their days of the week (the next working day when it is none). */
 export function nextDigest(frequency: 'daily' | 'weekly', now: Date, time: DigestTime): Date {
   const [hour = 8, minute = 0] = time.digestAt.split(':').map(Number);
-  const clock = { hour, minute, second: 0, millisecond: 0 };
-  let day = inBogota(now).set(clock);
+  const days = time.digestDays.length > 0 ? time.digestDays : [1];
   // A week back: last week's digest may have been moved to a working day that is still to come.
-  if (frequency === 'weekly') day = day.minus({ weeks: 1 }).set({ weekday: time.digestDay as 1 });
-  for (;;) {
+  const start = inBogota(now)
+    .set({ hour, minute, second: 0, millisecond: 0 })
+    .minus({ weeks: frequency === 'weekly' ? 1 : 0 });
+  for (let ahead = 0; ; ahead += 1) {
+    const day = start.plus({ days: ahead });
+    if (frequency === 'weekly' && !days.includes(day.weekday)) continue;
     const due = toWorkingDay(day.toJSDate(), 1);
     if (due > now) return due;
-    day = day.plus(frequency === 'weekly' ? { weeks: 1 } : { days: 1 });
   }
 }
 

@@ -7,7 +7,7 @@ const joint = /\s(?:o|u|y|e|or|and)\s/giu;
 
 /**
  * The wishes of a sentence, at least one. It is two when both sides of an "o" name at least two same kinds of things;
- * what is not wanted, who may apply and how often hold for both.
+ * what is not wanted, who may apply, how much and how often hold for both.
  */
 export function readWishes(text: string, vocabulary: Vocabulary, now: Date): [Asked, ...Asked[]] {
   const whole = readAsked(text, vocabulary, now);
@@ -18,8 +18,8 @@ export function readWishes(text: string, vocabulary: Vocabulary, now: Date): [As
     const right = readAsked(text.slice(match.index + match[0].length), vocabulary, now);
     const [here, there] = [kinds(left), kinds(right)];
     if (here.length < 2 || here.join() !== there.join()) continue;
-    const { without, mayApply, closes, schedule, all, notUnderstood } = whole;
-    const shared = { without, mayApply, closes, schedule, all, notUnderstood };
+    const { without, mayApply, amount, closes, schedule, rarer, all, notUnderstood } = whole;
+    const shared = { without, mayApply, amount, closes, schedule, rarer, all, notUnderstood };
     return [
       { ...left, ...shared, notUnderstood: [] },
       { ...right, ...shared },

@@ -56,12 +56,32 @@ function* phrasesOf({ rules, sectors, funders }: Vocabulary): Generator<readonly
     for (const word of words) yield [word, { ...meaning, value }];
     if (kind === 'funder') yield [value, { list: 'funders', value }];
   }
+  for (const [name, value] of Object.entries(everydayNames)) yield [name, { list: 'places', value }];
+  yield ['no reembolsable*', { list: 'modalities', value: 'grant' }];
+  yield ['reembolsable*', { list: 'modalities', value: 'loan' }];
   for (const value of funders) yield [value, { list: 'funders', value }];
   for (const { id, words } of regions) {
     // "De la Unión Europea" is who pays; where is "de Europa".
     for (const word of words) if (!/unión|union/.test(word)) yield [word, { list: 'places', value: id }];
   }
 }
+
+/** Countries by the names that people use and their table has not. */
+const everydayNames: Record<string, string> = {
+  corea: 'KR',
+  korea: 'KR',
+  inglaterra: 'GB',
+  england: 'GB',
+  escocia: 'GB',
+  holanda: 'NL',
+  holland: 'NL',
+  eeuu: 'US',
+  'ee uu': 'US',
+  usa: 'US',
+  'los estados unidos': 'US',
+  uk: 'GB',
+  emiratos: 'AE',
+};
 
 const compiled = new WeakMap<Vocabulary, PhraseTable<Meaning>>();
 

@@ -1,10 +1,18 @@
 /** How often, on which day and at what time somebody wants to hear: "cada día", "los lunes a las 9". Pure. */
 
 export type Frequency = 'now' | 'daily' | 'weekly';
-/** `day`: 1 = Monday … 7 = Sunday; `at`: "HH:MM", Bogotá time. */
-export type Schedule = { frequency: Frequency; day?: number; at?: string };
-/** `left`: the sentence with the schedule blanked out, every other letter where it was. */
-export type ScheduleReading = { schedule: Schedule | null; left: string; notUnderstood: string[] };
+/** `days`: 1 = Monday … 7 = Sunday, in order; `at`: "HH:MM", Bogotá time. */
+export type Schedule = { frequency: Frequency; days?: readonly number[]; at?: string };
+/**
+ * `left`: the sentence with the schedule blanked out, every other letter where it was; `rarer`: words for something more
+ * seldom than weekly, which is the most seldom there is.
+ */
+export type ScheduleReading = {
+  schedule: Schedule | null;
+  left: string;
+  rarer: string | null;
+  notUnderstood: string[];
+};
 
 const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'gu');
 
@@ -48,13 +56,20 @@ const days: Record<string, number> = {
   sunday: 7,
 };
 const dayName = `(?:${Object.keys(days).join('|')})s?`;
-const weekday = word(
-  `(?:(?:todos )?(?:los|cada|every|each)|on(?= \\p{L}+days)) (${dayName})((?:(?:,| y| e| and) (?:los |cada |on )?${dayName})*)`,
+const moreDays = `((?:(?:,| y| e| and| &) ?(?:los |cada |on |every )?${dayName})*)`;
+const weekday = word(`(?:todos )?(?:los|cada|every|each|on|el) (${dayName})${moreDays}`);
+/** "Semanal, jueves 4pm", "lunes y miércoles a las 8": nothing but days and a time. */
+const bareDay = word(`(${dayName})${moreDays}(?=\\s*(?:$|[,.;]|a las|at |por la|en la|\\d))`);
+const workingDays = word(
+  '(?:de |from )?(?:lunes a viernes|monday to friday)|(?:todos los|cada) dias? habil(?:es)?|(?:every|each) (?:working|week) ?day',
+);
+const seldom = word(
+  '(?:una vez )?(?:al mes|por mes|cada mes|cada (?:quince|15) dias|cada (?:dos|2) semanas|quincenal(?:es|mente)?|mensual(?:es|mente)?|monthly|every month|once a month|every (?:two|2|other) weeks?|biweekly|fortnightly)',
 );
 
 const hours = 'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
 const timeOfDay = word(
-  `(?:a las|a la|a|at|desde las) (\\d{1,2}|${hours.join('|')})(?:[:.h](\\d{2})| y (media|cuarto))?(?: ?(a\\. ?m\\.?|p\\. ?m\\.?|am|pm|de la mañana|de la tarde|de la noche|del dia|en punto))?`,
+  `(?:(?:a las|a la|a|at|desde las) )?(\\d{1,2}|${hours.join('|')})(?:[:.h](\\d{2})| y (media|cuarto))?(?: ?(a\\. ?m\\.?|p\\. ?m\\.?|am|pm|de la mañana|de la tarde|de la noche|del dia|en punto))?`,
 );
 
 const dayOf = (name: string): number | undefined => days[name] ?? days[name.replace(/s$/, '')];
@@ -70,39 +85,67 @@ function readTime(hour = '', minute: string | undefined, part: string | undefine
   return `${String(value).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
+/** Parts of the day, at the hour when digests of that part go out. */
+const partsOfDay: readonly [string, RegExp][] = [
+  ['08:00', word('a primera hora|temprano|(?:por|en|de) la mañana|in the morning|mornings?')],
+  ['12:00', word('al? mediodia|(?:at )?noon|midday')],
+  ['14:00', word('(?:por|en|de) la tarde|in the afternoon|afternoons?')],
+];
+
 /** `flat`: the sentence folded letter by letter (no accents, lower case). */
 export function readSchedule(flat: string): ScheduleReading {
   let left = flat;
-  let frequency: Frequency | null = null;
-  const found: { day?: number; at?: string } = {};
+  let frequency = null as Frequency | null;
+  let at = null as string | null;
+  let rarer = null as string | null;
+  const on = new Set<number>();
   const notUnderstood: string[] = [];
-  const blank = (match: RegExpMatchArray) => {
-    const at = match.index ?? 0;
-    left = `${left.slice(0, at)}${' '.repeat(match[0].length)}${left.slice(at + match[0].length)}`;
-  };
-  for (const match of left.matchAll(weekday)) {
-    frequency ??= 'weekly';
-    found.day ??= dayOf(match[1] ?? '');
-    // One digest a week: a second day is not kept in silence.
-    if (match[2]) notUnderstood.push(match[2].replace(/^(,| y| e| and) /, '').trim());
-    blank(match);
-  }
-  for (const [name, pattern] of frequencies) {
+  const each = (pattern: RegExp, read: (match: RegExpMatchArray) => boolean) => {
     for (const match of left.matchAll(pattern)) {
-      frequency ??= name;
-      blank(match);
+      if (!read(match)) continue;
+      const from = match.index;
+      left = `${left.slice(0, from)}${' '.repeat(match[0].length)}${left.slice(from + match[0].length)}`;
     }
-  }
-  for (const match of left.matchAll(timeOfDay)) {
-    const [whole, hour, minute, part, half] = match;
+  };
+  const takeDays = ([whole]: RegExpMatchArray) => {
+    frequency ??= 'weekly';
+    for (const [name] of whole.matchAll(new RegExp(dayName, 'g'))) on.add(dayOf(name) ?? 1);
+    return true;
+  };
+  const takeFrequency = (name: Frequency) => () => {
+    frequency ??= name;
+    return true;
+  };
+  each(workingDays, takeFrequency('daily'));
+  each(weekday, takeDays);
+  each(seldom, ([whole]) => {
+    rarer ??= whole;
+    frequency ??= 'weekly';
+    return true;
+  });
+  for (const [name, pattern] of frequencies) each(pattern, takeFrequency(name));
+  each(timeOfDay, ([whole, hour, minute, part, half]) => {
     // "A dos ciudades" is no time; "a las dos" is.
     const saysTime = /^(a las?|at|desde las) /.test(whole) || minute || half;
-    if (!saysTime || (/^at /.test(whole) && !/\d/.test(whole))) continue;
-    const at = readTime(hour, minute, part, half);
-    if (at) found.at ??= at;
+    if (!saysTime || (/^at /.test(whole) && !/\d/.test(whole))) return false;
+    const read = readTime(hour, minute, part, half);
+    if (read) at ??= read;
     else notUnderstood.push(whole);
-    blank(match);
+    return true;
+  });
+  each(bareDay, (match) => (frequency !== null || at !== null) && takeDays(match));
+  // "Por la tarde" says when only beside how often.
+  if (frequency !== null) {
+    for (const [time, pattern] of partsOfDay) {
+      each(pattern, () => {
+        at ??= time;
+        return true;
+      });
+    }
   }
-  const given = frequency ?? (found.at ? 'daily' : null);
-  return { schedule: given ? { frequency: given, ...found } : null, left, notUnderstood };
+  const given = frequency ?? (at === null ? null : 'daily');
+  if (!given) return { schedule: null, left, rarer, notUnderstood };
+  const days = [...on].sort((one, other) => one - other);
+  const schedule = { frequency: given, ...(days.length > 0 ? { days } : {}), ...(at === null ? {} : { at }) };
+  return { schedule, left, rarer, notUnderstood };
 }

@@ -1,7 +1,8 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
-import { sameWord } from '../../sentence.ts';
 import { fold, type Token, tokenize } from '../understanding/words.ts';
+import { readAmounts } from './amounts.ts';
+import { isFiller } from './ask-fillers.ts';
 import { findNames, guessName, type Named, type Vocabulary } from './ask-lexicon.ts';
 import { readSchedule, type Schedule } from './ask-schedule.ts';
 import { askedWindow, months, monthsEn, numbersInWords, type Window } from './ask-window.ts';
@@ -14,6 +15,8 @@ export { askedWindow } from './ask-window.ts';
 export type Asked = Conditions & {
   closes: Window | null;
   schedule: Schedule | null;
+  /** More seldom than anything there is: "una vez al mes". */
+  rarer: string | null;
   /** "Todo", "todas las convocatorias". */
   all: boolean;
   /** Words that name nothing known: they are looked for in the text, and the person is told. */
@@ -21,25 +24,6 @@ export type Asked = Conditions & {
   /** Parts that nothing can be done with. */
   notUnderstood: readonly string[];
 };
-
-/** Words that say how, not what. */
-const fillers = new Set(
-  `convocatoria convocatorias abierta abiertas vigente vigentes nueva nuevas disponible disponibles actual actuales de del la el las los
-    en y o u e a al para por con sobre que cuales cual hay tienen tiene tema temas sector sectores relacionadas relacionados relacionada este esta
-    estos estas cierra cierran cierren cerrar venza venzan vence vencen vencer cierre plazo antes hasta entre proximo proxima proximos proximas dias dia semana semanas
-    mes meses hoy manana mañana me avise aviseme avisame avisarme avisen quiero quisiera querria recibir suscribirme suscribir suscribame
-    suscripcion seguir alertas avisos notificarme notifiqueme informeme todo todas todos toda un una unos unas vez cada favor por mi mis se lo le
-    solo solamente unicamente sea sean salga salgan llegue lleguen haya pueda puedan puede pueden podamos podemos podria relativo relativa
-    proyecto proyectos programa programas oportunidad oportunidades ayuda ayudas iniciativa iniciativas cosas cosa algo alguna alguno
-    internacional internacionales mundial cooperacion tipo clase clases modalidad modalidades pais paises region
-    ciudad ciudades hola buenas buenos dias tardes noches porfa necesito busco buscar ver mostrar muestre muestreme deme dame digame diga lista listar
-    listado tenemos enlace bot gracias si no estoy interesado interesada interesan interesa gustaria digan diga mencionen hablen tengan ser son es
-    pero nada quiera quieran incluir incluya incluyan tambien ademas donde cuando bogota
-    call calls open new available about of the in and or on for to with which what are is there that close closing closes this next days day week
-    weeks month months today tomorrow before until deadline subscribe me please i want would like notify tell let know send daily weekly digest at
-    once all any everything anything can could may might only be from by an my as well also project projects program programs opportunities
-    international hello hi hey show list see get give us do we have`.split(/\s+/),
-);
 
 /** Small words that hold a phrase together: "economía de los cuidados". */
 const inside = new Set(['de', 'del', 'of']);
@@ -84,29 +68,40 @@ function findEligibility(tokens: readonly Token[]): Set<number> {
   return new Set();
 }
 
+/** "No reembolsable", "no más de", "not only": nothing is left out by these. */
+const negatesOtherwise = /^(reembols\w*|gubernament\w*|formal(es)?|perder\w*|solo|only|importa\w*|mas|menos|todas?)$/;
+const excluding = /^(excepto|exceptuando|salvo|descart\w+|except|excluding|without|ni)$/;
+const including = /^(solo|solamente|unicamente|pero|only|but|incluya|incluyendo|ojala)$/;
+/** "Que no pidan cofinanciación": what follows is a word of the text, not a kind of call. */
+const demanding = /^(pid[ae]n?|exij?[aeg]n?|exijan?|requier[ae]n?|solicit[ae]n?|require|ask|need)$/;
+
+type Exclusions = { marks: Set<number>; excluded: Set<number>; literal: Set<number> };
+
 /** Where what is not wanted begins and ends: "menos créditos", "que no sean cursos", "sin Europa". */
-function findExclusions(tokens: readonly Token[]): { marks: Set<number>; excluded: Set<number> } {
+function findExclusions(tokens: readonly Token[]): Exclusions {
   const key = (at: number) => tokens[at]?.key ?? '';
-  const marks = new Set<number>();
-  const excluded = new Set<number>();
-  let open = false;
-  for (const [at, token] of tokens.entries()) {
-    const opens =
-      (/^(excepto|salvo|except|excluding|without|ni)$/.test(token.key) ||
-        (token.key === 'menos' && !/^(al|por|lo)$/.test(key(at - 1)) && !/^\d/.test(key(at + 2))) ||
-        (token.key === 'sin' && !/^(animo|fines|fecha|costo|limite)$/.test(key(at + 1))) ||
-        (token.key === 'no' && /^(sea|sean|quiero|me|incluya|incluyan|incluir|quisiera)$/.test(key(at + 1))) ||
-        (token.key === 'not' && !/^(only)$/.test(key(at + 1))) ||
-        (token.key === 'nada' && /^(de|del)$/.test(key(at + 1)))) &&
-      token.kind === 'word';
-    if (opens) {
-      marks.add(at);
-      open = true;
-    } else if (/^(solo|solamente|unicamente|pero|only|but|incluya|incluyendo)$/.test(token.key)) open = false;
-    else if (token.kind === 'mark' && /[.;:]/.test(token.key)) open = false;
-    else if (open) excluded.add(at);
+  const found: Exclusions = { marks: new Set(), excluded: new Set(), literal: new Set() };
+  const opens = (word: string, at: number): boolean => {
+    const [next, after] = [key(at + 1), key(at + 2)];
+    if (excluding.test(word)) return true;
+    if (word === 'menos') return !/^(al|por|lo)$/.test(key(at - 1)) && !/^\d/.test(after);
+    if (word === 'sin') return !/^(animo|fines|fecha|costo|limite)$/.test(next);
+    if (word === 'nada') return /^(de|del)$/.test(next);
+    // "No quiero perderme las becas" wants them.
+    return /^(no|not)$/.test(word) && !negatesOtherwise.test(next) && !/^perder/.test(after);
+  };
+  let state: 'in' | 'out' | 'literal' = 'in';
+  for (const [at, { key: word, kind }] of tokens.entries()) {
+    if (kind === 'word' && opens(word, at)) {
+      found.marks.add(at);
+      state = demanding.test(key(at + 1)) ? 'literal' : 'out';
+    } else if (including.test(word) || (kind === 'mark' && /[.;:]/.test(word))) state = 'in';
+    else if (state !== 'in') {
+      found.excluded.add(at);
+      if (state === 'literal') found.literal.add(at);
+    }
   }
-  return { marks, excluded };
+  return found;
 }
 
 /** Letter by letter, so that every letter stays where it was. */
@@ -133,7 +128,8 @@ export const saysHowOften = (text: string): boolean => readSchedule(flatten(text
 /** The conditions a sentence names, how often to tell, and what of it was not understood. `text` at most 1,000 letters. */
 export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Asked {
   const written = text.normalize('NFC').slice(0, 1000);
-  const { schedule, left, notUnderstood } = readSchedule(flatten(written));
+  const money = readAmounts(flatten(written));
+  const { schedule, left, rarer, notUnderstood } = readSchedule(money.left);
   const phrases: { at: number; phrase: string }[] = [];
   const flat = left.replace(quoted, (whole, _phrase, at: number) => {
     phrases.push({ at, phrase: written.slice(at + 1, at + whole.length - 1).trim() });
@@ -142,8 +138,8 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   const closes = askedWindow(flat, now);
   const tokens = tokenize(flat);
   const eligibility = findEligibility(tokens);
-  const { marks, excluded } = findExclusions(tokens);
-  const named = findNames(vocabulary, tokens, new Set([...eligibility, ...marks]));
+  const { marks, excluded, literal } = findExclusions(tokens);
+  const named = findNames(vocabulary, tokens, new Set([...eligibility, ...marks, ...literal]));
   const included = emptyLists();
   const without = emptyLists();
   const target = (at: number) => (excluded.has(at) ? without : included);
@@ -159,16 +155,21 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   for (const { from, to } of named)
     if (!unused.some((one) => one.from === from)) for (let at = from; at < to; at += 1) used.add(at);
   const unsure: string[] = [];
-  for (const { from, to } of leftovers(tokens, used, closes !== null)) {
+  const unknown = (): { from: number; to: number }[] => leftovers(tokens, used, closes !== null);
+  for (const { from, to } of unknown()) {
+    for (let at = from; at < to; at += 1) {
+      const guess = used.has(at) ? null : guessName(vocabulary, tokens[at]?.key ?? '');
+      if (!guess) continue;
+      put({ ...guess, from: at, to: at + 1 });
+      used.add(at);
+    }
+  }
+  for (const { from, to } of unknown()) {
     const [first, last] = [tokens[from], tokens[to - 1]];
     if (!first || !last) continue;
-    const guess = to - from === 1 ? guessName(vocabulary, first.key) : null;
-    if (guess) put({ ...guess, from, to });
-    else {
-      const phrase = written.slice(first.start, last.end);
-      add(target(from).words, phrase);
-      unsure.push(phrase);
-    }
+    const phrase = written.slice(first.start, last.end);
+    add(target(from).words, phrase);
+    unsure.push(phrase);
   }
   for (const { at, phrase } of phrases) {
     const next = tokens.findIndex(({ start }) => start > at);
@@ -181,11 +182,12 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   // "Todo menos créditos, y cursos": what is wanted wins over the same thing not wanted.
   for (const list of listNames) without[list] = without[list].filter((value) => !included[list].includes(value));
   const all = tokens.some(({ key }) => /^(todo|todas|todos|toda|all|everything)$/.test(key));
-  return { ...included, mayApply: eligibility.size > 0, without, closes, schedule, all, unsure, notUnderstood };
+  return {
+    ...included,
+    ...{ mayApply: eligibility.size > 0, amount: money.amount, without },
+    ...{ closes, schedule, rarer, all, unsure, notUnderstood: [...money.unclear, ...notUnderstood] },
+  };
 }
-
-/** What is asked for, however it is spelt: the router forgave the typo, so it is no word to look for either. */
-const askedFor = ['convocatoria', 'convocatorias', 'suscribirme', 'oportunidades', 'opportunities', 'subscribe'];
 
 const timeWords = new Set([...months, ...monthsEn, ...Object.keys(numbersInWords), 'viene', 'ano', 'año', 'year']);
 
@@ -198,8 +200,7 @@ function leftovers(
   const explains = ({ key, kind }: Token, at: number) =>
     used.has(at) ||
     kind === 'mark' ||
-    fillers.has(key) ||
-    askedFor.some((word) => sameWord(key, word)) ||
+    isFiller(key) ||
     (kind === 'word' && key.length < 2) ||
     (timed && (timeWords.has(key) || kind === 'number'));
   const runs: { from: number; to: number }[] = [];

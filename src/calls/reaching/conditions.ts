@@ -1,6 +1,7 @@
 /** What a subscription asks of a call, and whether the call has it; which condition decided is always said. Pure. */
 import { regions } from '../understanding/places.ts';
 import { compilePhrases, findPhrases, fold, tokenize } from '../understanding/words.ts';
+import { type AmountRange, isWithin } from './amounts.ts';
 
 /** Within a list "any of these"; the lists together are "and"; an empty list asks for nothing. */
 export type Lists = {
@@ -20,12 +21,14 @@ export const listNames = ['sectors', 'modalities', 'places', 'funders', 'words']
 export type Conditions = Lists & {
   /** Only what the source says a municipal government may apply to. */
   mayApply: boolean;
+  /** How much it must offer; what does not say so is left out. */
+  amount: AmountRange | null;
   /** What is not wanted: one of these is enough to leave a call out. */
   without: Lists;
 };
 
 export const noLists: Lists = { sectors: [], modalities: [], places: [], funders: [], words: [] };
-export const everything: Conditions = { ...noLists, mayApply: false, without: noLists };
+export const everything: Conditions = { ...noLists, mayApply: false, amount: null, without: noLists };
 
 /** What conditions look at in a call. */
 export type Subject = {
@@ -36,20 +39,30 @@ export type Subject = {
   countries: readonly string[];
   funder: string | null;
   eligibility: string | null;
+  amount: number | null;
+  currency: string | null;
 };
 
 /** The condition that left a call out: what it asks, and what the call has there. */
-export type Failure = { condition: ListName | 'mayApply'; without: boolean; asked: string[]; has: string[] };
+export type Failure =
+  | { condition: ListName | 'mayApply'; without: boolean; asked: string[]; has: string[] }
+  | { condition: 'amount'; asked: AmountRange; has: { amount: number; currency: string } | null };
 export type Verdict = { fits: true; met: Lists } | { fits: false; failure: Failure };
 
 const isList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** Conditions as they are kept: the lists in columns, what is not wanted as JSON. */
-export type StoredConditions = Lists & { mayApply: boolean; without: unknown };
+export type StoredConditions = Lists & {
+  mayApply: boolean;
+  amountMin: number | null;
+  amountMax: number | null;
+  currency: string | null;
+  without: unknown;
+};
 
 export function readConditions(stored: StoredConditions): Conditions {
-  const { sectors, modalities, places, funders, words, mayApply } = stored;
+  const { sectors, modalities, places, funders, words, mayApply, amountMin, amountMax, currency } = stored;
   const kept = typeof stored.without === 'object' && stored.without !== null ? stored.without : {};
   const unwanted = new Map<string, unknown>(Object.entries(kept));
   const list = (name: ListName) => {
@@ -63,11 +76,14 @@ export function readConditions(stored: StoredConditions): Conditions {
     funders: list('funders'),
     words: list('words'),
   };
-  return { sectors, modalities, places, funders, words, mayApply, without };
+  const amount = currency ? { min: amountMin, max: amountMax, currency } : null;
+  return { sectors, modalities, places, funders, words, mayApply, amount, without };
 }
 
 export const asksNothing = (conditions: Conditions): boolean =>
-  !conditions.mayApply && listNames.every((name) => conditions[name].length + conditions.without[name].length === 0);
+  !conditions.mayApply &&
+  conditions.amount === null &&
+  listNames.every((name) => conditions[name].length + conditions.without[name].length === 0);
 
 /** Small words that may stand between the words of a phrase. */
 const between = new Set('a al de del la el las los en y e o u para por con of the and or in for to d l'.split(' '));
@@ -141,7 +157,7 @@ const has: Record<ListName | 'mayApply', (call: Subject) => string[]> = {
 
 /** Whether the call meets the conditions: with what in it, or which condition left it out. */
 export function checkConditions(conditions: Conditions, call: Subject): Verdict {
-  const fail = (condition: Failure['condition'], without: boolean, asked: readonly string[]): Verdict => ({
+  const fail = (condition: ListName | 'mayApply', without: boolean, asked: readonly string[]): Verdict => ({
     fits: false,
     failure: { condition, without, asked: [...asked], has: has[condition](call) },
   });
@@ -155,5 +171,11 @@ export function checkConditions(conditions: Conditions, call: Subject): Verdict 
     if (conditions[name].length > 0 && met[name].length === 0) return fail(name, false, conditions[name]);
   }
   if (conditions.mayApply && call.eligibility !== 'yes') return fail('mayApply', false, []);
+  const { amount: asked } = conditions;
+  if (asked) {
+    const { amount, currency } = call;
+    const has = amount !== null && currency !== null ? { amount, currency } : null;
+    if (!has || !isWithin(asked, has)) return { fits: false, failure: { condition: 'amount', asked, has } };
+  }
   return { fits: true, met };
 }

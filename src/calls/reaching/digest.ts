@@ -68,11 +68,11 @@ export async function changeDigestTime(
   tx: Db,
   outbox: Outbox,
   memberId: string,
-  change: Partial<DigestTime>,
+  change: { digestDays?: number[]; digestAt?: string },
   now: Date,
 ): Promise<DigestTime> {
-  const { digestDay, digestAt } = await setDigestTime(tx, memberId, change);
-  const time = { digestDay, digestAt };
+  const { digestDays, digestAt } = await setDigestTime(tx, memberId, change);
+  const time = { digestDays, digestAt };
   const waiting = await waitingItems(tx, memberId, now);
   if (waiting.length > 0) await outbox.cancel(tx, { memberId, kinds: ['call.digest'] });
   const rows: NewDelivery[] = [];

@@ -17,7 +17,7 @@ import { subscribedCard, subscriptionsCard } from './subscription-cards.ts';
 /** The person is a member: the table of commands says so. */
 export const memberOf = (context: Context): string => context.person.memberId ?? '';
 
-const usualTime = { digestDay: 1, digestAt: '08:00' };
+const usualTime = { digestDays: [1], digestAt: '08:00' };
 
 export async function showSubscriptions(context: Context, lead?: string, replace?: true): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
@@ -45,10 +45,10 @@ export async function keepSubscription(
   const look = await lookIn(context, context.person.locale);
   const text = reachText[look.locale];
   const memberId = memberOf(context);
-  const { day, at } = asked?.schedule ?? {};
+  const { days, at } = asked?.schedule ?? {};
   const kept = await store.inTransaction(async (tx) => {
-    if (day !== undefined || at !== undefined) {
-      const change = { ...(day ? { digestDay: day } : {}), ...(at ? { digestAt: at } : {}) };
+    if (days !== undefined || at !== undefined) {
+      const change = { ...(days ? { digestDays: [...days] } : {}), ...(at ? { digestAt: at } : {}) };
       await changeDigestTime(tx, outbox, memberId, change, look.now);
     }
     return saveSubscription(tx, memberId, id, { ...conditions, frequency }, look.now);
@@ -66,6 +66,7 @@ export async function keepSubscription(
     notes.push(text.nextDigest(sayInstant(member ? nextAllowed(due, member) : due, look.locale, look.now)));
   }
   if (open.length === 0) notes.push(text.noneNow);
+  if (conditions.amount) notes.push(text.amountNote);
   const quote = (words: readonly string[]) =>
     sayList(
       words.map((word) => sayQuoted(word, look.locale)),
@@ -73,6 +74,7 @@ export async function keepSubscription(
     );
   const warnings = [
     ...(asked?.closes ? [text.closesLeftOut] : []),
+    ...(asked?.rarer ? [text.rarer(asked.rarer)] : []),
     ...(asked && asked.unsure.length > 0 ? [text.unsure(quote(asked.unsure))] : []),
     ...(asked && asked.notUnderstood.length > 0 ? [text.notUnderstood(quote(asked.notUnderstood))] : []),
   ];

@@ -10,7 +10,7 @@ type SubscriptionData = Conditions & { frequency: Frequency };
 
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
-function columnsOf({ frequency, mayApply, ...conditions }: SubscriptionData) {
+function columnsOf({ frequency, mayApply, amount, ...conditions }: SubscriptionData) {
   const without = Object.fromEntries(
     listNames
       .filter((name) => conditions.without[name].length > 0)
@@ -19,6 +19,9 @@ function columnsOf({ frequency, mayApply, ...conditions }: SubscriptionData) {
   return {
     frequency,
     mayApply,
+    amountMin: amount?.min ?? null,
+    amountMax: amount?.max ?? null,
+    currency: amount?.currency ?? null,
     without,
     sectors: sorted(conditions.sectors),
     modalities: sorted(conditions.modalities),
@@ -133,11 +136,11 @@ export async function mutesOf(db: Db, memberId: string) {
 export function digestTimesOf(db: Db, memberIds: readonly string[]) {
   return db.member.findMany({
     where: { id: { in: [...memberIds] } },
-    select: { id: true, digestDay: true, digestAt: true },
+    select: { id: true, digestDays: true, digestAt: true },
   });
 }
 
-export function setDigestTime(db: Db, memberId: string, time: { digestDay?: number; digestAt?: string }) {
+export function setDigestTime(db: Db, memberId: string, time: { digestDays?: number[]; digestAt?: string }) {
   return db.member.update({ where: { id: memberId }, data: time });
 }
 

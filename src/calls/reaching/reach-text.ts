@@ -7,6 +7,11 @@ const es = {
   everything: 'todas las convocatorias',
   mayApply: 'solo las que puede pedir una alcaldía',
   without: (what: string) => `menos ${what}`,
+  amountFrom: (min: string) => `de ${min} o más`,
+  amountTo: (max: string) => `de hasta ${max}`,
+  amountBetween: (min: string, max: string) => `entre ${min} y ${max}`,
+  amountNote: 'Las que no dicen cuánto ofrecen no le llegan por esta suscripción.',
+  rarer: (said: string) => `No hay resúmenes «${said}»: quedó semanal, que es lo más espaciado.`,
   // ---- Subscriptions
   title: 'Sus suscripciones',
   none: 'Aún no tiene suscripciones. Escriba, por ejemplo, «suscribirme a salud y educación, una vez por semana».',
@@ -23,7 +28,7 @@ const es = {
   add: 'Agregar otra',
   change: 'Cambiar',
   mine: 'Mis suscripciones',
-  changeTime: 'Cambiar día y hora',
+  changeTime: 'Cambiar días y hora',
   openNow: (n: number) => (n === 1 ? 'Ver la que hay ahora' : `Ver las ${n} que hay ahora`),
   noneNow: 'Ahora no hay ninguna abierta con esas condiciones; le avisaré cuando llegue una.',
   unsure: (words: string) =>
@@ -34,8 +39,8 @@ const es = {
   frequency: { now: 'Al instante', daily: 'Resumen diario', weekly: 'Resumen semanal' },
   frequencyLabel: '¿Cada cuánto le aviso?',
   dailyAt: (time: string) => `a las ${time}`,
-  weeklyAt: (day: string, time: string) => `los ${day} a las ${time}`,
-  days: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+  weeklyAt: (days: string, time: string) => `los ${days} a las ${time}`,
+  days: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábados', 'domingos'],
   formTitle: 'Suscripción',
   formIntro: 'Le avisaré de las convocatorias que cumplan todo lo que elija; de cada lista basta con una.',
   formSectors: 'Sectores',
@@ -48,7 +53,7 @@ const es = {
   formNothing: 'Elija al menos un sector, una modalidad o una palabra.',
   timeTitle: 'Hora de sus resúmenes',
   timeIntro: 'Vale para el resumen diario y el semanal. Si cae en un día no hábil, llega el siguiente hábil.',
-  timeDay: 'Día del resumen semanal',
+  timeDay: 'Días del resumen semanal',
   timeAt: 'Hora',
   timeAtHint: 'Hora de Bogotá, como 9:00 o 15:30. Sus horas de silencio se respetan.',
   timeFault: 'Escriba una hora como 9:00 o 15:30.',
@@ -160,8 +165,10 @@ const es = {
       has === 'no'
         ? 'pide que pueda postular una alcaldía, y la fuente excluye a los gobiernos municipales'
         : 'pide que pueda postular una alcaldía, y la fuente no lo dice',
-  } satisfies Record<Failure['condition'], (asked: string, has: string) => string>,
+  } satisfies Record<Exclude<Failure['condition'], 'amount'>, (asked: string, has: string) => string>,
   excluded: (asked: string) => `deja fuera ${asked}`,
+  amount: (asked: string, has: string | null) =>
+    has ? `pide que sea ${asked}, y ofrece ${has}` : `pide que sea ${asked}, y no dice cuánto ofrece`,
 };
 
 type ReachText = typeof es;
@@ -170,6 +177,11 @@ const en: ReachText = {
   everything: 'all calls',
   mayApply: 'only those a city government may apply to',
   without: (what) => `except ${what}`,
+  amountFrom: (min) => `of ${min} or more`,
+  amountTo: (max) => `of up to ${max}`,
+  amountBetween: (min, max) => `between ${min} and ${max}`,
+  amountNote: 'Calls that do not say how much they offer do not come by this subscription.',
+  rarer: (said) => `There are no digests "${said}": it is weekly, the most spaced there is.`,
   title: 'Your subscriptions',
   none: 'You have no subscriptions yet. Write, for example, "subscribe to health and education, weekly".',
   subscribed: 'Done, you are subscribed',
@@ -196,8 +208,8 @@ const en: ReachText = {
   frequency: { now: 'At once', daily: 'Daily digest', weekly: 'Weekly digest' },
   frequencyLabel: 'How often should I tell you?',
   dailyAt: (time) => `at ${time}`,
-  weeklyAt: (day, time) => `on ${day}s at ${time}`,
-  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  weeklyAt: (days, time) => `on ${days} at ${time}`,
+  days: ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'],
   formTitle: 'Subscription',
   formIntro: 'I will tell you of the calls that meet everything you choose; one of each list is enough.',
   formSectors: 'Sectors',
@@ -210,7 +222,7 @@ const en: ReachText = {
   formNothing: 'Choose at least one sector, modality or word.',
   timeTitle: 'Time of your digests',
   timeIntro: 'For the daily and the weekly digest. One that falls on a day off comes on the next working day.',
-  timeDay: 'Day of the weekly digest',
+  timeDay: 'Days of the weekly digest',
   timeAt: 'Time',
   timeAtHint: 'Bogotá time, such as 9:00 or 15:30. Your quiet hours are kept.',
   timeFault: 'Write a time such as 9:00 or 15:30.',
@@ -316,6 +328,8 @@ const en: ReachText = {
         ? 'it asks that a city government may apply, and the source excludes municipal governments'
         : 'it asks that a city government may apply, and the source does not say',
   },
+  amount: (asked, has) =>
+    has ? `asks that it be ${asked}, and it offers ${has}` : `asks that it be ${asked}, and it does not say how much`,
   excluded: (asked) => `it leaves out ${asked}`,
 };
 

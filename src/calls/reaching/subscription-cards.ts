@@ -6,6 +6,7 @@ import type { Look } from '../cards.ts';
 import type { DigestTime } from '../rules.ts';
 import { sayModality } from '../text.ts';
 import { sayPlace } from '../understanding/places.ts';
+import type { AmountRange } from './amounts.ts';
 import { type Conditions, type ListName, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
@@ -27,6 +28,18 @@ export function sayValues(name: ListName, values: readonly string[], look: Look)
   return name === 'words' ? said.join(', ') : sayList(said, locale);
 }
 
+/** "50.000 USD". */
+export const saySum = (sum: number, currency: string, locale: Locale): string =>
+  `${sum.toLocaleString(locale === 'es' ? 'es-CO' : 'en')} ${currency}`;
+
+/** "De 50.000 USD o más": as it is shown, and as it is read back. */
+export function sayAmount({ min, max, currency }: AmountRange, locale: Locale): string {
+  const text = reachText[locale];
+  const say = (sum: number | null) => saySum(sum ?? 0, currency, locale);
+  if (min !== null && max !== null) return text.amountBetween(say(min), say(max));
+  return max === null ? text.amountFrom(say(min)) : text.amountTo(say(max));
+}
+
 /** "Salud y Educación · Beca · «bicicletas» · menos Europa": conditions as people read them. */
 export function sayConditions(conditions: Partial<Conditions> & Partial<Lists>, look: Look): string {
   const text = reachText[look.locale];
@@ -38,6 +51,7 @@ export function sayConditions(conditions: Partial<Conditions> & Partial<Lists>, 
   const parts = [
     ...listNames.filter((name) => asked[name].length > 0).map((name) => sayValues(name, asked[name], look)),
     ...(conditions.mayApply ? [text.mayApply] : []),
+    ...(conditions.amount ? [sayAmount(conditions.amount, look.locale)] : []),
   ];
   if (parts.length === 0) parts.push(text.everything);
   if (unwanted.length > 0) parts.push(text.without(unwanted.join(', ')));
@@ -51,11 +65,20 @@ export function sayClock(at: string, locale: Locale): string {
   return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${half}`;
 }
 
+/** "Lunes y jueves". */
+function sayDays(days: readonly number[], locale: Locale): string {
+  const { days: names } = reachText[locale];
+  return sayList(
+    days.map((day) => names[day - 1] ?? ''),
+    locale,
+  );
+}
+
 /** "Resumen semanal, los lunes a las 8:00 a. m." */
 export function sayFrequency(frequency: StoredSubscription['frequency'], time: DigestTime, locale: Locale): string {
   const text = reachText[locale];
   const at = sayClock(time.digestAt, locale);
-  const when = { now: '', daily: text.dailyAt(at), weekly: text.weeklyAt(text.days[time.digestDay - 1] ?? '', at) };
+  const when = { now: '', daily: text.dailyAt(at), weekly: text.weeklyAt(sayDays(time.digestDays, locale), at) };
   return [text.frequency[frequency], when[frequency]].filter((part) => part !== '').join(', ');
 }
 

@@ -7,12 +7,20 @@ import { subscriptionsOf } from '../queries.ts';
 import { modalities, sayModality } from '../text.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { type Frequency, readAsked } from './ask.ts';
-import { asksNothing, type Conditions, listNames, noLists, readConditions } from './conditions.ts';
+import {
+  asksNothing,
+  type Conditions,
+  everything,
+  type Lists,
+  listNames,
+  noLists,
+  readConditions,
+} from './conditions.ts';
 import { changeDigestTime } from './digest.ts';
 import { keepSubscription, memberOf } from './keep-subscription.ts';
 import { digestTimesOf } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
-import { sayFrequency, sayValues } from './subscription-cards.ts';
+import { sayAmount, sayFrequency, sayValues } from './subscription-cards.ts';
 
 /** What the lists of the form do not hold, as its text field shows it and reads it back. */
 async function sayMore(context: Context, conditions: Conditions): Promise<string> {
@@ -25,6 +33,7 @@ async function sayMore(context: Context, conditions: Conditions): Promise<string
     ...conditions.words.map((word) => (/[,;]/.test(word) ? `«${word}»` : word)),
     ...each(conditions, ['places', 'funders']),
     ...(conditions.mayApply ? [text.mayApply] : []),
+    ...(conditions.amount ? [sayAmount(conditions.amount, locale)] : []),
     ...each(conditions.without, listNames).map(text.without),
   ].join(', ');
 }
@@ -35,13 +44,15 @@ const outside = /^(?:menos|excepto|salvo|sin|no|except|without|not)\s/i;
 export async function readMore(context: Context, typed: string): Promise<Conditions> {
   const vocabulary = await vocabularyOf(context.store);
   const now = context.clock.now();
-  const more = { ...noLists, mayApply: false, without: { ...noLists } };
-  for (const part of typed.split(/[,;\n]/).map((one) => one.trim())) {
+  const more: Conditions & { without: Lists } = { ...everything, without: { ...noLists } };
+  // A comma between figures parts no conditions.
+  for (const part of typed.split(/[,;\n](?!\d)/).map((one) => one.trim())) {
     if (part === '') continue;
     const asked = readAsked(part, vocabulary, now);
     if (outside.test(part)) {
       for (const name of listNames) more.without[name] = [...more.without[name], ...asked.without[name]];
     } else if (asked.mayApply) more.mayApply = true;
+    else if (asked.amount) more.amount = asked.amount;
     else if (asked.places.length + asked.funders.length > 0 && asked.words.length === 0) {
       more.places = [...more.places, ...asked.places];
       more.funders = [...more.funders, ...asked.funders];
@@ -137,9 +148,9 @@ export const digestForm: FormHandler = {
         {
           name: 'day',
           label: text.timeDay,
-          kind: 'choice',
+          kind: 'choices',
           options: text.days.map((label, index) => ({ value: String(index + 1), label })),
-          initial: String(time?.digestDay ?? 1),
+          initial: (time?.digestDays ?? [1]).map(String),
         },
         { name: 'at', label: text.timeAt, hint: text.timeAtHint, kind: 'text', maxLength: 5, initial: time?.digestAt },
       ],
@@ -150,7 +161,8 @@ export const digestForm: FormHandler = {
     const text = reachText[locale];
     const digestAt = readTime(String(values.at));
     if (!digestAt) return { kind: 'faults', form, faults: { at: text.timeFault } };
-    const change = { digestDay: Number(values.day), digestAt };
+    const days = Array.isArray(values.day) ? values.day.map(Number) : [];
+    const change = { digestDays: days.sort((a, b) => a - b), digestAt };
     const time = await context.store.inTransaction((tx) =>
       changeDigestTime(tx, context.outbox, memberOf(context), change, context.clock.now()),
     );

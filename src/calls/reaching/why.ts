@@ -14,15 +14,20 @@ import { memberOf } from './keep-subscription.ts';
 import { lastAnnounced, postsAbout, readerOf, recentCalls } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { type NotMet, type Reception, receptionOf, type StoredSubscription } from './reception.ts';
-import { changeButton, sayConditions, sayValues } from './subscription-cards.ts';
+import { changeButton, sayAmount, sayConditions, saySum, sayValues } from './subscription-cards.ts';
 
 type Line = { text: string; status?: Status; detail?: readonly string[]; buttons?: readonly Button[] };
 
 const sayOne = (subscription: StoredSubscription, look: Look) => sayConditions(readConditions(subscription), look);
 
 /** "Pide Salud, y es de Movilidad": the condition that decided. */
-function sayFailure({ condition, without, asked, has }: Failure, look: Look): string {
+function sayFailure(failure: Failure, look: Look): string {
   const text = reachText[look.locale];
+  if (failure.condition === 'amount') {
+    const { asked, has } = failure;
+    return text.amount(sayAmount(asked, look.locale), has && saySum(has.amount, has.currency, look.locale));
+  }
+  const { condition, without, asked, has } = failure;
   const say = (values: readonly string[]) =>
     condition === 'mayApply' ? values.join() : sayValues(condition, values, look);
   return without ? text.excluded(say(asked)) : text.failure[condition](say(asked), say(has));

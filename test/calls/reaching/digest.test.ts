@@ -12,20 +12,20 @@ const health = (id: string, title: string, close = '15 de enero de 2027') => ({
 
 describe('the next digest', () => {
   const at = (text: string) => new Date(text);
-  const time = { digestDay: 1, digestAt: '09:00' };
+  const time = { digestDays: [1], digestAt: '09:00' };
   it.each<['daily' | 'weekly', string, typeof time, string]>([
     ['daily', '2026-11-24T13:00:00Z', time, '2026-11-24T14:00:00Z'],
     ['daily', '2026-11-24T14:00:00Z', time, '2026-11-25T14:00:00Z'],
     // Friday evening: Monday.
     ['daily', '2026-11-27T23:00:00Z', time, '2026-11-30T14:00:00Z'],
     ['weekly', '2026-11-24T13:00:00Z', time, '2026-11-30T14:00:00Z'],
-    ['weekly', '2026-11-24T13:00:00Z', { digestDay: 5, digestAt: '15:30' }, '2026-11-27T20:30:00Z'],
+    ['weekly', '2026-11-24T13:00:00Z', { digestDays: [5], digestAt: '15:30' }, '2026-11-27T20:30:00Z'],
     // Tuesday 8 December is a holiday.
-    ['weekly', '2026-12-07T13:00:00Z', { digestDay: 2, digestAt: '09:00' }, '2026-12-09T14:00:00Z'],
-    ['weekly', '2026-12-08T15:00:00Z', { digestDay: 2, digestAt: '09:00' }, '2026-12-09T14:00:00Z'],
+    ['weekly', '2026-12-07T13:00:00Z', { digestDays: [2], digestAt: '09:00' }, '2026-12-09T14:00:00Z'],
+    ['weekly', '2026-12-08T15:00:00Z', { digestDays: [2], digestAt: '09:00' }, '2026-12-09T14:00:00Z'],
     // A Saturday is no working day.
-    ['weekly', '2026-11-24T13:00:00Z', { digestDay: 6, digestAt: '09:00' }, '2026-11-30T14:00:00Z'],
-    ['weekly', '2026-11-29T13:00:00Z', { digestDay: 6, digestAt: '09:00' }, '2026-11-30T14:00:00Z'],
+    ['weekly', '2026-11-24T13:00:00Z', { digestDays: [6], digestAt: '09:00' }, '2026-11-30T14:00:00Z'],
+    ['weekly', '2026-11-29T13:00:00Z', { digestDays: [6], digestAt: '09:00' }, '2026-11-30T14:00:00Z'],
   ])('%s after %s', (frequency, now, when, expected) => {
     expect(nextDigest(frequency, at(now), when)).toEqual(at(expected));
   });
@@ -110,7 +110,7 @@ describe('a digest', () => {
     await net.poll();
     const [mine] = await net.say('eva@red.co', 'mis suscripciones');
     expect(textsOf(mine ? [mine] : [])).toContain('Resumen semanal, los lunes a las 8:00 a. m.');
-    await net.press('eva@red.co', mine, 'Cambiar día y hora');
+    await net.press('eva@red.co', mine, 'Cambiar días y hora');
     await net.say('eva@red.co', 'jueves');
     expect(textsOf(await net.say('eva@red.co', '25'))).toContain('Escriba una hora como 9:00');
     expect(textsOf(await net.say('eva@red.co', '10:30'))).toContain('los jueves a las 10:30 a. m.');

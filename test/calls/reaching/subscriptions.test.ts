@@ -4,13 +4,14 @@ import starter from '../../../prisma/starter/sectors.json' with { type: 'json' }
 import { readAsked, type Vocabulary } from '../../../src/calls/reaching/ask.ts';
 import { checkConditions, everything, noLists, type Subject } from '../../../src/calls/reaching/conditions.ts';
 import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../../support/network.ts';
+import sentences from './sentences.json' with { type: 'json' };
 
 const sectors = (Array.isArray(starter) ? starter : starter.sectors) as Vocabulary['sectors'];
 const vocabulary: Vocabulary = { rules, sectors, funders: ['Agencia Andina'] };
 
 /** What a sentence asks, without what it leaves open. */
 function read(sentence: string): object {
-  const { without, closes, all, unsure, notUnderstood, mayApply, schedule, ...lists } = readAsked(
+  const { without, closes, all, unsure, notUnderstood, mayApply, amount, rarer, schedule, ...lists } = readAsked(
     sentence,
     vocabulary,
     tuesday,
@@ -20,7 +21,9 @@ function read(sentence: string): object {
     ...kept(lists),
     ...(mayApply ? { mayApply } : {}),
     ...(Object.keys(kept(without)).length > 0 ? { without: kept(without) } : {}),
+    ...(amount ? { amount: Object.fromEntries(Object.entries(amount).filter(([, value]) => value !== null)) } : {}),
     ...(schedule ? { schedule } : {}),
+    ...(rarer ? { rarer } : {}),
     ...kept({ unsure, notUnderstood }),
   };
 }
@@ -45,11 +48,11 @@ describe('a sentence', () => {
     ],
     [
       'suscribirme a salud, los lunes a las 9',
-      { sectors: ['salud'], schedule: { frequency: 'weekly', day: 1, at: '09:00' } },
+      { sectors: ['salud'], schedule: { frequency: 'weekly', days: [1], at: '09:00' } },
     ],
     [
       'premios de América Latina todos los viernes a las 3 y media de la tarde',
-      { modalities: ['award'], places: ['america-latina'], schedule: { frequency: 'weekly', day: 5, at: '15:30' } },
+      { modalities: ['award'], places: ['america-latina'], schedule: { frequency: 'weekly', days: [5], at: '15:30' } },
     ],
     [
       'becas en España o Portugal al instante',
@@ -70,7 +73,7 @@ describe('a sentence', () => {
     ],
     [
       'becas los lunes y jueves a las 35',
-      { modalities: ['scholarship'], schedule: { frequency: 'weekly', day: 1 }, notUnderstood: ['jueves', 'a las 35'] },
+      { modalities: ['scholarship'], schedule: { frequency: 'weekly', days: [1, 4] }, notUnderstood: ['a las 35'] },
     ],
     ['fondos donde podamos postular', { modalities: ['grant'], mayApply: true }],
     ['becas para mujeres de la ciudad', { sectors: ['mujeres'], modalities: ['scholarship'] }],
@@ -88,6 +91,18 @@ describe('a sentence', () => {
   ])('«%s»', (sentence, expected) => expect(read(sentence)).toEqual(expected));
 });
 
+/** As members write them, slips included; each with what it asks. Lists in any order, unknown words aside. */
+describe('an everyday sentence', () => {
+  const sorted = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(sorted).sort();
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, sorted(one)]));
+  };
+  it.each(sentences as [string, object][])('«%s»', (sentence, expected) => {
+    expect(sorted({ ...read(sentence), unsure: [] })).toEqual(sorted({ ...expected, unsure: [] }));
+  });
+});
+
 describe('the matcher', () => {
   const call: Subject = {
     title: 'Fondo para ciudades con bicicletas eléctricas',
@@ -97,8 +112,14 @@ describe('the matcher', () => {
     countries: ['FR', 'CO'],
     funder: 'AFD',
     eligibility: null,
+    amount: 80_000,
+    currency: 'EUR',
   };
   it.each<[string, object, string | null]>([
+    ['an offer within the amounts', { amount: { min: 50_000, max: null, currency: 'EUR' } }, null],
+    ['an offer in another currency', { amount: { min: 85_000, max: 90_000, currency: 'USD' } }, null],
+    ['too small an offer', { amount: { min: 100_000, max: null, currency: 'EUR' } }, 'amount'],
+    ['too large an offer, in another currency', { amount: { min: null, max: 50_000, currency: 'USD' } }, 'amount'],
     ['nothing asked', {}, null],
     ['one of several sectors', { sectors: ['salud', 'movilidad'] }, null],
     ['a region by a country in it', { places: ['europa'] }, null],
@@ -114,7 +135,8 @@ describe('the matcher', () => {
     ['without its word', { sectors: ['movilidad'], without: { ...noLists, words: ['bicicletas'] } }, 'without words'],
   ])('%s', (_what, asked, failed) => {
     const verdict = checkConditions({ ...everything, ...asked }, call);
-    const said = verdict.fits ? null : `${verdict.failure.without ? 'without ' : ''}${verdict.failure.condition}`;
+    const failure = verdict.fits ? null : verdict.failure;
+    const said = failure && `${'without' in failure && failure.without ? 'without ' : ''}${failure.condition}`;
     expect(said).toBe(failed);
   });
 
@@ -171,18 +193,21 @@ describe('subscribing', () => {
   });
 
   it('says what it did not recognise, and what it did not understand', async () => {
-    const card = await say('avíseme de astrología los lunes y jueves');
+    const card = await say('avíseme de astrología los lunes y jueves a las 35, una vez al mes');
     expect(text(card)).toContain('No reconocí «astrología» como sector');
-    expect(text(card)).toContain('No entendí «jueves»');
+    expect(text(card)).toContain('No entendí «a las 35»');
+    expect(text(card)).toContain('los lunes y jueves a las 8:00 a. m.');
+    expect(text(card)).toContain('No hay resúmenes «una vez al mes»: quedó semanal');
     expect(text(card)).toContain('Ahora no hay ninguna abierta con esas condiciones');
   });
 
   it('changes it in a form that holds all that the sentence said', async () => {
     const asked =
-      'avíseme de becas o premios de España y del BID con «agua potable», solo las que puede pedir una alcaldía, menos Europa y créditos';
+      'avíseme de becas o premios de España y del BID con «agua potable», solo las que puede pedir una alcaldía, entre 1 y 1,5 millones de euros, menos Europa y créditos';
     const card = await say(asked);
     const before = await net.store.db.subscription.findFirstOrThrow();
     expect(before).toMatchObject({ places: ['ES'], funders: ['BID'], words: ['agua potable'], mayApply: true });
+    expect(before).toMatchObject({ amountMin: 1_000_000, amountMax: 1_500_000, currency: 'EUR' });
     expect(before.without).toEqual({ modalities: ['loan'], places: ['europa'] });
     await net.press('ana@red.co', card, 'Cambiar');
     // Every question left as it is: the form says it all, so nothing changes.
