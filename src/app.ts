@@ -5,7 +5,8 @@ import type { Fetcher } from './calls/reading/fetch.ts';
 import type { Card } from './card.ts';
 import type { Config } from './config.ts';
 import type { Outbox } from './deliveries/outbox.ts';
-import type { ActionEvent, Actor } from './event.ts';
+import type { Chapter } from './document.ts';
+import type { ActionEvent, Actor, IncomingFile } from './event.ts';
 import type { Filling } from './filling.ts';
 import type { Form, Values } from './form.ts';
 import type { Log } from './log.ts';
@@ -47,8 +48,8 @@ export type Person = {
 
 export type Context = Dependencies & { person: Person; address: Address; direct: boolean };
 
-/** A request in words: `text` as written, `rest` what is left once the command's name is taken out. */
-export type Request = { text: string; rest: string };
+/** A request in words: `text` as written, `rest` what is left once the command's name is taken out; `files` came with it. */
+export type Request = { text: string; rest: string; files?: readonly IncomingFile[] };
 
 export type Command = {
   /** `feature.verb` */
@@ -89,6 +90,12 @@ export type FormHandler = {
 /** Draws a delivery when it is about to leave; null when it is no longer wanted. */
 export type Renderer = (dependencies: Dependencies, delivery: Delivery) => Promise<Card | null>;
 
+/** A year of Bogotá's: `to` is its end, or now when it is not over. */
+export type Year = { year: number; from: Date; to: Date };
+
+export type FileAction = { action: string; label: Record<Locale, string>; who: Access };
+export type FileReader = (context: Context, of: string, fileId: string) => Promise<boolean>;
+
 export type Feature = {
   commands: readonly Command[];
   /** `feature.verb` of a button -> what it does and who may press it. */
@@ -96,9 +103,17 @@ export type Feature = {
   forms: Record<string, FormHandler>;
   /** Kind of delivery -> how it is drawn. */
   deliveries: Record<string, Renderer>;
+  /** Offered for a file that comes without words; the action is given the `document` value as `data.file`. */
+  fileActions?: readonly FileAction[];
+  /** Kind of record (`feature.record`) -> whether it holds this file and this person may see it. */
+  fileReaders?: Record<string, FileReader>;
+  /** Its chapter of the annual report. */
+  annual?(store: Store, year: Year, locale: Locale): Promise<Chapter>;
 };
 
-export type App = { features: readonly Feature[]; commands: readonly Command[] } & Omit<Feature, 'commands'>;
+export type App = { features: readonly Feature[]; commands: readonly Command[] } & Required<
+  Omit<Feature, 'commands' | 'annual'>
+>;
 
 function merge<T>(parts: readonly Record<string, T>[], what: string): Record<string, T> {
   const all: Record<string, T> = {};
@@ -131,6 +146,11 @@ export function createApp(features: readonly Feature[]): App {
     deliveries: merge(
       features.map((feature) => feature.deliveries),
       'delivery kind',
+    ),
+    fileActions: features.flatMap((feature) => feature.fileActions ?? []),
+    fileReaders: merge(
+      features.map((feature) => feature.fileReaders ?? {}),
+      'kind of record with files',
     ),
   };
 }

@@ -48,7 +48,7 @@ program
       await runtime.worker.drain();
       const unseen = await takeUnseen(store, person.email, clock.now());
       if (unseen.length > 0) process.stdout.write(`${terminalText.missed(unseen.length)}\n`);
-      for (const card of unseen) terminal.show(card);
+      for (const card of unseen) await terminal.show(card);
       await terminal.start(createReceive(runtime.app, runtime, { asksInChat: true }));
       await terminal.ended;
       await runtime.worker.drain();
@@ -90,6 +90,7 @@ program
   .command('backup')
   .description('copia todo el almacén a un archivo, también con el bot encendido')
   .argument('<archivo>')
+  .option('--json', 'un documento JSON')
   .action(async (file: string) => {
     const config = readConfig(process.env);
     const store = await openStore(config);
@@ -104,6 +105,7 @@ program
   .command('restore')
   .description('repone el almacén desde una copia')
   .argument('<archivo>')
+  .option('--json', 'un documento JSON')
   .action(async (file: string) => {
     const config = readConfig(process.env);
     const store = await openStore(config);

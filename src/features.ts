@@ -1,5 +1,6 @@
 /** All that Enlace does, in the order help shows it. */
 import { agreementsFeature } from './agreements/handlers.ts';
+import { createAnnual } from './annual/handlers.ts';
 import { type App, createApp } from './app.ts';
 import { callsFeature } from './calls/handlers.ts';
 import { upkeepFeature } from './calls/intake/upkeep.ts';
@@ -8,14 +9,16 @@ import { createHelp, type HelpGroup } from './help.ts';
 import { membersFeature } from './members/handlers.ts';
 import { trainingsFeature } from './trainings/handlers.ts';
 
-const groups: readonly HelpGroup[] = [
+const themes: readonly HelpGroup[] = [
   { topic: 'calls', features: [callsFeature, upkeepFeature] },
   { topic: 'agreements', features: [agreementsFeature] },
   { topic: 'committees', features: [committeesFeature] },
   { topic: 'trainings', features: [trainingsFeature] },
-  { topic: 'members', features: [membersFeature] },
 ];
+const self: HelpGroup = { topic: 'members', features: [membersFeature] };
 
 export function createEnlace(): App {
+  const annual = createAnnual([membersFeature, ...themes.flatMap(({ features }) => features)]);
+  const groups: readonly HelpGroup[] = [...themes, { topic: 'network', features: [annual] }, self];
   return createApp([...groups.flatMap((group) => group.features), createHelp(groups)]);
 }

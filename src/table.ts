@@ -31,7 +31,7 @@ function cellText(value: ExcelJS.CellValue): string {
 }
 
 /** Loaded when a workbook is read or written: it is large, and most commands never touch one. */
-async function newWorkbook(): Promise<ExcelJS.Workbook> {
+export async function newWorkbook(): Promise<ExcelJS.Workbook> {
   const { default: excel } = await import('exceljs');
   return new excel.Workbook();
 }

@@ -61,6 +61,20 @@ const es = {
   answerMember: 'Escriba el nombre o una parte de él.',
   answerAmount: 'Con su moneda, por ejemplo: 80.000 EUR o 200 millones de pesos.',
   answerDated: 'Una por línea (o separadas por «;»), cada una con su fecha: Firmar el memorando, 15/12/2026.',
+  answerDocument: (endings: string) => `Pegue un enlace, o envíe el archivo por este chat (${endings}; hasta 10 MB).`,
+  answerLink: 'Pegue un enlace. Si prefiere enviar el archivo, cancele aquí y responda la pregunta en el chat.',
+  keepsFile: (name: string) => `Ya está «${name}»: déjelo vacío para conservarlo.`,
+  fileGotten: (names: string) => `Recibí «${names}». ¿Qué hago con el archivo?`,
+  fileForWhat:
+    'Recibí su archivo, pero no sé para qué es. Envíelo cuando yo se lo pregunte, o junto con lo que quiere hacer.',
+  fileOfGuest: 'Solo puedo recibir archivos de miembros de la Red.',
+  fileKind: (name: string, endings: string) => `No puedo recibir «${name}». Sirven estos archivos: ${endings}.`,
+  fileOther: (name: string) =>
+    `«${name}» no es lo que su nombre dice, o está dañado. Ábralo, guárdelo de nuevo y envíelo otra vez.`,
+  fileTooLarge: (name: string) => `«${name}» pasa de 10 MB. Envíe uno más liviano, o un enlace.`,
+  fileUnread: (name: string) => `No pude leer «${name}». Envíelo otra vez, por favor, o envíe un enlace.`,
+  fileGone: 'Ese archivo ya no está, o no es para usted.',
+  openFile: (name: string) => `Abrir ${name}`,
   current: (value: string) => `Ahora: ${value}. «saltar» lo deja así.`,
   back: 'Atrás',
   skip: 'Saltar',
@@ -108,6 +122,20 @@ const en: CoreText = {
   answerMember: 'Write the name, or a part of it.',
   answerAmount: 'With its currency, for example: 80,000 EUR or 200 million pesos.',
   answerDated: 'One a line (or separated by ";"), each with its date: Sign the memorandum, 15/12/2026 (day first).',
+  answerDocument: (endings) => `Paste a link, or send the file in this chat (${endings}; up to 10 MB).`,
+  answerLink: 'Paste a link. To send the file instead, cancel here and answer the question in the chat.',
+  keepsFile: (name) => `"${name}" is there already: leave this empty to keep it.`,
+  fileGotten: (names) => `I received "${names}". What shall I do with the file?`,
+  fileForWhat:
+    'I received your file, but do not know what it is for. Send it when I ask for it, or together with what you want to do.',
+  fileOfGuest: 'I can only take files from members of the Network.',
+  fileKind: (name, endings) => `I cannot take "${name}". These files will do: ${endings}.`,
+  fileOther: (name) =>
+    `"${name}" is not what its name says, or is damaged. Open it, save it again and send it once more.`,
+  fileTooLarge: (name) => `"${name}" is over 10 MB. Send a lighter one, or a link.`,
+  fileUnread: (name) => `I could not read "${name}". Please send it again, or send a link.`,
+  fileGone: 'That file is not there any more, or is not for you.',
+  openFile: (name) => `Open ${name}`,
   current: (value) => `Now: ${value}. "skip" leaves it so.`,
   back: 'Back',
   skip: 'Skip',
@@ -137,9 +165,17 @@ export const helpTopics = {
     committees: 'Comités',
     trainings: 'Capacitaciones',
     agreements: 'Convenios',
+    network: 'La Red',
     members: 'Usted',
   },
-  en: { calls: 'Calls', committees: 'Committees', trainings: 'Trainings', agreements: 'Agreements', members: 'You' },
+  en: {
+    calls: 'Calls',
+    committees: 'Committees',
+    trainings: 'Trainings',
+    agreements: 'Agreements',
+    network: 'The Network',
+    members: 'You',
+  },
 };
 export type HelpTopic = keyof (typeof helpTopics)['es'];
 
@@ -191,6 +227,12 @@ export function sayFault(fault: FieldFault, locale: Locale): string {
       return spanish
         ? `A «${fault.line}» le falta la fecha con su año, o lo que se hará. Por ejemplo: Firmar el memorando, 15/12/2026.`
         : `"${fault.line}" lacks its date with the year, or what will be done. For example: Sign the memorandum, 15/12/2026.`;
+    case 'notADocument':
+      return spanish
+        ? 'Pegue una dirección que empiece por https://, o envíe el archivo.'
+        : 'Paste an address that starts with https://, or send the file.';
+    case 'noFile':
+      return spanish ? 'Esta pregunta no se responde con un archivo.' : 'This question is not answered with a file.';
     case 'noQuestion':
       return spanish ? `Hay preguntas de la 1 a la ${fault.total}.` : `There are questions 1 to ${fault.total}.`;
   }
@@ -237,6 +279,7 @@ export const terminalText = {
   edited: '— Se actualizó un mensaje —',
   elsewhere: (to: string, summary: string) => `→ ${to}: ${summary}`,
   noSuchNumber: (last: number) => `Elija un número del 1 al ${last}, o escriba otra cosa.`,
+  noSuchFile: (path: string) => `No encuentro el archivo «${path}» en esta máquina.`,
   confirm: (question: string) => `${question} (responda sí o no)`,
   yes: ['si', 'sí', 's', 'yes', 'y'],
   nowYouAre: (name: string, role: string) => `Ahora conversa como ${name} (${role}).`,
@@ -265,7 +308,7 @@ export const startText = {
   http: (url: string) => `${url} (/healthz, /readyz, /metrics)`,
   terminal: 'Chat en esta terminal',
   terminalAs: (name: string, role: string) => `conversa como ${name} (${role})`,
-  terminalHow: 'Escriba «ayuda». Con «/como <nombre o correo>» cambia de persona; con Ctrl-C termina.',
+  terminalHow: 'Escriba «ayuda». Con «/como <nombre o correo>» cambia de persona; con «/archivo <ruta>» envía un archivo; con Ctrl-C termina.',
   starterLoaded:
     'Se cargaron las fuentes y los convenios conocidos. Con «npm run -s enlace -- import members <archivo>» agrega personas.',
   feedFailed: (name: string, reason: string) =>

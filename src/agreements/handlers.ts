@@ -4,6 +4,7 @@ import type { Context, Feature } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { say, saying } from '../router.ts';
 import { alertActions, alertDeliveries, alertForms } from './alerts.ts';
+import { annualAgreements } from './annual.ts';
 import type { Answer } from './answer-text.ts';
 import { findStandardAnswer, getQuestion, previousQuestion, rateQuestion, saveQuestion } from './answers/queries.ts';
 import { answerFor, askQuestion, readAgainst, sectorNames, todayOf } from './ask.ts';
@@ -100,6 +101,7 @@ async function understands(context: Context, text: string): Promise<number> {
 }
 
 export const agreementsFeature: Feature = {
+  annual: annualAgreements,
   commands: [
     {
       id: 'agreements.ask',

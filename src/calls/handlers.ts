@@ -5,6 +5,7 @@ import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
 import { sayInstant } from '../text.ts';
+import { annualCalls } from './annual.ts';
 import { callButtons, callCard, callListCard, type Look } from './cards.ts';
 import { callDeliveries } from './deliver.ts';
 import { rejectionForm, reviewActions, reviewCommands, showReview } from './intake/review.ts';
@@ -182,6 +183,7 @@ async function remind(context: Context, event: ActionEvent): Promise<Reply> {
 }
 
 export const callsFeature: Feature = {
+  annual: annualCalls,
   commands: [
     {
       id: 'calls.list',

@@ -93,3 +93,18 @@ export function commitmentsDueBetween(db: Db, after: string, until: string): Pro
 export function getCommitment(db: Db, id: string): Promise<CommitmentRow | null> {
   return db.commitment.findUnique({ where: { id }, include: withPeople });
 }
+
+/** What became of a year's commitments, by their due day: kept, overdue on `today`, still ahead, withdrawn. */
+export async function commitmentFigures(db: Db, year: number, today: string) {
+  const rows = await db.commitment.findMany({
+    where: { dueOn: { gte: dayOf(`${year}-01-01`), lte: dayOf(`${year}-12-31`) } },
+    select: { state: true, dueOn: true },
+  });
+  const count = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).length;
+  return {
+    done: count(({ state }) => state === 'done'),
+    late: count(({ state, dueOn }) => state === 'open' && dueOn < dayOf(today)),
+    ahead: count(({ state, dueOn }) => state === 'open' && dueOn >= dayOf(today)),
+    dropped: count(({ state }) => state === 'dropped'),
+  };
+}

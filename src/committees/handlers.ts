@@ -2,6 +2,7 @@
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature } from '../app.ts';
 import { shorten } from '../text.ts';
+import { annualCommittees } from './annual.ts';
 import { answerForm } from './answer.ts';
 import {
   closeByChair,
@@ -249,6 +250,7 @@ const acts: Record<string, Act> = {
 };
 
 export const committeesFeature: Feature = {
+  annual: annualCommittees,
   commands,
   actions: Object.fromEntries(
     Object.entries(acts).map(([id, act]) => [

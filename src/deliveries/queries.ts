@@ -20,14 +20,19 @@ export type DeliveryReport = {
   error: string | null;
 };
 
-/** Deliveries by due time; `to` is a member's e-mail or a space's name, `kind` is exact. */
-export async function listDeliveries(db: Db, filter: { to?: string; kind?: string } = {}): Promise<DeliveryReport[]> {
-  const { to, kind } = filter;
-  const recipient: Prisma.DeliveryWhereInput = to
-    ? { OR: [{ member: { email: to.trim().toLowerCase() } }, { space: { name: to } }] }
-    : {};
+/** `to` is a member's e-mail or a space's name, `kind` is exact. */
+export type DeliveryFilter = { to?: string; kind?: string; status?: DeliveryStatus };
+
+const matching = ({ to, kind, status }: DeliveryFilter): Prisma.DeliveryWhereInput => ({
+  kind,
+  status,
+  ...(to ? { OR: [{ member: { email: to.trim().toLowerCase() } }, { space: { name: to } }] } : {}),
+});
+
+/** Deliveries by due time. */
+export async function listDeliveries(db: Db, filter: DeliveryFilter = {}): Promise<DeliveryReport[]> {
   const rows = await db.delivery.findMany({
-    where: { kind, ...recipient },
+    where: matching(filter),
     include: { member: { select: { email: true } }, space: true },
     orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
   });
@@ -48,9 +53,12 @@ export async function listDeliveries(db: Db, filter: { to?: string; kind?: strin
   }));
 }
 
+const noneOf = { pending: 0, sending: 0, sent: 0, unknown: 0, failed: 0, cancelled: 0, dropped: 0 };
+export const deliveryStatuses = Object.keys(noneOf) as readonly DeliveryStatus[];
+
 /** How many deliveries are in each status; every status is named. */
 export async function countDeliveries(db: Db): Promise<Record<DeliveryStatus, number>> {
-  const counts = { pending: 0, sending: 0, sent: 0, unknown: 0, failed: 0, cancelled: 0, dropped: 0 };
+  const counts: Record<DeliveryStatus, number> = { ...noneOf };
   const groups = await db.delivery.groupBy({ by: ['status'], _count: { _all: true } });
   for (const { status, _count } of groups) counts[status] = _count._all;
   return counts;
@@ -70,11 +78,18 @@ export async function markSeen(db: Db, keys: readonly string[], now: Date): Prom
   await db.delivery.updateMany({ where: { key: { in: [...keys] }, seenAt: null }, data: { seenAt: now } });
 }
 
-/** Gives what was given up another chance, from the start. Returns how many. */
-export async function retryFailed(db: Db, now: Date, filter: { kind?: string } = {}): Promise<number> {
+/**
+ * Gives what was given up another chance, from the start; `unknown` may have gone out already, so a person has to say so.
+ * What has expired is dropped by the worker. Returns how many.
+ */
+export async function retryDeliveries(
+  db: Db,
+  now: Date,
+  filter: DeliveryFilter & { status: 'failed' | 'unknown' },
+): Promise<number> {
   const { count } = await db.delivery.updateMany({
-    where: { status: 'failed', kind: filter.kind },
-    data: { status: 'pending', retries: 0, availableAt: now },
+    where: matching(filter),
+    data: { status: 'pending', retries: 0, availableAt: now, fault: null, error: null },
   });
   return count;
 }

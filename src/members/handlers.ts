@@ -3,6 +3,7 @@ import type { Reply } from '../adapter.ts';
 import type { Context, Feature, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
 import { absenceCommands, absenceForm, sayAbsence } from './absence.ts';
+import { annualMembers } from './annual.ts';
 import { eraseMember, getMember, localeOf, updateProfile } from './queries.ts';
 import { membersText } from './text.ts';
 
@@ -133,6 +134,7 @@ const profileForm: FormHandler = {
 };
 
 export const membersFeature: Feature = {
+  annual: annualMembers,
   commands: [
     {
       id: 'members.me',

@@ -2,6 +2,10 @@
 import type { Locale } from '../app.ts';
 
 const es = {
+  annualTitle: 'La Red',
+  annualMembers: (members: number, entities: number) =>
+    `Participan ${members} ${members === 1 ? 'persona' : 'personas'} de ${entities} ${entities === 1 ? 'entidad' : 'entidades'}.`,
+  annualColumns: ['Sector', 'Entidades que participan', 'Personas'],
   title: 'Sus datos en Enlace',
   basis: 'Se guardan para avisarle de convocatorias y para el trabajo de la Red, según la Ley 1581 de 2012.',
   name: 'Nombre',
@@ -44,6 +48,10 @@ const es = {
 type MembersText = typeof es;
 
 const en: MembersText = {
+  annualTitle: 'The Network',
+  annualMembers: (members, entities) =>
+    `${members} ${members === 1 ? 'person' : 'people'} from ${entities} ${entities === 1 ? 'entity' : 'entities'} take part.`,
+  annualColumns: ['Sector', 'Entities taking part', 'People'],
   title: 'Your data in Enlace',
   basis: 'Kept to tell you of calls and for the work of the Network, under Colombian Law 1581 of 2012.',
   name: 'Name',

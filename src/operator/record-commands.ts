@@ -1,9 +1,11 @@
 /** `ask`, `import`, `export`, `deliveries` and the documents: what is on record, in and out. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { askAll } from '../agreements/operate.ts';
-import { listDeliveries } from '../deliveries/queries.ts';
+import { deliveryStatuses, listDeliveries, retryDeliveries } from '../deliveries/queries.ts';
 import { UserError } from '../errors.ts';
 import { localeOf } from '../members/queries.ts';
+import type { DeliveryStatus } from '../store.ts';
+import { writeAnnualReport } from './annual.ts';
 import { personByEmail } from './chat.ts';
 import { exitCodes, type Json, readLines, type WithRuntime } from './command.ts';
 import { writeCommitteeReport } from './committees.ts';
@@ -77,11 +79,22 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .description('lo enviado y lo que espera')
     .option('--to <correo>', 'solo a esta persona')
     .option('--kind <clase>', 'solo de esta clase')
+    .addOption(new Option('--status <estado>', 'solo en este estado').choices([...deliveryStatuses]))
+    .option('--retry', 'da otra oportunidad a los que fallaron; con --status unknown, a los que quizá salieron')
     .option('--json', 'un documento JSON')
-    .action(async (options: Json & { to?: string; kind?: string }) => {
+    .action(async (options: Json & { to?: string; kind?: string; status?: DeliveryStatus; retry?: true }) => {
       const out = createOutput(options.json ?? false);
-      await withRuntime({}, async ({ store }) => {
-        const rows = await listDeliveries(store.db, options);
+      const { to, kind, status } = options;
+      await withRuntime({}, async ({ store, clock, worker }) => {
+        if (options.retry) {
+          const again = status ?? 'failed';
+          if (again !== 'failed' && again !== 'unknown')
+            throw new UserError('--retry vale para los envíos en estado «failed» o «unknown».');
+          out.note(`Otra oportunidad: ${await retryDeliveries(store.db, clock.now(), { to, kind, status: again })}.`);
+          await worker.drain();
+        }
+        // What was tried again is shown as it stands now.
+        const rows = await listDeliveries(store.db, { to, kind, ...(status && !options.retry ? { status } : {}) });
         if (out.json) return out.data(rows);
         const cells = rows.map((row) => [
           row.status,
@@ -104,6 +117,20 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .option('--lang <idioma>', 'es o en', 'es')
     .action(async (committee: string, options: { out: string; lang: string }) => {
       await withRuntime({}, (runtime) => writeCommitteeReport(runtime, committee, options));
+    });
+
+  program
+    .command('report')
+    .description('el informe anual, en un archivo .html (para imprimir) o .xlsx')
+    .argument('<año>')
+    .requiredOption('--out <archivo>', 'termina en .html o .xlsx')
+    .option('--lang <idioma>', 'es o en', 'es')
+    .option('--json', 'un documento JSON')
+    .action(async (year: string, options: Json & { out: string; lang: string }) => {
+      const out = createOutput(options.json ?? false);
+      await withRuntime({}, (runtime) => writeAnnualReport(runtime, year, options));
+      if (out.json) out.data({ year: Number(year), out: options.out });
+      else out.line(`Informe de ${year}: ${options.out}`);
     });
 
   program

@@ -1,9 +1,10 @@
 /** Figures of a year's trainings: who enrolled, who came, what they thought, and which entities came to none. */
 import type { Reply } from '../adapter.ts';
-import type { Command, Context, Locale } from '../app.ts';
+import type { Command, Context, Locale, Year } from '../app.ts';
 import type { Block } from '../card.ts';
-import { listEntities, listMembers } from '../members/queries.ts';
-import type { Db } from '../store.ts';
+import type { Chapter } from '../document.ts';
+import { listEntities, listMembers, listSectors } from '../members/queries.ts';
+import type { Db, Store } from '../store.ts';
 import { inBogota } from '../time.ts';
 import { organiserText } from './organiser-text.ts';
 import { attendeesOf, listTrainings } from './queries.ts';
@@ -104,14 +105,11 @@ const sayShare = (value: number | null): string => (value === null ? '—' : `${
 const yearIn = (context: Context, text: string): number =>
   Number(/\b20\d\d\b/.exec(text)?.[0]) || inBogota(context.clock.now()).year - (/pasado|last year/i.test(text) ? 1 : 0);
 
-async function showFigures(context: Context, asked: string): Promise<Reply> {
-  const { locale } = context.person;
+/** The figures as people read them: in words, then by training, sector and entity. */
+function figuresBlocks(figures: TrainingFigures, sectorNames: ReadonlyMap<string, string>, locale: Locale): Block[] {
   const text = organiserText[locale];
-  const look = await lookOf(context);
-  const figures = await trainingFigures(context.store.db, yearIn(context, asked), look.now);
   const { year, total, noShow } = figures;
-  if (figures.held === 0)
-    return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.figuresNone(year) }] }] };
+  if (figures.held === 0) return [{ kind: 'text', text: text.figuresNone(year) }];
   const cells = (count: Count) => [String(count.enrolled), String(count.attended), sayShare(noShowOf(count))];
   const columns = [text.enrolledColumn, text.attendedColumn, text.noShowColumn];
   const blocks: Block[] = [{ kind: 'text', text: text.figures(figures.held, total.enrolled, total.attended) }];
@@ -120,55 +118,70 @@ async function showFigures(context: Context, asked: string): Promise<Reply> {
     const said = text.rating(sayNumber(figures.useful, locale), sayNumber(figures.clear, locale), figures.evaluations);
     blocks.push({ kind: 'text', text: said });
   }
-  blocks.push(
+  blocks.push({
+    kind: 'table',
+    columns: [text.training, ...columns, text.ratingColumn],
+    rows: figures.trainings.map((one) => [one.title, ...cells(one), sayNumber(one.useful, locale)]),
+  });
+  const named = [
     {
-      kind: 'table',
-      columns: [text.training, ...columns, text.ratingColumn],
-      rows: figures.trainings.map((one) => [one.title, ...cells(one), sayNumber(one.useful, locale)]),
-    },
-    {
-      kind: 'section',
       title: text.bySector,
-      blocks: [
-        {
-          kind: 'table',
-          columns: [text.sector, ...columns],
-          rows: figures.bySector.map((one) => [
-            one.sectorId ? (look.sectorNames.get(one.sectorId) ?? one.sectorId) : '—',
-            ...cells(one),
-          ]),
-        },
-      ],
+      column: text.sector,
+      rows: figures.bySector.map((one) => [
+        one.sectorId ? (sectorNames.get(one.sectorId) ?? one.sectorId) : '—',
+        ...cells(one),
+      ]),
     },
     {
-      kind: 'section',
       title: text.byEntity,
-      blocks: [
-        {
-          kind: 'table',
-          columns: [text.entity, ...columns],
-          rows: figures.byEntity.map((one) => [one.name ?? text.none, ...cells(one)]),
-        },
-      ],
+      column: text.entity,
+      rows: figures.byEntity.map((one) => [one.name ?? text.none, ...cells(one)]),
     },
-  );
-  return { kind: 'cards', cards: [{ title: text.figuresTitle(year), blocks }] };
+  ];
+  for (const { title, column, rows } of named)
+    blocks.push({ kind: 'section', title, blocks: [{ kind: 'table', columns: [column, ...columns], rows }] });
+  return blocks;
 }
 
-async function showAbsent(context: Context, asked: string): Promise<Reply> {
-  const text = organiserText[context.person.locale];
-  const figures = await trainingFigures(context.store.db, yearIn(context, asked), context.clock.now());
-  const { year, absentEntities } = figures;
+function absentBlocks({ year, total, absentEntities, entities }: TrainingFigures, locale: Locale): Block[] {
+  const text = organiserText[locale];
   const blocks: Block[] = [];
-  if (figures.total.marked === 0) blocks.push({ kind: 'status', status: 'info', text: text.heldNone(year) });
+  if (total.marked === 0) blocks.push({ kind: 'status', status: 'info', text: text.heldNone(year) });
   if (absentEntities.length === 0) blocks.push({ kind: 'text', text: text.absentNone(year) });
   else {
     blocks.push(
-      { kind: 'text', text: text.absentCount(absentEntities.length, figures.entities) },
+      { kind: 'text', text: text.absentCount(absentEntities.length, entities) },
       { kind: 'list', items: absentEntities.map(({ name }) => name) },
     );
   }
-  return { kind: 'cards', cards: [{ title: text.absentTitle(year), blocks }] };
+  return blocks;
+}
+
+async function showFigures(context: Context, asked: string): Promise<Reply> {
+  const { locale } = context.person;
+  const look = await lookOf(context);
+  const figures = await trainingFigures(context.store.db, yearIn(context, asked), look.now);
+  const blocks = figuresBlocks(figures, look.sectorNames, locale);
+  const title = figures.held > 0 ? organiserText[locale].figuresTitle(figures.year) : undefined;
+  return { kind: 'cards', cards: [{ ...(title ? { title } : {}), blocks }] };
+}
+
+async function showAbsent(context: Context, asked: string): Promise<Reply> {
+  const { locale } = context.person;
+  const figures = await trainingFigures(context.store.db, yearIn(context, asked), context.clock.now());
+  const title = organiserText[locale].absentTitle(figures.year);
+  return { kind: 'cards', cards: [{ title, blocks: absentBlocks(figures, locale) }] };
+}
+
+/** The trainings' chapter of the annual report. */
+export async function annualTrainings({ db }: Store, { year, to }: Year, locale: Locale): Promise<Chapter> {
+  const text = organiserText[locale];
+  const figures = await trainingFigures(db, year, to);
+  const sectors = new Map((await listSectors(db)).map((one) => [one.id, locale === 'es' ? one.name : one.nameEn]));
+  const blocks = figuresBlocks(figures, sectors, locale);
+  if (figures.held > 0)
+    blocks.push({ kind: 'section', title: text.absentTitle(year), blocks: absentBlocks(figures, locale) });
+  return { kind: 'section', title: text.annualTitle, blocks };
 }
 
 export const figuresCommands: readonly Command[] = [

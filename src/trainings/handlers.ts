@@ -13,7 +13,7 @@ import { attendanceActions, attendanceCommands, attendanceForms } from './attend
 import { trainingCard } from './cards.ts';
 import { certificateCommands } from './certificates.ts';
 import { trainingDeliveries } from './deliver.ts';
-import { figuresCommands } from './figures.ts';
+import { annualTrainings, figuresCommands } from './figures.ts';
 import { viewOf } from './look.ts';
 import { organiserActions, organiserCommands, organiserForms } from './organise.ts';
 import { getCandidate } from './people-queries.ts';
@@ -182,6 +182,7 @@ async function leave(context: Context, rest: string): Promise<Reply> {
 }
 
 export const trainingsFeature: Feature = {
+  annual: annualTrainings,
   commands: [
     {
       id: 'trainings.list',

@@ -101,6 +101,7 @@ const es = {
   invalid: (code: string) => `Ningún certificado tiene el código ${code}. Revise que esté completo, como ABCD-2345.`,
   needCertificate: 'Escriba el código del certificado, por ejemplo «verificar certificado ABCD-2345».',
   materialsLead: 'Materiales de la capacitación',
+  annualTitle: 'Capacitaciones',
   figuresTitle: (year: number) => `Capacitaciones de ${year}`,
   figures: (held: number, enrolled: number, attended: number) =>
     `${held} ${held === 1 ? 'realizada' : 'realizadas'}, ${enrolled} ${enrolled === 1 ? 'inscripción' : 'inscripciones'}, ${attended} ${attended === 1 ? 'asistencia' : 'asistencias'}.`,
@@ -223,6 +224,7 @@ const en: OrganiserText = {
   invalid: (code) => `No certificate has the code ${code}. Check that it is complete, like ABCD-2345.`,
   needCertificate: 'Write the code of the certificate, such as "verify certificate ABCD-2345".',
   materialsLead: 'Materials of the training',
+  annualTitle: 'Trainings',
   figuresTitle: (year) => `Trainings of ${year}`,
   figures: (held, enrolled, attended) => `${held} held, ${enrolled} enrolments, ${attended} attendances.`,
   noShow: (percent) => `No-show: ${percent} % of the enrolments with attendance marked.`,

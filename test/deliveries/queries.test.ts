@@ -5,7 +5,7 @@ import {
   listDeliveries,
   markSeen,
   parkOverdue,
-  retryFailed,
+  retryDeliveries,
 } from '../../src/deliveries/queries.ts';
 import { recordingPlatform } from '../support/recording-adapter.ts';
 import { note, openScene, type Scene, tuesday } from './scene.ts';
@@ -38,7 +38,7 @@ test('the operator sees what was sent and what waits, to whom, and why not', asy
   expect(await countDeliveries(db)).toMatchObject({ sent: 1, failed: 1, pending: 1, unknown: 0, dropped: 0 });
 
   slack.rule = undefined;
-  expect(await retryFailed(db, tuesday)).toBe(1);
+  expect(await retryDeliveries(db, tuesday, { status: 'failed' })).toBe(1);
   await scene.worker([slack.adapter]).drain();
   expect(slack.posted).toHaveLength(1);
 });

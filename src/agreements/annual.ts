@@ -1,0 +1,94 @@
+/** The agreements' chapter of the annual report: what is in force, what was signed, what ended, what comes to its end. */
+import type { Locale, Year } from '../app.ts';
+import type { Block } from '../card.ts';
+import type { Chapter } from '../document.ts';
+import type { Store } from '../store.ts';
+import { sayInstant } from '../text.ts';
+import { inBogota } from '../time.ts';
+import { annualText } from './annual-text.ts';
+import { termOf } from './answer-text.ts';
+import { countryName } from './places.ts';
+import { listAgreements, type WholeAgreement } from './queries.ts';
+import { addDays, dayOf, runsUntil, statusOf } from './rules.ts';
+import { agreementTypes, typeNames, typePlurals } from './values.ts';
+
+const sayDay = (day: string | null, locale: Locale): string =>
+  day ? sayInstant(new Date(`${day}T17:00:00Z`), locale, new Date(0), { time: false }) : '—';
+
+function listOf(
+  title: string,
+  rows: readonly WholeAgreement[],
+  date: { column: string; of(row: WholeAgreement): string | null },
+  locale: Locale,
+): Chapter[] {
+  if (rows.length === 0) return [];
+  const text = annualText[locale];
+  const cells = [...rows]
+    .sort((a, b) => (date.of(a) ?? '').localeCompare(date.of(b) ?? ''))
+    .map((row) => [
+      row.title,
+      typeNames[row.type][locale],
+      row.countries.map((code) => countryName(code, locale)).join(', ') || '—',
+      sayDay(date.of(row), locale),
+    ]);
+  const columns = [text.agreement, text.type, text.country, date.column];
+  return [{ kind: 'section', title, blocks: [{ kind: 'table', columns, rows: cells }] }];
+}
+
+/** The state of the registry is that of the year's last day, or of today when the year is not over. */
+export async function annualAgreements({ db }: Store, { year, to }: Year, locale: Locale): Promise<Chapter> {
+  const text = annualText[locale];
+  const rows = await listAgreements(db);
+  if (rows.length === 0) return { kind: 'section', title: text.title, blocks: [{ kind: 'text', text: text.empty }] };
+  const first = `${year}-01-01`;
+  const day = inBogota(new Date(to.getTime() - 1)).toISODate() ?? first;
+  const inYear = (on: string | null) => on !== null && on >= first && on <= day;
+  const known = rows.filter((row) => (dayOf(row.signedOn) ?? '') <= day);
+  const until = (row: WholeAgreement) => runsUntil(termOf(row), day);
+  const stageOn = (row: WholeAgreement) => (row.stage === 'ended' ? dayOf(row.stageOn) : null);
+  const active = known.filter((row) => ['active', 'expiring'].includes(statusOf(termOf(row), day)));
+  const signed = known.filter((row) => inYear(dayOf(row.signedOn)));
+  const ended = known.filter(
+    (row) => inYear(stageOn(row)) || (!row.stage && inYear(until(row)) && (until(row) ?? '') < day),
+  );
+  const ahead = active.filter((row) => (until(row) ?? '') > day && (until(row) ?? '') <= addDays(day, 365));
+  const types = agreementTypes.filter((type) => known.some((row) => row.type === type));
+  const count = (some: readonly WholeAgreement[], type: string) =>
+    String(some.filter((row) => row.type === type).length);
+  const projects = rows.flatMap(({ title, projects: own }) =>
+    own
+      .filter(({ startsOn, endsOn }) => (dayOf(startsOn) ?? '') <= day && (dayOf(endsOn) ?? day) >= first)
+      .map((project) => [project.title, title]),
+  );
+  const items = [text.inForce(active.length, known.length, sayDay(day, locale))];
+  if (active.length > 0) items.push(text.countries(new Set(active.flatMap(({ countries }) => countries)).size));
+  const blocks: Block[] = [
+    { kind: 'list', items },
+    {
+      kind: 'section',
+      title: text.byType,
+      blocks: [
+        {
+          kind: 'table',
+          columns: text.columns,
+          rows: types.map((type) => [
+            typePlurals[type][locale],
+            count(active, type),
+            count(signed, type),
+            count(known, type),
+          ]),
+        },
+      ],
+    },
+    ...listOf(text.signed, signed, { column: text.signedOn, of: (row) => dayOf(row.signedOn) }, locale),
+    ...listOf(text.ended, ended, { column: text.expiresOn, of: (row) => stageOn(row) ?? until(row) }, locale),
+    ...listOf(text.ahead, ahead, { column: text.expiresOn, of: until }, locale),
+  ];
+  if (projects.length > 0)
+    blocks.push({
+      kind: 'section',
+      title: text.projects,
+      blocks: [{ kind: 'table', columns: [text.project, text.agreement], rows: projects }],
+    });
+  return { kind: 'section', title: text.title, blocks };
+}

@@ -1,0 +1,130 @@
+/** The calls' chapter of the annual report: how many there were, of what kind, and what entities did about them. */
+import type { Locale, Year } from '../app.ts';
+import type { Block } from '../card.ts';
+import { barsSvg, rasterize } from '../chart.ts';
+import type { Chapter } from '../document.ts';
+import { listSectors } from '../members/queries.ts';
+import type { Store } from '../store.ts';
+import { sayInstant } from '../text.ts';
+import { inBogota } from '../time.ts';
+import { callMessages, callsPublished, interestsShown } from './annual-queries.ts';
+import { annualText } from './annual-text.ts';
+import { followUpHistory } from './proposals/followup-queries.ts';
+import { sayModality } from './text.ts';
+
+type Published = Awaited<ReturnType<typeof callsPublished>>[number];
+type Steps = Awaited<ReturnType<typeof followUpHistory>>;
+
+/** Funders past these are not named one by one. */
+const mostFunders = 20;
+const green = '#1b7f4b';
+
+/** How often each value occurs, most first; a call counts under each of its values. */
+function tally(calls: readonly Published[], valuesOf: (call: Published) => readonly (string | null)[]) {
+  const counts = new Map<string | null, number>();
+  for (const call of calls) {
+    const values = valuesOf(call);
+    for (const value of values.length > 0 ? values : [null]) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, some], [b, more]) => more - some || (a ?? '').localeCompare(b ?? ''));
+}
+
+const tableOf = (title: string, columns: readonly string[], rows: readonly (readonly string[])[]): Chapter => ({
+  kind: 'section',
+  title,
+  blocks: [{ kind: 'table', columns, rows }],
+});
+
+async function byMonth(calls: readonly Published[], { from }: Year, locale: Locale): Promise<Chapter> {
+  const text = annualText[locale];
+  const months = Array.from({ length: 12 }, (_, index) => inBogota(from).plus({ months: index }));
+  const counts = months.map(
+    (month) =>
+      calls.filter(({ publishedAt, createdAt }) => inBogota(publishedAt ?? createdAt).month === month.month).length,
+  );
+  const named = months.map((month) => month.setLocale(locale).toFormat('LLL'));
+  const svg = await barsSvg(named, [{ name: text.calls, colour: green, values: counts }]);
+  const said = named.map((month, index) => `${month} ${counts[index]}`).join(', ');
+  return {
+    kind: 'section',
+    title: text.byMonth,
+    blocks: [{ kind: 'image', image: { png: await rasterize(svg) }, alt: text.byMonthAlt(said) }],
+  };
+}
+
+/** Each entity's last word on each call, counted. */
+function followUps(steps: Steps, year: Year, locale: Locale): Chapter {
+  const text = annualText[locale];
+  const last = new Map(steps.map((step) => [`${step.call.number}\n${step.entity.name}`, step]));
+  const names = [...new Set([...last.values()].map(({ entity }) => entity.name))].sort((a, b) => a.localeCompare(b));
+  if (names.length === 0)
+    return { kind: 'section', title: text.followUps, blocks: [{ kind: 'text', text: text.noFollowUps }] };
+  // Who won or lost had applied, and who applied had meant to.
+  const reached = { planned: 'planned applied won lost', applied: 'applied won lost', won: 'won', lost: 'lost' };
+  const rows = names.map((name) => {
+    const own = [...last.values()].filter(({ entity }) => entity.name === name);
+    return [name, ...Object.values(reached).map((stages) => own.filter(({ stage }) => stages.includes(stage)).length)];
+  });
+  const won = [...last.values()].filter(({ stage }) => stage === 'won');
+  const blocks: Block[] = [
+    {
+      kind: 'table',
+      columns: [text.entity, text.planned, text.applied, text.won, text.lost],
+      rows: rows.map((cells) => cells.map(String)),
+    },
+  ];
+  if (won.length > 0) {
+    const day = (at: Date) => sayInstant(at, locale, year.from, { time: false });
+    const wonRows = won.map(({ entity, call, at }) => [call.title, call.funder ?? '—', entity.name, day(at)]);
+    blocks.push(tableOf(text.wonTitle, [text.call, text.funder, text.entity, text.on], wonRows));
+  }
+  return { kind: 'section', title: text.followUps, blocks };
+}
+
+export async function annualCalls({ db }: Store, year: Year, locale: Locale): Promise<Chapter> {
+  const text = annualText[locale];
+  const calls = await callsPublished(db, year);
+  const steps = await followUpHistory(db, year);
+  const chapter = (blocks: readonly Block[]): Chapter => ({
+    kind: 'section',
+    title: text.title,
+    blocks: [...blocks, followUps(steps, year, locale)],
+  });
+  if (calls.length === 0) return chapter([{ kind: 'text', text: text.none }]);
+  const { messages, people } = await callMessages(db, year);
+  const sectors = new Map((await listSectors(db)).map((one) => [one.id, locale === 'es' ? one.name : one.nameEn]));
+  const count = (rows: [string | null, number][], say: (value: string) => string) =>
+    rows.map(([value, n]) => [value === null ? text.unknown : say(value), String(n)]);
+  const may = calls.filter(({ eligibility }) => eligibility === 'yes').length;
+  const lines = [
+    text.published(calls.length),
+    text.mailed(messages, people),
+    text.interested(await interestsShown(db, year)),
+    text.eligible(may),
+  ];
+  return chapter([
+    { kind: 'list', items: lines },
+    await byMonth(calls, year, locale),
+    tableOf(
+      text.byModality,
+      [text.modality, text.calls],
+      count(
+        tally(calls, ({ modality }) => [modality]),
+        (id) => sayModality(id, locale),
+      ),
+    ),
+    tableOf(
+      text.bySector,
+      [text.sector, text.calls],
+      count(
+        tally(calls, (call) => call.sectors),
+        (id) => sectors.get(id) ?? id,
+      ),
+    ),
+    tableOf(
+      text.byFunder,
+      [text.funder, text.calls],
+      count(tally(calls, ({ funder }) => [funder]).slice(0, mostFunders), (name) => name),
+    ),
+  ]);
+}
