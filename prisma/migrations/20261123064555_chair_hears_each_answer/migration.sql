@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CommitteeSeat" ADD COLUMN     "hearsAll" BOOLEAN NOT NULL DEFAULT false;
