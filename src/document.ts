@@ -1,5 +1,4 @@
 /** A document that people keep: chapters of card blocks, as a page that prints well or as a workbook. */
-import type { Locale } from './app.ts';
 import { type Block, cardText, type Rich, type Status } from './card.ts';
 import { neutralize, newWorkbook } from './table.ts';
 
@@ -80,15 +79,15 @@ function blockHtml(block: Block, level: number): string {
   }
 }
 
-/** A page that needs nothing else: no script, no address, no font from elsewhere. Everything that people wrote is escaped. */
-export function documentHtml({ title, subtitle, chapters }: Document, locale: Locale): string {
+/** A page in the language `lang` that needs nothing else: no script, no font from elsewhere. What people wrote is escaped. */
+export function documentHtml({ title, subtitle, chapters }: Document, lang: string): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style>`;
   const body = [
     `<h1>${lines(title)}</h1>`,
     subtitle ? `<p class="muted">${lines(subtitle)}</p>` : '',
     ...chapters.map((chapter) => blockHtml(chapter, 2)),
   ];
-  return `<!doctype html>\n<html lang="${locale}"><head>${head}</head>\n<body>\n${body.filter((part) => part !== '').join('\n')}\n</body></html>\n`;
+  return `<!doctype html>\n<html lang="${lang}"><head>${head}</head>\n<body>\n${body.filter((part) => part !== '').join('\n')}\n</body></html>\n`;
 }
 
 type Sheet = { name: string; columns: readonly string[]; rows: readonly (readonly string[])[] };
