@@ -183,6 +183,8 @@ async function nearMiss(
     'partnerKinds',
     'renewals',
     'openEnded',
+    'noticeDays',
+    'framework',
     'words',
     'sectors',
     'topics',

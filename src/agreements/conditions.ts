@@ -118,8 +118,17 @@ export function conditionsOf(filters: Filters, locale: Locale, sectors: Readonly
     });
   if (filters.withDocument)
     found.push({ key: 'withDocument', label: words.labels.withDocument, value: words.withDocument });
-  if (filters.noticeDays !== undefined)
-    found.push({ key: 'noticeDays', label: words.fieldNames.noticeDays, value: words.days(filters.noticeDays) });
+  if (filters.noticeDays !== undefined) {
+    const { noticeDays } = filters;
+    const value = typeof noticeDays === 'number' ? words.days(noticeDays) : noticeDays ? words.withDocument : words.no;
+    found.push({ key: 'noticeDays', label: words.labels.noticeDays, value });
+  }
+  if (filters.framework !== undefined)
+    found.push({
+      key: 'framework',
+      label: words.labels.framework,
+      value: filters.framework ? words.frameworks : words.underFramework,
+    });
   if (filters.numbers)
     found.push({
       key: 'numbers',

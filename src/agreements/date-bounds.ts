@@ -13,8 +13,8 @@ const cues: Record<Exclude<DateField, 'active'>, RegExp> = {
     /^(inici\w*|empez\w*|empiez\w*|comenz\w*|comienz\w*|arranc\w*|start\w*|began|begin|begins|beginning|entraron|entro|entran)$/,
 };
 
-/** Cues of this question's dates: the nearest before, else the nearest after. */
-function fieldOf(words: readonly string[], index: number): { field: DateField; cue: number } {
+/** Cues of this question's dates: the nearest before, else the nearest after (`behind`: only one before). */
+function fieldOf(words: readonly string[], index: number, behind: boolean): { field: DateField; cue: number } {
   const cueAt = (position: number): DateField | null => {
     const word = words[position] ?? '';
     return (Object.keys(cues) as (keyof typeof cues)[]).find((field) => cues[field].test(word)) ?? null;
@@ -23,7 +23,7 @@ function fieldOf(words: readonly string[], index: number): { field: DateField; c
     const field = cueAt(position);
     if (field) return { field, cue: position };
   }
-  for (let position = index + 1; position < words.length; position += 1) {
+  for (let position = index + 1; position < words.length && !behind; position += 1) {
     const field = cueAt(position);
     if (field) return { field, cue: position };
   }
@@ -57,7 +57,7 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime): 
   );
   replace(`(?:desde|a partir (?:de|del)|since|from|de ${d} en adelante|starting|as of) ${link}${d}`, 'since');
   replace(`(?:de |del |from )?${d} (?:en adelante|onwards|para aca|on)`, 'since');
-  replace(`(?:hasta|until|till|a mas tardar|by|antes de que (?:termine|acabe)|de aqui a) ${link}${d}`, 'until');
+  replace(`(?:hasta|until|till|a mas tardar|by|de aqui a) ${link}${d}`, 'until');
   replace(
     `(?:en|de|del|durante|in|of|during|para|from|por|a|on|el|within|for)? ?${link}${d}`
       .replace('? ?', ' )?')
@@ -74,7 +74,9 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime): 
     const { kind, of } = bounds[Number(bound?.[1] ?? -1)] ?? {};
     if (!bound || !kind || !of) continue;
     dropped.add(index);
-    let { field, cue } = fieldOf(words, index);
+    // "Los de Claudia López que ya vencieron": who governs signs, and what comes after says another thing.
+    const mayor = of.some((number) => mentions[Number(number)]?.mayor);
+    let { field, cue } = fieldOf(words, index, mayor);
     const near = words.slice(Math.max(0, index - 4), index).join(' ');
     const alive = /vigen\w+|activ[oa]s|vigor|valid\w*|force|effect/.exec(near);
     if (alive && (cue < 0 || cue < index - 4 || !/^(firm|suscri|sign)/.test(words[cue] ?? ''))) {

@@ -29,7 +29,9 @@ export function readMayors(sentence: string, today: string, keep: (mention: Ment
         )?.[1];
       const chosen = said === undefined ? terms : /^(prim|first)/.test(said) ? terms.slice(0, 1) : terms.slice(-1);
       // Whether the mayor signs is said by a verb that stays in the sentence.
-      return terms.length === 0 ? whole : ` ${keep({ ranges: chosen.map(({ from, to }) => ({ from, to })) })} `;
+      return terms.length === 0
+        ? whole
+        : ` ${keep({ ranges: chosen.map(({ from, to }) => ({ from, to })), mayor: true })} `;
     })
     .replace(
       / (?:en |durante |de |in |during |by |por )?(?:la |el |the )?(?:(?:alcaldia|administracion|mandato|administration|gobierno) (actual|pasada|pasado|anterior|presente|previa)|(esta|actual|presente|anterior|this|current|previous|last) (?:alcaldia|administracion|gobierno|administration|mayor|alcalde))(?= )/g,
@@ -37,7 +39,7 @@ export function readMayors(sentence: string, today: string, keep: (mention: Ment
         const index = mayors.findLastIndex((term) => term.from <= today);
         const past = /pasad|anterior|previa|previous|last/.test(after ?? before ?? '');
         const term = mayors[past ? index - 1 : index];
-        return term ? ` ${keep({ ranges: [{ from: term.from, to: term.to }] })} ` : ' ';
+        return term ? ` ${keep({ ranges: [{ from: term.from, to: term.to }], mayor: true })} ` : ' ';
       },
     );
 }

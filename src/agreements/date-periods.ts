@@ -80,7 +80,13 @@ function readUnit(word: string): Unit {
   return /^(mes|month)/.test(word) ? { unit: 'months', times: 1 } : { unit: 'years', times: 1 };
 }
 
-export type Mention = { ranges: readonly DayRange[] /** Which years a month without one may mean. */; floating?: true };
+export type Mention = {
+  ranges: readonly DayRange[];
+  /** A month without its year: it moves to the nearest one. */
+  floating?: true;
+  /** The term of a mayor: who governs signs. */
+  mayor?: true;
+};
 
 type Read = (match: RegExpExecArray, today: DateTime) => Mention | null;
 
@@ -103,22 +109,31 @@ function startOf(word: string, today: DateTime): DateTime {
 const ordinals: Record<string, number> = {
   primer: 1,
   primero: 1,
+  primera: 1,
+  '1er': 1,
+  '1ro': 1,
   first: 1,
   '1': 1,
   segundo: 2,
+  segunda: 2,
+  '2do': 2,
   second: 2,
   '2': 2,
   tercer: 3,
   tercero: 3,
+  '3': 3,
+  '3er': 3,
   third: 3,
   cuarto: 4,
+  '4': 4,
+  '4to': 4,
   fourth: 4,
   ultimo: -1,
   last: -1,
 };
 
 function partOf(match: RegExpExecArray, today: DateTime): Mention | null {
-  const size = /^sem/.test(match[2] ?? '') ? 6 : 3;
+  const size = /^(sem|half|mitad)/.test(match[2] ?? '') ? 6 : 3;
   const parts = 12 / size;
   const ordinal = ordinals[match[1] ?? ''] ?? 1;
   const index = ordinal === -1 ? parts : ordinal;
@@ -149,12 +164,33 @@ export const periods: readonly (readonly [string, Read])[] = [
     (m, today) => ({ ...(dayOf(today.year, months[m[2] ?? ''] ?? 0, Number(m[1])) ?? { ranges: [] }), floating: true }),
   ],
   [
-    `(primer|primero|segundo|tercer|tercero|cuarto|ultimo|first|second|third|fourth|last|1|2) (semestre|trimestre|semester|quarter|half)${of} ${year}`,
+    `(primer|primera|primero|segundo|segunda|tercer|tercero|cuarto|ultimo|first|second|third|fourth|last|1|2|3|4|1er|2do|1ro|3er|4to) (semestre|trimestre|semester|quarter|half|mitad)${of} ${year}`,
     partOf,
   ],
   [
-    `(primer|segundo|tercer|cuarto|first|second|third|fourth) (semestre|trimestre|semester|quarter|half)(?: (?:de|del|of)(?: este| this)?(?: año| ano| year))?`,
+    `(primer|primera|segundo|segunda|tercer|cuarto|first|second|third|fourth) (semestre|trimestre|semester|quarter|half|mitad)(?: (?:de|del|of)(?: este| this)?(?: año| ano| year))?`,
     partOf,
+  ],
+  [
+    `(?:q|t)([1-4])${of}(?: ${year})?`,
+    (m, today) => spanOf(at(Number(m[2] ?? today.year), (Number(m[1]) - 1) * 3 + 1), { unit: 'months', times: 3 }),
+  ],
+  // "lo que queda del año", "the rest of the month"; "lo corrido del año", "so far this year".
+  [
+    `(?:en |durante )?(?:lo que (?:nos )?(?:queda|resta|falta)|el resto) (?:de|del)(?: este| presente)? ${unit}|(?:the )?(?:rest|remainder) of (?:the|this) ${unit}`,
+    (m, today) => {
+      const word = m[1] ?? m[2] ?? '';
+      return between(
+        today,
+        startOf(word, today)
+          .plus({ [readUnit(word).unit]: readUnit(word).times })
+          .minus({ days: 1 }),
+      );
+    },
+  ],
+  [
+    `(?:en )?lo (?:que va|que llevamos|que ha corrido|corrido) (?:de|del)(?: este| presente)? ${unit}|so far this ${unit}|this ${unit} so far`,
+    (m, today) => between(startOf(m[1] ?? m[2] ?? m[3] ?? '', today), today),
   ],
   // "los próximos tres meses", "next 3 months"; "en los próximos meses" is three.
   [

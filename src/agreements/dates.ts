@@ -9,12 +9,37 @@ import { type Mention, periods } from './date-periods.ts';
 
 const compiled = periods.map(([source, read]) => [new RegExp(`(?<= )(?:${source})(?= )`, 'g'), read] as const);
 
+/** "(98 a 2000)", "entre el 98 y el 2002", "del 98": years without their century, beside another or after "del". */
+function wholeYears(sentence: string): string {
+  const whole = (short: string) => (Number(short) > 50 ? `19${short}` : `20${short}`);
+  return sentence
+    .replace(
+      / ([3-9]\d|0\d) (?=(?:a|al|y|hasta|to|and)(?: el)? (?:(?:19|20)\d\d|\d\d) )/g,
+      (_, year) => ` ${whole(year)} `,
+    )
+    .replace(/(?<= (?:(?:19|20)\d\d) (?:a|al|y|hasta|to|and)(?: el)? )(\d\d) /g, (_, year) => `${whole(year)} `)
+    .replace(
+      /(?<= (?:del|en el|desde el|año) )(\d\d) (?!de |dias|meses|años|convenios|acuerdos)/g,
+      (_, year) => `${whole(year)} `,
+    );
+}
+
+const span = '(año|ano|mes|semestre|trimestre|year|month|quarter|semester)';
+const untilItsEnd = new RegExp(
+  ` (?:(?:antes de que|hasta que) (?:(?:se|nos) )*(?:termine|acabe|finalice|cierre) (?:el |este )?${span}|before (?:the |this )?${span} (?:ends|is over|is out|finishes|closes)|(?:by|hasta|until|till|de aqui a|de hoy a|from now until|from now to) (?:el |la |the )?(?:fin|fines|final|finales|end|close) (?:de |del |of )?(?:este |this |the )?${span}|by ${span} end)(?= )`,
+  'g',
+);
+
+/** "Antes de que termine el año" and "by the end of the year" hold its last day; "before the end of the year" does not. */
+const untilEnds = (sentence: string): string =>
+  sentence.replace(untilItsEnd, (_, ...groups) => ` hasta este ${groups.find((group) => typeof group === 'string')}`);
+
 /** Finds the dates of a sentence (words parted by single spaces, a space at both ends) and takes them out of it. */
 export function findDates(sentence: string, todayText: string): DatesFound {
   const today = DateTime.fromISO(todayText, { zone: 'utc' });
   const mentions: Mention[] = [];
   const keep = (mention: Mention) => `DATE${mentions.push(mention) - 1}`;
-  let text = readMayors(sentence, todayText, keep);
+  let text = readMayors(untilEnds(wholeYears(sentence)), todayText, keep);
   for (const [pattern, read] of compiled) {
     text = text.replace(pattern, (...parts) => {
       const groups = parts.slice(

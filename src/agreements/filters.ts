@@ -36,7 +36,10 @@ export type Filters = Conditions & {
   unsigned?: true;
   missing?: readonly ('document' | 'responsible')[];
   withDocument?: true;
-  noticeDays?: number;
+  /** A number of days, or whether there is a notice at all. */
+  noticeDays?: number | boolean;
+  /** true: "convenio marco"; false: those under one. */
+  framework?: boolean;
   numbers?: readonly { value: number; year: number | null }[];
   codes?: readonly string[];
   /** Words for the full text: each entry is needed, its alternatives are as good. */
@@ -67,6 +70,7 @@ export const filterKeys = [
   'missing',
   'withDocument',
   'noticeDays',
+  'framework',
   'numbers',
   'codes',
   'words',

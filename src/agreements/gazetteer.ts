@@ -4,9 +4,9 @@
  */
 import { beginnings, entityAliases, initialsOf, organizationAliases, ownName } from './aliases.ts';
 import { mayors } from './lexicon/mayors.ts';
-import { organizationNames } from './lexicon/organizations.ts';
+import { organizationFamilies, organizationNames } from './lexicon/organizations.ts';
 import { sectorWords, topics } from './lexicon/topics.ts';
-import { cueWords, plainWords, typePhrases } from './lexicon/words.ts';
+import { commonWords, cueWords, plainWords, typePhrases } from './lexicon/words.ts';
 import {
   citiesByName,
   countriesByAdjective,
@@ -108,11 +108,11 @@ const fixed: Phrases = (() => {
 const stems = [...fixed]
   .filter(([phrase]) => phrase.endsWith('*'))
   .map(([phrase, item]) => [phrase.slice(0, -1), item] as const);
-const fixedSpelling = createSpelling([
-  ...plainWords,
-  ...cueWords,
-  ...[...fixed.keys()].flatMap((phrase) => phrase.replace('*', '').split(' ')),
-]);
+const fixedSpelling = createSpelling(
+  [...plainWords, ...cueWords, ...[...fixed.keys()].flatMap((phrase) => phrase.replace('*', '').split(' '))],
+  undefined,
+  commonWords,
+);
 
 const ordinary: ReadonlySet<string> = new Set(plainWords);
 
@@ -122,6 +122,37 @@ function addGrouped(
   make: (alias: string, ids: string[]) => Item,
 ): void {
   for (const [alias, ids] of aliases) if (!ordinary.has(alias)) phrases.set(alias, make(alias, [...ids]));
+}
+
+const ofFamily = [
+  'agencias',
+  'agencia',
+  'organismos',
+  'organismo',
+  'organizaciones',
+  'entidades',
+  'programas',
+  'fondos',
+];
+
+/** "La ONU", "agencias de Naciones Unidas", "UN agencies": all of the registry's partners that belong to it. */
+function addFamilies(phrases: Phrases, names: RegistryNames): void {
+  for (const { name, called, member } of organizationFamilies) {
+    const ids = names.partners
+      .filter((partner) => organizationAliases(partner.name, partner.acronym).some((alias) => member.test(alias)))
+      .map(({ id }) => id);
+    const item: Item = { kind: 'partner', name, ids };
+    for (const phrase of list(called)) {
+      const wholes = [
+        phrase,
+        ...ofFamily.flatMap((word) => ['de', 'de la', 'de las', 'del'].map((of) => `${word} ${of} ${phrase}`)),
+        ...['agencies', 'agency', 'bodies', 'organizations', 'organisations', 'entities'].map(
+          (word) => `${phrase} ${word}`,
+        ),
+      ];
+      for (const whole of wholes) phrases.set(whole, item);
+    }
+  }
 }
 
 function collect(into: Map<string, Set<string>>, alias: string, id: string): void {
@@ -197,6 +228,7 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
     name: partnerName.get(ids[0] ?? '') ?? alias,
     ids,
   }));
+  addFamilies(phrases, names);
   const entities = new Map<string, Set<string>>();
   const entityName = new Map(names.entities.map((entity) => [entity.id, entity.acronym ?? entity.name]));
   const entityStarts = new Map<string, Set<string>>();

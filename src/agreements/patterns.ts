@@ -57,7 +57,7 @@ export const renewalPatterns: readonly (readonly [string, Renewal])[] = [
     'tacit',
   ],
   [
-    '(?:(?:de|con|por|with|tienen?) )?(?:la |una |an )?(?:renovacion|prorroga)(?:es)? expresas?|(?:with )?express renewals?',
+    '(?:(?:de|con|por|with|tienen?|requieren?|exigen?|piden?|necesitan?) )?(?:la |una |an )?(?:renovacion|prorroga)(?:es)? (?:expresas?|escritas?|por escrito)|(?:que )?(?:se )?(?:tocan?|hay que|deben?|deban|tengan? que|tienen? que|renuevan?|prorrogan?)(?: renovar(?:se)?| prorrogar(?:se)?)? (?:por escrito|expresamente|de forma expresa)|(?:with )?(?:an )?express renewals?|(?:that )?(?:must be |need to be |be )?renewed (?:in writing|expressly)|need(?:s|ing)? (?:an )?express renewal',
     'express',
   ],
   [
@@ -166,11 +166,11 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'partner',
   ],
   [
-    '(?:de )?quien(?:es)? (?:es|son|esta|lleva|lidera|coordina|maneja|responde|tiene)(?: (?:el|la|los|las|a))?(?: (?:responsables?|encargad[oa]s?|cargo|lider|enlace))?(?: (?:de|por))?|who(?: is| are|s)? (?:responsible|in charge|leads|leading|manages|the lead|the responsible|handles|runs|owns)(?: for| of)?|(?:que|cual|which|what) (?:es la )?(?:entidad|secretaria|entity|department|agency)(?: (?:es|esta|is|distrital))?(?: (?:la|the))? ?(?:responsable|encargada|lidera|lider|lleva|a cargo|responsible|in charge|leads?|coordina|maneja)(?: de| of| for)?|responsables? (?:de|del)|a cargo de quien|persona encargada|entidad (?:responsable|lider|encargada) (?:de|del)',
+    '(?:a|con|de) quien(?:es)? (?:le |les |se le )?(?:pregunto|corresponde|contacto|hablo|escribo|busco|llamo|acudo|consulto|toca|pertenece)(?: en el distrito)?(?: (?:por|de|sobre))?|(?:de )?quien(?:es)? (?:es|son|esta|lleva|lidera|coordina|maneja|responde|tiene)(?: (?:el|la|los|las|a))?(?: (?:responsables?|encargad[oa]s?|cargo|lider|enlace))?(?: (?:de|por))?|who(?: is| are|s)? (?:responsible|in charge|leads|leading|manages|the lead|the responsible|handles|runs|owns)(?: for| of)?|(?:que|cual|which|what) (?:es la )?(?:entidad|secretaria|entity|department|agency)(?: (?:es|esta|is|distrital))?(?: (?:la|the))? ?(?:responsable|encargada|lidera|lider|lleva|a cargo|responsible|in charge|leads?|coordina|maneja)(?: de| of| for)?|responsables? (?:de|del)|a cargo de quien|persona encargada|entidad (?:responsable|lider|encargada) (?:de|del)',
     'responsible',
   ],
   [
-    '(?:hasta (?:cuando|que fecha|que dia|que año)(?: (?:va|vence|dura|esta|tiene|es|llega|sigue))?(?: vigente| vigencia| validez)?|cuando (?:se )?(?:vence|vencen|expira|termina|terminan|finaliza|acaba|caduca|vencio|vencera|se acaba|termino|expiro)|(?:que|cual)(?: es la)? fecha (?:de )?(?:vencimiento|vence|expiracion|terminacion|fin)|when (?:does|do|did|will|is)(?=.*\\b(?:expires?|end|ends|lapse|due|run out|expiry|finish)\\b)|until when|how long (?:does|is|will)|(?:fecha de )?vencimiento (?:de|del)|expiry date(?: of)?|expiration date(?: of)?|(?:que )?vigencia tiene|what is the (?:expiry|expiration|end) date|cuanto (?:tiempo )?(?:le )?(?:queda|falta|dura))',
+    '(?:hasta (?:cuando|que fecha|que dia|que año)(?: (?:va|vence|dura|esta|tiene|es|llega|sigue))?(?: vigente| vigencia| validez)?|cuando (?:se )?(?:nos |les |le )?(?:vence|vencen|expira|termina|terminan|finaliza|acaba|caduca|vencio|vencera|se acaba|termino|expiro)|(?:que|cual)(?: es la)? fecha (?:de )?(?:vencimiento|vence|expiracion|terminacion|fin)|when (?:does|do|did|will|is)(?=.*\\b(?:expires?|end|ends|lapse|due|run out|expiry|finish)\\b)|until when|how long (?:does|is|will)|(?:fecha de )?vencimiento (?:de|del)|expiry date(?: of)?|expiration date(?: of)?|(?:que )?vigencia tiene|what is the (?:expiry|expiration|end) date|cuanto (?:tiempo )?(?:le )?(?:queda|falta|dura))',
     'expiresOn',
   ],
   [
@@ -190,7 +190,7 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'number',
   ],
   [
-    '(?:como|de que forma|de que manera) se renueva|que (?:tipo de )?(?:renovacion|prorroga) tiene|se (?:puede )?(?:renueva|renovar|prorroga)n?(?: (?:automaticamente|tacitamente|solo))?|es (?:renovable|prorrogable)|tiene (?:renovacion|prorroga)(?: (?:automatica|tacita|expresa))?|how is(?=.*\\brenewed\\b)|(?:does|will)(?=.*\\brenew\\w*\\b)|is(?=.*\\brenewable\\b)',
+    '(?:como|de que forma|de que manera) se renueva|que (?:tipo de )?(?:renovacion|prorroga) tiene|(?<!que )se (?:puede )?(?:renueva|renovar|prorroga)n?(?: (?:automaticamente|tacitamente|solo))?|es (?:renovable|prorrogable)|tiene (?:renovacion|prorroga)(?: (?:automatica|tacita|expresa))?|how is(?=.*\\brenewed\\b)|(?:does|will)(?=.*\\brenew\\w*\\b)|is(?=.*\\brenewable\\b)',
     'renewal',
   ],
   [

@@ -19,6 +19,14 @@ export function leansOn(plain: string, nouns: boolean, explicit: boolean, filter
   )
     return true;
   if (
+    !nouns &&
+    /^(?:(?:and|y|so) )?(?:which|what|how many) (?:one|ones)\b|^(?:cuales|cuantos) de (?:ellos|ellas|esos|esas)\b|^(?:which|how many) of (?:them|those|these)\b/.test(
+      plain,
+    ) &&
+    !filters.places
+  )
+    return true;
+  if (
     /\b(de|entre|of|from|among) (esos|estos|ellos|esas|estas|ellas|aquellos|those|them|these)\b|\b(esos|those|them|el mismo|ese|ese mismo|estos|ellos)\b/.test(
       plain,
     ) &&

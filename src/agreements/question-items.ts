@@ -217,8 +217,9 @@ export function readLeftover(
       continue;
     const found = near.get(word) ?? [];
     const exact = found.includes(word);
-    const chained = asked.at(-1)?.includes(words[index - 1] ?? '') || unknown.at(-1) === words[index - 1];
-    if (exact || chained || topical.test(words[index - 1] ?? '')) {
+    const before = words[index - 1];
+    const chained = before !== undefined && (asked.at(-1)?.includes(before) || unknown.at(-1) === before);
+    if (exact || chained || topical.test(before ?? '')) {
       asked.push(found.length > 0 ? found : [word]);
       if (!exact) unknown.push(word);
     } else loose.push(word);

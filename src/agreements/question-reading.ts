@@ -88,7 +88,10 @@ export function readStates(reading: Reading, singular: boolean): { asked: boolea
         asked = true;
         continue;
       }
-      if (/^ (?:ya |y |and )*(?:venc|expir|termin|caduc|finaliz)/.test(reading.rest) && reading.take(pattern)) {
+      if (
+        /^ (?:ya |y |and |se |nos |has |have |did |the )*(?:venc|expir|termin|caduc|finaliz)/.test(reading.rest) &&
+        reading.take(pattern)
+      ) {
         asked = true;
         continue;
       }
@@ -104,6 +107,36 @@ export function readRenewals(reading: Reading): void {
     if (reading.take(`(?:no|not|sin) (?:${pattern})`)) reading.add('renewals', [renewal] as Renewal[], true);
     else if (reading.take(pattern)) reading.add('renewals', [renewal] as Renewal[]);
   }
+}
+
+/** "Convenios marco", "framework agreements", and those that stand under one. */
+export function readKinship(reading: Reading): void {
+  if (
+    reading.take(
+      `(?<=${noun} )(?:de cooperacion )?(?:marcos?|sombrilla|paraguas)|(?:framework|umbrella)(?: cooperation)?(?= ${noun})`,
+    )
+  )
+    reading.filters.framework = true;
+  else if (
+    reading.take(
+      `(?<=${noun} )(?:especificos?|derivad[oa]s?|hij[oa]s?)(?: de (?:un|una|otro|otros|algun) ${noun}(?: marco)?)?|(?:specific|subsidiary|child)(?= ${noun})`,
+    )
+  )
+    reading.filters.framework = false;
+}
+
+/** "Con preaviso", "without a notice period". */
+export function readNotice(reading: Reading): void {
+  const of = '(?: (?:un|una|el|la|a|any|ningun|ninguna|plazo de|periodo de|clausula de))*';
+  const word = '(?:preaviso|notice(?: period)?|aviso previo)';
+  if (reading.take(`(?:sin|no (?:tienen?|exigen?|piden?|requieren?)|without|with no|no)${of} ${word}`))
+    reading.filters.noticeDays = false;
+  else if (
+    reading.take(
+      `(?:con|que (?:tienen?|exigen?|piden?|requieren?)|tienen?|exigen?|piden?|requieren?|with|have|has|require)${of} ${word}`,
+    )
+  )
+    reading.filters.noticeDays = true;
 }
 
 const numberWords: Record<string, number> = {

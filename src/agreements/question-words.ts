@@ -1,10 +1,10 @@
 /** The words of a question: its language, codes, what is unknown, and the sentence with every name marked. */
 import type { Locale } from '../app.ts';
 import type { Gazetteer, Item } from './gazetteer.ts';
-import { cueWords, plainWords } from './lexicon/words.ts';
+import { commonWords, cueWords, plainWords } from './lexicon/words.ts';
 import { codeKey, tokens } from './words.ts';
 
-export const ignorable = new Set([...plainWords, ...cueWords]);
+export const ignorable = new Set([...plainWords, ...cueWords, ...commonWords]);
 
 const english = new Set(
   'the what which with agreement agreements do does is are show have how who when and sister twin twinned expire expires expired signed between any our about list of there give me can get copy where latest oldest cities city for'.split(

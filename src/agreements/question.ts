@@ -21,10 +21,20 @@ import {
   withExpiryPattern,
 } from './patterns.ts';
 import { leansOn, mergeFilters } from './question-context.ts';
+import { plainWordsOf, questionOf } from './question-frame.ts';
 import { readItems, readLeftover } from './question-items.ts';
-import { Reading, readGroup, readNumbers, readOrder, readRenewals, readStates } from './question-reading.ts';
+import {
+  Reading,
+  readGroup,
+  readKinship,
+  readNotice,
+  readNumbers,
+  readOrder,
+  readRenewals,
+  readStates,
+} from './question-reading.ts';
 import { ignorable, localeOfQuestion, mark, spellOut, takeCodes } from './question-words.ts';
-import { asksHow, asksWhatItIs, scopeOf } from './scope.ts';
+import { asksHow, asksWhatItIs, saysEnough, scopeOf } from './scope.ts';
 import { tokens } from './words.ts';
 
 export const intents = [
@@ -77,14 +87,15 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const locale = localeOfQuestion(text);
   const { codes, rest } = takeCodes(spellOut(text), gazetteer);
   const corrected: [string, string][] = [];
-  const words = tokens(rest).map((word) => {
+  const typed = plainWordsOf(tokens(rest)).map((word) => {
     if (word === ',' || word.length < 3 || gazetteer.spelling.has(word) || gazetteer.find([word], 0)) return word;
     if (near.get(word)?.includes(word)) return word;
     const better = gazetteer.spelling.nearest(word)?.word;
     if (better && !ignorable.has(better)) corrected.push([word, better]);
     return better ?? word;
   });
-  while (words[0] === ',') words.shift();
+  while (typed[0] === ',') typed.shift();
+  const words = questionOf(typed, gazetteer);
   const plain = words.filter((word) => word !== ',').join(' ');
   const base = { locale, corrected, plain };
   const nothing = (intent: Intent): Question => ({ ...base, intent, filters: {}, followUp: false, unknown: [] });
@@ -136,10 +147,12 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 
   let field: FieldName | undefined;
   let asksStatus = false;
+  // "Convenios que se renuevan solos" asks for agreements, not for a field of those before.
+  const severalAsked = marked.items.some(({ item, text: said }) => item.kind === 'any' && said.endsWith('s'));
   const specific =
     named ||
     reading.filters.numbers !== undefined ||
-    previous != null ||
+    (previous != null && !severalAsked) ||
     reading.filters.codes !== undefined ||
     singular;
   if (specific && !group.groupBy) {
@@ -150,10 +163,12 @@ export function readQuestion(text: string, options: ReadOptions): Question {
       }
     }
   }
+  readKinship(reading);
   const notice = reading.take(
     '(?:con |de |with )?(?:un |a )?(?:preaviso|notice(?: period)?)(?: de| of)? (\\d{1,4}) (?:dias|days)|(\\d{1,4}) (?:dias de preaviso|days notice)',
   );
   if (notice) reading.filters.noticeDays = Number(notice[1] ?? notice[2]);
+  else if (!field) readNotice(reading);
   if (reading.take(withDocumentPattern)) reading.filters.withDocument = true;
   const document =
     !field &&
@@ -176,8 +191,6 @@ export function readQuestion(text: string, options: ReadOptions): Question {
       reading.rest,
     ) && !group.groupBy;
 
-  // "Convenios marco" are told by their text: "marco" elsewhere ("en el marco de") says nothing.
-  const framework = reading.take(`(?<=${noun} )marco|framework(?= ${noun})`);
   const left = readItems(reading);
   // What expires next has not expired yet.
   const { sort } = reading.filters;
@@ -206,46 +219,14 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     else reading.filters.partnerKinds = ['city'];
   }
   const leftover = readLeftover(left, near);
-  const sought = framework ? [['marco', 'framework'], ...leftover.words] : leftover.words;
-  if (sought.length > 0) reading.filters.words = sought;
+  if (leftover.words.length > 0) reading.filters.words = leftover.words;
   const { filters } = reading;
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;
   const followUp = previous != null && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0);
-  // Without a word for agreements, everything said must be understood, and something must.
-  if (scope === 'unsaid' && !followUp) {
-    const relation =
-      /\b(tenemos|tiene|hay|existe\w*|firm\w+|suscri\w+|aliad\w+|soci\w+|cooper\w+|contraparte\w*|vigente\w*|venc\w+|we have|have|partners?|sign(?:ed)?|relacion\w*|expir\w+|vinculo\w*|trabaja\w*|registro)\b|^(?:y |and )?(?:algo|alguno?s?|algunas?|anything|something) (?:de|sobre|en|para|acerca|on|about|for|in)\b/.test(
-        plain,
-      );
-    const strong = filters.places || filters.partners || filters.codes || filters.numbers || filters.entities;
-    const something =
-      strong ||
-      ((filters.dates ||
-        filters.statuses ||
-        filters.sectors ||
-        filters.topics ||
-        filters.sort ||
-        filters.openEnded !== undefined ||
-        filters.partnerKinds) &&
-        relation) ||
-      filters.statuses ||
-      filters.partnerKinds ||
-      filters.renewals ||
-      filters.openEnded !== undefined;
-    // "Museos en París" asks for museums; "salud con Brasil" for what there is with Brazil.
-    const elsewhere = (filters.topics || filters.sectors) && !relation && !/\b(con|with)\b/.test(plain);
-    if (elsewhere) return nothing('out_of_scope');
-    if (
-      !something ||
-      leftover.loose.length > 0 ||
-      leftover.unknown.length > 0 ||
-      (filters.words && !strong) ||
-      (strong && !relation && plain.split(' ').length > 9 && !explicit)
-    )
-      return nothing('out_of_scope');
-  }
+  if (scope === 'unsaid' && !followUp && !saysEnough(plain, filters, leftover, Boolean(explicit)))
+    return nothing('out_of_scope');
   if (followUp) {
     dates = filters.dates ? [...filters.dates] : [];
     // "¿y en 2021?" after "vencen en 2020": the same date of the agreement.

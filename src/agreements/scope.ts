@@ -1,7 +1,8 @@
-/** Is it about agreements at all? Decided on the words as typed (corrected), before anything else is read into them. */
+/** Is it about agreements at all? Decided on the words as typed (corrected), and on what was read into them. */
+import type { Filters } from './filters.ts';
 
 const agreementWord =
-  /\b(convenios?|acuerdos?|hermanamientos?|hermanad\w*|hermanas?|hermandad\w*|hermanar\w*|memorand\w*|memos? de entendimiento|mous?|mde|cartas? de intencion\w*|alianzas?|tratados?|pactos?|agreements?|twin\w*|sister\w*|alliances?|partnerships?|letters? of intent|lois?|accords?|treat(?:y|ies))\b/;
+  /\b(convenios?|acuerdos?|hermanamientos?|hermanad\w*|hermanas?|hermandad\w*|hermanar\w*|memorand\w*|memos?|mous?|mde|cartas? de intencion\w*|alianzas?|tratados?|pactos?|agreements?|twin\w*|sister\w*|alliances?|partnerships?|letters? of intent|lois?|accords?|treat(?:y|ies))\b/;
 
 /** Things that somebody else answers. They are the question when they come before any agreement word. */
 const otherThings =
@@ -40,3 +41,43 @@ export const asksHow =
 /** So surely about what such an agreement is that nothing else in the sentence makes it a search. */
 export const asksWhatItIs =
   /\b(diferencias?|difference|requisitos|requirements|que (es|son|significa|quiere decir|implica)( (un|una|unos|unas|el|la|los|las|ser|tener|lo que es|estar))* (hermana|convenio|acuerdo|memorando|memorandum|carta|alianza|mou|ciudad)|what (is|are)( (a|an|the))? (sister|twin|memorand|mou|letter|agreement|cooperation|alliance)|whats an? |what do (sister|twin)|para que sirve|como (hago|puedo|podemos|se hace|se firma|propongo|tramito|hermano)|how (do|can|could) (i|we)|how to|por que (se )?(hermana|firma|existen?)|why (are|do|does|is|have)|beneficios|benefits|definicion|definition|quien (puede|aprueba|autoriza|debe))/;
+
+const relation =
+  /\b(tenemos|teniamos|tengamos|tienen?|tenian?|tengo|hay|hubo|existe\w*|contamos|firm\w+|suscri\w+|aliad\w+|soci\w+|cooper\w+|contraparte\w*|vigente\w*|venc\w+|we have|have|had|partners?|sign(?:ed)?|relacion\w*|expir\w+|vinculo\w*|trabaja\w*|work with|registro)\b|^(?:y |and )?(?:algo|alguno?s?|algunas?|anything|something) (?:de|sobre|en|para|acerca|on|about|for|in)\b/;
+
+/** So surely about what binds Bogotá to somebody that other words around it do not matter: "algo firmado con". */
+const bond =
+  /\b(algo|nada|alguna cosa|lo que|anything|something|nothing|everything|todo)\b.*\b(con|with|from|firmad\w+|suscrit\w+|signed)\b|\b(con|with)\b.*\b(algo|nada|anything|something)\b|\b(firmamos|firmad[oa]s?|suscrit[oa]s?|suscribimos|hermanad[oa]s?|signed|hemos firmado)\b/;
+
+/** Something asked by its subject alone: "qué tenemos sobre café", "what do we have on early warning". */
+const bySubject =
+  /\b(algo|alguna cosa|cosas|que tenemos|que hay|que se tiene|anything|something|what do we have|what we have|what is there|do we have)\b(?: \S+){0,2} (sobre|acerca de|acerca del|referente a|relacionad[oa]s? con|en temas? de|en materia de|de|del|on|about|regarding|related to|around)\b/;
+
+type Leftover = { words: readonly unknown[]; unknown: readonly string[]; loose: readonly string[] };
+
+/**
+ * Whether a question without a word for agreements is about them all the same: everything said must be understood, and
+ * something must. `explicit`: it asks for a field, a document, a count or a group.
+ */
+export function saysEnough(plain: string, filters: Filters, leftover: Leftover, explicit: boolean): boolean {
+  const related = relation.test(plain);
+  const strong = Boolean(
+    filters.places || filters.partners || filters.codes || filters.numbers || filters.entities || filters.framework,
+  );
+  const stated = Boolean(
+    filters.statuses ||
+      filters.partnerKinds ||
+      filters.renewals ||
+      filters.openEnded !== undefined ||
+      filters.noticeDays,
+  );
+  const vague = Boolean(filters.dates || filters.sectors || filters.topics || filters.sort);
+  const whollyRead = leftover.loose.length === 0 && leftover.unknown.length === 0;
+  if (strong && bond.test(plain)) return true;
+  // "Museos en París" asks for museums; "salud con Brasil" for what there is with Brazil.
+  if ((filters.topics || filters.sectors) && !related && !/\b(con|with)\b/.test(plain)) return false;
+  if (!whollyRead) return false;
+  if (filters.words && !strong) return bySubject.test(plain);
+  if (strong && !related && plain.split(' ').length > 9 && !explicit) return false;
+  return strong || stated || (vague && (related || bySubject.test(plain)));
+}

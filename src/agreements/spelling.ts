@@ -32,9 +32,9 @@ function allowed(length: number): number {
 
 /**
  * `words` are folded; the earlier ones win between two that are as near. `base` is a spelling whose words are known too,
- * and win over these.
+ * and win over these; `never`: known as well, but nothing is put right into them.
  */
-export function createSpelling(words: Iterable<string>, base?: Spelling): Spelling {
+export function createSpelling(words: Iterable<string>, base?: Spelling, never: readonly string[] = []): Spelling {
   const known = new Map<string, number>();
   const filed = new Map<string, string[]>();
   for (const word of words) {
@@ -68,5 +68,6 @@ export function createSpelling(words: Iterable<string>, base?: Spelling): Spelli
     return best;
   }
 
-  return { has: (word) => known.has(word) || (base?.has(word) ?? false), nearest };
+  const passed = new Set(never);
+  return { has: (word) => known.has(word) || passed.has(word) || (base?.has(word) ?? false), nearest };
 }

@@ -57,3 +57,23 @@ Instituto Tecnológico de Massachusetts, MIT, Massachusetts Institute of Technol
 Centro Internacional de Formación de Autoridades y Líderes, CIFAL
 Federación Latinoamericana de Ciudades Municipios y Asociaciones, FLACMA
 `;
+
+/**
+ * Several organisations asked for at once: what people call them, and what the folded name of a member holds. The system
+ * of the United Nations after un.org/en/about-us/un-system, with the IOM and the regional offices.
+ */
+export const organizationFamilies: readonly { name: string; called: string; member: RegExp }[] = [
+  {
+    name: 'Naciones Unidas',
+    called:
+      'onu, naciones unidas, united nations, las naciones unidas, organizacion de las naciones unidas, sistema de naciones unidas, sistema de las naciones unidas, sistema onu, un system, united nations system',
+    member:
+      /\b(naciones unidas|united nations|onu|un habitat|un women|pnud|undp|unicef|unesco|acnur|unhcr|oim|iom|oit|ilo|oms|organizacion mundial de la salud|world health organization|ops|paho|fao|unodc|unfpa|pma|programa mundial de alimentos|wfp|world food programme|omt|unwto|onudi|cepal|eclac|onusida|unaids|pnuma|unep|unops|unctad|unitar|cifal|undrr|undss|ocha|fida|ifad|itu|ompi|wipo|organizacion internacional del trabajo|organizacion internacional para las migraciones)\b/,
+  },
+  {
+    name: 'Bancos',
+    called:
+      'bancos, banca, banca de desarrollo, bancos de desarrollo, development banks, banks, bancos multilaterales, banca multilateral, multilateral banks, development bank, banco de desarrollo, multilateral development banks, entidades financieras',
+    member: /\b(banco|bancos|banca|bank|bid|idb|caf|kfw|bei|eib|corporacion andina de fomento)\b/,
+  },
+];

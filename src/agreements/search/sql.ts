@@ -19,6 +19,11 @@ export function statusSql(today: string): Sql {
     else 'active' end`;
 }
 
+/** A framework agreement whose specific ones are not in the registry is told by its title or object. */
+const frameworkSayings = ['convenio', 'acuerdo', 'memorando', 'alianza', 'cooperacion', 'instrumento']
+  .map((word) => `${word} marco`)
+  .concat('framework agreement', 'framework cooperation', 'agreement framework');
+
 const any = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join([...parts], ' or ')})`);
 const all = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`true` : sql`(${join([...parts], ' and ')})`);
 
@@ -133,7 +138,15 @@ export function whereSql(filters: Filters, context: SearchContext): Sql {
   }
   if (filters.withDocument)
     parts.push(sql`exists (select 1 from "AgreementDocument" d where d."agreementId" = a."id")`);
-  if (filters.noticeDays !== undefined) parts.push(sql`a."noticeDays" = ${filters.noticeDays}`);
+  const { noticeDays } = filters;
+  if (typeof noticeDays === 'number') parts.push(sql`a."noticeDays" = ${noticeDays}`);
+  else if (noticeDays !== undefined)
+    parts.push(noticeDays ? sql`a."noticeDays" is not null` : sql`a."noticeDays" is null`);
+  if (filters.framework === true)
+    parts.push(
+      sql`(exists (select 1 from "Agreement" c where c."parentId" = a."id") or ${textSql(frameworkSayings, 'AB')})`,
+    );
+  else if (filters.framework === false) parts.push(sql`a."parentId" is not null`);
   if (filters.codes) parts.push(sql`a."codeKey" = any(${[...filters.codes]}::text[])`);
   if (filters.numbers) {
     parts.push(

@@ -184,7 +184,8 @@ export const heldOutOne: readonly Gold[] = [
   ['acuerdos con ciudades colombianas', country('Colombia')],
   ['convenios con Argentina y Uruguay vigentes', and(country('Argentina', 'Uruguay'), inForce)],
   ['agreements with Bombay', city('Bombay')],
-  ['que acuerdos tenemos con la ONU', none],
+  // The United Nations are their agencies.
+  ['que acuerdos tenemos con la ONU', code('AC-056', 'AC-057')],
   ['convenio con PNUD', code('AC-057')],
   ['alianza con C40', code('AC-058')],
   ['convenios por vencer', state('por vencer')],

@@ -1,0 +1,99 @@
+/**
+ * What stands around a question: how the bot is called, why it is asked, how words are shortened. Taken off before the
+ * question is read, so that none of it becomes a condition. Pure.
+ */
+import type { Gazetteer } from './gazetteer.ts';
+import { mark } from './question-words.ts';
+
+/** What is written short in a chat. */
+const shorthand: Readonly<Record<string, string>> = {
+  q: 'que',
+  k: 'que',
+  ke: 'que',
+  qe: 'que',
+  d: 'de',
+  x: 'por',
+  xq: 'porque',
+  pq: 'porque',
+  xfa: 'favor',
+  tb: 'tambien',
+  tmb: 'tambien',
+  pa: 'para',
+  dnd: 'donde',
+  cdo: 'cuando',
+  bta: 'bogota',
+  bgta: 'bogota',
+  sria: 'secretaria',
+  secre: 'secretaria',
+  univ: 'universidad',
+  uni: 'university',
+  unis: 'universities',
+  conv: 'convenio',
+  hermanam: 'hermanamiento',
+  w: 'with',
+  bw: 'between',
+  agmt: 'agreement',
+  agmts: 'agreements',
+};
+
+const greeting = /^(hola|oye|oiga|oigan|hey|hi|hello|buen\w*|dias|tardes|noches|gracias|querido|estimado|saludos|,)$/;
+
+/** Words in full, and without the name of the bot where it is called: "oye Enlace, …". */
+export function plainWordsOf(words: readonly string[]): string[] {
+  const whole = words.map((word, index) =>
+    // "D. C.", "D. F.": letters of a name.
+    words[index + 1]?.length === 1 && word === 'd' ? word : (shorthand[word] ?? word),
+  );
+  const called = whole.findIndex((word) => !greeting.test(word));
+  const next = whole[called + 1] ?? '';
+  if (whole[called] !== 'enlace' || /^(de|del|al|a|para|of)$/.test(next)) return whole;
+  return whole.filter((_, index) => index !== called);
+}
+
+const asking =
+  /^(saber|averiguar|averigue|preguntar\w*|consultar\w*|confirmar\w*|confirme\w*|decir\w*|digan?|diga\w*|dime|cuente\w*|cuentame|know|wonder\w*|ask|asking|tell|check|confirm|out|say)$/;
+const asked = /^(si|que|cual|cuales|cuantos|cuantas|cuando|quien|quienes|if|whether|how|which|what|when|who|me|us)$/;
+const reason = [
+  ['porque'],
+  ['ya', 'que'],
+  ['debido', 'a'],
+  ['because'],
+  ['since', 'we'],
+  ['as', 'we'],
+  ['me', 'lo', 'piden'],
+  ['me', 'lo', 'pide'],
+];
+const occasion =
+  /^(reunion|presentacion|informe|comite|visita|viaje|discurso|ficha|cita|junta|agenda|entrevista|nota|documento|delegacion|meeting|report|visit|trip|presentation|speech|briefing|note|memo|slides|ir|poder|preparar\w*|adelantar|alistar\w*|armar|incluir\w*|responder\w*|enviar\w*|mandar\w*|avisar\w*|actualizar\w*)$/;
+
+const starts = (words: readonly string[], at: number, phrase: readonly string[]) =>
+  phrase.every((word, index) => words[at + index] === word);
+
+/** Where "porque viene una delegación", "para una reunión con el alcalde" begins; -1 when nothing of the kind does. */
+function reasonAt(words: readonly string[]): number {
+  return words.findIndex((word, at) => {
+    if (at === 0) return false;
+    if (reason.some((phrase) => starts(words, at, phrase))) return true;
+    if (word !== 'para' && word !== 'for') return false;
+    const purpose = words
+      .slice(at + 1, at + 4)
+      .find((next) => !/^(un|una|el|la|los|las|mi|a|an|the|my|our)$/.test(next));
+    return purpose !== undefined && occasion.test(purpose);
+  });
+}
+
+/**
+ * The question alone. What comes before "quiero saber si" goes when it names no place, partner or kind of agreement
+ * (the secretary for health may ask of Korea); what comes after "porque" goes when the question stands before it.
+ */
+export function questionOf(words: readonly string[], gazetteer: Gazetteer): readonly string[] {
+  const names = (part: readonly string[]) => mark(part, gazetteer).items;
+  let rest = words;
+  const end = reasonAt(rest);
+  if (end > 0 && names(rest.slice(0, end)).length > 0) rest = rest.slice(0, end);
+  const at = rest.findIndex((word, index) => index > 1 && asking.test(word) && asked.test(rest[index + 1] ?? ''));
+  if (at < 0) return rest;
+  const before = names(rest.slice(0, at));
+  const kept = before.some(({ item }) => !['sector', 'topic', 'entity', 'partnerKind', 'mayor'].includes(item.kind));
+  return kept || names(rest.slice(at + 1)).length === 0 ? rest : rest.slice(at + 1);
+}
