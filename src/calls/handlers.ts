@@ -16,6 +16,7 @@ import { proposalCommands } from './proposals/proposals.ts';
 import { type CallRow, getCall, getCallByNumber, interestOf, listCalls, setInterest } from './queries.ts';
 import { type Asked, saysHowOften } from './reaching/ask.ts';
 import { meetsAny, readWishes } from './reaching/ask-alternatives.ts';
+import { asksToBeTold } from './reaching/ask-fillers.ts';
 import { asksNothing } from './reaching/conditions.ts';
 import { muteActions, muteButtons, muteCommands } from './reaching/mutes.ts';
 import { reachText } from './reaching/reach-text.ts';
@@ -205,9 +206,11 @@ export const callsFeature: Feature = {
         en: ['calls', 'calls on health', 'which calls close this week?'],
       },
       who: 'guest',
-      // "Becas en salud, cada lunes": how often is asked for, so it is a subscription.
+      // "Becas en salud, cada lunes", "quiero que me avisen de becas": a subscription.
       run: async (context, { text }) =>
-        context.person.memberId && saysHowOften(text) ? subscribeInWords(context, text) : showList(context, text, 0),
+        context.person.memberId && (saysHowOften(text) || asksToBeTold(text))
+          ? subscribeInWords(context, text)
+          : showList(context, text, 0),
     },
     {
       id: 'calls.show',

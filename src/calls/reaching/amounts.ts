@@ -46,9 +46,9 @@ const symbol = String.raw`(?:us ?\$|u\$s|usd|cop|eur|gbp|[$€£])\s?\$?\s?`;
 const sum = `(?:${symbol})?${number}\\s?(?:${scale}\\s?)?(?:${currency})?`;
 /** The words before a sum, or after it, that make it the least or the most. */
 const least =
-  'de mas de|mas de|mayor(?:es)? (?:a|que|de)|superior(?:es)? a|desde|a partir de|de minimo|minimo(?: de)?|al menos|por lo menos|no menos de|por encima de|arriba de|que (?:superen?|pasen? de)|more than|over|above|of at least|at least|from|minimum(?: of)?|greater than|exceeding';
+  '>=?|de mas de|mas de|mayor(?:es)? (?:a|que|de)|superior(?:es)? a|desde|a partir de|de minimo|minimo(?: de)?|al menos|por lo menos|no menos de|por encima de|arriba de|que (?:superen?|pasen? de)|more than|over|above|of at least|at least|from|minimum(?: of)?|greater than|exceeding';
 const most =
-  'de menos de|menos de|menor(?:es)? (?:a|que|de)|inferior(?:es)? a|hasta|de maximo|maximo(?: de)?|no mas de|por debajo de|less than|under|below|up to|at most|no more than|maximum(?: of)?';
+  '<=?|de menos de|menos de|menor(?:es)? (?:a|que|de)|inferior(?:es)? a|hasta|de maximo|maximo(?: de)?|no mas de|por debajo de|less than|under|below|up to|at most|no more than|maximum(?: of)?';
 const orMore = 'en adelante|o mas|para arriba|como minimo|or more|and up|upwards';
 const orLess = 'o menos|como maximo|or less|at most';
 const edge = String.raw`(?<![\p{L}\d])`;
@@ -59,6 +59,8 @@ const trailing = new RegExp(`${edge}(?:de )?(${sum}) ?(?:(${orMore})|(${orLess})
 const currencies = ['USD', 'EUR', 'GBP', 'COP'];
 /** A bare "$" is pesos, but nothing on offer is under a million pesos: then it is dollars. */
 const leastPesos = 1_000_000;
+
+const bare = new RegExp(`${edge}(?:de |of )?(${sum})`, 'gu');
 
 function readSum(said: string): { amount: number; currency: string } | null {
   const read = splitAmount(readAmount(said, currencies) ?? '');
@@ -98,6 +100,11 @@ export function readAmounts(flat: string): AmountReading {
   }
   for (const match of left.matchAll(oneSided)) take(match, oneEnd(match[3] ?? '', match[1] !== undefined));
   for (const match of left.matchAll(trailing)) take(match, oneEnd(match[1] ?? '', match[2] !== undefined));
+  // "Becas de 20.000 euros": at least that much.
+  for (const match of left.matchAll(bare)) {
+    const range = amount ? null : oneEnd(match[1] ?? '', true);
+    if (range) take(match, range);
+  }
   return { amount, left, unclear };
 }
 

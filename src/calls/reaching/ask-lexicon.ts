@@ -57,6 +57,8 @@ function* phrasesOf({ rules, sectors, funders }: Vocabulary): Generator<readonly
     if (kind === 'funder') yield [value, { list: 'funders', value }];
   }
   for (const [name, value] of Object.entries(everydayNames)) yield [name, { list: 'places', value }];
+  for (const name of ['ue', 'eu']) yield [name, { list: 'funders', value: 'Unión Europea' }];
+  for (const name of ['idb', 'iadb']) yield [name, { list: 'funders', value: 'BID' }];
   yield ['no reembolsable*', { list: 'modalities', value: 'grant' }];
   yield ['reembolsable*', { list: 'modalities', value: 'loan' }];
   for (const value of funders) yield [value, { list: 'funders', value }];

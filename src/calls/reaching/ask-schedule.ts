@@ -20,13 +20,13 @@ const frequencies: readonly [Frequency, RegExp][] = [
   [
     'weekly',
     word(
-      'una vez (?:por|a la|cada|en la) semana|cada semana|por semana|a la semana|todas las semanas|(?:un |en )?(?:resumen )?semanal(?:es|mente)?|once a week|(?:a )?weekly(?: digest)?|every week|per week',
+      '(?:una|1) vez (?:por|x|a la|cada|en la) semana|cada semana|por semana|a la semana|todas las semanas|(?:un |en )?(?:resumen )?semanal(?:es|mente)?|once a week|(?:a )?weekly(?: digest)?|every week|per week',
     ),
   ],
   [
     'daily',
     word(
-      'una vez (?:al|por) dia|cada dia|todos los dias|(?:un |en )?(?:resumen )?diari[oa]s?|diariamente|a diario|cada mañana|todas las mañanas|once a day|(?:a )?daily(?: digest)?|every (?:day|morning)|each day',
+      '(?:una|1) vez (?:al|por|x) dia|cada dia|todos los dias|(?:un |en )?(?:resumen )?diari[oa]s?|diariamente|a diario|cada mañana|todas las mañanas|once a day|(?:a )?daily(?: digest)?|every (?:day|morning)|each day',
     ),
   ],
   [
@@ -66,6 +66,9 @@ const workingDays = word(
 const seldom = word(
   '(?:una vez )?(?:al mes|por mes|cada mes|cada (?:quince|15) dias|cada (?:dos|2) semanas|quincenal(?:es|mente)?|mensual(?:es|mente)?|monthly|every month|once a month|every (?:two|2|other) weeks?|biweekly|fortnightly)',
 );
+
+/** How many digests, not on which days: they are chosen by day. */
+const times = word('(?:dos|tres|2|3) veces (?:por|x|a la|en la) semana|(?:twice|(?:two|three|2|3) times) a week');
 
 const hours = 'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
 const timeOfDay = word(
@@ -120,6 +123,11 @@ export function readSchedule(flat: string): ScheduleReading {
   each(weekday, takeDays);
   each(seldom, ([whole]) => {
     rarer ??= whole;
+    frequency ??= 'weekly';
+    return true;
+  });
+  each(times, ([whole]) => {
+    notUnderstood.push(whole);
     frequency ??= 'weekly';
     return true;
   });

@@ -1,5 +1,6 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
+import { sameWord } from '../../sentence.ts';
 import { fold, type Token, tokenize } from '../understanding/words.ts';
 import { readAmounts } from './amounts.ts';
 import { isFiller } from './ask-fillers.ts';
@@ -83,7 +84,7 @@ function findExclusions(tokens: readonly Token[]): Exclusions {
   const found: Exclusions = { marks: new Set(), excluded: new Set(), literal: new Set() };
   const opens = (word: string, at: number): boolean => {
     const [next, after] = [key(at + 1), key(at + 2)];
-    if (excluding.test(word)) return true;
+    if (excluding.test(word) || sameWord(word, 'excepto')) return true;
     if (word === 'menos') return !/^(al|por|lo)$/.test(key(at - 1)) && !/^\d/.test(after);
     if (word === 'sin') return !/^(animo|fines|fecha|costo|limite)$/.test(next);
     if (word === 'nada') return /^(de|del)$/.test(next);

@@ -5,8 +5,10 @@ import type { Card } from '../../card.ts';
 import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
+import { fold } from '../understanding/words.ts';
 import { readAsked, saysHowOften } from './ask.ts';
 import { readWishes } from './ask-alternatives.ts';
+import { asksToBeTold } from './ask-fillers.ts';
 import { asksNothing, readConditions } from './conditions.ts';
 import { showDigestPage } from './digest.ts';
 import { keepSubscription, memberOf, showSubscriptions } from './keep-subscription.ts';
@@ -32,6 +34,18 @@ export async function subscribeInWords(context: Context, said: string): Promise<
   return { kind: 'cards', cards };
 }
 
+/** What other features tell of. */
+const otherThings =
+  /\b(?:capacitacion|taller|comite|mesa|convenio|acuerdo|seguimiento|recordatorio|agreement|training|committee|reminder)/;
+
+/** "Suscripción a salud, cada lunes" adds one; "mis suscripciones", "cancelar la suscripción de salud" show them. */
+async function listOrAdd(context: Context, text: string): Promise<Reply> {
+  if (/\b(?:mis?|my|cancel|quit|elimin|borr|baja|unsubscribe|remove|stop|dej)/.test(fold(text)))
+    return showSubscriptions(context);
+  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+  return asksNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
+}
+
 export const subscriptionCommands: readonly Command[] = [
   {
     id: 'subscriptions.add',
@@ -46,6 +60,8 @@ export const subscriptionCommands: readonly Command[] = [
         'avísame',
         'quiero recibir',
         'nueva suscripción',
+        'inscríbame en las alertas',
+        'active alertas',
       ],
       en: ['subscribe', 'subscribe to', 'subscribe me to', 'notify me', 'tell me about'],
     },
@@ -57,10 +73,10 @@ export const subscriptionCommands: readonly Command[] = [
     who: 'member',
     // "Todo lo de movilidad menos créditos, cada día": conditions and how often, without a verb.
     understands: async (context, text) => {
-      if (!saysHowOften(text)) return 0;
+      if (otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text))) return 0;
       const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
       const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
-      return named > 0 || asked.mayApply ? 0.75 : 0;
+      return named > 0 || asked.mayApply || asked.amount ? 0.9 : 0;
     },
     run: (context, { text }) => subscribeInWords(context, text),
   },
@@ -73,7 +89,7 @@ export const subscriptionCommands: readonly Command[] = [
     summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
     examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
     who: 'member',
-    run: (context) => showSubscriptions(context),
+    run: (context, { text }) => listOrAdd(context, text),
   },
 ];
 

@@ -188,6 +188,13 @@ describe('subscribing', () => {
       'Ambiente · BID y Banco Mundial · solo las',
     ],
     ['becas en salud cada día', 'Salud · Beca — Resumen diario'],
+    ['quiero q me lleguen las convocatorias del BID, pero sin créditos', 'BID · menos Crédito'],
+    ['mándenme todo lo del PNUD', 'PNUD — Al instante'],
+    [
+      'inscríbame en las alertas de cultura, de más de 50.000 dólares',
+      'Cultura, Recreación y Deporte · de 50.000 USD o más',
+    ],
+    ['suscripcion a movilidad, los martes y jueves', 'Movilidad — Resumen semanal, los martes y jueves'],
   ])('«%s» asks to be told, without saying so', async (sentence, echo) => {
     expect(text(await say(sentence))).toContain(`Listo, quedó suscrito: ${echo}`);
   });
