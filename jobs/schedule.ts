@@ -9,6 +9,7 @@ import { offerPlaces, repeatTrainings } from '../src/trainings/turns.ts';
 import { alertAgreements } from './alert-agreements.ts';
 import { backUp } from './back-up.ts';
 import { forgetOldEvents } from './forget-events.ts';
+import { forgetOldFiles } from './forget-files.ts';
 import { createSchedule, nextRun, runJob, type Schedule } from './slots.ts';
 
 /** What a job is given. */
@@ -83,6 +84,12 @@ export const jobs: readonly Job[] = [
     cron: '15 3 * * *',
     what: 'olvida los eventos atendidos hace más de una semana',
     run: forgetOldEvents,
+  },
+  {
+    name: 'forget-files',
+    cron: '20 3 * * *',
+    what: 'olvida los archivos recibidos hace más de 60 días que ningún registro conserva',
+    run: forgetOldFiles,
   },
 ];
 

@@ -4,6 +4,8 @@ import type { App, Context, FormHandler } from './app.ts';
 import type { Block, Card } from './card.ts';
 import { lastTouched, loadFilling, lockFilling, type Place, saveFilling } from './conversations/queries.ts';
 import { UserError } from './errors.ts';
+import type { IncomingFile } from './event.ts';
+import { takeFile } from './files/intake.ts';
 import { answerNamed, answerStep, type Filling, resumes, type Step, startFilling } from './filling.ts';
 import type { Form, RawValues } from './form.ts';
 import { type Asking as Look, questionCard, reviewCard, summaryCard } from './question-card.ts';
@@ -14,6 +16,8 @@ export type Asking = {
   start(context: Context, form: Form): Promise<Reply>;
   /** The answer to a line, when a form is open here and the line is for it; null when it is not. */
   answer(context: Context, text: string): Promise<Reply | null>;
+  /** A file was sent: the answer to the open question, if it asks for one. Null when no form is open, or it waits. */
+  answerFile(context: Context, file: IncomingFile): Promise<Reply | null>;
   /** A button under a question (`field` and `value`) or one that steers (`word`). */
   press(context: Context, data: Record<string, string>): Promise<Reply>;
 };
@@ -181,6 +185,18 @@ export function createAsking(app: App, parts: Parts): Asking {
         if (error instanceof UserError && parts.isRequest(line)) return null;
         throw error;
       }
+    },
+    async answerFile(context, file) {
+      const open = await loadFilling(context.store.db, placeOf(context));
+      if (!open || open.paused) return null;
+      const form = await formOf(context, open);
+      const asked = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
+      if (asked.kind !== 'ask') return null;
+      const field = form.fields[asked.filling.step];
+      if (field?.kind !== 'document') return show(context, form, open, { ...asked, fault: { code: 'noFile' } }, '');
+      const value = await takeFile(context, file);
+      const step = await take(context, form, open, (filling) => answerNamed(form, filling, field.name, value));
+      return show(context, form, open, step, '');
     },
     async press(context, data) {
       const wanted = { form: data.form ?? '', state: data.state ?? '' };

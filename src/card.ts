@@ -29,10 +29,22 @@ export type Block =
   | { kind: 'list'; items: readonly Rich[]; ordered?: true }
   | { kind: 'image'; image: { url: string } | { png: Uint8Array }; alt: string }
   | { kind: 'section'; title: string; blocks: readonly Block[] }
+  | {
+      kind: 'file';
+      name: string;
+      mime: string;
+      bytes: Uint8Array;
+      /** What it is, in words. */
+      label: string;
+      /** The action that answers with this same file: for where it cannot be handed over at once. */
+      again: { action: string; data: Record<string, string> };
+    }
   | { kind: 'divider' }
   | { kind: 'buttons'; buttons: readonly Button[] }
   /** A menu that acts as soon as something is chosen: the chosen value returns as `data.value`. */
   | { kind: 'choices'; label: string; action: string; options: readonly Option[]; data?: Record<string, string> };
+
+export type FileBlock = Extract<Block, { kind: 'file' }>;
 
 export type Card = {
   title?: string;
@@ -74,6 +86,8 @@ function blockText(block: Block): string {
       return block.alt;
     case 'section':
       return [block.title, ...block.blocks.map(blockText)].join('\n');
+    case 'file':
+      return `${block.label} (${block.name})`;
     case 'divider':
       return '';
     case 'buttons':
@@ -94,4 +108,12 @@ export function cardSummary(card: Card): string {
   if (card.title) return card.title;
   const first = card.blocks.find((block) => block.kind === 'text' || block.kind === 'status');
   return first ? (blockText(first).split('\n')[0] ?? '') : '';
+}
+
+/** The files of a card, sections included, in their order. */
+export function cardFiles(card: Pick<Card, 'blocks'>): FileBlock[] {
+  return card.blocks.flatMap((block) => {
+    if (block.kind === 'section') return cardFiles(block);
+    return block.kind === 'file' ? [block] : [];
+  });
 }

@@ -24,7 +24,19 @@ type EventBase = {
   direct: boolean;
 };
 
-export type MessageEvent = EventBase & { kind: 'message'; text: string };
+/** A file that a person sent, unread and unchecked: its name, kind and size are what the platform says of it. */
+export type IncomingFile = {
+  name: string;
+  mime: string;
+  size: number;
+  /** Fetches it. Throws DeliveryError; `too_long` for more than the limit, whatever was said of its size. */
+  read(): Promise<Uint8Array>;
+};
+
+/** No file is larger than this, in bytes, in or out. */
+export const largestFile = 10 * 1024 * 1024;
+
+export type MessageEvent = EventBase & { kind: 'message'; text: string; files?: readonly IncomingFile[] };
 export type ActionEvent = EventBase & {
   kind: 'action';
   /** `feature.verb` */
@@ -33,7 +45,14 @@ export type ActionEvent = EventBase & {
   /** The message whose button was pressed. */
   messageId?: string;
 };
-export type FormSubmitEvent = EventBase & { kind: 'formSubmit'; form: string; state: string; values: RawValues };
+export type FormSubmitEvent = EventBase & {
+  kind: 'formSubmit';
+  form: string;
+  state: string;
+  values: RawValues;
+  /** What was sent inside the form itself, by field. */
+  files?: Record<string, IncomingFile>;
+};
 
 export type Event =
   | MessageEvent

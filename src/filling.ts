@@ -7,6 +7,7 @@ import {
   isAsked,
   type RawValues,
   rawValue,
+  readDocument,
   readField,
   type Values,
 } from './form.ts';
@@ -154,5 +155,8 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
       if (field) return answerField(form, filling, filling.answers[field.name] ?? field.initial ?? '');
   }
   if (!field) return { kind: 'review', filling, unclear: true };
+  // A file is sent, never named: the name of somebody else's would be theirs to guess.
+  if (field.kind === 'document' && 'fileId' in readDocument(text.trim()))
+    return { kind: 'ask', filling, fault: { code: 'notADocument' } };
   return answerField(form, filling, text);
 }

@@ -29,6 +29,8 @@ export type Field = FieldBase &
     | { kind: 'amount'; currencies: readonly string[] }
     /** What will be done and by when, one a line; reads as a list of "2026-12-15 Firmar el memorando". */
     | { kind: 'dated' }
+    /** A link, or a file that the person sends; see `readDocument`. */
+    | { kind: 'document' }
   );
 
 /** The options of a field that has them. */
@@ -69,6 +71,8 @@ export type FieldFault =
   | { code: 'notYesNo' }
   | { code: 'notAnAmount'; currencies: readonly string[] }
   | { code: 'notDated'; line: string }
+  | { code: 'notADocument' }
+  | { code: 'noFile' }
   | { code: 'noQuestion'; total: number };
 
 export type FieldReading = { value: Values[string] } | { fault: FieldFault };
@@ -142,6 +146,11 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
       const value = URL.parse(text);
       return value && /^https?:$/.test(value.protocol) ? { value: value.href } : { fault: { code: 'notALink' } };
     }
+    case 'document': {
+      if ('fileId' in readDocument(text)) return { value: text };
+      const value = readField({ ...field, kind: 'link' }, text);
+      return 'value' in value ? value : { fault: { code: 'notADocument' } };
+    }
     case 'yesno': {
       const typed = foldText(text);
       if (yes.includes(typed)) return { value: true };
@@ -171,6 +180,15 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
       return { value: read.filter((line) => line !== null) };
     }
   }
+}
+
+/** The answer to a `document` question that is a stored file. */
+export const documentValue = (file: { id: string; name: string }): string => `file:${file.id}/${file.name}`;
+
+/** The answer to a `document` question: the stored file that it names, or the address that it is. */
+export function readDocument(value: string): { fileId: string; name: string } | { href: string } {
+  const [, fileId, name] = /^file:([0-9a-f-]{36})\/(.+)$/s.exec(value) ?? [];
+  return fileId && name ? { fileId, name } : { href: value };
 }
 
 const labels = (options: readonly Option[]) => options.map((option) => option.label);

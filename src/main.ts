@@ -146,8 +146,11 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
 }
 
 /** The terminal as this person's platform. */
-export function createTerminal(runtime: Pick<Runtime, 'store' | 'clock'>, person: TerminalPerson): TerminalAdapter {
-  const { store, clock } = runtime;
+export function createTerminal(
+  runtime: Pick<Runtime, 'config' | 'store' | 'clock'>,
+  person: TerminalPerson,
+): TerminalAdapter {
+  const { config, store, clock } = runtime;
   const intercept: TerminalOptions['intercept'] = async (line) => {
     const wanted = /^\/(?:como|as)\s+(.+)$/i.exec(line)?.[1];
     if (!wanted) return null;
@@ -162,6 +165,7 @@ export function createTerminal(runtime: Pick<Runtime, 'store' | 'clock'>, person
     person,
     words: terminalText,
     now: () => clock.now(),
+    folder: join(config.dataDir, 'files'),
     onShown: (key) => markSeen(store.db, [key], clock.now()),
     intercept,
   });
@@ -260,7 +264,7 @@ export async function start(given: Config): Promise<void> {
   if (terminal) {
     say(startText.on(startText.terminal, startText.terminalAs(terminal.person.name, terminal.person.role)));
     say(`  ${startText.terminalHow}`);
-    for (const card of await takeUnseen(store, terminal.person.email, clock.now())) terminal.adapter.show(card);
+    for (const card of await takeUnseen(store, terminal.person.email, clock.now())) await terminal.adapter.show(card);
   }
   for (const adapter of adapters) {
     await adapter.start(createReceive(app, runtime, { asksInChat: adapter.platform === 'terminal' }));

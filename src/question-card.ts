@@ -2,8 +2,9 @@
 import { splitAmount } from './amount.ts';
 import type { Locale } from './app.ts';
 import type { Block, Button, Card } from './card.ts';
+import { takenEndings } from './files/kinds.ts';
 import { askedFields, type Filling } from './filling.ts';
-import { type Field, type FieldFault, type Form, fieldOptions, type RawValues } from './form.ts';
+import { type Field, type FieldFault, type Form, fieldOptions, type RawValues, readDocument } from './form.ts';
 import { coreText, sayFault } from './text.ts';
 
 /** More than these are written, not pressed, and more than those are not even listed. */
@@ -21,6 +22,10 @@ function optionsOf(field: Field, locale: Locale): readonly { value: string; labe
 
 /** "15/12/2026" of "2026-12-15", "80.000 EUR" of "80000 EUR": as people write it; anything else as it stands. */
 function sayOne(field: Field, value: string, locale: Locale): string {
+  if (field.kind === 'document') {
+    const document = readDocument(value);
+    return 'href' in document ? value : document.name;
+  }
   if (field.kind === 'amount') {
     const sum = splitAmount(value);
     return sum ? `${sum.amount.toLocaleString(locale === 'es' ? 'es-CO' : 'en')} ${sum.currency}` : value;
@@ -38,12 +43,24 @@ export function sayAnswer(field: Field, answer: RawValues[string] | undefined, l
   return said.join(field.kind === 'dated' ? '; ' : ', ');
 }
 
-const kindHints: Partial<Record<Field['kind'], 'answerOptions' | 'answerMember' | 'answerAmount' | 'answerDated'>> = {
-  choices: 'answerOptions',
-  member: 'answerMember',
-  amount: 'answerAmount',
-  dated: 'answerDated',
-};
+/** How an answer of this kind is written, where the question alone does not say. */
+function kindHint(kind: Field['kind'], locale: Locale): string | undefined {
+  const text = coreText[locale];
+  switch (kind) {
+    case 'choices':
+      return text.answerOptions;
+    case 'member':
+      return text.answerMember;
+    case 'amount':
+      return text.answerAmount;
+    case 'dated':
+      return text.answerDated;
+    case 'document':
+      return text.answerDocument(takenEndings.join(', '));
+    default:
+      return undefined;
+  }
+}
 
 /** `buttons`: the platform has room for words that steer as buttons; in the terminal a number would press them. */
 export type Asking = { locale: Locale; buttons: boolean };
@@ -94,14 +111,14 @@ export function questionCard(form: Form, filling: Filling, asking: Asking, fault
   if (!field) return reviewCard(form, filling, asking, fault ? sayFault(fault, locale) : undefined);
   const asked = askedFields(form, filling.answers);
   const kept = sayAnswer(field, filling.answers[field.name] ?? field.initial, locale);
-  const hint = kindHints[field.kind];
+  const hint = kindHint(field.kind, locale);
   const blocks: Block[] = [];
   if (fault) blocks.push({ kind: 'status', status: 'warning', text: sayFault(fault, locale) });
   if (filling.step === 0 && form.intro && !fault) blocks.push({ kind: 'text', text: form.intro });
   blocks.push({ kind: 'text', text: [{ text: field.label, bold: true }, field.optional ? ` (${text.optional})` : ''] });
   if (field.hint) blocks.push({ kind: 'text', text: field.hint, muted: true });
   blocks.push(...optionBlocks(form, field, asking));
-  if (hint) blocks.push({ kind: 'text', text: text[hint], muted: true });
+  if (hint) blocks.push({ kind: 'text', text: hint, muted: true });
   if (kept) blocks.push({ kind: 'text', text: text.current(kept), muted: true });
   const number = asked.indexOf(field) + 1;
   blocks.push({ kind: 'text', text: `${text.question(number, asked.length)}. ${text.answerHint}`, muted: true });

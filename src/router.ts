@@ -7,7 +7,9 @@ import { createAsking } from './asking.ts';
 import type { Block, Card } from './card.ts';
 import { claimEvent, finishEvent } from './conversations/queries.ts';
 import { UserError } from './errors.ts';
-import type { ActionEvent, Event, FormSubmitEvent } from './event.ts';
+import type { ActionEvent, Event, FormSubmitEvent, IncomingFile } from './event.ts';
+import { keepFiles, openFile, readFiles, takeFile } from './files/intake.ts';
+import { cleanName } from './files/kinds.ts';
 import { type Form, readForm } from './form.ts';
 import { identify, markRemoved, rememberSpace } from './members/queries.ts';
 import { findCommands, nearestCommands, words } from './sentence.ts';
@@ -32,7 +34,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
   const asking = createAsking(app, {
     plain: options.asksInChat,
     buildForm,
-    submit: (context, form, state, values) => answerForm(context, { form, state, values }),
+    submit: (context, form, state, values) => answerForm(context, { form, state, values }, 'chat'),
     aside: answerAside,
     isRequest: (text) => (findCommands(app.commands, text)[0]?.score ?? 0) >= surelyNamed,
   });
@@ -70,7 +72,9 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
   async function route(context: Context, event: Event): Promise<Reply> {
     switch (event.kind) {
       case 'message':
-        return answerLine(context, event.text.trim());
+        return event.files && event.files.length > 0
+          ? answerFiles(context, event.text.trim(), event.files)
+          : answerLine(context, event.text.trim());
       case 'command':
         return answerText(context, event.text.trim());
       case 'action':
@@ -92,6 +96,29 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     return answer ?? answerText(context, text);
   }
 
+  /** Files go with the command that their words name; else to the question that is open; else the person is asked. */
+  async function answerFiles(context: Context, text: string, files: readonly IncomingFile[]): Promise<Reply> {
+    const [named] = findCommands(app.commands, text);
+    if (named && named.score >= surelyNamed) return run(context, named.command.id, text, named.request.rest, files);
+    const [file] = files;
+    const answer = file && (options.asksInChat || context.direct) ? await asking.answerFile(context, file) : null;
+    if (answer) return answer;
+    if (text !== '') {
+      const chosen = await choose(context, text);
+      if (chosen) return run(context, chosen.command.id, text, chosen.rest, files);
+    }
+    return offerForFile(context, file);
+  }
+
+  async function offerForFile(context: Context, file: IncomingFile | undefined): Promise<Reply> {
+    const { locale, access } = context.person;
+    const offers = app.fileActions.filter(({ who }) => mayUse(access, who));
+    if (!file || offers.length === 0) return saying(coreText[locale].fileForWhat);
+    const value = await takeFile(context, file);
+    const buttons = offers.map(({ action, label }) => ({ label: label[locale], action, data: { file: value } }));
+    return saying(coreText[locale].fileGotten(cleanName(file.name)), { kind: 'buttons', buttons });
+  }
+
   /** The command that the sentence asks for, by name or because a command recognises it. */
   async function choose(context: Context, text: string): Promise<{ command: Command; rest: string } | null> {
     const [named] = findCommands(app.commands, text);
@@ -111,11 +138,17 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     return chosen ? run(context, chosen.command.id, text, chosen.rest) : notUnderstood(context, text);
   }
 
-  async function run(context: Context, id: string, text: string, rest: string): Promise<Reply> {
+  async function run(
+    context: Context,
+    id: string,
+    text: string,
+    rest: string,
+    files?: readonly IncomingFile[],
+  ): Promise<Reply> {
     const command = app.commands.find((one) => one.id === id);
     if (!command) throw new Error(`no command ${id}`);
     refuseUnless(context, command.who);
-    return command.run(context, { text, rest });
+    return command.run(context, { text, rest, files });
   }
 
   function refuseUnless(context: Context, who: Command['who']): void {
@@ -133,6 +166,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       const form = await buildForm(context, event.data.form ?? '', event.data.state ?? '');
       return form ? { kind: 'form', form, ask: true } : saying(coreText[context.person.locale].staleButton);
     }
+    if (event.action === 'files.open') return openFile(app, context, event.data);
     if (event.action === 'form.answer' || event.action === 'form.steer') return asking.press(context, event.data);
     const action = app.actions[event.action];
     if (!action) return saying(coreText[context.person.locale].staleButton);
@@ -149,18 +183,28 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
 
   async function answerForm(
     context: Context,
-    event: Pick<FormSubmitEvent, 'form' | 'state' | 'values'>,
+    event: Pick<FormSubmitEvent, 'form' | 'state' | 'values' | 'files'>,
+    way: 'modal' | 'chat' = 'modal',
   ): Promise<Reply> {
     const { locale } = context.person;
     const form = await buildForm(context, event.form, event.state);
     const handler = app.forms[event.form];
     if (!form || !handler) return saying(coreText[locale].staleButton);
-    const { values, faults } = readForm(form, event.values);
-    if (Object.keys(faults).length > 0) {
-      const said = Object.entries(faults).map(([name, fault]) => [name, sayFault(fault, locale)]);
-      return { kind: 'faults', form: withAnswers(form, event.values), faults: Object.fromEntries(said) };
+    // What was answered in the chat was checked there, at times by the person whose draft this is.
+    const given = way === 'chat' ? { values: event.values, faults: {} } : await readFiles(context, form, event);
+    const { values, faults } = readForm(form, given.values);
+    const said = Object.entries(faults).map(([name, fault]) => [name, sayFault(fault, locale)]);
+    const wrong: Record<string, string> = { ...Object.fromEntries(said), ...given.faults };
+    if (Object.keys(wrong).length > 0) return { kind: 'faults', form: withAnswers(form, given.values), faults: wrong };
+    const reply = await handler.submit(context, values, event.state, form);
+    if (reply.kind !== 'faults') {
+      const documents = form.fields.filter((field) => field.kind === 'document');
+      await keepFiles(
+        store.db,
+        documents.map(({ name }) => values[name] ?? null),
+      );
     }
-    return handler.submit(context, values, event.state, form);
+    return reply;
   }
 
   /**

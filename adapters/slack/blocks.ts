@@ -3,7 +3,7 @@
  * nothing in it can be read as markup, a mention or an emoji.
  */
 import type { KnownBlock, PlainTextElement, RichTextBlock, RichTextElement, RichTextList } from '@slack/types';
-import type { Block, Button, Option, Rich, Status } from '../../src/card.ts';
+import type { Block, Button, FileBlock, Option, Rich, Status } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import { limits } from './limits.ts';
 import { shorten, splitItems, splitText } from './split.ts';
@@ -21,13 +21,23 @@ export type Words = {
   done: string;
   /** A form could not be taken; it can be sent again. */
   failed: string;
+  /** In a channel, once the answer went to the person's own chat. */
+  answeredPrivately: string;
+  /** The label of the box for a file, beside the one for a link. */
+  orFile: string;
+  /** Under a question that has a file already. */
+  keepsFile(name: string): string;
 };
 
 export type RenderOptions = {
   words: Words;
-  /** The Slack file of each image that is given as bytes, uploaded before. */
-  files?: ReadonlyMap<Uint8Array, string>;
+  /** What Slack holds of the card's images and files that are given as bytes, uploaded before. */
+  uploads?: Uploads;
 };
+
+/** A file that Slack holds. Seen by the bot alone until a message of the bot's holds its `permalink`. */
+export type Upload = { id: string; permalink: string };
+export type Uploads = ReadonlyMap<Uint8Array, Upload>;
 
 /** Colour as a circle beside the words. */
 const circles: Record<Status, string> = {
@@ -248,14 +258,23 @@ function choiceBlocks(block: Extract<Block, { kind: 'choices' }>, serial: () => 
   ];
 }
 
-function imageBlocks(block: Extract<Block, { kind: 'image' }>, files: RenderOptions['files']): KnownBlock[] {
+function uploadOf(bytes: Uint8Array, uploads: Uploads | undefined): Upload {
+  const upload = uploads?.get(bytes);
+  if (!upload) throw new Error('a file was not uploaded before its card was drawn');
+  return upload;
+}
+
+function fileBlocks({ bytes, label, name }: FileBlock, uploads: Uploads | undefined): KnownBlock[] {
+  return richBlocks(richElements([{ text: label, href: uploadOf(bytes, uploads).permalink }, ` (${name})`]));
+}
+
+function imageBlocks(block: Extract<Block, { kind: 'image' }>, uploads: Uploads | undefined): KnownBlock[] {
   const alt_text = shorten(block.alt, limits.altText);
   const beside = block.alt.length > limits.altText ? textBlocks(block.alt, true) : [];
   if ('url' in block.image) {
     return [{ type: 'image', image_url: within('an address', block.image.url, limits.address), alt_text }, ...beside];
   }
-  const id = files?.get(block.image.png);
-  if (!id) throw new Error('an image was not uploaded before its card was drawn');
+  const { id } = uploadOf(block.image.png, uploads);
   return [{ type: 'image', slack_file: { id }, alt_text }, ...beside];
 }
 
@@ -282,7 +301,9 @@ export function drawBlocks(blocks: readonly Block[], options: RenderOptions): Kn
       case 'list':
         return listBlocks(block.items, block.ordered ?? false);
       case 'image':
-        return imageBlocks(block, options.files);
+        return imageBlocks(block, options.uploads);
+      case 'file':
+        return fileBlocks(block, options.uploads);
       case 'section':
         return [...richBlocks(richElements(block.title, { bold: true })), ...block.blocks.flatMap(draw)];
       case 'divider':

@@ -1,13 +1,16 @@
 /** What the bot asks of Slack: one Web API client, every failure a DeliveryError. */
+import { createHash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { Address, RateScope, Sent } from '../../src/adapter.ts';
-import type { Card } from '../../src/card.ts';
+import { type Card, cardFiles } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import type { Actor } from '../../src/event.ts';
-import type { Words } from './blocks.ts';
+import type { Upload, Words } from './blocks.ts';
 import { slackCode, toDeliveryError } from './faults.ts';
-import { cardImages, type Drawn, drawCard } from './render.ts';
+import { createReadFiles } from './files.ts';
+import { limits } from './limits.ts';
+import { type Drawn, drawCard, type ToUpload, toUpload } from './render.ts';
 import { type ClientConfig, type SlackLog, webClientOptions } from './sdk.ts';
 
 /** Who we are in this workspace. */
@@ -22,6 +25,30 @@ const historyPages = 5;
 /** A file is ready to be shown a moment after its upload; Slack says invalid_blocks until then. */
 const imageAttempts = 5;
 const imageWaitMs = 400;
+
+/** What Slack holds of a card, by the fingerprint of name and bytes. */
+type Held = Record<string, Upload>;
+/** Goes with a delivery as the message's metadata: people do not see it. */
+type Payload = { key: string; held: Held };
+
+export const hasFile = (card: Card): boolean => cardFiles(card).length > 0;
+
+const fingerprint = ({ name, bytes }: ToUpload) =>
+  createHash('sha256').update(name).update(bytes).digest('base64url').slice(0, 22);
+
+function metadataOf(payload: Payload | undefined) {
+  if (!payload) return {};
+  // Metadata holds plain values one level deep.
+  const { key, held } = payload;
+  const event_payload = { key, ...(Object.keys(held).length > 0 ? { held: JSON.stringify(held) } : {}) };
+  return { metadata: { event_type: deliveryEvent, event_payload } };
+}
+
+function readPayload({ metadata }: { metadata?: { event_type?: string; event_payload?: unknown } }): Payload | null {
+  const payload = metadata?.event_payload as { key?: unknown; held?: unknown } | undefined;
+  if (metadata?.event_type !== deliveryEvent || typeof payload?.key !== 'string') return null;
+  return { key: payload.key, held: JSON.parse(typeof payload.held === 'string' ? payload.held : '{}') as Held };
+}
 
 export type SlackClient = ReturnType<typeof createClient>;
 
@@ -71,30 +98,39 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     return channel;
   }
 
-  async function upload(card: Card): Promise<Map<Uint8Array, string>> {
-    const files = new Map<Uint8Array, string>();
-    for (const { png, alt } of cardImages(card)) {
-      const answer = await call('files.uploadV2', true, () =>
-        web.filesUploadV2({ file: Buffer.from(png), filename: 'imagen.png', alt_text: alt.slice(0, 1000) }),
-      );
-      const id = answer.files[0]?.files?.[0]?.id;
-      if (!id) throw new DeliveryError('refused', 'Slack files.uploadV2: no file in the answer');
-      files.set(png, id);
+  async function upload({ bytes, name, label }: ToUpload): Promise<Upload> {
+    const given = { file: Buffer.from(bytes), filename: name, title: label.slice(0, limits.fileTitle) };
+    const alt = name.endsWith('.png') ? { alt_text: label.slice(0, limits.altText) } : {};
+    const answer = await call('files.uploadV2', true, () => web.filesUploadV2({ ...given, ...alt }));
+    const file = answer.files[0]?.files?.[0];
+    if (!file?.id) throw new DeliveryError('refused', 'Slack files.uploadV2: no file in the answer');
+    return { id: file.id, permalink: file.permalink ?? '' };
+  }
+
+  /** The card's messages, what it gives as bytes uploaded; `before` is what Slack holds already, by fingerprint. */
+  async function draw(
+    card: Card,
+    spoken: Words = words,
+    before: Held = {},
+  ): Promise<{ messages: Drawn[]; held: Held }> {
+    const uploads = new Map<Uint8Array, Upload>();
+    const held: Held = {};
+    for (const one of toUpload(card.blocks)) {
+      const print = fingerprint(one);
+      const kept = held[print] ?? before[print] ?? (await upload(one));
+      held[print] = kept;
+      uploads.set(one.bytes, kept);
     }
-    return files;
+    return { messages: drawCard(card, { words: spoken, uploads }), held };
   }
 
-  /** The card's messages, its images uploaded. */
-  async function draw(card: Card, spoken: Words = words): Promise<Drawn[]> {
-    return drawCard(card, { words: spoken, files: await upload(card) });
-  }
-
-  async function drawOne(card: Card): Promise<Drawn> {
-    const [first, ...more] = await draw(card);
-    if (!first || more.length > 0) {
+  async function drawOne(card: Card, before?: Held): Promise<{ drawn: Drawn; held: Held }> {
+    const { messages, held } = await draw(card, words, before);
+    const [drawn, ...more] = messages;
+    if (!drawn || more.length > 0) {
       throw new DeliveryError('too_long', `Slack: the card needs ${more.length + 1} messages`);
     }
-    return first;
+    return { drawn, held };
   }
 
   async function whenImagesReady<T>(blocks: readonly KnownBlock[], work: () => Promise<T>): Promise<T> {
@@ -109,33 +145,43 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     }
   }
 
-  const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none', mrkdwn: false } as const;
+  const quiet = { link_names: false, parse: 'none', mrkdwn: false } as const;
 
-  /** Posts one message; returns its id. `key` goes with it, unseen, so that it can be found again. */
+  /** Posts one message; returns its id. `payload` goes with it, unseen, so that it can be found and edited again. */
   function post(
     channel: string,
     drawn: Drawn,
-    options: { thread?: string | undefined; key?: string } = {},
+    options: { thread?: string | undefined; payload?: Payload; withFile?: boolean } = {},
   ): Promise<string> {
-    const metadata = options.key ? { event_type: deliveryEvent, event_payload: { key: options.key } } : undefined;
+    // A file is shown, and becomes everybody's there, by unfolding the link to it.
+    const unfold = options.withFile === true;
     return whenImagesReady(drawn.blocks, () =>
       call('chat.postMessage', false, async () => {
         const answer = await web.chat.postMessage({
           channel,
           ...drawn,
           ...quiet,
+          unfurl_links: unfold,
+          unfurl_media: unfold,
           ...(options.thread ? { thread_ts: options.thread } : {}),
-          ...(metadata ? { metadata } : {}),
+          ...metadataOf(options.payload),
         });
         return answer.ts ?? '';
       }),
     );
   }
 
-  function edit(channel: string, messageId: string, drawn: Drawn): Promise<unknown> {
+  function edit(channel: string, messageId: string, drawn: Drawn, payload?: Payload): Promise<unknown> {
     return whenImagesReady(drawn.blocks, () =>
       call('chat.update', true, () =>
-        web.chat.update({ channel, ts: messageId, ...drawn, link_names: false, parse: 'none' }),
+        web.chat.update({
+          channel,
+          ts: messageId,
+          ...drawn,
+          ...metadataOf(payload),
+          link_names: false,
+          parse: 'none',
+        }),
       ),
     );
   }
@@ -146,6 +192,21 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
         web.chat.postEphemeral({ channel, user, ...drawn, ...(thread ? { thread_ts: thread } : {}) }),
       ),
     );
+  }
+
+  /** What went along with this message of ours; the files it shows are not uploaded again when it is edited. */
+  async function payloadOf(channel: string, messageId: string): Promise<Payload | null> {
+    const asked = {
+      channel,
+      latest: messageId,
+      oldest: messageId,
+      inclusive: true,
+      include_all_metadata: true,
+      limit: 1,
+    };
+    const answer = await call('conversations.history', true, () => web.conversations.history(asked));
+    const [message] = answer.messages ?? [];
+    return message ? readPayload(message) : null;
   }
 
   const openView = (trigger: string, view: ModalView) =>
@@ -189,6 +250,7 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
   return {
     web,
     identity,
+    readFile: createReadFiles(config),
     channelOf,
     draw,
     post,
@@ -200,14 +262,21 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     conversationName,
 
     async send(to: Address, card: Card, key: string): Promise<Sent> {
-      const drawn = await drawOne(card);
+      const { drawn, held } = await drawOne(card);
       const channel = await channelOf(to);
-      const messageId = await post(channel, drawn, { key });
+      const messageId = await post(channel, drawn, { payload: { key, held }, withFile: hasFile(card) });
       return { messageId, address: { ...to, conversation: channel } };
     },
 
     async update(sent: Sent, card: Card): Promise<void> {
-      await edit(await channelOf(sent.address), sent.messageId, await drawOne(card));
+      const channel = await channelOf(sent.address);
+      if (toUpload(card.blocks).length === 0) {
+        await edit(channel, sent.messageId, (await drawOne(card)).drawn);
+        return;
+      }
+      const before = await payloadOf(channel, sent.messageId);
+      const { drawn, held } = await drawOne(card, before?.held);
+      await edit(channel, sent.messageId, drawn, before ? { ...before, held } : undefined);
     },
 
     /** Looks through the newest 500 messages since then; throws rather than say "not there" without having seen all. */
@@ -225,10 +294,7 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
             ...(cursor ? { cursor } : {}),
           }),
         );
-        const message = answer.messages?.find((one) => {
-          const payload = one.metadata?.event_payload as { key?: unknown } | undefined;
-          return one.metadata?.event_type === deliveryEvent && payload?.key === key;
-        });
+        const message = answer.messages?.find((one) => readPayload(one)?.key === key);
         if (message?.ts) return { messageId: message.ts, address: { ...to, conversation: channel } };
         cursor = answer.response_metadata?.next_cursor || undefined;
         if (!cursor) return null;

@@ -3,7 +3,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 import type { Option } from '../../src/card.ts';
-import { type Field, type Form, mayBeEmpty, type RawValues } from '../../src/form.ts';
+import { type Field, type Form, mayBeEmpty, type RawValues, readDocument } from '../../src/form.ts';
 import {
   headingBlocks,
   optionObjects,
@@ -14,6 +14,7 @@ import {
   richElements,
   type Words,
 } from './blocks.ts';
+import type { SlackFile } from './files.ts';
 import { limits } from './limits.ts';
 import { shorten, splitItems } from './split.ts';
 
@@ -80,6 +81,7 @@ function inputElement(field: Field, words: Words, given: string | readonly strin
         ...(initial && /^\d{4}-\d{2}-\d{2}$/.test(initial) ? { initial_date: initial } : {}),
       };
     case 'link':
+    case 'document':
       return { type: 'url_text_input', action_id: actionId, ...(initial && URL.canParse(initial) ? typed : {}) };
     case 'yesno': {
       const options = optionObjects([
@@ -125,9 +127,22 @@ function inputElement(field: Field, words: Words, given: string | readonly strin
   }
 }
 
+/** The box for a file stands beside its question's box for a link, under a name of its own. */
+const fileBox = (name: string) => `${name}#file`;
+
+/** What a question had: a file has no box that could show it. */
+function hintOf(field: Field, words: Words, given: string | readonly string[] | undefined): string | undefined {
+  const had = field.kind === 'document' ? readDocument(first(given) ?? '') : { href: '' };
+  const keeps = 'fileId' in had ? words.keepsFile(had.name) : undefined;
+  return [field.hint, keeps].filter(Boolean).join(' ') || undefined;
+}
+
 function fieldBlocks(field: Field, options: FormOptions): KnownBlock[] {
+  const { words } = options;
   const fault = options.faults?.[field.name];
   const given = options.values?.[field.name] ?? field.initial;
+  const hint = hintOf(field, words, given);
+  const isDocument = field.kind === 'document';
   return [
     ...(field.label.length > limits.fieldLabel ? richBlocks(richElements(field.label, { bold: true })) : []),
     ...('options' in field ? overlongOptions(field.options) : []),
@@ -136,13 +151,23 @@ function fieldBlocks(field: Field, options: FormOptions): KnownBlock[] {
       type: 'input',
       block_id: field.name,
       label: plain(shorten(field.label, limits.fieldLabel) || ' '),
-      ...(field.hint ? { hint: plain(shorten(field.hint, limits.fieldLabel)) } : {}),
-      optional: mayBeEmpty(field),
-      element: inputElement(field, options.words, given),
+      ...(hint ? { hint: plain(shorten(hint, limits.fieldLabel)) } : {}),
+      // Of its two boxes either will do; that one is filled in, the core says.
+      optional: isDocument || mayBeEmpty(field),
+      element: inputElement(field, words, given),
     },
-    ...(field.hint && field.hint.length > limits.fieldLabel ? richBlocks(richElements(field.hint)) : []),
+    ...(isDocument ? [fileInput(field.name, words)] : []),
+    ...(hint && hint.length > limits.fieldLabel ? richBlocks(richElements(hint)) : []),
   ];
 }
+
+const fileInput = (name: string, words: Words): KnownBlock => ({
+  type: 'input',
+  block_id: fileBox(name),
+  label: plain(words.orFile),
+  optional: true,
+  element: { type: 'file_input', action_id: actionId, max_files: 1 },
+});
 
 function viewWord(what: string, text: string): string {
   return text.length > limits.viewButton ? refuse(`${what} (characters)`, text.length, limits.viewButton) : text;
@@ -212,4 +237,13 @@ export function readValues(view: Pick<ViewOutput, 'state'>): RawValues {
     else if (one) values[name] = one;
   }
   return values;
+}
+
+/** What was sent in the boxes for files, by field. */
+export function readSentFiles(view: Pick<ViewOutput, 'state'>): Record<string, SlackFile> {
+  const found = Object.entries(view.state.values).flatMap(([box, elements]) => {
+    const [file] = elements[actionId]?.files ?? [];
+    return file && box.endsWith(fileBox('')) ? [[box.slice(0, -fileBox('').length), file as SlackFile] as const] : [];
+  });
+  return Object.fromEntries(found);
 }

@@ -17,6 +17,8 @@ export const limits = {
   fallback: 3000,
   header: 150,
   altText: 2000,
+  /** Of an uploaded file; undocumented, so well under what the client shows. */
+  fileTitle: 250,
   address: 3000,
   tables: 1,
   tableRows: 100,

@@ -3,7 +3,8 @@ import type { BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { AppHomeOpenedEvent, AppMentionEvent, GenericMessageEvent } from '@slack/types';
 import type { Actor, Event } from '../../src/event.ts';
 import type { SlackClient } from './client.ts';
-import { formCallback, readOrigin, readValues } from './form-view.ts';
+import type { SlackFile } from './files.ts';
+import { formCallback, readOrigin, readSentFiles, readValues } from './form-view.ts';
 import { readText } from './plain-text.ts';
 import type { SlackLog } from './sdk.ts';
 
@@ -69,7 +70,14 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
   }
 
   async function written(
-    message: { user: string; text: string; ts: string; channel: string; thread?: string | undefined },
+    message: {
+      user: string;
+      text: string;
+      ts: string;
+      channel: string;
+      thread?: string | undefined;
+      files?: readonly SlackFile[] | undefined;
+    },
     envelope: Envelope,
     direct: boolean,
   ): Promise<Incoming | null> {
@@ -84,10 +92,9 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
       ...(message.thread ? { thread: message.thread, newThread: message.thread === message.ts } : {}),
       ...(actor.locale ? { locale: actor.locale } : {}),
     });
-    return {
-      event: { kind: 'message', ...base(envelope.event_id, fromTs(message.ts), actor, from), text },
-      place: from,
-    };
+    const files = message.files?.map(client.readFile) ?? [];
+    const common = base(envelope.event_id, fromTs(message.ts), actor, from);
+    return { event: { kind: 'message', ...common, text, ...(files.length > 0 && { files }) }, place: from };
   }
 
   return {
@@ -95,16 +102,19 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
     async message(message: GenericMessageEvent, envelope: Envelope): Promise<Incoming | null> {
       const subtype = message.subtype as string | undefined;
       const ordinary = subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
-      if (message.channel_type !== 'im' || !ordinary || message.bot_id || !message.user || !message.text) return null;
-      const { user, text, ts, channel, thread_ts: thread } = message;
-      return written({ user, text, ts, channel, thread }, envelope, true);
+      const files = message.files as readonly SlackFile[] | undefined;
+      const empty = !message.text && !files;
+      if (message.channel_type !== 'im' || !ordinary || message.bot_id || !message.user || empty) return null;
+      const { user, text = '', ts, channel, thread_ts: thread } = message;
+      return written({ user, text, ts, channel, thread, files }, envelope, true);
     },
 
     /** A mention in a channel or group; answered in the mention's thread, so that the channel stays readable. */
     async mention(mention: AppMentionEvent, envelope: Envelope): Promise<Incoming | null> {
       if (mention.bot_id || mention.edited || !mention.user) return null;
       const { user, text, ts, channel } = mention;
-      return written({ user, text, ts, channel, thread: mention.thread_ts ?? ts }, envelope, false);
+      const { files } = mention as { files?: readonly SlackFile[] };
+      return written({ user, text, ts, channel, thread: mention.thread_ts ?? ts, files }, envelope, false);
     },
 
     async command(command: SlashCommand): Promise<Incoming | null> {
@@ -175,7 +185,12 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
       });
       // The same modal is sent again after its faults were put right: its trigger tells the attempts apart.
       const common = base(`view:${body.view.id}:${body.trigger_id}`, now(), actor, from);
-      return { event: { kind: 'formSubmit', ...common, form, state, values: readValues(body.view) }, place: from };
+      const sent = Object.entries(readSentFiles(body.view)).map(
+        ([name, file]) => [name, client.readFile(file)] as const,
+      );
+      const files = sent.length > 0 ? { files: Object.fromEntries(sent) } : {};
+      const values = readValues(body.view);
+      return { event: { kind: 'formSubmit', ...common, form, state, values, ...files }, place: from };
     },
 
     /** Somebody opened their chat with the bot. One id a person: they are welcomed once, not at every visit. */

@@ -51,11 +51,14 @@ export function drawCard(card: Card, options: RenderOptions): Drawn[] {
   return messages.map((one) => ({ text, blocks: one }));
 }
 
-/** The images of a card that are given as bytes, and so must be uploaded before it is drawn. */
-export function cardImages(card: Card): { png: Uint8Array; alt: string }[] {
-  const collect = (block: Block): { png: Uint8Array; alt: string }[] => {
-    if (block.kind === 'section') return block.blocks.flatMap(collect);
-    return block.kind === 'image' && 'png' in block.image ? [{ png: block.image.png, alt: block.alt }] : [];
-  };
-  return card.blocks.flatMap(collect);
+/** What a card gives as bytes, and so must be uploaded before it is drawn. */
+export type ToUpload = { bytes: Uint8Array; name: string; label: string };
+
+export function toUpload(blocks: readonly Block[]): ToUpload[] {
+  return blocks.flatMap((block): ToUpload[] => {
+    if (block.kind === 'section') return toUpload(block.blocks);
+    if (block.kind === 'file') return [{ bytes: block.bytes, name: block.name, label: block.label }];
+    if (block.kind !== 'image' || !('png' in block.image)) return [];
+    return [{ bytes: block.image.png, name: 'imagen.png', label: block.alt }];
+  });
 }

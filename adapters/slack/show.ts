@@ -4,7 +4,7 @@ import type { Card } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import type { Form, RawValues } from '../../src/form.ts';
 import type { Words } from './blocks.ts';
-import type { SlackClient } from './client.ts';
+import { hasFile, type SlackClient } from './client.ts';
 import { slackCode } from './faults.ts';
 import { drawForm, type Origin } from './form-view.ts';
 import type { Place } from './receive.ts';
@@ -99,18 +99,32 @@ export function createShow(client: SlackClient, fetchAnswer: typeof fetch = fetc
   }
 
   async function showCards(reply: Extract<Reply, { kind: 'cards' }>, place: Place, words: Words): Promise<void> {
-    const messages: Drawn[] = [];
-    for (const card of reply.cards) messages.push(...(await patiently(() => client.draw(card, words))));
-    const [first] = messages;
-    if (reply.replace && first && (await replace(first, place))) messages.shift();
     const privately = !place.direct && (reply.private === true || place.privately === true || place.ephemeral === true);
-    for (const drawn of messages) {
+    // What only one person sees in a channel can hold no file: it would stay the bot's own.
+    if (privately && reply.cards.some(hasFile)) {
+      await showInDirect(reply.cards, place, words);
+      const told: Card = { blocks: [{ kind: 'text', text: words.answeredPrivately }] };
+      return showCards({ kind: 'cards', cards: [told], private: true }, place, words);
+    }
+    const messages: { drawn: Drawn; withFile: boolean }[] = [];
+    for (const card of reply.cards) {
+      const { messages: drawn } = await patiently(() => client.draw(card, words));
+      messages.push(...drawn.map((one) => ({ drawn: one, withFile: hasFile(card) })));
+    }
+    const [first] = messages;
+    if (reply.replace && first && (await replace(first.drawn, place))) messages.shift();
+    for (const { drawn, withFile } of messages) {
       if (privately) await showPrivately(drawn, place);
       else {
         const channel = await channelOf(place);
-        await patiently(() => client.post(channel, drawn, { thread: place.thread }));
+        await patiently(() => client.post(channel, drawn, { thread: place.thread, withFile }));
       }
     }
+  }
+
+  function showInDirect(cards: readonly Card[], place: Place, words: Words): Promise<void> {
+    const { user, locale } = place;
+    return showCards({ kind: 'cards', cards }, { user, direct: true, ...(locale ? { locale } : {}) }, words);
   }
 
   async function showForm(form: Form, place: Place, words: Words, faults: Record<string, string>, values?: RawValues) {

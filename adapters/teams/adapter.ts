@@ -5,13 +5,21 @@ import express, { type ErrorRequestHandler } from 'express';
 import type { Adapter, Address, RateScope, Receive } from '../../src/adapter.ts';
 import { ConfigError, DeliveryError } from '../../src/errors.ts';
 import type { Event } from '../../src/event.ts';
-import { makeConnector, type TeamsCredentials, trustServiceUrls, tryCredentials, UnauthorizedError } from './client.ts';
+import {
+  makeConnector,
+  type TeamsCredentials,
+  trustFileUrls,
+  trustServiceUrls,
+  tryCredentials,
+  UnauthorizedError,
+} from './client.ts';
+import { showConsented, showDeclined } from './consent.ts';
 import { limits, rates } from './limits.ts';
 import { makeEmailLookup } from './members.ts';
 import { cardMessage, makePosting, withDeadline } from './posting.ts';
 import { type Press, parseActivity, readArrival, readPress, tenantOf } from './receive.ts';
 import { rememberDeliveries } from './redelivery.ts';
-import type { TeamsWords } from './render.ts';
+import { type TeamsWords, wordsForMany } from './render.ts';
 import { type InvokeBody, showCancelled, showReply } from './reply.ts';
 
 export type TeamsConfig = TeamsCredentials & {
@@ -51,6 +59,7 @@ export function createTeamsAdapter(config: TeamsConfig, dependencies: TeamsDepen
   const milliseconds = () => now().getTime();
   const isVerified = Boolean(config.appId);
   const isTrusted = trustServiceUrls(isVerified, config.trustedHosts);
+  const isTrustedFile = trustFileUrls(isVerified, config.trustedHosts);
   const connector = makeConnector(config, isTrusted, {
     ...(config.openIdMetadataUrl && { openIdMetadataUrl: config.openIdMetadataUrl }),
     ...(config.callTimeoutMs && { timeoutMs: config.callTimeoutMs }),
@@ -67,6 +76,11 @@ export function createTeamsAdapter(config: TeamsConfig, dependencies: TeamsDepen
   let receive: Receive | undefined;
 
   const wordsFor = (locale: string | undefined) => (locale?.toLowerCase().startsWith('en') ? words.en : words.es);
+  /** A space has no person whose chat it is. */
+  const wordsAt = (to: Address) => {
+    const spoken = wordsFor(localeOf(to));
+    return isOwnChat(to) ? spoken : wordsForMany(spoken);
+  };
   const warn = (fields: object, message: string) => log.warn(fields, message);
 
   /** One event from arrival to answer; what the core throws goes up, what cannot be shown is reported. */
@@ -74,19 +88,22 @@ export function createTeamsAdapter(config: TeamsConfig, dependencies: TeamsDepen
     const { activity } = context;
     const turn = { context, press, posting, warn, words: wordsFor(activity.locale) };
     if (press?.payload.kind === 'cancel') return showCancelled(turn, press.payload.title);
+    if (press?.payload.kind === 'file' && press.consent?.accepted === false)
+      return showDeclined(turn, press.payload.name);
     // Somebody who removed the bot can no longer be asked about.
     const isLeaving = activity.type === 'installationUpdate' && activity.action === 'remove';
     const email = isLeaving
       ? undefined
       : await findEmail(context, (error) => warn({ error: String(error) }, 'no e-mail'));
-    const arrival = readArrival(activity, press, email);
+    const arrival = readArrival(activity, press, email, isTrustedFile);
     if (!arrival) return undefined;
     const { id, settled } = deliveries.identify(arrival, activity.id ?? '', press?.way === 'dialogOpen');
     let answered = false;
     try {
       const reply = await receiveNow({ ...arrival, id } as Event);
       answered = true;
-      return await showReply({ ...turn, arrival }, reply);
+      const answer = { ...turn, arrival };
+      return press?.consent ? await showConsented(answer, reply, isTrustedFile) : await showReply(answer, reply);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       // The event is dealt with: failing it would only bring it back.
@@ -169,10 +186,18 @@ export function createTeamsAdapter(config: TeamsConfig, dependencies: TeamsDepen
         return `${config.appId} (${config.appTenantId})`;
       },
     }),
-    send: (to, card) => posting.post(to, cardMessage(card, wordsFor(localeOf(to)))),
-    update: (sent, card) => posting.edit(sent, cardMessage(card, wordsFor(localeOf(sent.address)))),
+    send: (to, card) => posting.post(to, cardMessage(card, wordsAt(to))),
+    update: (sent, card) => posting.edit(sent, cardMessage(card, wordsAt(sent.address))),
     scopes,
   };
+}
+
+/** The conversation as the last event from it told; one that only names a person is theirs. */
+function isOwnChat(to: Address): boolean {
+  const { conversation } = (to.reference ?? {}) as { conversation?: { conversationType?: string; isGroup?: boolean } };
+  if (!to.conversation) return true;
+  if (conversation?.conversationType) return conversation.conversationType === 'personal';
+  return conversation?.isGroup !== true && !to.conversation.startsWith('19:');
 }
 
 const localeOf = (to: Address) => (to.reference as { locale?: string } | undefined)?.locale;

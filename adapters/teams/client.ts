@@ -22,6 +22,8 @@ type HttpRequest = Parameters<HttpClient['sendRequest']>[0];
 
 /** Hosts that Teams answers from: the public cloud and the government clouds. */
 const teamsHosts = ['smba.trafficmanager.net', '.botframework.com', '.teams.microsoft.com', '.teams.microsoft.us'];
+/** Where Teams keeps the files of people: their OneDrive, in the public cloud and the government clouds. */
+const fileHosts = ['.sharepoint.com', '.sharepoint.us', '.sharepoint-mil.us'];
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 
 export type Trust = (serviceUrl: string) => boolean;
@@ -30,17 +32,22 @@ export type Trust = (serviceUrl: string) => boolean;
  * Says which service addresses are answered. Without an app id nothing is verified, so only loopback ones are; with
  * one, https to Microsoft's hosts (`extraHosts` as well, for a sovereign cloud: "host" or ".suffix").
  */
-export function trustServiceUrls(authenticated: boolean, extraHosts: readonly string[] = []): Trust {
-  return (serviceUrl) => {
-    if (!URL.canParse(serviceUrl)) return false;
-    const { protocol, hostname } = new URL(serviceUrl);
+export const trustServiceUrls = (authenticated: boolean, extraHosts: readonly string[] = []): Trust =>
+  trustHosts(authenticated, teamsHosts, extraHosts);
+
+/** Says from where files are fetched and where they are put, by the same rules. */
+export const trustFileUrls = (authenticated: boolean, extraHosts: readonly string[] = []): Trust =>
+  trustHosts(authenticated, fileHosts, extraHosts);
+
+function trustHosts(authenticated: boolean, hosts: readonly string[], extraHosts: readonly string[]): Trust {
+  return (url) => {
+    if (!URL.canParse(url)) return false;
+    const { protocol, hostname } = new URL(url);
     if (!authenticated) return (protocol === 'http:' || protocol === 'https:') && loopbackHosts.includes(hostname);
     if (extraHosts.includes(hostname)) return true;
     return (
       protocol === 'https:' &&
-      [...teamsHosts, ...extraHosts].some((host) =>
-        host.startsWith('.') ? hostname.endsWith(host) : hostname === host,
-      )
+      [...hosts, ...extraHosts].some((host) => (host.startsWith('.') ? hostname.endsWith(host) : hostname === host))
     );
   };
 }

@@ -19,6 +19,8 @@ export const limits = {
   /** One HTTP call, and everything that one send may do (token, opening the chat, posting). */
   callTimeoutMs: 15_000,
   sendTimeoutMs: 45_000,
+  /** Saving a file of up to 10 MB in a person's OneDrive. */
+  fileTimeoutMs: 30_000,
   /** Looking up a person's e-mail holds up their answer. */
   memberTimeoutMs: 4_000,
   /** Teams redelivers after 15 s when it saw no answer, at times with a new id and time. */

@@ -9,6 +9,8 @@ const payloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('action'), action: z.string(), data: words, pick: z.string().optional() }),
   z.object({ kind: z.literal('form'), form: z.string(), state: z.string() }),
   z.object({ kind: z.literal('cancel'), title: z.string() }),
+  /** Gives the file of that name, which this action answers with, to the person who presses. */
+  z.object({ kind: z.literal('file'), name: z.string(), action: z.string(), data: words }),
   /** Opens as a dialog what this event answered with; asked again, so that it is made for the person who presses. */
   z.object({
     kind: z.literal('reopen'),

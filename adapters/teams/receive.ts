@@ -4,6 +4,8 @@ import type { Activity, ConversationReference } from 'botbuilder';
 import { z } from 'zod';
 import type { Address } from '../../src/adapter.ts';
 import type { Actor, Event } from '../../src/event.ts';
+import type { Trust } from './client.ts';
+import { type Consent, readAttachments, readConsent } from './files.ts';
 import { type Payload, readPayload, readValues } from './payload.ts';
 
 const account = z.looseObject({ id: z.string().min(1), name: z.string().nullish(), aadObjectId: z.string().nullish() });
@@ -107,8 +109,12 @@ const spaceName = ({ conversation, ...rest }: Activity): string => {
 export type Press = {
   payload: Payload;
   inputs: Record<string, unknown>;
-  /** execute: answered with a card in place; submit: a message without text; dialog: asks for or sends a dialog. */
-  way: 'execute' | 'submit' | 'dialogOpen' | 'dialogSubmit';
+  /**
+   * execute: answered with a card in place; submit: a message without text; dialog: asks for or sends a dialog;
+   * consent: whether a file may be saved in the person's OneDrive.
+   */
+  way: 'execute' | 'submit' | 'dialogOpen' | 'dialogSubmit' | 'consent';
+  consent?: Consent;
 };
 
 /** The button press in this activity, or null when it is something else. */
@@ -123,17 +129,30 @@ export function readPress(activity: Activity): Press | null {
   if (activity.name === 'adaptiveCard/action') return press(value.action?.data, 'execute');
   if (activity.name === 'task/fetch') return press(value.data, 'dialogOpen');
   if (activity.name === 'task/submit') return press(value.data, 'dialogSubmit');
+  if (activity.name === 'fileConsent/invoke') {
+    const consent = readConsent(value);
+    const read = press((value as { context?: unknown }).context, 'consent');
+    return consent && read?.payload.kind === 'file' ? { ...read, consent } : null;
+  }
   return null;
 }
 
 /** The event without its id and e-mail. */
 export type Arrival = Event extends infer E ? (E extends Event ? Omit<E, 'id'> : never) : never;
 
-function happening(activity: Activity, press: Press | null): (Pick<Arrival, 'kind'> & Record<string, unknown>) | null {
+function happening(
+  activity: Activity,
+  press: Press | null,
+  isTrustedFile: Trust,
+): (Pick<Arrival, 'kind'> & Record<string, unknown>) | null {
   const { payload, inputs } = press ?? {};
   if (payload?.kind === 'action') {
     const data = payload.pick ? { ...payload.data, value: String(readValues(inputs ?? {}).value ?? '') } : payload.data;
     return { kind: 'action', action: payload.action, data, messageId: activity.replyToId };
+  }
+  if (payload?.kind === 'file') {
+    const { action, data } = payload;
+    return { kind: 'action', action, data, messageId: activity.replyToId };
   }
   if (payload?.kind === 'form') {
     return { kind: 'formSubmit', form: payload.form, state: payload.state, values: readValues(inputs ?? {}) };
@@ -144,8 +163,10 @@ function happening(activity: Activity, press: Press | null): (Pick<Arrival, 'kin
   const space = isDirect(activity) ? {} : { space: { name: spaceName(activity) } };
   const isBot = (member: { id: string }) => member.id === activity.recipient.id;
   switch (activity.type) {
-    case 'message':
-      return { kind: 'message', text: cleanText(activity) };
+    case 'message': {
+      const files = readAttachments(activity, isTrustedFile);
+      return { kind: 'message', text: cleanText(activity), ...(files.length > 0 && { files }) };
+    }
     case 'installationUpdate':
       // "add-upgrade" and "remove-upgrade" are a new version of the app, which is news to nobody.
       if (activity.action === 'add') return { kind: 'installed', ...space };
@@ -159,8 +180,13 @@ function happening(activity: Activity, press: Press | null): (Pick<Arrival, 'kin
 }
 
 /** The event in this activity, or null for what nobody waits for (reactions, edits, typing, other bots' buttons). */
-export function readArrival(activity: Activity, press: Press | null, email: string | undefined): Arrival | null {
-  const what = happening(activity, press);
+export function readArrival(
+  activity: Activity,
+  press: Press | null,
+  email: string | undefined,
+  isTrustedFile: Trust,
+): Arrival | null {
+  const what = happening(activity, press, isTrustedFile);
   if (!what) return null;
   const actor: Actor = {
     platform: 'teams',

@@ -1,5 +1,5 @@
 /** The neutral form as an Adaptive Card: in a chat, or inside a dialog. */
-import { type Field, type Form, mayBeEmpty, type RawValues } from '../../src/form.ts';
+import { type Field, type Form, mayBeEmpty, type RawValues, readDocument } from '../../src/form.ts';
 import { limits } from './limits.ts';
 import { encodeChoice, inputId, wrapPayload } from './payload.ts';
 import {
@@ -20,6 +20,18 @@ const valued = (value: string) => (value === '' ? {} : { value });
 
 /** Numbers and dates that the person mistyped cannot be shown in their inputs: clients drop what does not parse. */
 const parsed = (value: string, isValid: boolean) => (isValid ? valued(value) : {});
+
+/** The file that a question has: no input can show it. */
+function fileOf(field: Field, value: FieldValue): string | null {
+  const document = field.kind === 'document' ? readDocument(one(value)) : { href: '' };
+  return 'fileId' in document ? document.name : null;
+}
+
+function hintOf(field: Field, value: FieldValue, words: TeamsWords): string {
+  if (field.kind !== 'document') return field.hint ?? '';
+  const file = fileOf(field, value);
+  return [field.hint, words.linkOnly, file && words.keepsFile(file)].filter(Boolean).join(' ');
+}
 
 function input(field: Field, value: FieldValue, words: TeamsWords): Element {
   switch (field.kind) {
@@ -45,7 +57,13 @@ function input(field: Field, value: FieldValue, words: TeamsWords): Element {
         ...parsed(one(value), /^\d{4}-\d{2}-\d{2}$/.test(one(value))),
       };
     case 'link':
-      return { type: 'Input.Text', id: inputId('one', field.name), style: 'Url', ...valued(one(value)) };
+    case 'document':
+      return {
+        type: 'Input.Text',
+        id: inputId('one', field.name),
+        style: 'Url',
+        ...valued(fileOf(field, value) ? '' : one(value)),
+      };
     case 'yesno':
       return {
         type: 'Input.ChoiceSet',
@@ -115,13 +133,16 @@ export function renderForm(form: Form, words: TeamsWords, options: FormOptions =
   const general = Object.entries(faults).filter(([name]) => !names.has(name));
   const fields = form.fields.flatMap((field) => {
     const fault = faults[field.name];
+    const given = values[field.name];
+    const value = given === undefined || (given === '' && field.kind === 'document') ? field.initial : given;
+    const hint = hintOf(field, value, words);
     return [
       {
-        ...input(field, values[field.name] ?? field.initial, words),
+        ...input(field, value, words),
         label: field.label,
-        ...(!mayBeEmpty(field) && { isRequired: true, errorMessage: words.required }),
+        ...(!mayBeEmpty(field) && !fileOf(field, value) && { isRequired: true, errorMessage: words.required }),
       },
-      ...close(field.hint ? richText(field.hint, { isSubtle: true, size: 'Small' }) : []),
+      ...close(hint ? richText(hint, { isSubtle: true, size: 'Small' }) : []),
       ...close(fault ? faultText(fault) : []),
     ];
   });

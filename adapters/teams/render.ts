@@ -1,5 +1,6 @@
 /** The neutral card as an Adaptive Card 1.5. Pure; nothing is cut, and nothing literal is ever read as markup. */
 import type { Block, Button, Card, Option, Rich, Span, Status } from '../../src/card.ts';
+import { filePayload } from './files.ts';
 import { limits } from './limits.ts';
 import { encodeChoice, inputId, type Payload, wrapPayload } from './payload.ts';
 
@@ -15,6 +16,15 @@ export type TeamsWords = {
   cancelled: string;
   /** Client-side hint of a field left empty: "Falta este dato". */
   required: string;
+  /** Under a question that takes a link or a file: a card has no box for a file. */
+  linkOnly: string;
+  /** Under one that has a file already. */
+  keepsFile(name: string): string;
+  /** Button that gives a file, in the person's own chat and in any other. */
+  getFile: string;
+  getFilePrivately: string;
+  fileDeclined(name: string): string;
+  fileFailed(name: string): string;
   /** Said in a channel when the answer went to the person's chat: "Le respondí en su chat privado." */
   answeredPrivately: string;
   /** Said when it could not: "Instale Enlace en su chat personal para que pueda responderle en privado." */
@@ -225,6 +235,11 @@ function renderBlock(block: Block, words: TeamsWords): Element[] {
           items: [...richText(block.title, bold), ...renderBlocks(block.blocks, words)],
         },
       ];
+    case 'file':
+      return [
+        ...richText([{ text: block.label, bold: true }, ` (${block.name})`]),
+        ...actionSets([pressable(words.getFile, filePayload(block))]),
+      ];
     case 'divider':
       return [];
     case 'buttons':
@@ -261,6 +276,9 @@ export function adaptiveCard(body: Element[]): AdaptiveCard {
 }
 
 export const titleText = (title: string) => richText(title, { ...bold, size: 'Large' });
+
+/** The words for a chat that is not one person's own. */
+export const wordsForMany = (words: TeamsWords): TeamsWords => ({ ...words, getFile: words.getFilePrivately });
 
 /** The whole card, however large; split.ts says whether it fits. */
 export function renderCard(card: Card, words: TeamsWords): AdaptiveCard {

@@ -9,14 +9,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Reply } from '../../src/adapter.ts';
-import { type Card, cardSummary, cardText } from '../../src/card.ts';
+import { type Block, type Card, cardFiles, cardSummary, cardText } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import type { Form } from '../../src/form.ts';
+import { consentActivity } from './files.ts';
 import { limits } from './limits.ts';
 import { readValues, wrapPayload } from './payload.ts';
 import { cardActivity, cardContentType, cardMessage, type Posting } from './posting.ts';
 import type { Arrival, Press } from './receive.ts';
-import { type AdaptiveCard, adaptiveCard, renderCard, richText, type TeamsWords, titleText } from './render.ts';
+import {
+  type AdaptiveCard,
+  adaptiveCard,
+  renderCard,
+  richText,
+  type TeamsWords,
+  titleText,
+  wordsForMany,
+} from './render.ts';
 import { type FormOptions, renderForm } from './render-form.ts';
 import { splitCard } from './split.ts';
 
@@ -41,7 +50,7 @@ const closed = {};
 
 const isDialog = ({ press }: Turn) => press?.way === 'dialogOpen' || press?.way === 'dialogSubmit';
 
-type Place = Pick<Turn, 'context' | 'press' | 'warn'>;
+export type Place = Pick<Turn, 'context' | 'press' | 'warn'>;
 
 /** Nothing more to show: an empty toast is what leaves a pressed card as it is. */
 function silence({ press }: Place): InvokeBody {
@@ -62,7 +71,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function postHere({ context }: Place, activity: Partial<Activity>): Promise<void> {
+export async function postHere({ context }: Place, activity: Partial<Activity>): Promise<void> {
   await patiently(() => context.sendActivity({ ...activity }));
 }
 
@@ -99,6 +108,23 @@ async function putInPlace(turn: Place, content: AdaptiveCard, summary: string, e
   return silence(turn);
 }
 
+function withoutFiles(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block): Block[] => {
+    if (block.kind === 'file') return [];
+    return [block.kind === 'section' ? { ...block, blocks: withoutFiles(block.blocks) } : block];
+  });
+}
+
+/** The card as a message; in the person's own chat its files follow, each with the question whether to save it. */
+function activitiesOf(card: Card, words: TeamsWords, ownChat: boolean): Partial<Activity>[] {
+  const files = cardFiles(card);
+  if (files.length === 0) return [cardMessage(card, words)];
+  if (!ownChat) return [cardMessage(card, wordsForMany(words))];
+  const rest = { ...card, blocks: withoutFiles(card.blocks) };
+  const isEmpty = rest.blocks.length === 0 && !rest.title;
+  return [...(isEmpty ? [] : [cardMessage(rest, words)]), ...files.map(consentActivity)];
+}
+
 /** The line that a toast can hold, or undefined when there is more to it than words. */
 function shortText(cards: readonly Card[]): string | undefined {
   const isPlain = cards.every((card) => card.blocks.every(({ kind }) => kind === 'text' || kind === 'status'));
@@ -112,7 +138,7 @@ async function showPrivately(turn: Turn, cards: readonly Card[]): Promise<Invoke
   if (press?.way === 'execute' && short) return toast(short);
   const reached = await postPrivately(
     turn,
-    cards.map((card) => cardMessage(card, words)),
+    cards.flatMap((card) => activitiesOf(card, words, true)),
   );
   const [only, ...more] = cards;
   if (!reached && press?.way === 'execute' && only && more.length === 0) return refreshed(renderCard(only, words));
@@ -120,7 +146,7 @@ async function showPrivately(turn: Turn, cards: readonly Card[]): Promise<Invoke
 }
 
 /** A line of our own, which holds nothing personal. */
-async function tell(turn: Turn, text: string): Promise<InvokeBody> {
+export async function tell(turn: Place, text: string): Promise<InvokeBody> {
   if (turn.press?.way === 'execute') return toast(text);
   await postHere(turn, cardActivity(adaptiveCard(richText(text)), text));
   return silence(turn);
@@ -131,7 +157,8 @@ async function showCards(turn: Turn, reply: Extract<Reply, { kind: 'cards' }>): 
   const cards = reply.cards.flatMap((card) => splitCard(card, words));
   const [first, ...rest] = cards;
   if (!first) return silence(turn);
-  const isPrivate = Boolean(reply.private) && !arrival.direct;
+  // A file is given to one person, whoever else sees the button.
+  const isPrivate = (reply.private === true || press?.payload.kind === 'file') && !arrival.direct;
   if (isDialog(turn) && (isPrivate || press?.way === 'dialogOpen')) {
     const body = cards.flatMap((card) => renderCard(card, words).body);
     return dialog(cardSummary(first), adaptiveCard(body));
@@ -142,15 +169,22 @@ async function showCards(turn: Turn, reply: Extract<Reply, { kind: 'cards' }>): 
     if (isPrivate && rest.length > 0)
       await postPrivately(
         turn,
-        rest.map((card) => cardMessage(card, words)),
+        rest.flatMap((card) => activitiesOf(card, words, true)),
       );
     const answer = await putInPlace(turn, renderCard(first, words), cardSummary(first), !isPrivate);
-    if (!isPrivate) for (const card of rest) await postHere(turn, cardMessage(card, words));
+    if (!isPrivate) await postAll(turn, rest);
     return answer;
   }
   if (isPrivate) return showPrivately(turn, cards);
-  for (const card of cards) await postHere(turn, cardMessage(card, words));
+  await postAll(turn, cards);
   return silence(turn);
+}
+
+async function postAll(turn: Turn, cards: readonly Card[]): Promise<void> {
+  const { arrival, words } = turn;
+  for (const card of cards) {
+    for (const activity of activitiesOf(card, words, arrival.direct)) await postHere(turn, activity);
+  }
 }
 
 async function showForm(turn: Turn, form: Form, options: FormOptions): Promise<InvokeBody> {

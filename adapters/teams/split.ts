@@ -79,6 +79,7 @@ function divide(block: Block): Block[] | null {
         halves(block.blocks) ?? (block.blocks[0] ? (divide(block.blocks[0])?.map((part) => [part]) ?? null) : null);
       return parts?.map((blocks) => ({ ...block, blocks })) ?? null;
     }
+    case 'file':
     case 'divider':
       return null;
     case 'buttons':

@@ -3,12 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter, Address, Receive, Reply, Sent } from '../../src/adapter.ts';
-import { type Card, cardSummary } from '../../src/card.ts';
+import { type Card, cardFiles, cardSummary, type FileBlock } from '../../src/card.ts';
 import type { Actor, Event } from '../../src/event.ts';
+import { keepFile, readPath } from './files.ts';
 import { ansiStyle, type Offer, plainStyle, renderCard } from './render.ts';
 
 /** Everything in the terminal belongs to this machine. */
 export const terminalTenant = 'local';
+
+/** A line that sends a file of this machine, and words after it. */
+const sending = /^\/(?:archivo|file)\s+(.+)$/is;
 
 export type TerminalWords = {
   prompt: string;
@@ -17,6 +21,7 @@ export type TerminalWords = {
   elsewhere(to: string, summary: string): string;
   edited: string;
   noSuchNumber(last: number): string;
+  noSuchFile(path: string): string;
   confirm(question: string): string;
   yes: readonly string[];
 };
@@ -29,6 +34,8 @@ export type TerminalOptions = {
   person: { email: string; name: string; locale?: string };
   words: TerminalWords;
   now(): Date;
+  /** The folder where the files of cards are written; made when the first one is. */
+  folder: string;
   /** A line the terminal itself answers ("/como …"); null leaves it to the bot. */
   intercept?(line: string): Promise<{ say: string; person?: TerminalOptions['person'] } | null>;
   /** The delivery with this key has been shown to the person it is for. */
@@ -41,7 +48,7 @@ export type TerminalAdapter = Adapter & {
   /** Settles when the input has ended and every line was answered. */
   ended: Promise<void>;
   /** Shows a card that was delivered earlier. */
-  show(card: Card): void;
+  show(card: Card): Promise<void>;
 };
 
 export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter {
@@ -76,26 +83,38 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     }
   };
 
-  function show(card: Card): void {
-    write(`\n${renderCard(card, style, offers)}\n`);
+  async function show(card: Card): Promise<void> {
+    const paths = new Map<FileBlock, string>();
+    for (const file of cardFiles(card)) {
+      if (file.bytes instanceof Uint8Array) paths.set(file, await keepFile(options.folder, file));
+    }
+    write(`\n${renderCard(card, style, offers, paths)}\n`);
   }
 
-  function showReply(reply: Reply): void {
+  async function showReply(reply: Reply): Promise<void> {
     if (reply.kind !== 'cards') return;
     offers = [];
-    for (const card of reply.cards) show(card);
+    for (const card of reply.cards) await show(card);
   }
 
+  /** `/archivo <path>`: what a person in a chat would drag into it. */
+  async function sendFile(said: string): Promise<Event | string> {
+    const found = await readPath(said);
+    if (!found) return words.noSuchFile(said);
+    return { ...base(), kind: 'message', text: found.text, files: [found.file] };
+  }
+
+  const base = () => ({ id: randomUUID(), at: options.now(), actor: actor(), address: address(), direct: true });
+
   function eventFor(line: string): Event | string {
-    const base = { id: randomUUID(), at: options.now(), actor: actor(), address: address(), direct: true };
     if (waitingConfirm) {
       const offer = waitingConfirm;
       waitingConfirm = null;
       if (words.yes.includes(line.toLowerCase()))
-        return { ...base, kind: 'action', action: offer.action, data: offer.data };
+        return { ...base(), kind: 'action', action: offer.action, data: offer.data };
     }
     const number = /^\d{1,3}$/.test(line) && offers.length > 0 ? Number(line) : 0;
-    if (number === 0) return { ...base, kind: 'message', text: line };
+    if (number === 0) return { ...base(), kind: 'message', text: line };
     const offer = offers[number - 1];
     if (!offer) return words.noSuchNumber(offers.length);
     if (offer.kind === 'link') return `${offer.label}: ${offer.href}`;
@@ -103,7 +122,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
       waitingConfirm = offer;
       return words.confirm(offer.confirm);
     }
-    return { ...base, kind: 'action', action: offer.action, data: offer.data };
+    return { ...base(), kind: 'action', action: offer.action, data: offer.data };
   }
 
   async function answer(receive: Receive, line: string): Promise<void> {
@@ -116,9 +135,10 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
       write(own.say);
       return;
     }
-    const event = eventFor(text);
+    const sent = sending.exec(text)?.[1];
+    const event = sent ? await sendFile(sent) : eventFor(text);
     if (typeof event === 'string') write(event);
-    else showReply(await receive(event));
+    else await showReply(await receive(event));
   }
 
   function isHere(to: Address): boolean {
@@ -150,7 +170,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     async send(to, card, key): Promise<Sent> {
       if (isHere(to)) {
         write(`\n${words.arrived}`);
-        show(card);
+        await show(card);
         await options.onShown?.(key);
         prompt();
       } else if (lines) {
@@ -162,7 +182,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     async update(sent, card) {
       if (!isHere(sent.address)) return;
       write(`\n${words.edited}`);
-      show(card);
+      await show(card);
       prompt();
     },
     scopes: () => [],

@@ -1,5 +1,5 @@
 /** Cards as lines of text for a terminal. Buttons and choices are numbered; the number is what a person types. */
-import type { Block, Button, Card, Rich, Status } from '../../src/card.ts';
+import type { Block, Button, Card, FileBlock, Rich, Status } from '../../src/card.ts';
 
 /** What a number stands for: an action to send, or an address to show. */
 export type Offer =
@@ -77,7 +77,10 @@ function offerOf(button: Button): Offer {
   };
 }
 
-function blockLines(block: Block, style: Style, offers: Offer[]): string {
+/** Where each file of a card was written. */
+export type Paths = ReadonlyMap<FileBlock, string>;
+
+function blockLines(block: Block, style: Style, offers: Offer[], paths: Paths): string {
   const number = (offer: Offer) => {
     offers.push(offer);
     const numbered = `[${offers.length}] ${printable(offer.label)}`;
@@ -106,8 +109,14 @@ function blockLines(block: Block, style: Style, offers: Offer[]): string {
     case 'section':
       return [
         style.bold(printable(block.title)),
-        ...block.blocks.map((inner) => blockLines(inner, style, offers)),
+        ...block.blocks.map((inner) => blockLines(inner, style, offers, paths)),
       ].join('\n');
+    case 'file': {
+      const path = paths.get(block);
+      const said = `${printable(block.label)} (${printable(block.name)})`;
+      // One delivered while nobody looked has no bytes any more: it is asked for again.
+      return path ? `${said}: ${path}` : number({ kind: 'action', label: said, ...block.again });
+    }
     case 'divider':
       return style.dim('—'.repeat(24));
     case 'buttons':
@@ -127,7 +136,7 @@ function blockLines(block: Block, style: Style, offers: Offer[]): string {
 }
 
 /** The card as text. What its buttons and choices stand for is added to `offers`, numbered from there. */
-export function renderCard(card: Card, style: Style, offers: Offer[]): string {
-  const lines = card.blocks.map((block) => blockLines(block, style, offers));
+export function renderCard(card: Card, style: Style, offers: Offer[], paths: Paths = new Map()): string {
+  const lines = card.blocks.map((block) => blockLines(block, style, offers, paths));
   return [card.title ? style.bold(printable(card.title)) : '', ...lines].filter((line) => line !== '').join('\n');
 }

@@ -3,6 +3,7 @@
 import type { Address } from '../adapter.ts';
 import type { Access, Locale, Person } from '../app.ts';
 import type { Actor } from '../event.ts';
+import { forgetFilesOf } from '../files/queries.ts';
 import type { Db, Member } from '../store.ts';
 
 export type SectorRow = { id: string; name: string; nameEn: string; position: number };
@@ -96,6 +97,7 @@ export function updateProfile(db: Db, memberId: string, change: ProfileChange) {
 
 /** Erases a person and what was kept about them (Ley 1581 de 2012). */
 export async function eraseMember(db: Db, memberId: string): Promise<void> {
+  await forgetFilesOf(db, memberId);
   await db.member.delete({ where: { id: memberId } });
 }
 

@@ -5,7 +5,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
 import { drawForm } from '../../adapters/slack/form-view.ts';
-import { cardImages, drawCard } from '../../adapters/slack/render.ts';
+import { drawCard, toUpload } from '../../adapters/slack/render.ts';
 import type { Locale } from '../../src/app.ts';
 import type { Card } from '../../src/card.ts';
 import type { Form, RawValues } from '../../src/form.ts';
@@ -52,10 +52,12 @@ export function slackCards(cards: readonly Card[], locale: Locale): string {
   const words = adapterWords[locale];
   return cards
     .flatMap((card) => {
-      const images = cardImages(card).map(({ png }, index) => ({ png, id: `F${index}` }));
-      const files = new Map(images.map(({ png, id }) => [png, id]));
-      const addresses = new Map(images.map(({ png, id }) => [id, pngAddress(png)]));
-      return drawCard(card, { words, files }).map((one) =>
+      const given = toUpload(card.blocks).map(({ bytes, name }, index) => ({ bytes, name, id: `F${index}` }));
+      const uploads = new Map(
+        given.map(({ bytes, name, id }) => [bytes, { id, permalink: `https://red.slack.com/files/${id}/${name}` }]),
+      );
+      const addresses = new Map(given.map(({ bytes, id }) => [id, pngAddress(bytes)]));
+      return drawCard(card, { words, uploads }).map((one) =>
         draw(
           one.blocks.map((block) => shown(block, addresses)),
           false,

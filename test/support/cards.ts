@@ -160,6 +160,8 @@ function blockLiterals(one: Block): string[] {
       return one.items.map((item) => plainText(item));
     case 'image':
       return [one.alt];
+    case 'file':
+      return [one.label, one.name];
     case 'section':
       return [one.title, ...one.blocks.flatMap(blockLiterals)];
     case 'divider':
@@ -197,6 +199,7 @@ function blockAddresses(one: Block): string[] {
       return one.buttons.flatMap((button) => ('href' in button ? [button.href] : []));
     case 'status':
     case 'table':
+    case 'file':
     case 'divider':
     case 'choices':
       return [];

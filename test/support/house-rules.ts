@@ -11,7 +11,7 @@ const features = ['agreements', 'calls', 'committees', 'deliveries', 'members', 
 /** Where features are put together: the roots, what fills a store, and the operator's commands. */
 const composition = /^src\/(main|cli|import|table|starter)\.ts$|^src\/(demo|operator)\//;
 const compositionRoots = ['src/main.ts', 'src/cli.ts'];
-const contractsForAdapters = ['event', 'card', 'form', 'adapter', 'errors'].map((name) => `src/${name}.ts`);
+const contractsForAdapters = ['event', 'card', 'form', 'adapter', 'errors', 'download'].map((name) => `src/${name}.ts`);
 const sharedByFeatures = ['src/members/queries.ts', 'src/deliveries/outbox.ts'];
 const sdkHomes: readonly [RegExp, string][] = [
   [/^(botbuilder|botframework-)/, 'adapters/teams/'],

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackAdapter, type SlackConfig } from '../../../adapters/slack/adapter.ts';
+import { adapterWords } from '../../../src/text.ts';
 import type { AdapterFixture, Shown } from '../../support/adapter-contract.ts';
 import { readBlocks, readLinks } from '../../support/slack-screen.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
@@ -10,26 +11,7 @@ import type { OpenView, SlackMessage } from '../../support/slack-workspace.ts';
 export const ana = 'U0ANA';
 export const salud = 'C0SALUD';
 
-export const words = {
-  es: {
-    openForm: 'Abrir formulario',
-    yes: 'Sí',
-    no: 'No',
-    cancel: 'Cancelar',
-    working: 'Un momento, por favor…',
-    done: 'Listo. Puede cerrar esta ventana.',
-    failed: 'No pudimos guardar su respuesta. Inténtelo otra vez.',
-  },
-  en: {
-    openForm: 'Open form',
-    yes: 'Yes',
-    no: 'No',
-    cancel: 'Cancel',
-    working: 'One moment, please…',
-    done: 'Done. You can close this window.',
-    failed: 'We could not save your answer. Please try again.',
-  },
-};
+export { adapterWords as words };
 
 export type Line = { level: string; fields: object; message: string };
 
@@ -60,7 +42,7 @@ export async function slackFixture(
       ...config,
     },
     {
-      words,
+      words: adapterWords,
       log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
       ...(now ? { now } : {}),
     },
@@ -86,9 +68,9 @@ export async function slackFixture(
     for (const from = Date.now(); Date.now() - from < 2000; await new Promise((resolve) => setTimeout(resolve, 5))) {
       const open = [...workspace.views.values()].at(-1);
       if (open) return open;
-      const opener = workspace.messages.findLast((one) => readBlocks(one.blocks).includes(words.es.openForm));
+      const opener = workspace.messages.findLast((one) => readBlocks(one.blocks).includes(adapterWords.es.openForm));
       if (opener) {
-        await slack.press(ana, opener.ts, words.es.openForm);
+        await slack.press(ana, opener.ts, adapterWords.es.openForm);
         opener.blocks = opener.blocks.filter((block) => block.type !== 'actions');
       }
     }

@@ -3,29 +3,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTeamsAdapter, type TeamsConfig } from '../../../adapters/teams/adapter.ts';
-import type { TeamsWords } from '../../../adapters/teams/render.ts';
+import { adapterWords } from '../../../src/text.ts';
 
-const es: TeamsWords = {
-  choose: 'Elegir',
-  yes: 'Sí',
-  no: 'No',
-  openForm: 'Abrir formulario',
-  cancelled: 'Cancelado',
-  required: 'Falta este dato',
-  answeredPrivately: 'Le respondí en su chat privado.',
-  cannotAnswerPrivately: 'Para responderle en privado, instale Enlace en su chat personal.',
-};
-const en: TeamsWords = {
-  choose: 'Choose',
-  yes: 'Yes',
-  no: 'No',
-  openForm: 'Open form',
-  cancelled: 'Cancelled',
-  required: 'This is needed',
-  answeredPrivately: 'I answered in your private chat.',
-  cannotAnswerPrivately: 'To be answered in private, install Enlace in your personal chat.',
-};
-export const words = { es, en };
+export { adapterWords as words };
 
 export type LogLine = { level: string; fields: object; message: string };
 
@@ -35,7 +15,7 @@ export async function startBot(config: TeamsConfig = { openOnLoopback: true }, p
   const clock = { now: () => new Date() };
   const write = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message });
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-  const adapter = createTeamsAdapter(config, { words, log, now: () => clock.now() });
+  const adapter = createTeamsAdapter(config, { words: adapterWords, log, now: () => clock.now() });
   const server = createServer((request, response) => {
     const route = adapter.routes.find(({ path }) => request.url === path);
     if (route) route.handler(request, response);

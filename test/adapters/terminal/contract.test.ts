@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { createTerminalAdapter, terminalTenant } from '../../../adapters/terminal/adapter.ts';
 import { terminalText } from '../../../src/text.ts';
@@ -6,6 +9,7 @@ import { type AdapterFixture, runAdapterContract, type Shown } from '../../suppo
 const person = { email: 'ana@red.co', name: 'Ana' };
 
 async function makeFixture(): Promise<AdapterFixture> {
+  const folder = await mkdtemp(join(tmpdir(), 'enlace-terminal-'));
   const input = new PassThrough();
   const messages: { id: string; text: string }[] = [];
   const output = new Writable({
@@ -21,6 +25,7 @@ async function makeFixture(): Promise<AdapterFixture> {
     person,
     words: terminalText,
     now: () => new Date(),
+    folder,
     onShown: async (key) => {
       const shown = messages.at(-1);
       if (shown) shown.id = key;
@@ -66,6 +71,7 @@ async function makeFixture(): Promise<AdapterFixture> {
     close: async () => {
       await adapter.stop();
       input.destroy();
+      await rm(folder, { recursive: true });
     },
   };
 }

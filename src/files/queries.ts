@@ -1,0 +1,34 @@
+/** The files that people sent. */
+import type { Db, StoredFile } from '../store.ts';
+
+export type NewFile = Pick<StoredFile, 'name' | 'mime' | 'createdAt'> & { bytes: Uint8Array; uploadedById: string };
+
+/** Stored, but kept only once a record holds it; see `keepFiles`. */
+export async function storeFile(db: Db, file: NewFile): Promise<{ id: string; name: string }> {
+  const data = { ...file, size: file.bytes.byteLength, bytes: new Uint8Array(file.bytes) };
+  return db.storedFile.create({ data, select: { id: true, name: true } });
+}
+
+export function loadFile(db: Db, id: string): Promise<StoredFile | null> {
+  return db.storedFile.findUnique({ where: { id } });
+}
+
+/** Whether this member sent the file. */
+export async function isUploader(db: Db, id: string, memberId: string | null): Promise<boolean> {
+  if (memberId === null) return false;
+  return (await db.storedFile.count({ where: { id, uploadedById: memberId } })) > 0;
+}
+
+export async function markKept(db: Db, ids: readonly string[]): Promise<void> {
+  await db.storedFile.updateMany({ where: { id: { in: [...ids] } }, data: { kept: true } });
+}
+
+/** Returns how many files that no record holds were forgotten. */
+export async function forgetFiles(db: Db, before: Date): Promise<number> {
+  return (await db.storedFile.deleteMany({ where: { kept: false, createdAt: { lt: before } } })).count;
+}
+
+/** What this person sent that no record holds; what one holds stays, without their name. */
+export async function forgetFilesOf(db: Db, memberId: string): Promise<void> {
+  await db.storedFile.deleteMany({ where: { kept: false, uploadedById: memberId } });
+}
