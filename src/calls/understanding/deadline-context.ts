@@ -8,9 +8,13 @@ export type Unit = { from: number; to: number; line: number };
 
 const senses = compilePhrases<Sense>(
   (Object.entries(senseWords) as [Sense, readonly string[]][]).flatMap(([sense, phrases]) =>
-    phrases.map((phrase) => [phrase, sense] as const),
+    phrases.flatMap((phrase) => meanings(sense).map((meaning) => [phrase, meaning] as const)),
   ),
 );
+
+function meanings(sense: Sense): Sense[] {
+  return sense === 'candidacy' ? ['candidacy', 'apply'] : [sense];
+}
 
 /** A full stop after these ends no sentence. */
 const abbreviations = new Set(
@@ -87,7 +91,7 @@ function withoutContained(hits: readonly Hit<Sense>[]): Hit<Sense>[] {
     .filter((hit) => {
       if (grammar.has(hit.value)) return true;
       const inside = longest && hit.to <= longest.to && (hit.from > longest.from || hit.to < longest.to);
-      if (!inside && hit.value !== 'act') longest = hit;
+      if (!inside && hit.value !== 'act' && hit.value !== 'extended') longest = hit;
       return !inside;
     });
 }

@@ -16,6 +16,10 @@ export function numberOf(token: Token | undefined, longest: number): number | nu
   return token?.kind === 'number' && token.key.length <= longest ? Number(token.key) : null;
 }
 
+const romanMonths = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
+/** 10/II/2027. */
+export const romanMonth = (token: Token | undefined) => romanMonths.indexOf(token?.key ?? '') + 1 || null;
+
 export const isDay = (value: number | null): value is number => value !== null && value >= 1 && value <= 31;
 export const isMonth = (value: number | null): value is number => value !== null && value >= 1 && value <= 12;
 

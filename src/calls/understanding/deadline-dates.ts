@@ -15,6 +15,7 @@ import {
   readDayForwards,
   readYear,
   readYearAfter,
+  romanMonth,
   skipJoin,
   touches,
 } from './deadline-date-parts.ts';
@@ -129,7 +130,7 @@ function readMonthEnd(tokens: readonly Token[], at: number, month: number): Prin
 function readNumeral(tokens: readonly Token[], at: number): PrintedDate | null {
   const [first, mark, second, again, third] = tokens.slice(at, at + 5);
   if (!isMark(mark, '/-.') || !touches(first, mark) || !touches(mark, second)) return null;
-  const [a, b] = [numberOf(first, 4), numberOf(second, 2)];
+  const [a, b] = [numberOf(first, 4), numberOf(second, 2) ?? romanMonth(second)];
   if (a === null || b === null) return null;
   const whole = again?.key === mark?.key && touches(second, again) && touches(again, third) && third?.kind === 'number';
   if (first?.key.length === 4) {
@@ -137,7 +138,7 @@ function readNumeral(tokens: readonly Token[], at: number): PrintedDate | null {
     if (a < earliestYear || a > latestYear || !isMonth(b) || !isDay(day)) return null;
     return valid({ ...plain, from: at, to: at + 5, year: a, month: b, day });
   }
-  if (!whole && mark?.key !== '/') return null;
+  if (!whole && (mark?.key !== '/' || second?.kind !== 'number')) return null;
   const year = whole ? numberOf(third, 4) : null;
   if (whole && (year === null || (third?.key.length !== 4 && third?.key.length !== 2))) return null;
   if (third?.key.length === 2 && whole && mark?.key === '.' && isMark(tokens[at - 1], '.')) return null;
@@ -150,10 +151,12 @@ function readNumeral(tokens: readonly Token[], at: number): PrintedDate | null {
   };
   if (!whole && isMark(again, '/-')) return null;
   if (isDay(a) && isMonth(b)) {
-    const swappable = isMonth(a) && a !== b;
+    const swappable = isMonth(a) && a !== b && second?.kind === 'number';
     return valid({ ...base, month: b, day: a, swappable, proves: a > 12 ? 'day-first' : null });
   }
-  return isMonth(a) && isDay(b) ? valid({ ...base, month: a, day: b, proves: 'month-first' }) : null;
+  return isMonth(a) && isDay(b) && second?.kind === 'number'
+    ? valid({ ...base, month: a, day: b, proves: 'month-first' })
+    : null;
 }
 
 function valid(date: PrintedDate): PrintedDate | null {

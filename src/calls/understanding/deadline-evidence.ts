@@ -1,4 +1,5 @@
 /** Decides from the words around a date whether it is the day applications close, and how sure that is. Pure. */
+import { grammar } from './deadline-context.ts';
 import type { Sense } from './deadline-senses.ts';
 import { cutWords } from './deadline-words.ts';
 import type { Hit, Token } from './words.ts';
@@ -15,6 +16,10 @@ export type Surroundings = {
   /** The preposition directly before the date. */
   role: 'until' | 'start' | 'after' | 'each' | null;
   isRange: boolean;
+  /** The date before it is the one that no longer holds: "instead of 12 June, it will be 26 June". */
+  replaces: boolean;
+  /** The text around speaks of a call or of applying. */
+  isOfCall: boolean;
   /** A verb that no table knows governs the date. */
   isStrange: boolean;
   /** Hardly more than dates, times and prepositions: a line of a table or under a heading. */
@@ -73,6 +78,10 @@ const yes = (confidence: number, rank: Evidence['rank'], extended: boolean): Evi
   extended,
 });
 
+/** For a coordinator to confirm. */
+const unsure = ({ confidence, rank, extended }: Evidence) =>
+  yes(Math.min(confidence, 0.65), rank === 1 ? 1 : 2, extended);
+
 /** "Opening of the application period" is no deadline, though "application period" alone is. */
 function isTurned(hits: readonly Hit<Sense>[]): boolean {
   const opening = hits.find(({ value }) => value === 'opening');
@@ -122,7 +131,7 @@ function closesEvent(left: readonly Hit<Sense>[]): boolean {
 }
 
 /** "The deadline, initially 31 March, is extended to": what comes last counts. */
-function isSuperseded(left: readonly Hit<Sense>[]): boolean {
+export function isSuperseded(left: readonly Hit<Sense>[]): boolean {
   const last = left.findLast(({ value }) => value === 'superseded' || value === 'extended');
   return last?.value === 'superseded';
 }
@@ -130,15 +139,17 @@ function isSuperseded(left: readonly Hit<Sense>[]): boolean {
 /** Null when the date is something else, or nothing says what it is. */
 export function judge(around: Surroundings): Evidence | null {
   const evidence = weigh(around);
-  return evidence && around.isStrange && !around.left.some(({ value }) => value === 'label')
-    ? yes(Math.min(evidence.confidence, 0.6), 2, evidence.extended)
-    : evidence;
+  if (!evidence) return null;
+  const isStrange = around.isStrange && !has(around.left, 'label');
+  return isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
 
 function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...ownSenses) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
+  if (around.replaces && ['label', 'closing', 'apply', 'call'].some((sense) => sentence.has(sense as Sense)))
+    return yes(0.85, 3, true);
   if (says('extended') && says('maybe')) return null;
   const extended = says('extended');
   const applies = says('apply', 'call');
@@ -189,7 +200,8 @@ function weigh(around: Surroundings): Evidence | null {
       return yes(0.88, 3, has(right, 'extended'));
     if (has(right, 'closing') && (applies || has(right, 'apply', 'call', 'benefit'))) return yes(0.85, 3, false);
   }
-  if (says('happening') && !(role === 'until' && says('apply'))) return null;
+  const closesAtOnce = left.findLast(({ value }) => !grammar.has(value))?.value === 'closing';
+  if (says('happening') && !closesAtOnce && !(role === 'until' && applies)) return null;
   if (says('term') && !applies && !says('open') && !(ends && sentence.has('open'))) return null;
   if (says('event') && !says('apply') && !(role === 'until' && applies)) return null;
   if (says('open', 'opening', 'published') && !ends) return null;
@@ -205,7 +217,13 @@ function weigh(around: Surroundings): Evidence | null {
   if (ends) return judgePeriod(around, { says, extended, titled });
   // "Submission of proposals | 29/08/2025"
   if (has(heading, 'apply') && around.isFragment) return yes(0.82, 3, extended);
-  if (says('apply') && around.hasColon && around.left.length <= 4 && !says('event')) return yes(0.82, 3, extended);
+  if (
+    says('apply') &&
+    around.hasColon &&
+    around.left.filter(({ value }) => value !== 'candidacy').length <= 4 &&
+    !says('event')
+  )
+    return yes(0.82, 3, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
   if (around.isFragment && title.has('label') && !title.has('other')) return yes(0.8, 3, extended);
   if (around.isAll && around.isBare && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
@@ -239,6 +257,6 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (around.isFragment && titled) return yes(0.65, 2, extended);
   if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
   // Something is asked for by a day, and nothing says what: for a coordinator to confirm.
-  const asks = sentence.has('must') && !says('benefit');
+  const asks = sentence.has('must') && !says('benefit', 'maybe');
   return !isRange && (asks || has(right, 'label')) && !sentence.has('start') ? yes(0.6, 2, extended) : null;
 }

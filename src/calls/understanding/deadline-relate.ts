@@ -5,6 +5,8 @@ import type { Token } from './words.ts';
 
 /** Longest run of words between two dates of one enumeration or period (times and weekdays included). */
 const longestGap = 14;
+/** "between 8:00 a. m. on Monday, 1 September". */
+const longestOpening = 12;
 
 export function relate(
   tokens: readonly Token[],
@@ -36,8 +38,14 @@ export function relate(
     if (!pure) continue;
     // "28 July 15 August": the first was struck through, or is the start in a row of two columns.
     if (later.from === earlier.to && sameLine(later.from)) range = true;
-    const before = [tokens[earlier.from - 1], tokens[earlier.from - 2], tokens[earlier.from - 3]];
-    const between = before.some((token) => betweenWords.has(token?.key ?? ''));
+    let opening = earlier.from - 1;
+    while (
+      opening > earlier.from - longestOpening &&
+      !betweenWords.has(tokens[opening]?.key ?? '') &&
+      isFiller(opening)
+    )
+      opening -= 1;
+    const between = betweenWords.has(tokens[opening]?.key ?? '');
     if (earlier.opensRange) continue;
     if (range || (list && between)) {
       earlier.opensRange = true;

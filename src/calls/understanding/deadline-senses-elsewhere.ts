@@ -51,6 +51,15 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    analizar*; analice; analisar*; analys*; examinar*; examiner*; examine; estudiará*; estudará*; comentario*;
+    comentários; comment; comments; commentaires; borrador; draft; feedback; retroalimentación; devolutiva*;
+    contribuições; aportes ciudadanos; consultation publique; public consultation; reunión de la junta;
+    reunión del comité; board meeting; meeting of the;
+    book; booked; booking*; reserv* de hotel; descarg*; download*; télécharg*; baixar; baixad*; visitar; visitarse;
+    visible; consultable; flights; vuelo*; passagens; billet*; tiquete*; pasaje*; visado; visa; visas;
+    visto de entrada; producto final; entregable*; deliverable*; livrable*; lista de espera; waiting list;
+    reservad*; vacunaci*; seguro médico; insurance;
+    por invitación; sur invitation; por convite; sous invitation; únicamente por invitación;
     análise d*; análisis d*; analyse d*; analysis of; verificación de; verificação d*; vérification d*;
     carta* aval; carta* de aval; letter* of endorsement; letter* of support; endorsement letter*; support letter*;
     lettre* de soutien; lettre* d’appui; lettre* de recommandation; carta* de apoyo; carta* de anuencia;
@@ -163,7 +172,7 @@ export const elsewhereWords = {
     deve terminar; devem terminar; deverá terminar; debe terminar; deben terminar; deberá terminar; deberá
     finalizar; deben finalizar; must end; must finish; doit se terminer; doivent se terminer; taken up; onboarded;
     were completed; was completed; have completed; has completed; puesta en marcha; poner en marcha; arrancar*;
-    arranque; kick off; completar el proyecto; terminar las obras; obras;
+    arranque; kick off; completar el proyecto; terminar las obras; las obras de; obras civiles;
     project activities; activities should; activities must; las actividades; as atividades; les activités;
     gastos até; ser gastos; gastad*; utilizad*; dépensé*; justificar;
     serve until; in office;

@@ -7,7 +7,8 @@ export type Sense =
   | 'closing' // says that it closes: "closes", "cierra"
   | 'until' // "until", "antes del"
   | 'start' // "from", "a partir del"
-  | 'apply' // the act of applying: "applications", "postulaciones"
+  | 'candidacy' // an application by name, "applications", "postularse"; says 'apply' as well
+  | 'apply' // handing something in: an application, when the text speaks of one at all
   | 'act' // verbs that only mean applying
   | 'people' // who applies: conditions on them have dates too
   | 'call' // what is applied to: "call for proposals", "convocatoria"
@@ -61,6 +62,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    término; término da; fim;
     cierr*; concluy*; conclua*; culmin*; finalic*; venz*; vencer*; vencen; expir*; caduqu*; termin* la recepción;
     dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop* accepting;
     stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de recevoir;
@@ -83,6 +85,14 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   until: phrases(
     `
+    no después del; no después de; não depois de; pas après; not beyond; sin pasar del; sin exceder el;
+    como muy tarde; como máximo;
+    between now and; from now until; from now to; entre ahora y el; entre hoy y el; entre hoje e; no posterior a;
+    no posterior al; non postérieure au; não posterior a; no later; not after; earlier than; con anterioridad al;
+    con anterioridad a; con fecha anterior al; d’ici; dentro del plazo que vence el; mientras no llegue el;
+    antes que termine el; before the end of; antes de finalizar; antes de que termine; avant la fin de;
+    avant la fin du; antes do final de; até o final de; up until; on or prior to; prior to; ahead of; as late as;
+    máximo; a máis tardar; máximo hasta; lo más tarde; como tarde; at the very latest;
     by close of business; by cob; by eod; by the end of; by end of;
     pour le; para el día; para el; para o dia;
     until; within; till; til; through; by; before; up to; no later than; not later than; on or before; at the
@@ -115,6 +125,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   latest: phrases(
     `
+    como tarde; como mucho; or earlier; or before; o antes; ou antes; ou avant; à plus tardar; cuando muy tarde;
+    é o limite; es el límite; est la limite; is the limit; at noon latest; improrrogable; improrrogablemente;
+    impreterivelmente; sin falta; sans faute; without fail;
     como fecha máxima; como fecha límite; como plazo máximo; como plazo; como data limite; como data máxima; como
     prazo final; comme date limite; as the deadline; as a deadline; dernier jour; último día; último dia; dernier
     délai;
@@ -124,54 +137,68 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   must: phrases(
     `
-    must; should; shall; can; may; will; deben; deberá*; podrá*; pueden; puede; debe; devem; deve; deverá*;
+    must; should; shall; can; may; deben; deberá*; podrá*; pueden; puede; debe; devem; deve; deverá*;
     poderá*; podem; doivent; doit; devront; peuvent; requested; invited; are to be
+    `,
+  ),
+  candidacy: phrases(
+    `
+    manifiesto* de interés; manifesto* de interesse; muestra* de interés; muestras de interés;
+    interés en participar; intérêt à participer; interesse em participar; interest in taking part;
+    interest in participating; interest in hosting; interés en acoger; solicitações; solicitudes;
+    manifestar su voluntad; voluntad de participar;
+    preinscri*; pre-inscri*; prerregistr*; preregistr*; pre-registr*; pré-inscri*; préinscri*; precandidat*;
+    prepostul*; pré-candidat*; dosier*; dossiê*;
+    dossier*;     offres; offre technique; vincularse; adherirse; se joindre; rejoindre;
+    ventanilla única; chance de; se inscrib*; inscrib*; apunt*; gestion* la solicitud; interponer la solicitud;
+    anteproyecto*; preproyecto*; perfil de proyecto; perfiles; propuesta; ofrecimiento*; postulante; aplicante*;
+    bid; quotation*; cotizaci*; oferta técnica; tender*; manifesto de interesse; anteprojet*; avant-projet*;
+    note de cadrage; pré-projet*; candidat*; their interest; express interest; leur intérêt; son intérêt;
+    votre intérêt; su interés; seu interesse; leurs initiatives; suas iniciativas; their initiatives;
+    sistema fecha; sistema cerrará; sistema de postulación; proponer; nominar; nominen; se manifester; manifestez;
+    manifestar-se; postulen; window; window for; sugerencias; sugestões; pli; plis; pitch*; hojas de vida;
+    hoja de vida; nominados; manifestar interesse; manifestem interesse; adhésion*; adhesión; faire part;
+    project idea*; statement* of interest; express* interest; letters of interest; case stud*; compete; entry;
+    radica su; nota* de concepto; idea* de proyecto; apuntarse; apúnt*; anótate; anotarse; optar; concursar;
+    expresi* de interés; carta* de interés; ponencia*; cadastr*; carta* de interesse; concorrer; concourir;
+    proposer; application*; apply; applies; applying; proposal; proposals; entries; entry form*; nomination*;
+    nominate; concept note*; concept paper*; expression* of interest; expressions of interest; letter* of inquiry;
+    letters of intent; letter of intent; letter of interest; candidac*; candidatura*; candidater; candidatez;
+    candidatar*; candidature*; registration*; register; enrol*; sign up; bids; tenders; eoi; abstract*; postula;
+    postulaci*; postular*; postulad*; postúl*; postule*; postulars*; inscri*; propuesta*; candidata a; solicitud*;
+    solicitar*; aplicar*; aplicaci*; aplica; aplique*; manifestar su interés; manifestar interés;
+    manifestaci* de interés; ofertas; nominaci*; registrarse; inscriç*; inscrev*; submiss*; proposta*; solicitaç*;
+    propositions; proposition; postuler; projets; note* conceptuelle*; note* d’intention; nota conceptual;
+    notas conceptuales; nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt
     `,
   ),
   apply: phrases(
     `
-    aplicativo; sistema; sistemas; ventanilla única; sede electrónica; registro electrónico; buzón; mesa de partes;
-    mand* su; mand* sus; mándeno*; mande; manden; drop us; write to us; write in; get in touch; let us know;
-    escríban*; escriba; escriban; contáct*; avise; avisen; háganos llegar; hágannos llegar; haga llegar;
-    hagan llegar; chance de; se inscrib*; inscrib*; apunt*; formaliz*; oficializ*; tramit*; gestion* la solicitud;
-    interponer la solicitud; documentación; documentos; documentation; expedientes; expediente; papeles; papelería;
-    carpeta; carpetas; ficha; fichas; fiche; fiches; anteproyecto*; preproyecto*; perfil de proyecto; perfiles;
-    iniciativa*; propuesta; ofrecimiento*; postulante; aplicante*; hand in; handed in; turn in; deliver; delivered;
-    bid; quotation*; cotizaci*; oferta técnica; tender*; paperwork; intake; manifesto de interesse; mandar; mande*;
-    enviem; anteprojet*; avant-projet*; note de cadrage; formule*; pré-projet*; candidat*;
-    their interest; express interest; leur intérêt; son intérêt; votre intérêt; su interés; seu interesse;
-    présenter; présentez; présentent; présentation de; leurs initiatives; sus iniciativas; suas iniciativas; their
-    initiatives; plataforma; plateforme; portal; portail; platform; sistema fecha; sistema cerrará; sistema de
-    postulación;
-    proponer; nominar; nominen; inbox; email; e-mail us; se manifester; manifestez; manifestar-se; postulen;
-    window; window for; sugerencias; sugestões; pli; plis; pitch*; hojas de vida; hoja de vida; nominados; llene;
-    llenen; rellene; rellenar; manifestar interesse; manifestem interesse; adhésion*; adhesión; chegar; faire part;
-    unirse; sumarse;
-    received; accepted; accepting; accepts; upload*; materials; send in; sent to; sent by; mailed; emailed;
-    fill in; fill out; lodge*; project idea*; statement* of interest; express* interest; letters of interest; case
-    stud*; take part; participate; compete; entry; respond; responses; recib*; recepciona*; aceptan; aceptará*;
-    aceptad*; se admit*; serán admitid*; allegar; allegad*; alleguen; hacer llegar; cargar; subir; diligenci*;
-    llenar; completar; complete el; radique*; radica su; nota* de concepto; idea* de proyecto; apuntarse; apúnt*;
-    anótate; anotarse; optar; concursar; participe; participen; expresi* de interés; carta* de interés; presenta tu;
-    presenta su; presente su; presentan; ponencia*; receb*; aceita*; aceites; encaminh*; remet*; preench*; cadastr*;
-    protocola*; carta* de interesse; concorrer; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons; parvenir;
-    renvoy*; retourné*; transmet*; rempli*; compléter; complété*; introduire; introduit*; demande*; dépos*; soumet*;
-    répon*; réponse*; participer; concourir; proposer; envoi*;
-    enviado; enviados; enviada; enviadas; presentados; presentadas;
-    application*; apply; applies; applying; submi*; proposal; proposals; entries; entry form*; nomination*;
-    nominate; concept note*; concept paper*; expression* of interest; expressions of interest; letter* of inquiry;
-    letters of intent; letter of intent; letter of interest; candidac*; candidatura*; candidater; candidatez;
-    candidatar*; candidature*; registration*; register; enrol*; sign up; bids; tenders; eoi; abstract*; send your;
-    send us; envíe; envíenos; mándenos; envie; envoyez; postula; postulaci*; postular*; postulen; postulad*;
-    postúl*; postule*; postulars*; inscri*; presentación de; presentar*; presenten; propuesta*; candidata a;
-    solicitud*; solicitar*; aplicar*; aplicaci*; aplica; aplique*; recepción de; recibirán; recebe*; reciben;
-    radicar; radicación; envío de; enviar; enviarse; remitir*; entrega de; entregar*; manifestar su interés;
-    manifestar interés; complete the; form; forms; formulaire*; formulario*; manifestaci* de interés; participar;
-    ofertas; nominaci*; registro; registrar; registren;            registrarse; inscriç*; inscrev*;
-    submet*; submiss*; proposta*; envio de; envio das; envio dos; apresentar*; apresentaç*; solicitaç*; dossier*;
-    soumission*; soumettre; soumis*; déposer; déposé*; dépôt; propositions; proposition; adresser; adressé*;
-    transmis*; envoyer; envoyé*; postuler; réception; remise; projets; note* conceptuelle*; note* d’intention;
-    nota conceptual; notas conceptuales; nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt
+    cargue; cargue de; carregar; carregament*; téléverser; téléversement; upload;
+    put forward; put themselves forward; put yourself forward; put your city forward; request a place; requests;
+    request; ask for; solicitar cupo; pedir cupo; reservar cupo;
+    tell us; cuéntenos; cuéntanos; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive;
+    aplicativo; sistema; sistemas; sede electrónica; registro electrónico; buzón; mesa de partes; mand* su;
+    mand* sus; mándeno*; mande; manden; drop us; write to us; write in; get in touch; let us know; escríban*;
+    escriba; escriban; contáct*; avise; avisen; háganos llegar; hágannos llegar; haga llegar; hagan llegar;
+    formaliz*; oficializ*; tramit*; documentación; documentos; documentation; expedientes; expediente; papeles;
+    papelería; carpeta; carpetas; ficha; fichas; fiche; fiches; iniciativa*; hand in; handed in; turn in; deliver;
+    delivered; paperwork; intake; mandar; mande*; enviem; formule*; présenter; présentez; présentent;
+    présentation de; sus iniciativas; plataforma; plateforme; portal; portail; platform; inbox; email; e-mail us;
+    llene; llenen; rellene; rellenar; chegar; unirse; sumarse; received; accepted; accepting; accepts; upload*;
+    materials; send in; sent to; sent by; mailed; emailed; fill in; fill out; lodge*; take part; participate;
+    respond; responses; recib*; recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar;
+    allegad*; alleguen; hacer llegar; cargar; subir; diligenci*; llenar; completar; complete el; radique*;
+    participe; participen; presenta tu; presenta su; presente su; presentan; receb*; aceita*; aceites; encaminh*;
+    remet*; preench*; protocola*; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons;
+    parvenir; renvoy*; retourné*; transmet*; rempli*; compléter; complété*; introduire; introduit*; demande*;
+    dépos*; soumet*; répon*; réponse*; participer; envoi*; enviado; enviados; enviada; enviadas; presentados;
+    presentadas; submi*; send your; send us; envíe; envíenos; mándenos; envie; envoyez; presentación de;
+    presentar*; presenten; recepción de; recibirán; recebe*; reciben; radicar; radicación; envío de; enviar;
+    enviarse; remitir*; entrega de; entregar*; complete the; form; forms; formulaire*; formulario*; participar;
+    registro; registrar; registren; submet*; envio de; envio das; envio dos; apresentar*; apresentaç*; 
+    soumission*; soumettre; soumis*; déposer; déposé*; dépôt; adresser; adressé*; transmis*; envoyer; envoyé*;
+    réception; remise
     `,
   ),
   act: phrases(
@@ -182,6 +209,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   people: phrases(
     `
+    interesad*; interessad*; intéressé*; interested; postulant*; concursant*; aplicant*; ceux qui souhait*;
+    quienes dese*; quienes quier*; quem des*; aspirant*; requérant*; demandeur*; porteur* de projet*; entrant*;
+    bidder*; tenderer*; soumissionnaire*; oferente*; licitante*; applicant;
     applicant*; candidate*; candidato*; candidata*; candidats; postulante*; aspirante*; solicitante*; proponente*
     `,
   ),

@@ -1,7 +1,7 @@
 /** Gathers what stands around a date: its side of the sentence, its heading, the preposition before it. Pure. */
 import { grammar, sensesBetween, type Unit } from './deadline-context.ts';
 import type { PrintedDate } from './deadline-dates.ts';
-import { governing, type Surroundings } from './deadline-evidence.ts';
+import { governing, isSuperseded, type Surroundings } from './deadline-evidence.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import {
@@ -50,40 +50,62 @@ export function surroundings(
   const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
   const allLeft = sensesBetween(senses, leftFrom, start.from);
   const right = sensesBetween(senses, date.to, rightEnd(reading, date, unit, next));
-  const isLatest = right.some(({ value, from }) => value === 'latest' && from - date.to <= 1);
+  const isLatest = sensesBetween(senses, date.to, Math.min(unit.to, date.to + 6)).some(
+    ({ value, from }) => value === 'latest' && from - date.to <= 1,
+  );
   const preposition = isLatest ? 'until' : adjacentRole(reading, allLeft, start.from);
   const role = date.endsRange ? null : preposition;
   const left = governing(tokens, leftFrom, start.from, allLeft, role);
   const own = ownWords(reading, unit);
-  const heading = headingOf(reading, unitIndex, own === 0, labelAfter);
+  const named = headingOf(reading, unitIndex, own === 0, labelAfter);
+  const heading = named.unit ? sensesBetween(senses, named.unit.from, named.unit.to) : [];
+  const sentence = senseSet(
+    sensesBetween(
+      senses,
+      Math.max(unit.from, start.from - farthestInSentence),
+      Math.min(unit.to, date.to + farthestInSentence),
+    ),
+  );
+  const beforeFrom = Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? 0);
+  const sentenceBefore = senseSet(unitIndex > 0 ? sensesBetween(senses, beforeFrom, unit.from) : []);
+  const nearFrom = units[Math.max(0, unitIndex - 2)]?.from ?? 0;
+  const nearTo = units[unitIndex + 1]?.to ?? unit.to;
+  const near = senseSet(
+    sensesBetween(
+      senses,
+      Math.max(nearFrom, start.from - farthestInSentence),
+      Math.min(nearTo, date.to + farthestInSentence),
+    ),
+  );
   return {
     left,
     right,
-    sentence: senseSet(
-      sensesBetween(
-        senses,
-        Math.max(unit.from, start.from - farthestInSentence),
-        Math.min(unit.to, date.to + farthestInSentence),
-      ),
-    ),
-    heading: heading.unit ? sensesBetween(senses, heading.unit.from, heading.unit.to) : [],
-    before: senseSet(
-      unitIndex > 0 ? sensesBetween(senses, Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? 0), unit.from) : [],
-    ),
+    sentence,
+    heading,
+    before: sentenceBefore,
+    isOfCall: ofCall.some((sense) => near.has(sense) || title.has(sense)),
     title,
     role,
+    replaces:
+      earlier !== undefined &&
+      earlier.from >= unit.from &&
+      left.length === 0 &&
+      isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)),
     isStrange: role === 'until' && hasStrangeVerb(reading, left),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
-    joinsPrevious: own === 0 && !heading.unit && joinsPrevious(reading, unitIndex),
+    joinsPrevious: own === 0 && !named.unit && joinsPrevious(reading, unitIndex),
     isAll: own <= 1 && units.length === 1,
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
-    headingUnit: heading.unit,
-    labelAfter: heading.after,
+    headingUnit: named.unit,
+    labelAfter: named.after,
   };
 }
+
+/** What shows that a text speaks of a call, and not of some other thing that is handed in by a day. */
+const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'benefit', 'people', 'extended'];
 
 /** A cell that holds only a date, beside one that holds another: a row of dates under one name. */
 function joinsPrevious({ units, datedUnits }: Reading, index: number): boolean {

@@ -78,7 +78,7 @@ export const yearNames = new Map([
 export const fillers = new Set(
   (
     'el la los las le les the o a as os of de del du da do d l dia dias day jour date data fecha on at y to te hrs hr hora ' +
-    'horas hours heure heures h hs am pm m p time local s um uma um é e ou au aux ao aos à às em no na en il this this coming next este esta esse essa ce cet cette ' +
+    'horas hours heure heures h hs am pm m p time local s um uma um é e ou au aux ao aos à às em no na en il this this coming next este esta esse essa ce cet cette tomorrow mañana amanha demain today hoy hoje ' +
     'proximo proxima pasado año ano mes corrente presente próximo prochain proximo midnight noon incl inclusive inclus ' +
     'included inclusive including vespera feira cob eod business evening soir soiree journee noche noite medianoche mediodia'
   )
