@@ -31,7 +31,6 @@ import { openStore } from './store.ts';
 import { adapterWords, startText, terminalText } from './text.ts';
 import { fixedClock, systemClock } from './time.ts';
 import { calendarRoute } from './trainings/calendar-route.ts';
-import { certificateRoute } from './trainings/certificates.ts';
 
 export type Terminal = { adapter: TerminalAdapter; person: TerminalPerson };
 
@@ -196,7 +195,7 @@ async function hasPeople(config: Config): Promise<boolean> {
 
 async function listenOrExplain(runtime: Runtime) {
   const { config, adapters, store, log } = runtime;
-  const routes = [...adapters.flatMap((adapter) => adapter.routes), calendarRoute(runtime), certificateRoute(runtime)];
+  const routes = [...adapters.flatMap((adapter) => adapter.routes), calendarRoute(runtime)];
   try {
     return await listen(createHttp(routes, healthOf(store), log), config.http.host, config.http.port);
   } catch (error) {

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { listCoordinators } from '../members/queries.ts';
 import { sendMaterials } from './announce.ts';
 import { materialsBlock, trainingCard } from './cards.ts';
-import { certificateAddress } from './certificates.ts';
+import { certificateButton } from './certificates.ts';
 import { drawn } from './deliver.ts';
 import { organiserText } from './organiser-text.ts';
 import { attendeesOf, enrolmentOf, listTrainings, markEvaluated, saveEvaluation } from './queries.ts';
@@ -85,9 +85,9 @@ export async function closeTrainings(
   return { closed: over.length };
 }
 
-const thanks = drawn(async ({ training, look }, delivery, dependencies) => {
+const thanks = drawn(async ({ training, look }, delivery, { store }) => {
   const text = organiserText[look.locale];
-  const own = delivery.memberId ? await enrolmentOf(dependencies.store.db, training.id, delivery.memberId) : null;
+  const own = delivery.memberId ? await enrolmentOf(store.db, training.id, delivery.memberId) : null;
   if (!own?.attended || training.stage !== 'published') return null;
   const blocks: Block[] = [];
   if (training.materials.length > 0) blocks.push(materialsBlock(training, look));
@@ -100,7 +100,7 @@ const thanks = drawn(async ({ training, look }, delivery, dependencies) => {
   const buttons: Button[] = [evaluate];
   if (own.certificate) {
     blocks.push({ kind: 'text', text: text.certificateCode(own.certificate) });
-    buttons.push({ label: text.certificateButton, href: certificateAddress(dependencies, own.certificate) });
+    buttons.push(certificateButton(own.certificate, text.certificateButton));
   }
   return { title: `${text.thanks}: ${training.title}`, blocks: [...blocks, { kind: 'buttons', buttons }] };
 });

@@ -11,6 +11,8 @@ export type Certificate = {
   hours: number;
   organiser: string | null;
   code: string;
+  /** Also the date of the document, so that it is the same one whenever it is drawn. */
+  heldOn: Date;
 };
 
 /** The city's red, and greys that print well. */
@@ -48,6 +50,7 @@ export async function drawCertificate(certificate: Certificate, locale: Locale):
       Title: `${text.certificateTitle}: ${certificate.title}`,
       Author: 'Red Distrital de Cooperación',
       Subject: certificate.code,
+      CreationDate: certificate.heldOn,
     },
     lang: locale,
   });

@@ -1,7 +1,9 @@
 /** Certificates: one's own, and whether one that somebody shows is real. */
-import type { Reply, Route } from '../adapter.ts';
-import type { Command, Context, Dependencies, Locale } from '../app.ts';
+import type { Reply } from '../adapter.ts';
+import type { Command, Context, Dependencies, Feature, Locale } from '../app.ts';
+import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
+import { fileBlock } from '../files/kinds.ts';
 import { localeOf } from '../members/queries.ts';
 import { sayInstant } from '../text.ts';
 import { drawCertificate } from './certificate.ts';
@@ -34,7 +36,7 @@ function hoursOf(training: Found['training']): number {
 
 /** The certificate of that code as PDF; null when there is none. */
 export async function certificatePdf(
-  needs: Pick<Dependencies, 'store' | 'clock'>,
+  needs: Pick<Dependencies, 'store'>,
   typed: string,
 ): Promise<{ code: string; bytes: Buffer } | null> {
   const code = readCode(typed);
@@ -51,6 +53,7 @@ export async function certificatePdf(
       hours: hoursOf(training),
       organiser: training.organiser,
       code,
+      heldOn: training.endsAt,
     },
     locale,
   );
@@ -60,8 +63,23 @@ export async function certificatePdf(
 /** The day with its year, whatever year it is read in. */
 const sayDay = (at: Date, locale: Locale): string => sayInstant(at, locale, new Date(0), { time: false });
 
-export const certificateAddress = ({ config }: Pick<Dependencies, 'config'>, code: string): string =>
-  `${config.publicUrl}/certificates/${code}.pdf`;
+/** The button that gives the certificate of that code. */
+export const certificateButton = (code: string, label: string): Button => ({
+  label,
+  action: 'training.certificate',
+  data: { code },
+});
+
+/** The certificate as a file. Whoever has the code may see it: that is what it is for. */
+async function give(context: Context, data: Record<string, string>): Promise<Reply> {
+  const text = organiserText[context.person.locale];
+  const found = await certificatePdf(context, data.code ?? '');
+  if (!found) throw new UserError(text.invalid(data.code ?? ''));
+  const { code, bytes } = found;
+  const again = { action: 'training.certificate', data: { code } };
+  const file = fileBlock(`certificado-${code}.pdf`, bytes, `${text.certificateTitle} ${code}`, again);
+  return { kind: 'cards', private: true, cards: [{ blocks: [file] }] };
+}
 
 async function verify(context: Context, rest: string): Promise<Reply> {
   const { locale } = context.person;
@@ -80,60 +98,21 @@ async function showMine(context: Context): Promise<Reply> {
   const text = organiserText[locale];
   const rows = await certificatesOf(context.store.db, memberIdOf(context));
   if (rows.length === 0) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.noCertificates }] }] };
-  return {
-    kind: 'cards',
-    private: true,
-    cards: [
-      {
-        title: text.certificates,
-        blocks: rows.flatMap(({ training, certificate }) =>
-          certificate
-            ? [
-                {
-                  kind: 'text' as const,
-                  text: [
-                    { text: training.title, bold: true as const },
-                    ` — ${sayDay(training.startsAt, locale)} — ${certificate} — `,
-                    { text: text.certificateButton, href: certificateAddress(context, certificate) },
-                  ],
-                },
-              ]
-            : [],
-        ),
-      },
-    ],
-  };
+  const blocks = rows.flatMap(({ training, certificate }): Block[] => {
+    if (!certificate) return [];
+    const line = [{ text: training.title, bold: true as const }, ` — ${sayDay(training.startsAt, locale)}`];
+    const button = certificateButton(certificate, `${text.certificateButton} ${certificate}`);
+    return [
+      { kind: 'text', text: line },
+      { kind: 'buttons', buttons: [button] },
+    ];
+  });
+  return { kind: 'cards', private: true, cards: [{ title: text.certificates, blocks }] };
 }
 
-/** `/certificates/<code>.pdf`. Whoever has the code may see it: that is what it is for. */
-export function certificateRoute(needs: Pick<Dependencies, 'store' | 'clock' | 'log'>): Route {
-  return {
-    path: '/certificates',
-    handler: (request, response) => {
-      const code = /^\/certificates\/([A-Z]{4}-\d{4})\.pdf$/.exec(
-        new URL(request.url ?? '/', 'http://localhost').pathname,
-      )?.[1];
-      void (code && request.method === 'GET' ? certificatePdf(needs, code) : Promise.resolve(null))
-        .then((found) => {
-          if (!found) {
-            response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
-            return;
-          }
-          const headers = {
-            'content-type': 'application/pdf',
-            'content-disposition': `inline; filename="${found.code}.pdf"`,
-            'cache-control': 'private, no-store',
-            'x-robots-tag': 'noindex',
-          };
-          response.writeHead(200, headers).end(found.bytes);
-        })
-        .catch((error: unknown) => {
-          needs.log.error({ err: error }, 'a certificate was not drawn');
-          response.writeHead(500, { 'content-type': 'text/plain' }).end('error\n');
-        });
-    },
-  };
-}
+export const certificateActions: Feature['actions'] = {
+  'training.certificate': { who: 'guest', run: (context, { data }) => give(context, data) },
+};
 
 export const certificateCommands: readonly Command[] = [
   {

@@ -11,7 +11,7 @@ import { afterwardsDeliveries, afterwardsForms } from './afterwards.ts';
 import { askedSectors, askedWindow, asksMandatory, matchTrainings, wantedWords } from './ask.ts';
 import { attendanceActions, attendanceCommands, attendanceForms } from './attendance.ts';
 import { trainingCard } from './cards.ts';
-import { certificateCommands } from './certificates.ts';
+import { certificateActions, certificateCommands } from './certificates.ts';
 import { trainingDeliveries } from './deliver.ts';
 import { annualTrainings, figuresCommands } from './figures.ts';
 import { viewOf } from './look.ts';
@@ -266,6 +266,7 @@ export const trainingsFeature: Feature = {
     ...figuresCommands,
   ],
   actions: {
+    ...certificateActions,
     'training.page': {
       who: 'guest',
       run: (context, event) => showList(context, event.data.ask ?? '', Number(event.data.from) || 0),

@@ -1,9 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runNamedJob } from '../../jobs/schedule.ts';
-import { createHttp, listen } from '../../src/http.ts';
-import { healthOf } from '../../src/operator/health.ts';
-import { certificatePdf, certificateRoute } from '../../src/trainings/certificates.ts';
+import { cardFiles } from '../../src/card.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
 import { at, deliveriesOf, importRows, remindersOf, stateOf } from './scene.ts';
 
@@ -252,14 +250,17 @@ describe('attendance', () => {
     expect(await say('nadie@otra.co', `verificar certificado ${code}`)).toContain('Ningún certificado');
   });
 
-  it('gives the certificate as a page, to whoever has its code', async () => {
+  it('gives the certificate as a file', async () => {
     net.clock.at = at('2026-12-15 17:30');
     const [list] = await net.say(laura, 'asistencia de cap-1');
     await net.press(laura, list, 'Marcar asistencia');
     await say(laura, 'Ana');
     const { certificate } = await net.store.db.enrolment.findFirstOrThrow({ where: { attended: true } });
-    const pdf = await certificatePdf(net, certificate ?? '');
-    const drawn = wordsOf(pdf?.bytes ?? Buffer.alloc(0));
+    const [mine] = await net.say(ana, 'mis certificados');
+    const [card] = await net.press(ana, mine, `Certificado (PDF) ${certificate}`);
+    const [file] = cardFiles(card ?? { blocks: [] });
+    expect(file).toMatchObject({ name: `certificado-${certificate}.pdf`, mime: 'application/pdf' });
+    const drawn = wordsOf(Buffer.from(file?.bytes ?? []));
     for (const said of [
       'Certificado de asistencia',
       'Ana Muñoz',
@@ -270,21 +271,9 @@ describe('attendance', () => {
     ]) {
       expect(drawn).toContain(said);
     }
-    const { server, url } = await listen(
-      createHttp([certificateRoute(net)], healthOf(net.store), net.log),
-      '127.0.0.1',
-      0,
-    );
-    const got = await fetch(`${url}/certificates/${certificate}.pdf`);
-    expect(got.headers.get('content-type')).toBe('application/pdf');
-    expect(
-      Buffer.from(await got.arrayBuffer())
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
-    expect((await fetch(`${url}/certificates/ABCD-1234.pdf`)).status).toBe(404);
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    // The same document whenever it is drawn: an edited message does not send it again.
+    const [again] = await net.press(ana, mine, `Certificado (PDF) ${certificate}`);
+    expect(cardFiles(again ?? { blocks: [] })[0]?.bytes).toEqual(file?.bytes);
   });
 
   it('makes the figures of the year, and tells which entities came to none', async () => {
