@@ -3,6 +3,7 @@ import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts';
 import { sayInstant, sayList, sayQuoted } from '../text.ts';
 import { bogota } from '../time.ts';
+import { proposalText } from './proposals/proposal-text.ts';
 import { reachText } from './reaching/reach-text.ts';
 import { type CallStatus, callStatus, isOpen } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
@@ -184,6 +185,12 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
   };
 }
 
+/** "Parece la misma que la 12, «Premio…» (cierra el viernes 15 de enero)." */
+export function sayLike({ number, title, deadlineAt }: CallView, { locale, now }: Look): string {
+  const closes = deadlineAt && sayInstant(deadlineAt, locale, now, { time: false });
+  return callsText[locale].like(`${number}, ${sayQuoted(title, locale)}`, closes);
+}
+
 /** One line of a list: its number, the title, when it closes, what it is. */
 export function callLine(call: CallView, look: Look): Rich {
   const text = callsText[look.locale];
@@ -233,8 +240,16 @@ export function callListCard(page: ListPage, look: Look): Card {
   return { title: text.listTitle, blocks };
 }
 
-/** A call that waits for a coordinator's yes. `by`: who proposed it; such a one is rejected with a reason. */
-export function reviewCard(call: CallView, look: Look, { by, note }: { by?: string; note?: string } = {}): Card {
+type ReviewOptions = {
+  /** Who proposed it; such a one is rejected with a reason. */
+  by?: string;
+  note?: string;
+  /** Calls that it may be, with the pair that is decided on. */
+  like?: readonly { pair: string; call: CallView }[];
+};
+
+/** A call that waits for a coordinator's yes, and what it may be a repetition of. */
+export function reviewCard(call: CallView, look: Look, { by, note, like = [] }: ReviewOptions = {}): Card {
   const text = callsText[look.locale];
   const data = { call: call.id };
   const reject: Button = by
@@ -246,7 +261,15 @@ export function reviewCard(call: CallView, look: Look, { by, note }: { by?: stri
     reject,
     ...sourceButton(call, look.locale),
   ];
+  const words = proposalText[look.locale];
+  const decisions = like.flatMap(({ pair, call: other }): Button[] => [
+    { label: words.same(other.number), action: 'pair.same', data: { pair } },
+    { label: words.other(other.number), action: 'pair.apart', data: { pair } },
+    { label: words.seeOther(other.number), action: 'call.open', data: { value: other.id } },
+  ]);
   return callCard(call, look, {
+    changes: like.map((one) => sayLike(one.call, look)),
+    after: decisions.length > 0 ? [{ kind: 'buttons', buttons: decisions }] : [],
     lead: by ? `${text.reviewTitle}. ${by}` : `${text.reviewTitle}. ${text.reviewHint}`,
     full: true,
     note,

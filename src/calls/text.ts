@@ -49,6 +49,8 @@ const es = {
   closed: 'Cerró',
   noDeadline: 'Sin fecha de cierre conocida',
   alsoInZone: (text: string) => `(${text})`,
+  like: (which: string, closes: string | null) =>
+    `Parece la misma que la ${which}${closes ? ` (cierra el ${closes})` : ''}.`,
   doubtfulDeadline: 'Fecha tomada del texto sin plena certeza: confírmela en la fuente.',
   status: {
     open: 'Abierta',
@@ -154,6 +156,7 @@ const en: CallsText = {
   closed: 'Closed',
   noDeadline: 'No known closing date',
   alsoInZone: (text) => `(${text})`,
+  like: (which, closes) => `It looks like the same as ${which}${closes ? ` (closes on ${closes})` : ''}.`,
   doubtfulDeadline: 'Date read from the text without full certainty: please check the source.',
   status: {
     open: 'Open',

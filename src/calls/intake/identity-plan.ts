@@ -20,14 +20,20 @@ function subjectOf(sighting: Sighting): Subject {
   };
 }
 
+type Described = Pick<CallRow, 'title' | 'summary' | 'urlKey' | 'deadlineAt' | 'funder' | 'language'>;
+
+/** What a call says of itself, as it is compared. */
+export function compareBy(call: Described): Subject {
+  const { key: titleKey, serial, years } = readTitle(call.title);
+  const { urlKey, deadlineAt, funder, language } = call;
+  const text = `${call.title}. ${call.summary}`;
+  return { titleKey, serial, years, addresses: urlKey ? [urlKey] : [], deadlineAt, funder, language, text };
+}
+
+/** A stored call, with the addresses of all its sources. */
 function subjectOfCall(call: CallRow): Subject {
   const addresses = [call.urlKey, ...call.items.map((item) => item.urlKey)];
-  return {
-    ...call,
-    years: readTitle(call.title).years,
-    addresses: addresses.filter((address) => address !== null),
-    text: `${call.title}. ${call.summary}`,
-  };
+  return { ...compareBy(call), addresses: addresses.filter((address) => address !== null) };
 }
 
 export type Doubt = { callId?: string; planned?: number; alike: number; shared: string[] };
@@ -79,6 +85,37 @@ export async function planFor(
   return { plans, calls };
 }
 
+export type Likeness = { call: CallRow; verdict: 'same' | 'doubtful'; alike: number; shared: string[] };
+export type NewPair = { olderId: string; newerId: string; alike: number; shared: string[] };
+
+/** Calls that this one may be, the likeliest first. `feedId`: its feed, which holds what it lists together to be two. */
+export async function likeCalls(tx: Db, subject: Subject, feedId: string | null): Promise<Likeness[]> {
+  const sought = { ...subject, at: 0, address: subject.addresses[0] ?? null };
+  const twins = await findTwins(tx, feedId ?? '', [sought]);
+  const calls = new Map(
+    (
+      await getCalls(
+        tx,
+        twins.map(({ id }) => id),
+      )
+    ).map((call) => [call.id, call]),
+  );
+  return twins.flatMap(({ id, alike, listedTogether }): Likeness[] => {
+    const call = calls.get(id);
+    if (!call) return [];
+    const { verdict, shared } = compareCalls(subjectOfCall(call), subject, { alike, listedTogether });
+    return verdict === 'different' ? [] : [{ call, verdict, alike, shared }];
+  });
+}
+
+/** The pairs to be decided on when a call that is stored is like these: the earlier one is the older one. */
+export function pairsWith(call: CallRow, likenesses: readonly Likeness[]): NewPair[] {
+  return likenesses.map(({ call: other, alike, shared }) => {
+    const [older, newer] = other.number < call.number ? [other, call] : [call, other];
+    return { olderId: older.id, newerId: newer.id, alike, shared };
+  });
+}
+
 /** Other open calls that a call may be, now that its source says more of it than before. */
 export async function pairsAfterChange(
   tx: Db,
@@ -86,20 +123,10 @@ export async function pairsAfterChange(
   call: CallRow,
   sighting: Sighting,
   isOpenNow: (call: CallRow) => boolean,
-): Promise<{ olderId: string; newerId: string; alike: number; shared: string[] }[]> {
-  const subject = subjectOf(sighting);
-  const twins = await findTwins(tx, feed.id, [{ ...subject, at: 0, address: subject.addresses[0] ?? null }]);
-  const others = twins.filter(({ id }) => id !== call.id);
-  const calls = await getCalls(
-    tx,
-    others.map(({ id }) => id),
+): Promise<NewPair[]> {
+  const like = await likeCalls(tx, subjectOf(sighting), feed.id);
+  return pairsWith(
+    call,
+    like.filter((one) => one.call.id !== call.id && isOpenNow(one.call)),
   );
-  return others.flatMap(({ id, alike, listedTogether }) => {
-    const other = calls.find((one) => one.id === id);
-    if (!other || !isOpenNow(other)) return [];
-    const { verdict, shared } = compareCalls(subjectOfCall(other), subject, { alike, listedTogether });
-    if (verdict === 'different') return [];
-    const [older, newer] = other.number < call.number ? [other, call] : [call, other];
-    return [{ olderId: older.id, newerId: newer.id, alike, shared }];
-  });
 }

@@ -128,6 +128,23 @@ export function openPairs(db: Db, take: number): Promise<PairRow[]> {
   });
 }
 
+/** Pairs of one call that wait for a decision, the other one being there. */
+export async function openPairsOf(db: Db, callId: string): Promise<PairRow[]> {
+  const rows = await db.callPair.findMany({
+    where: { state: 'open', OR: [{ olderId: callId }, { newerId: callId }] },
+    include: withCalls,
+    orderBy: { alike: 'desc' },
+  });
+  return rows.filter(({ older, newer }) =>
+    [older, newer].every(({ state }) => state === 'published' || state === 'review'),
+  );
+}
+
+/** Forgets the pairs of this call that nobody decided on: it was corrected, and is compared anew. */
+export async function forgetOpenPairs(db: Db, callId: string): Promise<void> {
+  await db.callPair.deleteMany({ where: { state: 'open', OR: [{ olderId: callId }, { newerId: callId }] } });
+}
+
 export function countOpenPairs(db: Db): Promise<number> {
   const there = { state: { in: ['published' as const, 'review' as const] } };
   return db.callPair.count({ where: { state: 'open', older: there, newer: there } });

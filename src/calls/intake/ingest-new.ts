@@ -2,11 +2,11 @@
 import type { Dependencies } from '../../app.ts';
 import type { Call, Db } from '../../store.ts';
 import { type CallRow, decideCall, type Feed, getCall, itemsOf } from '../queries.ts';
-import { announceCall, askForReview } from '../reaching/announce.ts';
+import { announceCall, askForReview, tellProposer } from '../reaching/announce.ts';
 import type { ParsedItem } from '../reading/feed.ts';
 import { freshForDays, isOpen } from '../rules.ts';
 import { askForDeadline } from './confirm.ts';
-import { type Doubt, type Plan, planFor } from './identity-plan.ts';
+import { type Doubt, type NewPair, type Plan, planFor } from './identity-plan.ts';
 import { createCalls, createItems, createPairs, updateItem } from './identity-queries.ts';
 import type { Tally } from './ingest-items.ts';
 import { applyChange, readingOf } from './ingest-revise.ts';
@@ -112,8 +112,6 @@ const pairsOf = (call: Call, doubts: readonly Doubt[], created: readonly Call[])
     return olderId ? [{ olderId, newerId: call.id, alike, shared }] : [];
   });
 
-type NewPair = { olderId: string; newerId: string; alike: number; shared: string[] };
-
 /** A call that was just stored: announced, held, or put before a coordinator. Returns how many were announced: 0 or 1. */
 async function startLife(
   tx: Db,
@@ -130,12 +128,13 @@ async function startLife(
   );
   // What is stored as old news is told to nobody; its doubtful pairs wait in the coordinators' list.
   if (call.baseline || call.state === 'withdrawn') return 0;
-  await askAboutPairs(tx, outbox, pairs);
   await askForDeadline(tx, outbox, call, now);
   if (call.state === 'review') {
+    // What it may be a repetition of is asked with it.
     await askForReview(tx, outbox, call);
     return 0;
   }
+  await askAboutPairs(tx, outbox, pairs);
   if (call.heldUntil) return 0;
   return (await announceCall(tx, outbox, call, now)) > 0 ? 1 : 0;
 }
@@ -191,6 +190,7 @@ async function joinCall(
     if (await decideCall(tx, call.id, 'published', now)) {
       current = { ...call, state: 'published' };
       await dependencies.outbox.requestUpdate(tx, call.id, ['call.review']);
+      await tellProposer(tx, dependencies.outbox, call, now);
     }
   }
   const joined = await extend(tx, dependencies, current, sighting, now);

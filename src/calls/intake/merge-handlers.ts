@@ -11,6 +11,7 @@ import { countOpenPairs, getPair, openPairs, type PairRow } from './identity-que
 import { keepApart, mergePair, reopenPair, splitSource, unmergePair } from './merge.ts';
 import { type PairView, pairCard, splitCard } from './merge-cards.ts';
 import type { Moved } from './merge-queries.ts';
+import { showReview } from './review.ts';
 
 /** Pairs shown at once: each is a card. */
 const pairsAtOnce = 5;
@@ -56,7 +57,11 @@ async function decide(context: Context, event: ActionEvent, decision: 'same' | '
   const pair = await getPair(store.db, id);
   if (outcome === 'gone' || !pair) throw new UserError(text.pairGone);
   const note = outcome === 'late' ? text.pairDecidedAlready : decision === 'undo' ? text.pairReopened : undefined;
-  return { kind: 'cards', cards: [pairCard(pairView(pair), look, note)], replace: true };
+  const card = pairCard(pairView(pair), look, note);
+  // Another one: what is left to decide is whether it is published.
+  const waiting = decision === 'apart' ? [pair.newer, pair.older].find(({ state }) => state === 'review') : undefined;
+  const next = waiting ? await showReview(context, waiting.id) : null;
+  return { kind: 'cards', cards: [card, ...(next?.kind === 'cards' ? next.cards : [])], replace: true };
 }
 
 async function showSources(context: Context, rest: string): Promise<Reply> {

@@ -4,7 +4,7 @@ import type { NewDelivery, Outbox } from '../../deliveries/outbox.ts';
 import { listCoordinators } from '../../members/queries.ts';
 import { type CallPair, type Db, Prisma } from '../../store.ts';
 import { type Call, type CallRow, getCall } from '../queries.ts';
-import { announceCall } from '../reaching/announce.ts';
+import { announceCall, tellProposer } from '../reaching/announce.ts';
 import { syncReminders } from '../reaching/reminders.ts';
 import { isOpen } from '../rules.ts';
 import { decidePair, heldCalls, isDoubted, type PairRow, release } from './identity-queries.ts';
@@ -71,8 +71,9 @@ export async function mergePair(tx: Db, dependencies: Dependencies, pair: PairRo
   await syncReminders(tx, outbox, { ...gone, state: 'merged' }, now);
   await syncReminders(tx, outbox, merged, now);
   await showAgain(tx, outbox, pair);
+  await tellProposer(tx, outbox, gone, now);
   // The one that stays was old news, the other was about to be told: it is news.
-  const wasNews = gone.heldUntil !== null && gone.announcedAt === null;
+  const wasNews = gone.announcedAt === null && (gone.heldUntil !== null || gone.proposedById !== null);
   if (wasNews && merged.state === 'published' && isOpen(merged, now)) await announceCall(tx, outbox, merged, now);
   return merged;
 }
@@ -109,6 +110,7 @@ export async function unmergePair(tx: Db, dependencies: Dependencies, pair: Pair
 export async function keepApart(tx: Db, { outbox }: Dependencies, pair: PairRow, now: Date): Promise<boolean> {
   if (!(await decidePair(tx, pair.id, 'open', { state: 'apart', decidedAt: now }))) return false;
   await outbox.requestUpdate(tx, pair.id, ['call.pair']);
+  await outbox.requestUpdate(tx, pair.newerId, ['call.review']);
   const { newer } = pair;
   if (newer.heldUntil && !newer.announcedAt && newer.state === 'published' && !(await isDoubted(tx, newer.id))) {
     await announceCall(tx, outbox, newer, now);

@@ -10,10 +10,13 @@ import { lookIn, viewOf } from '../look.ts';
 import { decide, proposerOf } from '../proposals/proposal-queries.ts';
 import { proposalText } from '../proposals/proposal-text.ts';
 import { type CallRow, getCall, listCalls } from '../queries.ts';
-import { announceCall } from '../reaching/announce.ts';
+import { announceCall, tellProposer } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { callsText } from '../text.ts';
+import { openPairsOf } from './identity-queries.ts';
 
+/** More calls that one may be are in the list of repetitions. */
+const mostLike = 2;
 /** Calls shown at once; the rest wait behind them. */
 const pageSize = 5;
 
@@ -26,7 +29,10 @@ async function cardFor(
 ): Promise<Card> {
   const proposer = await proposerOf(store.db, call.id);
   const by = proposer ? proposalText[look.locale].proposedBy(proposer.name, proposer.entity) : undefined;
-  return reviewCard(viewOf(call), look, { by, note });
+  const like = (await openPairsOf(store.db, call.id)).slice(0, mostLike).map((pair) => {
+    return { pair: pair.id, call: viewOf(pair.olderId === call.id ? pair.newer : pair.older) };
+  });
+  return reviewCard(viewOf(call), look, { by, note, like });
 }
 
 /** One call for a decision, or what was decided. */
@@ -63,11 +69,7 @@ async function decideOn(
     const told = state === 'published' ? await announceCall(tx, context.outbox, { ...call, state }, now) : 0;
     // The other coordinators' cards show the decision.
     await context.outbox.requestUpdate(tx, call.id, ['call.review']);
-    if (call.proposedById) {
-      await context.outbox.enqueue(tx, [
-        { kind: 'call.decided', memberId: call.proposedById, subject: call.id, dueAt: now },
-      ]);
-    }
+    await tellProposer(tx, context.outbox, call, now);
     return told;
   });
 }
@@ -127,6 +129,9 @@ async function drawDecision(dependencies: Dependencies, delivery: Delivery): Pro
   const look = await lookIn(dependencies, localeOf(member?.locale));
   const text = proposalText[look.locale];
   const view = viewOf(call);
+  const kept = call.mergedIntoId ? await getCall(dependencies.store.db, call.mergedIntoId) : null;
+  if (kept)
+    return callCard(viewOf(kept), look, { lead: text.joined(kept.number), buttons: callButtons(viewOf(kept), look) });
   if (call.state !== 'rejected') return callCard(view, look, { lead: text.accepted, buttons: callButtons(view, look) });
   const note = `${text.refused(call.decidedReason ?? '')} ${text.refusedHint}`;
   return callCard(view, look, { note });

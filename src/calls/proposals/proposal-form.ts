@@ -1,9 +1,10 @@
 /** The form of a proposed call: filled from what was pasted, corrected by a coordinator. */
 import type { Context, FormHandler, Locale } from '../../app.ts';
+import type { Button } from '../../card.ts';
 import type { Field, Form, Values } from '../../form.ts';
 import { listSectors } from '../../members/queries.ts';
 import { bogota, inBogota } from '../../time.ts';
-import { callCard } from '../cards.ts';
+import { callCard, sayLike } from '../cards.ts';
 import { readTitle } from '../intake/identity-title.ts';
 import { showReview } from '../intake/review.ts';
 import { lookIn, viewOf } from '../look.ts';
@@ -12,7 +13,9 @@ import { askForReview } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { urlKey } from '../rules.ts';
 import { modalities, sayModality } from '../text.ts';
+import { detectLanguage } from '../understanding/facts.ts';
 import { understand } from '../understanding/understand.ts';
+import { likenessesOf, pairProposal } from './proposal-likeness.ts';
 import { callAtAddress, correct, createProposal } from './proposal-queries.ts';
 import type { Draft } from './proposal-read.ts';
 import { proposalText } from './proposal-text.ts';
@@ -158,16 +161,30 @@ async function columnsOf(context: Context, values: Values, state: State) {
 
 const isPast = (at: Date | null, context: Context): boolean => at !== null && at < context.clock.now();
 
+/** What there is that the link or text may be, said before the person fills anything in; nothing without a title. */
+async function alreadyHere(context: Context, { t, s = '', u, d, f }: State): Promise<string> {
+  if (!t) return '';
+  const { locale } = context.person;
+  const proposed = {
+    ...{ title: t, summary: s, urlKey: u ? urlKey(u) : null, deadlineAt: d ? new Date(d) : null, funder: f ?? null },
+    language: detectLanguage(`${t}\n${s}`),
+  };
+  const found = await context.store.inTransaction((tx) => likenessesOf(tx, proposed, context.clock.now()));
+  const [first] = found;
+  return first ? `${sayLike(viewOf(first.call), await lookIn(context, locale))} ${proposalText[locale].ifOther}` : '';
+}
+
 export const proposalForm: FormHandler = {
   who: 'member',
   build: async (context, raw): Promise<Form> => {
     const text = proposalText[context.person.locale];
     const state = readState(raw);
     const filled = state.p ? text.unread : state.t ? text.filled : '';
+    const like = await alreadyHere(context, state);
     return {
       id: 'call.propose',
       title: text.title,
-      intro: [filled, text.intro].filter((part) => part !== '').join(' '),
+      intro: [filled, like, text.intro].filter((part) => part !== '').join(' '),
       submit: text.send,
       cancel: text.cancel,
       state: raw,
@@ -180,9 +197,9 @@ export const proposalForm: FormHandler = {
     const columns = await columnsOf(context, values, readState(raw));
     if (isPast(columns.deadlineAt, context)) return { kind: 'faults', form, faults: { deadline: text.past } };
     const now = context.clock.now();
-    const { call, known } = await context.store.inTransaction(async (tx) => {
+    const { call, like } = await context.store.inTransaction(async (tx) => {
       const twin = columns.urlKey ? await callAtAddress(tx, columns.urlKey) : null;
-      if (twin) return { call: twin, known: true };
+      if (twin) return { call: twin, like: null };
       const data = {
         ...columns,
         state: 'review' as const,
@@ -192,12 +209,23 @@ export const proposalForm: FormHandler = {
         updatedAt: now,
       };
       const created = await createProposal(tx, data);
+      const like = await pairProposal(tx, created, now);
       await askForReview(tx, context.outbox, created);
-      return { call: created, known: false };
+      return { call: created, like };
     });
     const look = await lookIn(context, locale);
-    if (!known) return { kind: 'cards', cards: [callCard(viewOf(call), look, { note: text.sent(call.number) })] };
-    return { kind: 'cards', cards: [sayKnown(call, look, locale)] };
+    if (!like) return { kind: 'cards', cards: [sayKnown(call, look, locale)] };
+    const others = like.map((one) => viewOf(one.call));
+    const changes = others.map((other) => `${sayLike(other, look)} ${text.coordinatorsDecide}`);
+    const buttons = others.map((other): Button => {
+      return { label: text.seeOther(other.number), action: 'call.open', data: { value: other.id } };
+    });
+    return {
+      kind: 'cards',
+      cards: [
+        callCard(viewOf(call), look, { changes, note: text.sent(call.number), buttons: { kind: 'buttons', buttons } }),
+      ],
+    };
   },
 };
 
@@ -241,7 +269,9 @@ export const correctionForm: FormHandler = {
     const columns = await columnsOf(context, values, state);
     const done = await context.store.inTransaction(async (tx) => {
       const corrected = await correct(tx, id, { ...columns, updatedAt: context.clock.now() });
-      if (corrected) await context.outbox.requestUpdate(tx, id, ['call.review']);
+      const call = corrected ? await getCall(tx, id) : null;
+      if (call) await pairProposal(tx, call, context.clock.now());
+      await context.outbox.requestUpdate(tx, id, ['call.review']);
       return corrected;
     });
     return showReview(context, id, done ? proposalText[context.person.locale].edited : undefined);

@@ -18,6 +18,13 @@ const es = {
   send: 'Enviar',
   save: 'Guardar',
   cancel: 'Cancelar',
+  ifOther: 'Si es otra, siga.',
+  coordinatorsDecide: 'La coordinación decide si las une.',
+  seeOther: (number: number) => `Ver la ${number}`,
+  same: (number: number) => `Es la ${number}: unirlas`,
+  other: (number: number) => `No es la ${number}`,
+  joined: (number: number) =>
+    `Su propuesta es la misma que la convocatoria ${number}: se unieron. Gracias por compartirla.`,
   past: 'Esa fecha ya pasó: escriba una que esté por venir.',
   sent: (number: number) =>
     `Gracias: quedó como propuesta ${number}. La coordinación la revisa y le aviso de la respuesta. Para verla: «mis propuestas».`,
@@ -65,6 +72,12 @@ const en: ProposalText = {
   send: 'Send',
   save: 'Save',
   cancel: 'Cancel',
+  ifOther: 'If it is another one, go on.',
+  coordinatorsDecide: 'The coordinators decide whether to merge them.',
+  seeOther: (number) => `See ${number}`,
+  same: (number) => `It is ${number}: merge them`,
+  other: (number) => `It is not ${number}`,
+  joined: (number) => `Your proposal is the same as call ${number}: they were merged. Thank you for sharing it.`,
   past: 'That date has passed: write one to come.',
   sent: (number) =>
     `Thank you: it is proposal ${number}. The coordinators review it and I will tell you what they decide. To see it: "my proposals".`,

@@ -47,6 +47,12 @@ export async function askForReview(tx: Db, outbox: Outbox, call: Call): Promise<
   );
 }
 
+/** Whoever proposed a call hears what became of it. */
+export async function tellProposer(tx: Db, outbox: Outbox, call: Call, now: Date): Promise<void> {
+  const { proposedById: memberId, id: subject } = call;
+  if (memberId) await outbox.enqueue(tx, [{ kind: 'call.decided', memberId, subject, dueAt: now }]);
+}
+
 /**
  * A changed call: the posts are edited, who follows it is told, digests say it again, the reminders move. `tellAt`: when
  * people hear of it, later than now where a source goes to and fro.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Network, openNetwork, textsOf } from '../../support/network.ts';
+import { type Network, offersOf, openNetwork, textsOf } from '../../support/network.ts';
 
 const page = `<!doctype html><html lang="es"><head><title>Portal de la fundación</title>
 <meta property="og:title" content="Premio a la salud pública urbana">
@@ -93,6 +93,86 @@ describe('a proposal', () => {
     expect(await say('01/01/2020')).toMatch(/Pregunta 5|Financiador/);
     expect(await leaveAll()).toContain('Esa fecha ya pasó');
     expect(await net.store.db.call.count()).toBe(0);
+  });
+});
+
+describe('a proposal that may be here already', () => {
+  const fund = {
+    id: 'f1',
+    title: 'Fondo de innovación para hospitales públicos de ciudades',
+    text: 'Financiación de proyectos de salud. Las postulaciones se reciben hasta el 15 de enero de 2027.',
+    url: 'https://agencia.example/fondo',
+    publishedAt: new Date('2026-11-24T15:00:00Z'),
+  };
+  const pasted =
+    'proponer convocatoria: Fondo de innovación para los hospitales públicos de ciudades\nFinanciación de salud. Postulaciones hasta el 15 de enero de 2027. https://otra.example/hospitales';
+  async function propose(): Promise<string> {
+    const feed = await net.feed('agencia', { funder: 'AECID' });
+    feed.items = [fund];
+    await net.poll();
+    await net.drain();
+    expect(await say(pasted)).toContain(
+      'Parece la misma que la 1, «Fondo de innovación para hospitales públicos de ciudades» (cierra el viernes 15 de enero de 2027).',
+    );
+    return leaveAll();
+  }
+
+  it('under another address is said to be so, merged by a coordinator, and taken apart again', async () => {
+    const sent = await propose();
+    expect(sent).toContain('Parece la misma que la 1,');
+    expect(sent).toContain('quedó como propuesta 2');
+    const [waiting] = await net.say('laura@red.co', 'por revisar');
+    expect(textsOf(waiting ? [waiting] : [])).toContain('Parece la misma que la 1,');
+    const [merged] = await net.press('laura@red.co', waiting, 'Es la 1: unirlas');
+    expect((await net.sentTo('ana@red.co')).join('\n')).toContain('es la misma que la convocatoria 1: se unieron');
+    expect(await say('mis propuestas')).toContain('unida a otra');
+    expect(textsOf(await net.say('laura@red.co', 'por revisar'))).toContain('No hay convocatorias por revisar');
+    await net.press('laura@red.co', merged, 'Deshacer');
+    expect(textsOf(await net.say('laura@red.co', 'por revisar'))).toContain('Es la 1: unirlas');
+    expect(await net.store.db.call.findUniqueOrThrow({ where: { number: 2 } })).toMatchObject({
+      state: 'review',
+      mergedIntoId: null,
+    });
+  });
+
+  it('is kept apart and published; a later proposal of the same is compared with both', async () => {
+    await propose();
+    const [waiting] = await net.say('laura@red.co', 'por revisar');
+    const [, left] = await net.press('laura@red.co', waiting, 'No es la 1');
+    expect(offersOf(left?.blocks ?? []).map(({ label }) => label)).toEqual(['Publicar', 'Editar', 'Descartar']);
+    await net.press('laura@red.co', left, 'Publicar');
+    expect((await net.sentTo('eva@red.co')).length).toBe(2);
+    await say(pasted.replace('otra.example', 'tercera.example'));
+    expect(await leaveAll()).toMatch(/Parece la misma que la [12][\s\S]*Parece la misma que la [12]/);
+  });
+
+  it('is published when a trusted source tells of it, and its proposer hears', async () => {
+    await say(pasted);
+    await leaveAll();
+    const feed = await net.feed('agencia', { funder: 'AECID' });
+    feed.items = [fund];
+    await net.poll();
+    expect(await net.store.db.call.count()).toBe(1);
+    expect((await net.sentTo('ana@red.co')).join('\n')).toContain('Su propuesta se publicó.');
+    expect((await net.sentTo('eva@red.co')).length).toBe(1);
+  });
+
+  it('is compared anew once a coordinator corrects it', async () => {
+    const feed = await net.feed('agencia', { funder: 'AECID' });
+    feed.items = [fund];
+    await net.poll();
+    await say(
+      'proponer convocatoria: Algo del que no recuerdo el nombre. https://otra.example/hospitales y no más datos',
+    );
+    await leaveAll();
+    const [waiting] = await net.say('laura@red.co', 'por revisar');
+    expect(textsOf(waiting ? [waiting] : [])).not.toContain('Parece la misma');
+    await net.press('laura@red.co', waiting, 'Editar');
+    await net.say('laura@red.co', fund.title);
+    let edited = '';
+    for (let question = 0; question < 12 && !edited.includes('Falta decidir'); question += 1)
+      edited = textsOf(await net.say('laura@red.co', question < 7 ? 'saltar' : 'enviar'));
+    expect(edited).toContain('Parece la misma que la 1,');
   });
 });
 
