@@ -1,9 +1,9 @@
 /** An answer in words: first the answer itself, then what was understood, then a short list. Pure. */
 import type { Locale } from '../app.ts';
-import { conditionsOf, sayPlace } from './conditions.ts';
+import { conditionsOf, sayCity, sayPlace } from './conditions.ts';
 import { type Filters, filterKeys } from './filters.ts';
 import type { FieldName } from './patterns.ts';
-import { countryName } from './places.ts';
+import { cityName, countryName } from './places.ts';
 import type { WholeAgreement } from './queries.ts';
 import type { Question } from './question.ts';
 import { dayOf, lastNoticeDay, type Term } from './rules.ts';
@@ -40,7 +40,7 @@ function who({ filters, locale }: AnswerParts): string {
   const words = agreementWords[locale];
   const places = filters.places ?? [];
   const names = [
-    ...places.map((place) => (place.kind === 'city' && place.name ? place.name : sayPlace(place, locale))),
+    ...places.map((place) => (place.kind === 'city' && place.name ? sayCity(place, locale) : sayPlace(place, locale))),
     ...(filters.partners ?? []).map((partner) => partner.name),
   ];
   if (names.length === 0 || names.length > 3) return '';
@@ -74,9 +74,18 @@ function endingOf(found: Pick<Found, 'status' | 'expiresOn' | 'runsUntil'>, loca
   };
 }
 
+/** With whom: cities by their own names, everybody else by theirs. */
+const partnerOf = ({ cities, partner }: Found, locale: Locale): string =>
+  cities.length > 0
+    ? sayList(
+        cities.map(({ name, country }) => cityName(name, country, locale)),
+        locale,
+      )
+    : partner;
+
 /** "un memorando vigente con Seúl, hasta el 1 de marzo de 2027". */
 const sayOne = (found: Found, locale: Locale): string =>
-  sentences[locale].one(typeNames[found.type][locale], found.city || found.partner, endingOf(found, locale));
+  sentences[locale].one(typeNames[found.type][locale], partnerOf(found, locale), endingOf(found, locale));
 
 /** "El convenio «Telemedicina con Mumbai» (K19)"; a title that says what it is needs no quotes: "El convenio con Nairobi (K39)". */
 function nameOf(found: Pick<Found, 'title' | 'code' | 'type'>, locale: Locale): string {
@@ -89,10 +98,8 @@ function nameOf(found: Pick<Found, 'title' | 'code' | 'type'>, locale: Locale): 
 
 /** One line of a list. */
 export function sayLine(found: Found, locale: Locale): string {
-  const where =
-    found.city && found.city !== found.partner
-      ? `${found.city}${found.countries[0] ? ` (${countryName(found.countries[0], locale)})` : ''}`
-      : found.partner;
+  const [country] = found.countries;
+  const where = partnerOf(found, locale) + (country ? ` (${countryName(country, locale)})` : '');
   const end = sentences[locale].lineEnd(endingOf(found, locale));
   return [found.code, found.title, where, statusNames[found.status][locale], end]
     .filter((part) => part !== '')
@@ -236,7 +243,7 @@ export function headlineOf(parts: AnswerParts): string {
 /** "¿Barcelona de España o de Venezuela?": the place that was named is several, and agreements are with more than one. */
 export function ambiguityOf({ filters, found, locale }: AnswerParts): string | null {
   for (const place of filters.places ?? []) {
-    if (place.kind !== 'city' || place.name === '') continue;
+    if (place.kind !== 'city' || place.name === '' || place.capitals) continue;
     const countries = [...new Set(place.options.flatMap((option) => option.country ?? []))].filter((code) =>
       found.some((one) => one.countries.includes(code)),
     );

@@ -4,7 +4,7 @@ import { inBogota } from '../time.ts';
 import { type Answer, type AnswerParts, answerText, headlineOf, understoodOf } from './answer-text.ts';
 import { findStandardAnswer } from './answers/queries.ts';
 import type { Filters } from './filters.ts';
-import { countryName, regionsByName } from './places.ts';
+import { cityName, countryName, regionsByName } from './places.ts';
 import { getAgreements } from './queries.ts';
 import { type Previous, type Question, readQuestion } from './question.ts';
 import { unknownWords } from './question-words.ts';
@@ -125,6 +125,11 @@ function topFilter(groupBy: 'country' | 'city' | 'sector', groups: readonly { ke
   return { places: [{ kind: 'city', name: '', options: keys.map((id) => ({ id, name: '', country: null })) }] };
 }
 
+export function sayCityOf(registry: Registry, id: string, locale: Locale): string {
+  const city = registry.cities.get(id);
+  return city ? cityName(city.name, city.country, locale) : '';
+}
+
 function labelGroups(
   counted: readonly { key: string; count: number }[],
   question: Question,
@@ -137,7 +142,7 @@ function labelGroups(
       case 'country':
         return key === '' ? '' : countryName(key, locale);
       case 'city':
-        return registry.cities.get(key)?.name ?? '';
+        return sayCityOf(registry, key, locale);
       case 'partner':
         return registry.partners.get(key)?.name ?? '';
       case 'sector':

@@ -2,19 +2,27 @@
 import type { Locale } from '../app.ts';
 import type { Conditions, DateCondition, DayRange, Filters, Place } from './filters.ts';
 import { filterKeys } from './filters.ts';
-import { countryName } from './places.ts';
+import { cityName, countryName } from './places.ts';
 import { agreementWords, sayDay, sayList } from './text.ts';
 import { partnerKindNames, renewalNames, statusNames, typeNames } from './values.ts';
 
 export type Condition = { key: keyof Filters; label: string; value: string };
 
+/** A city as it was meant: the registry's name for it, or the English one. */
+export function sayCity(place: Extract<Place, { kind: 'city' }>, locale: Locale): string {
+  const [only, ...others] = place.options;
+  if (place.capitals) return place.capitals[locale];
+  return only && others.length === 0 ? cityName(only.name, only.country, locale) : place.name;
+}
+
 export function sayPlace(place: Place, locale: Locale): string {
   if (place.kind === 'country') return countryName(place.code, locale);
   if (place.kind === 'region') return place[locale];
   const [only, ...others] = place.options;
+  if (place.capitals) return place.capitals[locale];
   const name = place.name || sayList([...new Set(place.options.map((option) => option.name))], locale, 'or');
   return only?.country && others.length === 0 && place.name
-    ? `${only.name} (${countryName(only.country, locale)})`
+    ? `${sayCity(place, locale)} (${countryName(only.country, locale)})`
     : name;
 }
 

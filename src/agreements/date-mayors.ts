@@ -3,7 +3,7 @@ import type { Mention } from './date-periods.ts';
 import { mayors } from './lexicon/mayors.ts';
 
 const mayorCue =
-  /alcald|administracion|gobierno|mandato|period|firm|suscri|celebr|sign|mayor|durante|under|epoca|tiempo|during/;
+  /alcald|administracion|gobierno|mandato|period|firm|suscri|celebr|sign|mayor|durante|under|epoca|tiempo|during|(?:primera|segunda|first|second) (?:de|of) /;
 
 const reign =
   '(?:(?:alcaldia|alcaldias|administracion|gobierno|mandato|periodo|era|epoca|tiempos?|mayoralty|term|administration|mayor|alcalde|alcaldesa|exalcalde|exalcaldesa|office)(?: de| del| of)? ?)';
@@ -14,7 +14,7 @@ export function readMayors(sentence: string, today: string, keep: (mention: Ment
   const full = mayors.flatMap((term) => term.names.filter((name) => name.includes(' ')));
   const names = [...new Set([...full, ...surnames])].sort((a, b) => b.length - a.length).join('|');
   const lead =
-    '(?:(?:en|durante|bajo|con|por|under|during|by|in|from|de) )?(?:la |el |las |los |the )?(?:(primera?|segunda?|first|second|ultima|last) )?';
+    '(?:(?:en|durante|bajo|con|por|under|during|by|in|from|de) )?(?:la |el |las |los |the )?(?:(primera?|segunda?|first|second|ultima|last) (?:(?:de|of) )?)?';
   const pattern = new RegExp(
     `(?<= )${lead}(?:${reign}(?:(?:la |el |the )?(?:alcaldesa |alcalde |mayor )?))?(${names})(?: como (?:alcalde|alcaldesa)| as mayor| s(?= (?:term|administration|mayoralty))| (?:term|administration))?(?= )`,
     'g',

@@ -8,9 +8,11 @@ export type DayRange = { from: string | null; to: string | null };
 export type Place =
   | { kind: 'country'; code: string }
   | { kind: 'region'; es: string; en: string; countries: readonly string[] }
-  | { kind: 'city'; name: string; options: readonly CityOption[] };
+  /** `capitals`: those of a region, said so. */
+  | { kind: 'city'; name: string; options: readonly CityOption[]; capitals?: { es: string; en: string } };
 
 export type Named = { name: string; ids: readonly string[] };
+/** `sector`: asked for where no text speaks of the topic; '' for a subject that is nobody's. */
 export type Topic = { name: string; sector: string; phrases: readonly string[] };
 export type DateField = 'signed' | 'expires' | 'starts' | 'active';
 export type DateCondition = { field: DateField; ranges: readonly DayRange[] };

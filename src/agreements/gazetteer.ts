@@ -5,7 +5,7 @@
 import { beginnings, entityAliases, initialsOf, organizationAliases, ownName } from './aliases.ts';
 import { mayors } from './lexicon/mayors.ts';
 import { organizationFamilies, organizationNames } from './lexicon/organizations.ts';
-import { sectorWords, topics } from './lexicon/topics.ts';
+import { sectorWords, subjects, topics } from './lexicon/topics.ts';
 import { commonWords, cueWords, plainWords, typePhrases } from './lexicon/words.ts';
 import {
   citiesByName,
@@ -54,6 +54,8 @@ export type Gazetteer = {
   find(words: readonly string[], at: number): { item: Item; length: number } | null;
   spelling: Spelling;
   codes: ReadonlySet<string>;
+  /** The registry's cities that are capitals. */
+  capitals: readonly CityOption[];
 };
 
 const longest = 12;
@@ -66,7 +68,8 @@ const list = (text: string) =>
 type Phrases = Map<string, Item>;
 
 function addTopics(phrases: Phrases): void {
-  for (const [sector, groups] of topics) {
+  const narrow = subjects.trim().split('\n');
+  for (const [sector, groups] of [...narrow.map((line) => ['', line] as const), ...topics]) {
     for (const group of groups.split(';')) {
       const words = list(group);
       const item: Item = { kind: 'topic', name: (words[0] ?? '').replace('*', ''), sector, phrases: words };
@@ -198,7 +201,7 @@ function addCities(phrases: Phrases, names: RegistryNames): void {
 /** The sector that a word or topic belongs to: "turismo" is of Desarrollo Económico, Industria y Turismo. */
 export function sectorOf(word: string): string | null {
   const item = fixed.get(nameKey(word));
-  return item?.kind === 'sector' || item?.kind === 'topic' ? item.sector : null;
+  return item?.kind === 'sector' || (item?.kind === 'topic' && item.sector !== '') ? item.sector : null;
 }
 
 export function createGazetteer(names: RegistryNames): Gazetteer {
@@ -253,6 +256,7 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
   const spelling = createSpelling(wordsOf(names, phrases), fixedSpelling);
   return {
     codes: names.codes,
+    capitals: names.cities.filter(({ name, country }) => knownCity(name, country)?.capital),
     spelling,
     find(words, at) {
       for (let length = Math.min(longest, words.length - at); length > 0; length -= 1) {

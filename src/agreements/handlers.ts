@@ -7,7 +7,7 @@ import { alertActions, alertDeliveries, alertForms } from './alerts.ts';
 import { annualAgreements } from './annual.ts';
 import type { Answer } from './answer-text.ts';
 import { findStandardAnswer, getQuestion, previousQuestion, rateQuestion, saveQuestion } from './answers/queries.ts';
-import { answerFor, askQuestion, readAgainst, sectorNames, todayOf } from './ask.ts';
+import { answerFor, askQuestion, readAgainst, sayCityOf, sectorNames, todayOf } from './ask.ts';
 import { answerCard, detailCard, exportCards, historyCard, pageSize } from './cards.ts';
 import { chatWords } from './chat-text.ts';
 import { withoutCondition } from './conditions.ts';
@@ -33,7 +33,7 @@ async function detailReply(context: Context, id: string, replace = false): Promi
     locale: person.locale,
     today: todayOf(context),
     partners: row.partnerIds.flatMap((one) => registry.partners.get(one)?.name ?? []),
-    cities: row.cityIds.flatMap((one) => registry.cities.get(one)?.name ?? []),
+    cities: row.cityIds.map((one) => sayCityOf(registry, one, person.locale)),
     sectors: sectorNames(registry, person.locale),
     mayEdit: mayEdit(context),
   });

@@ -1,7 +1,7 @@
 /** Countries, regions and cities by every name people give them; from i18n-iso-countries and the lexicon. */
 import { createRequire } from 'node:module';
 import type { Locale } from '../app.ts';
-import { cityNames } from './lexicon/cities.ts';
+import cityList from './lexicon/cities.json' with { type: 'json' };
 import { countryNames, notCountries, regions } from './lexicon/countries.ts';
 import { nameKey } from './words.ts';
 
@@ -96,16 +96,21 @@ export const regionsByName: Named<Region> = new Map(
   }),
 );
 
-/** A city the lexicon knows: its names, the first one to show. */
-export type KnownCity = { country: string; names: readonly string[] };
+/** A city the lexicon knows: its names, the Spanish one to show first; the English one; whether its country's capital. */
+export type KnownCity = { country: string; names: readonly string[]; english: string; capital: boolean };
 
-export const knownCities: readonly KnownCity[] = cityNames
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [country = '', names = ''] = line.split('|');
-    return { country, names: names.split(',').map((name) => name.trim()) };
-  });
+/**
+ * Cities by all their names: old, foreign, short and everyday ones. Common knowledge of exonyms; a city of the registry
+ * that is not here is known by its own name alone.
+ */
+export const knownCities: readonly KnownCity[] = cityList.map(
+  ({ country, es, en = es, others = [], capital = false }) => ({
+    country,
+    names: [...new Set([es, en, ...others])],
+    english: en,
+    capital,
+  }),
+);
 
 /** Folded name -> the cities called so. */
 export const citiesByName: Named<readonly KnownCity[]> = (() => {
@@ -125,6 +130,11 @@ export function knownCity(name: string, country: string | null): KnownCity | nul
   const found = citiesByName.get(nameKey(name)) ?? [];
   if (country) return found.find((city) => city.country === country) ?? null;
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The name to show: the registry's own in Spanish, the English one where there is one. */
+export function cityName(name: string, country: string | null, locale: Locale): string {
+  return locale === 'en' ? (knownCity(name, country)?.english ?? name) : name;
 }
 
 /** One key for all the names of a city: "Cantón" and "Guangzhou" of China are one. */

@@ -4,6 +4,10 @@ import type { Filters } from './filters.ts';
 /** Does it lean on the question before it? */
 export function leansOn(plain: string, nouns: boolean, explicit: boolean, filters: Filters, coded: boolean): boolean {
   if (coded) return false;
+  const said = plain.replace(
+    /^(?:(?:y|e|and|pero|but|entonces|ahora|now|ok|bueno|listo|favor|por|please|dejame|dejeme|deja|deje|dame|deme|muestra\w*|muestre\w*|quiero|filtr\w+|keep|show|give|leave|me|us|limit\w*|narrow\w*|it|down|to) )+/,
+    '',
+  );
   const opens = /^(?:y|e|and|pero|entonces|ahora|ok|listo|what about|how about|que tal|que hay de|also|tambien)\b/.test(
     plain,
   );
@@ -14,7 +18,7 @@ export function leansOn(plain: string, nouns: boolean, explicit: boolean, filter
     );
   if (opens && !ownClause) return true;
   if (
-    /^(?:solo|solamente|unicamente|only|just|nomas)\b/.test(plain) &&
+    /^(?:solo|solamente|unicamente|only|just|nomas)\b/.test(said) &&
     !(nouns && /\b(con|with|de|en|in)\b/.test(plain))
   )
     return true;

@@ -62,6 +62,13 @@ const reason = [
   ['as', 'we'],
   ['me', 'lo', 'piden'],
   ['me', 'lo', 'pide'],
+  ['es', 'para'],
+  ['son', 'para'],
+  ['lo', 'necesito', 'para'],
+  ['lo', 'necesitamos', 'para'],
+  ['its', 'for'],
+  ['i', 'need', 'it'],
+  ['we', 'need', 'it'],
 ];
 const occasion =
   /^(reunion|presentacion|informe|comite|visita|viaje|discurso|ficha|cita|junta|agenda|entrevista|nota|documento|delegacion|meeting|report|visit|trip|presentation|speech|briefing|note|memo|slides|ir|poder|preparar\w*|adelantar|alistar\w*|armar|incluir\w*|responder\w*|enviar\w*|mandar\w*|avisar\w*|actualizar\w*)$/;

@@ -1,11 +1,11 @@
 /** The names of a marked sentence, wanted or left out, with what joins them; and the words that are left. */
 import type { Filters, Place } from './filters.ts';
-import type { Item } from './gazetteer.ts';
+import type { CityOption, Item } from './gazetteer.ts';
 import type { Reading } from './question-reading.ts';
 import { ignorable } from './question-words.ts';
 
 const exclusion =
-  /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving out|pero no|y no|ni|not|no|non|sin|without) /;
+  /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving (?:out|aside)|setting aside|ignoring|minus|dejando (?:de lado|fuera|por fuera)(?: a| al)?|sin tener en cuenta(?: a| al)?|obviando(?: a)?|omitiendo|descartando|pero no|y no|ni|not|no|non|sin|without) /;
 
 const linking = new Set(
   'de del con en la el los las lo y o u e ni a al and or nor the with in from for of , que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo'.split(
@@ -17,7 +17,12 @@ const joining = /^(y|o|u|e|and|or|,|ni|nor)$/;
 
 /** Places, partners, types and the rest, wanted or left out, with what joins them. */
 export function readItems(reading: Reading): string[] {
-  const words = reading.rest.trim().split(' ');
+  // "Siemens aside", "Chicago aparte": the exclusion stands behind.
+  const sentence = reading.rest.replace(
+    / ([A-Z]+\d+) (?:aside|aparte|excluid[oa]s?|excluded|excepted|exceptuad[oa]s?|not included|no incluid[oa]s?)(?= )/g,
+    ' excepto $1',
+  );
+  const words = sentence.trim().split(' ');
   const wanted: Bag = emptyBag();
   const unwanted: Bag = emptyBag();
   const left: string[] = [];
@@ -93,10 +98,24 @@ export function readItems(reading: Reading): string[] {
       }
     } else addItem(bag, item);
   }
+  wanted.places.push(...(reading.filters.places ?? []));
+  unwanted.places.push(...(reading.filters.not?.places ?? []));
   Object.assign(reading.filters, conditionsOf(wanted, reading, anyWho));
   const not = conditionsOf(unwanted, null, false);
   if (Object.keys(not).length > 0) reading.filters.not = { ...reading.filters.not, ...not };
   return left;
+}
+
+/** "Capitales europeas": those of the registry's capitals that lie there; without a region, all of them. */
+export function readCapitals(filters: Filters, capitals: readonly CityOption[]): void {
+  const regions = (filters.places ?? []).flatMap((place) => (place.kind === 'region' ? [place] : []));
+  if (regions.length !== (filters.places ?? []).length) return;
+  const options = capitals.filter(
+    ({ country }) => regions.length === 0 || regions.some(({ countries }) => countries.includes(country ?? '')),
+  );
+  const said = (locale: 'es' | 'en') =>
+    [{ es: 'capitales', en: 'capitals' }[locale], ...regions.map((region) => region[locale])].join(' · ');
+  filters.places = [{ kind: 'city', name: said('es'), options, capitals: { es: said('es'), en: said('en') } }];
 }
 
 type Bag = {

@@ -1,5 +1,5 @@
 /** What a marked sentence says of numbers, states, renewal, order and groups; each saying is taken out as it is read. */
-import type { Conditions, Filters } from './filters.ts';
+import type { Conditions, Filters, Place } from './filters.ts';
 import {
   type GroupBy,
   groupWords,
@@ -107,6 +107,23 @@ export function readRenewals(reading: Reading): void {
     if (reading.take(`(?:no|not|sin) (?:${pattern})`)) reading.add('renewals', [renewal] as Renewal[], true);
     else if (reading.take(pattern)) reading.add('renewals', [renewal] as Renewal[]);
   }
+}
+
+/** "Las extranjeras", "from abroad": anywhere but Colombia; "universidades nacionales": in Colombia. */
+export function readAbroad(reading: Reading): void {
+  const home: Place = { kind: 'country', code: 'CO' };
+  if (
+    reading.take(
+      'extranjer[oa]s?|foreign(?: ones)?|del exterior|en el exterior|from abroad|abroad|overseas|fuera (?:de colombia|del pais)|(?:de|en) (?:el extranjero|otros paises)|(?:in|from) other countries',
+    )
+  )
+    reading.filters.not = { ...reading.filters.not, places: [...(reading.filters.not?.places ?? []), home] };
+  else if (
+    reading.take(
+      '(?<=KIND\\d+ )(?:nacionales|del pais|locales|domestic|national)|(?:domestic|national|local) (?=KIND\\d+)',
+    )
+  )
+    reading.filters.places = [...(reading.filters.places ?? []), home];
 }
 
 /** "Convenios marco", "framework agreements", and those that stand under one. */

@@ -22,9 +22,10 @@ import {
 } from './patterns.ts';
 import { leansOn, mergeFilters } from './question-context.ts';
 import { plainWordsOf, questionOf } from './question-frame.ts';
-import { readItems, readLeftover } from './question-items.ts';
+import { readCapitals, readItems, readLeftover } from './question-items.ts';
 import {
   Reading,
+  readAbroad,
   readGroup,
   readKinship,
   readNotice,
@@ -164,6 +165,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     }
   }
   readKinship(reading);
+  readAbroad(reading);
   const notice = reading.take(
     '(?:con |de |with )?(?:un |a )?(?:preaviso|notice(?: period)?)(?: de| of)? (\\d{1,4}) (?:dias|days)|(\\d{1,4}) (?:dias de preaviso|days notice)',
   );
@@ -221,6 +223,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const leftover = readLeftover(left, near);
   if (leftover.words.length > 0) reading.filters.words = leftover.words;
   const { filters } = reading;
+  if (/\b(capitales|capital cities|capitals)\b/.test(plain)) readCapitals(filters, gazetteer.capitals);
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;

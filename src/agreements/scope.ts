@@ -16,7 +16,14 @@ const weather =
   /\b(que|como|how|whats?|what is) ?(el |the |sera |is )?(clima|tiempo|weather|climate)\b (hace|hara|esta|estara|va|like|en|in|for|para|tendra|habra|hay)|\bhace (frio|calor)\b|^(el |the )?(clima|tiempo|weather) (en|in|de|for|para)\b|\bclima (de|para) (hoy|mañana)\b/;
 
 const person =
-  /\b(quien es|who is|como se llama|whats the name of) (el |la |the )?(alcalde(sa)?|mayor|presidente|president|gobernador|ministro|rey|reina)\b|\b(cual es|what is|whats) (la |the )?capital\b|\bcuant[oa]s (habitantes|personas|millones|kilometros)\b|\bcapital (de|of)\b|\bque hora\b|\bwhat time\b|\bcuanto (cuesta|vale) (un |el )?(vuelo|pasaje|tiquete|dolar)\b|\bdistancia\b|\bidioma (se )?habla/;
+  /\b(quien es|who is|como se llama|whats the name of) (el |la |the )?(alcalde(sa)?|mayor|presidente|president|gobernador|ministro|rey|reina)\b|\b(cual es|what is|whats) (la |the )?capital\b|\bcuant[oa]s (habitantes|personas|millones|kilometros)\b|\bhow many (people|inhabitants|residents|miles|kilometres)\b|\bcapital (de|of)\b|\bque hora\b|\bwhat time\b|\bcuanto (cuesta|vale) (un |el )?(vuelo|pasaje|tiquete|dolar)\b|\bdistancia\b|\bidioma (se )?habla/;
+
+/** What the registry does not hold of an agreement: sums of money, and how to reach people. */
+const notHeld =
+  /\b(cuanta plata|cuanto dinero|cuant[oa]s? (recursos|presupuesto|fondos|dolares|euros|pesos|millones)|cuanto (puso|pone|aporto|aporta|aportaron|costo|cuesta|vale|valio|invirtio|invirtieron|pago|pagamos|dio|dieron|nos dio|desembols\w+)|(el |que |cual es el )(monto|valor|costo|presupuesto) (del?|de la|tiene|total)|how much (money|funding|did|does|do|was|is|has)|(the )?(amount|budget|value|cost) of|telefonos?|celular|numero de telefono|whatsapp|direccion de la|phone( number)?|address of)\b/;
+
+/** Another city's own agreements: "which partners does Medellín have in its own registry". */
+const anotherCitys = /\b(its own|their own|su propi[oa]|sus propi[oa]s)\b/;
 
 export type Scope = 'in' | 'out' | 'unsaid';
 
@@ -29,6 +36,7 @@ export function scopeOf(plain: string): Scope {
   const about = agreementWord.exec(plain);
   const other = otherThings.exec(plain);
   if (other && (!about || other.index < about.index)) return 'out';
+  if (notHeld.test(plain) || anotherCitys.test(plain)) return 'out';
   if (weather.test(plain) || (!about && person.test(plain))) return 'out';
   if (person.test(plain) && !/responsable|encargad|charge/.test(plain)) return 'out';
   return about ? 'in' : 'unsaid';

@@ -36,7 +36,7 @@ test('one sentence, in the right gender and tense, with the day that counts', as
     '¿quién es el responsable del convenio con Nairobi?':
       'Convenio con Nairobi (K39). Responsable: Instituto para la Economía Social.',
     'what agreements do we have with Turkey':
-      'There is a letter of intent with Estambul, which expired on 2 October 2025.',
+      'There is a letter of intent with Istanbul, which expired on 2 October 2025.',
     'which agreements are suspended': 'There is a suspended twinning with Caracas.',
     'is the agreement with Vienna still in force?':
       'The twinning “Hermanamiento con Viena” (K46) expired on 15 June 2013.',

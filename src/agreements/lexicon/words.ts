@@ -114,7 +114,7 @@ export const typePhrases: readonly (readonly [string, Item])[] = [
   ),
   ...phrases(
     { kind: 'partnerKind', partnerKind: 'university' },
-    `universidad, universidades, university, universities, instituciones de educacion superior, institucion de educacion superior`,
+    `universidad, universidades, university, universities, instituciones de educacion superior, institucion de educacion superior, centros academicos, academicas, academic institutions, colleges, universitarias, universitarios`,
   ),
   ...phrases(
     { kind: 'partnerKind', partnerKind: 'agency' },
@@ -131,11 +131,11 @@ export const typePhrases: readonly (readonly [string, Item])[] = [
   ),
   ...phrases(
     { kind: 'partnerKind', partnerKind: 'ngo' },
-    `ong, ongs, fundacion, fundaciones, organizacion no gubernamental, organizaciones no gubernamentales, ngo, ngos, non governmental organizations, non governmental organization, foundation, foundations, organizaciones de la sociedad civil, sociedad civil, civil society`,
+    `ong, ongs, oenege, oeneges, organizaciones sin animo de lucro, entidades sin animo de lucro, sin animo de lucro, esal, esales, nonprofit, nonprofits, non profit, non profits, charity, charities, fundacion, fundaciones, organizacion no gubernamental, organizaciones no gubernamentales, ngo, ngos, non governmental organizations, non governmental organization, foundation, foundations, organizaciones de la sociedad civil, sociedad civil, civil society`,
   ),
   ...phrases(
     { kind: 'partnerKind', partnerKind: 'company' },
-    `empresa, empresas, sector privado, empresas privadas, company, companies, private sector, private companies, privados, firms, businesses, compañias, compañia, corporaciones`,
+    `empresa, empresas, sector privado, empresas privadas, company, companies, private sector, private companies, privados, firms, businesses, compañias, compañia, corporaciones, multinacional, multinacionales, corporations, empresas multinacionales, industria privada, firmas`,
   ),
   ...phrases(
     { kind: 'partnerKind', partnerKind: 'government' },

@@ -111,6 +111,8 @@ export type Found = {
   type: AgreementType;
   partner: string;
   city: string;
+  /** With whom, when these are cities: said by their names instead of their governments'. */
+  cities: readonly { name: string; country: string | null }[];
   countries: string[];
   status: Status;
   signedOn: string | null;
@@ -192,6 +194,8 @@ function tiesSql(filters: Filters, where: Prisma.Sql): Prisma.Sql {
   return sql`and a.${column} = (select ${best} from "Agreement" a where ${where})`;
 }
 
+const cityKinds: ReadonlySet<PartnerKind> = new Set(['city', 'government']);
+
 function foundOf(row: Row, registry: Registry, today: string): Found {
   const names = (ids: string[], map: ReadonlyMap<string, { name: string }>) =>
     [...new Set(ids.flatMap((id) => map.get(id)?.name ?? []))].join('; ');
@@ -202,6 +206,9 @@ function foundOf(row: Row, registry: Registry, today: string): Found {
     type: row.type,
     partner: names(row.partnerIds, registry.partners),
     city: names(row.cityIds, registry.cities),
+    cities: row.partnerIds.every((one) => cityKinds.has(registry.partners.get(one)?.kind ?? 'city'))
+      ? row.cityIds.flatMap((one) => registry.cities.get(one) ?? [])
+      : [],
     countries: row.countries,
     status: row.status,
     signedOn: signedText(row.signedOn, row.signedUntil),

@@ -112,7 +112,9 @@ function conditionsSql(conditions: Conditions & { anyWho?: true; allSectors?: tr
     const themes = [
       ...(sectors ?? []).map((sector) => sql`a."sectors" && ${[sector]}::text[]`),
       ...(topics ?? []).map((topic) =>
-        context.speaksOf.has(topic.name) ? textSql(topic.phrases, 'AB') : sql`a."sectors" && ${[topic.sector]}::text[]`,
+        context.speaksOf.has(topic.name) || topic.sector === ''
+          ? textSql(topic.phrases, 'AB')
+          : sql`a."sectors" && ${[topic.sector]}::text[]`,
       ),
     ];
     parts.push(conditions.allSectors ? all(themes) : any(themes));
