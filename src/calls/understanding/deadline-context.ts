@@ -83,6 +83,9 @@ export function findSenses(tokens: readonly Token[], isAddress: (at: number) => 
 /** Prepositions and auxiliaries do their work inside a longer phrase too: "have until". */
 export const grammar: ReadonlySet<Sense> = new Set<Sense>(['until', 'start', 'after', 'each', 'latest', 'must', 'not']);
 
+/** What these say they say beside the words inside them: a "new deadline" is a deadline. */
+const transparent: ReadonlySet<Sense> = new Set<Sense>(['act', 'extended', 'superseded']);
+
 /** "dejará de aceptar" says that it closes; "aceptar" inside it would say another thing. */
 function withoutContained(hits: readonly Hit<Sense>[]): Hit<Sense>[] {
   let longest: Hit<Sense> | null = null;
@@ -91,7 +94,7 @@ function withoutContained(hits: readonly Hit<Sense>[]): Hit<Sense>[] {
     .filter((hit) => {
       if (grammar.has(hit.value)) return true;
       const inside = longest && hit.to <= longest.to && (hit.from > longest.from || hit.to < longest.to);
-      if (!inside && hit.value !== 'act' && hit.value !== 'extended') longest = hit;
+      if (!inside && !transparent.has(hit.value)) longest = hit;
       return !inside;
     });
 }

@@ -164,6 +164,10 @@ function weigh(around: Surroundings): Evidence | null {
   if (says('discount') || (has(right, 'discount') && !says('label', 'call'))) return null;
   if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
   if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
+  // "Those who have not sent it on 2 October are out."
+  const refused = left.find(({ value }) => value === 'not');
+  if (role === null && refused && left.some(({ value, from }) => value === 'apply' && from > refused.from))
+    return yes(0.65, 2, extended);
   if (has(left, 'condition') && !says('extended') && !(role === 'until' && appliesLast(left, 'apply', 'condition')))
     return null;
   if (says('session') && !(role === 'until' && appliesLast(left, 'act', 'session'))) return null;

@@ -7,8 +7,9 @@ export const phrases = (...texts: string[]) =>
 export const elsewhereWords = {
   happening: phrases(
     `
-    runs; prévu*; previst*; programad*; agendad*; scheduled; planned; expected; visit; visitará*; visits;
-    delegación; delegation; délégation; delegação; inaugur*; fêtera; fête; conmemora*; celebra; comemora*;
+    delegación; delegation; délégation; delegação; visit; visits;
+    runs; prévu*; previst*; programad*; agendad*; scheduled; planned; expected; 
+     inaugur*; fêtera; fête; conmemora*; celebra; comemora*;
     supports; lasts; dura; durará; dure;
     fase en; phase in;     entregó; entregaron; otorgó; benefició; financió; awarded; supported; se poursui*; poursuivra; continues; will
     continue; continuará; durará; durera; comprende; cubre; cubrirá; covers; couvre; cobre; abarca; held; take
@@ -51,6 +52,9 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    visitará*;
+    vinculados; vinculadas; nombrad*; contratad*; afiliad*; adscrit*; incorporad*; posesionad*; conformad*;
+    adheridas; adheridos; empleados desde; recrutés; hired; employed since;
     analizar*; analice; analisar*; analys*; examinar*; examiner*; examine; estudiará*; estudará*; comentario*;
     comentários; comment; comments; commentaires; borrador; draft; feedback; retroalimentación; devolutiva*;
     contribuições; aportes ciudadanos; consultation publique; public consultation; reunión de la junta;

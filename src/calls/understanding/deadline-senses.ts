@@ -85,6 +85,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   until: phrases(
     `
+    hasta que termine el; hasta que acabe el; hasta que finalice el; hasta que concluya el; antes de que acabe el;
+    antes de que termine el; antes de que finalice el; antes que acabe el; até que termine o;
+    avant que ne se termine le;
     no después del; no después de; não depois de; pas après; not beyond; sin pasar del; sin exceder el;
     como muy tarde; como máximo;
     between now and; from now until; from now to; entre ahora y el; entre hoy y el; entre hoje e; no posterior a;
@@ -239,6 +242,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   published: phrases(
     `
+    decretad*; decidid*; dispuest*; approved on; aprobada el; aprobado el; aprovad*; adoptée le;
     será lançad*; serão lançad*; será lanzad*; se lanzará*; will be launched; sera lancé*; seront lancé*; lanzará*;
     lançará*; se convocará*; will launch; foreseen; se abrirá una; will reopen;
     date of issue; issue date; issued; fecha de emisión; data de emissão; date d’émission; convened;
@@ -302,6 +306,12 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   superseded: phrases(
     `
+    debía cerr*; debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer;
+    estaba fijad*; estaba previst*; devia encerrar; devia terminar; ia encerrar; ia terminar; estava previst*;
+    devait se clore; devait se terminer; devait prendre fin; devait s’achever; était prévu*; was to close;
+    was to end; was supposed to; was meant to; were to close; had been set; had been due; was scheduled; was fixed;
+    set for; previsto inicialmente; prevista inicialmente; fijad* inicialmente; fixé initialement; délai initial;
+    initial deadline; originally set; originally due; prazo original; plazo original;
     onde se lê; donde dice; où il est écrit; inicialmente previsto; initialement prévu*;
     instead of; rather than; originally; initially; previously; formerly; was originally; old deadline; original
     deadline; original closing date; previous deadline; en lugar de; en lugar del; en vez de; en vez del; y no el;

@@ -68,8 +68,8 @@ export function surroundings(
   );
   const beforeFrom = Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? 0);
   const sentenceBefore = senseSet(unitIndex > 0 ? sensesBetween(senses, beforeFrom, unit.from) : []);
-  const nearFrom = units[Math.max(0, unitIndex - 2)]?.from ?? 0;
-  const nearTo = units[unitIndex + 1]?.to ?? unit.to;
+  const nearFrom = units[Math.max(0, unitIndex - 3)]?.from ?? 0;
+  const nearTo = units[Math.min(units.length - 1, unitIndex + 3)]?.to ?? unit.to;
   const near = senseSet(
     sensesBetween(
       senses,

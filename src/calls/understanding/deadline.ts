@@ -70,7 +70,6 @@ type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended'> & { strength: nu
 
 /** A date said this much less surely than the surest is no rival to it. */
 const weaker = 0.06;
-const signupWeakness = 0.1;
 
 function choose(all: readonly Candidate[], publishedAt: Date | null): Deadline | null {
   const extended = all.filter((candidate) => candidate.extended);
@@ -107,12 +106,10 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
     const closes = around.sentence.has('label') || around.sentence.has('closing');
     if (date.bareNumeral && !(around.role === 'until' || closes || around.isRange)) continue;
     const past = [...around.left, ...around.right].some(({ value }) => value === 'past');
-    const signsUp = around.left.some(({ value }) => value === 'signup');
     const candidate = settle(reading, index, date, evidence, {
       source,
       order,
       past,
-      signsUp,
       heading: around.headingUnit,
     });
     if (candidate) found.push(candidate);
@@ -137,8 +134,6 @@ type Settling = {
   source: DeadlineSource;
   order: { monthFirst: boolean; sure: boolean };
   past: boolean;
-  /** Signing up for a call comes before applying to it. */
-  signsUp: boolean;
   heading: Unit | null;
 };
 
@@ -187,7 +182,7 @@ function settle(
     text,
     confidence,
     rank: evidence.rank,
-    strength: evidence.confidence - (how.signsUp ? signupWeakness : 0),
+    strength: evidence.confidence,
     extended: evidence.extended,
   };
 }
