@@ -2,6 +2,7 @@
  * What a feed's entries say, found by plain pattern matching and so by other means than any parser compared: every
  * title, address and date that stands in each `<item>` or `<entry>`. Where an entry says several, any of them will do.
  */
+import { decodeHTML } from 'entities';
 import type { Facts } from './feeds-peers.ts';
 
 export type Expected = { titles: string[]; addresses: string[]; dates: string[] };
@@ -23,7 +24,7 @@ function unwrap(text: string): string {
 
 /** What remains of a title however it is decoded, stripped or spaced: its letters and digits. */
 export function letters(title: string): string {
-  return decode(decode(title))
+  return decodeHTML(decodeHTML(title))
     .replace(/<[^<>]*>/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
@@ -34,11 +35,41 @@ function contents(chunk: string, names: string): string[] {
   return [...chunk.matchAll(pattern)].map((match) => unwrap(match[2] ?? '').trim()).filter((text) => text !== '');
 }
 
+/** Titles; Atom may have them in base64 (mode in 0.3, a media type that is no text in 1.0). */
+function titlesOf(chunk: string): string[] {
+  const coded = /<(?:[\w-]+:)?title\b[^>]*(?:base64|octet-stream)[^>]*>([^<]*)</gi;
+  const decoded = [...chunk.matchAll(coded)].map((match) => Buffer.from(match[1] ?? '', 'base64').toString());
+  return [...(decoded.length > 0 ? decoded : contents(chunk, 'title'))].map(letters).filter(Boolean);
+}
+
+/** The text of a file: by its mark, as UTF-8 when it is that, else as it says it is. */
+export function decodeFile(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+    return new TextDecoder('utf-16le').decode(bytes);
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+    return new TextDecoder('utf-16be').decode(bytes);
+  const western = new TextDecoder('windows-1252').decode(bytes);
+  const declared = /^[^>]{0,300}?encoding\s*=\s*["']([\w-]+)/.exec(western)?.[1];
+  for (const [label, fatal] of [
+    ['utf-8', true],
+    [declared ?? 'windows-1252', false],
+  ] as const) {
+    try {
+      return new TextDecoder(label, { fatal }).decode(bytes);
+    } catch (error) {
+      // Not valid in that encoding, or one that nobody knows.
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    }
+  }
+  return western;
+}
+
 /** The expectations of a file, in the order of its entries. */
 export function expectationsOf(source: string): Expected[] {
   const chunks = source
     .replace(/<!--[\s\S]*?-->/g, '')
-    .split(/<(?:[\w-]+:)?(?:item|entry)(?=[\s>])/i)
+    .split(/<(?!content:)(?:[\w-]+:)?(?:item|entry)(?=[\s>])/i)
     .slice(1);
   return chunks.map((rest) => {
     const chunk = rest.split(/<\/(?:[\w-]+:)?(?:item|entry)\s*>/i)[0] ?? '';
@@ -48,7 +79,7 @@ export function expectationsOf(source: string): Expected[] {
     );
     const about = /^[^>]*?\babout\s*=\s*["']([^"']*)/i.exec(own)?.[1];
     return {
-      titles: contents(own, 'title').map(letters).filter(Boolean),
+      titles: titlesOf(own),
       addresses: [...contents(own, 'link|guid|id'), ...hrefs, ...(about ? [decode(about)] : [])].map((text) =>
         text.trim(),
       ),
@@ -61,7 +92,7 @@ export function expectationsOf(source: string): Expected[] {
 const hostile = /^\s*(?:javascript|vbscript|data):/i;
 
 function sameAddress(found: string, wanted: string): boolean {
-  if (found === wanted) return true;
+  if (found === wanted || (wanted === '/' && found.endsWith('/'))) return true;
   const path = wanted.replace(/^(?:\.{1,2}\/|\/)+/, '').replace(/\s+/g, '');
   return (
     found !== '' && path !== '' && (found.endsWith(path) || found.endsWith(encodeURI(path)) || `${wanted}/` === found)
@@ -79,7 +110,9 @@ export function isIntact(expected: Expected, found: Facts): boolean {
 }
 
 function dateSurvives(written: readonly string[], found: Date | null): boolean {
-  const readable = written.map((text) => new Date(text).getTime()).filter((time) => !Number.isNaN(time));
+  // "05/01/2026" is a matter of language, of which the language's own parser knows nothing.
+  const plain = written.filter((text) => !/^\D{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/.test(text));
+  const readable = plain.map((text) => new Date(text).getTime()).filter((time) => !Number.isNaN(time));
   if (written.every((text) => !/\d/.test(text))) return true;
   if (!found) return false;
   // What the language's own parser cannot read has no second opinion: then any date counts as survival.

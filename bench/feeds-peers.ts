@@ -7,7 +7,7 @@ import RssParser from 'rss-parser';
 
 /** What an entry says, as far as a parser got it. */
 export type Facts = { id: string; title: string; url: string; date: Date | null };
-/** `text` is the file decoded as UTF-8. */
+/** `text` is the file decoded as it says that it is. */
 export type FeedFile = { name: string; url: string; contentType?: string; bytes: Uint8Array; text: string };
 export type Read = (file: FeedFile) => Promise<Facts[]>;
 
@@ -112,7 +112,7 @@ async function readRowanmanning({ text: source }: FeedFile): Promise<Facts[]> {
   }));
 }
 
-/** All read text that was decoded as UTF-8, which is kinder to them than what they do themselves. */
+/** All read text that was decoded for them, which is kinder than what they do themselves. */
 export const peers: Record<string, Read> = {
   'rss-parser': readRssParser,
   htmlparser2: readHtmlparser2,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFeedReader } from '../src/calls/reading/feed.ts';
-import { type Expected, expectationsOf, isIntact, letters } from './feeds-expectation.ts';
+import { decodeFile, type Expected, expectationsOf, isIntact, letters } from './feeds-expectation.ts';
 import { type Facts, type FeedFile, peers, type Read } from './feeds-peers.ts';
 
 type File = FeedFile & { expected: Expected[] };
@@ -28,7 +28,7 @@ function loadFixtures(): File[] {
       url: url ?? addressOf(name),
       contentType,
       bytes,
-      text: bytes.toString('utf8'),
+      text: decodeFile(bytes),
       expected: items.map((item) => ({
         titles: item.title ? [letters(item.title)] : [],
         addresses: item.url ? [item.url] : [],
@@ -62,7 +62,7 @@ function generate(): File[] {
 }
 
 function fileOf(name: string, bytes: Buffer): File {
-  const text = bytes.toString('utf8');
+  const text = decodeFile(bytes);
   return { name, url: addressOf(name), bytes, text, expected: expectationsOf(text) };
 }
 

@@ -19,6 +19,17 @@ export const months: readonly (readonly string[])[] = [
 /** Day names whose first letters are also a month's ("mar" is martes and marzo) are told apart by their length. */
 export const weekdays = /^(?:mon|tue|wed|thu|fri|sat|sun|lun|martes|mardi|mie|jue|vie|sab|dom|seg|ter|qua|qui|sex)/;
 
+/** How the names of days begin, from Sunday, accents removed: en, es, fr, pt. */
+export const dayNames: readonly RegExp[] = [
+  /^(?:sun|dom|dim)/,
+  /^(?:mon|lun|seg)/,
+  /^(?:tue|mar|ter)/,
+  /^(?:wed|mie|mer|qua)/,
+  /^(?:thu|jue|jeu|qui)/,
+  /^(?:fri|vie|ven|sex)/,
+  /^(?:sat|sab|sam)/,
+];
+
 /** Minutes east of UTC. Where an abbreviation means several zones, the one that feeds of the network's funders use. */
 export const zones = new Map(
   Object.entries({

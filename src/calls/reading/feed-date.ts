@@ -1,6 +1,6 @@
 /** The dates that feeds write, in every form and language seen in them, as instants. */
 import { IANAZone } from 'luxon';
-import { months, weekdays, zones } from './feed-date-words.ts';
+import { dayNames, months, weekdays, zones } from './feed-date-words.ts';
 
 const minute = 60_000;
 
@@ -47,7 +47,7 @@ function offsetOf(zone: string, local: number): number {
   const numeric = /(?:^|[a-z\s(])([+-])\s?(\d{1,2}):?(\d{2})?(?!\d)/.exec(zone);
   if (numeric) {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
-    if (minutes <= 14 * 60) return numeric[1] === '-' ? -minutes : minutes;
+    return numeric[1] === '-' ? -minutes : minutes;
   }
   const place = IANAZone.create(/[a-z]+(?:\/[a-z_]+)+/.exec(zone)?.[0] ?? '');
   if (place.isValid) return place.offset(local - place.offset(local) * minute);
@@ -119,21 +119,30 @@ function readNumbers(text: string, dayFirst: boolean): Date | null {
 
 export type DateOrder = { dayFirst: boolean };
 
-/**
- * In which order the feed writes numeric dates: what its own dates prove (a number over 12), else its language.
- */
+/** Which of two numbers a date proves to be the day: the one over 12, or the one that fits the day of the week. */
+function provesDayFirst(date: string): boolean | null {
+  const [, first, second, year = ''] = /^\D*?(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})\b/.exec(date) ?? [];
+  if (!first || !second) return null;
+  if (Number(first) > 12 || Number(second) > 12) return Number(first) > 12;
+  const named = dayNames.findIndex((name) => name.test(bare(date)));
+  const dayOf = (month: string, day: string) =>
+    instant(fullYear(year), Number(month), Number(day), null, '')?.getUTCDay();
+  const fits = [dayOf(second, first) === named, dayOf(first, second) === named];
+  return named < 0 || fits[0] === fits[1] ? null : (fits[0] ?? null);
+}
+
+/** In which order the feed writes numeric dates: what its own dates prove, else, as when they prove both, its language. */
 export function dateOrder(dates: readonly string[], language: string | null): DateOrder {
-  for (const date of dates) {
-    const parts = /^\D*?(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}\b/.exec(date);
-    if (parts && Number(parts[1]) > 12) return { dayFirst: true };
-    if (parts && Number(parts[2]) > 12) return { dayFirst: false };
-  }
-  return { dayFirst: isDayFirst(language) };
+  const proofs = new Set(dates.map(provesDayFirst));
+  const dayFirst = proofs.has(true);
+  return { dayFirst: dayFirst === proofs.has(false) ? isDayFirst(language) : dayFirst };
 }
 
 /** How programs write what the readers below know in one form only, in the order in which they are applied. */
 const rewritings: readonly [RegExp, string][] = [
   [/^\/?date\((\d{12,13})[^)]*\)\/?$/, '$1'],
+  // "(COT)"; of several, the first zone counts.
+  [/\(([a-z]{3,5})\)$/, ' $1'],
   [/\([^)]*\)/g, ' '],
   [/(\d)\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日]?/, '$1-$2-$3'],
   [/^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=\s|$)/, '$1-$2-$3'],
@@ -144,7 +153,8 @@ const rewritings: readonly [RegExp, string][] = [
   [/^(\d{4})(\d{2})(\d{2})[t ]?(\d{2})(\d{2})(?!\d)/, '$1-$2-$3t$4:$5:00'],
   [/^(\d{4}) ?- ?(\d{2}) ?- ?(\d{2})(?!\d)/, '$1-$2-$3'],
   [/^(\d{4}-\d{2}-\d{2}[t ])(\d{2})(\d{2})(\d{2})(?!\d)/, '$1$2:$3:$4'],
-  [/^([01]\d)-(\d{2})-(\d{2}t)/, '20$1-$2-$3'],
+  [/^([0-4]\d-\d{2}-\d{2}t\d)/, '20$1'],
+  [/^([5-9]\d-\d{2}-\d{2}t\d)/, '19$1'],
   // Google's month of three digits.
   [/^(\d{4}-)0(\d{2}-\d{2})/, '$1$2'],
   [/^(\d{4}-\d{2}-\d{2}t\d{2})(?=z|[+-]\d|$)/, '$1:00'],
@@ -178,6 +188,7 @@ export function parseFeedDate(raw: string, order: DateOrder): Date | null {
   if (raw.length > 200) return null;
   let text = bare(raw)
     .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[\u2010-\u2013\u2212]/g, '-')
     .trim();
   for (const [written, meant] of rewritings) text = text.replace(written, meant).trim();
   if (/[년월]|오[전후]/.test(raw.normalize('NFC')) && !/[+-]\d{2}:?\d{2}$|z$|[a-z]{3}$/.test(text)) text += ' kst';

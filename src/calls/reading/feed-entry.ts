@@ -21,6 +21,8 @@ export type RawFeed = {
   title: string;
   language: string | null;
   link: { href: string; base: string | null } | null;
+  /** Where the feed says that it can be read. */
+  self: string | null;
   ttlMs: number | null;
   entries: RawEntry[];
 };

@@ -92,6 +92,7 @@ function oneLine(text: string): string {
   return text
     .replace(/[\u0080-\u009f]/g, (control) => western.decode(Uint8Array.of(control.charCodeAt(0))))
     .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/^<!\[CDATA\[|\]\]> ?$/g, '')
     .trim();
 }
 

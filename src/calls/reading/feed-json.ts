@@ -66,11 +66,21 @@ function endOfValue(json: string): number {
   return json.length;
 }
 
+/** JSON made by templates has commas before closing brackets and line ends within texts. Throws SyntaxError. */
+function parseLeniently(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return JSON.parse(json.replace(/\s+/g, ' ').replace(/,(?= ?[}\]])/g, ''));
+  }
+}
+
 /** The feed in a JSON text, or null when it is not a JSON Feed (no items, not JSON at all). Throws TooComplexError. */
 export function readJsonFeed(json: string): RawFeed | null {
   let feed: unknown;
   try {
-    feed = JSON.parse(json.slice(0, endOfValue(json)));
+    feed = parseLeniently(json.slice(0, endOfValue(json)));
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
@@ -84,6 +94,7 @@ export function readJsonFeed(json: string): RawFeed | null {
     title: titleText(text(feed.title), 'text'),
     language,
     link: home ? { href: home, base: null } : null,
+    self: text(feed.feed_url) || null,
     ttlMs: null,
     entries: feed.items.filter(isFields).map((item) => readEntry(item, language)),
   };

@@ -15,19 +15,39 @@ function absoluteBase(bases: Bases): string | undefined {
 
 const absolute = /^https?:\/\/[^\s\\]+$/i;
 
+/** The first address written, without what was put around it or broke it into lines, its ampersands written once. */
+function tidyLink(written: string): string {
+  return written
+    .trim()
+    .replace(/\s+https?:\/\/[\s\S]*$/i, '')
+    .replace(/^(?:<!\[CDATA\[\s*|[<"']+)|(?:\]\]>|[>"'])$/g, '')
+    .replace(/\s*[\n\r\t]\s*/g, '')
+    .replaceAll('&amp;', '&');
+}
+
+/** Words ("Leer más") and no address, not even a relative one. */
+const words = /^[^./?#]*\s[^./?#]*$/;
+
 /**
  * The http or https address that is meant, or null: other schemes (`javascript:`, `data:`, `file:` …) are dropped.
  * An absolute address stays as it was written, since some servers tell spellings apart.
  */
 export function resolveLink(written: string, bases: Bases): string | null {
-  const href = written
-    .trim()
-    .replace(/\s*[\n\r\t]\s*/g, '')
+  const href = tidyLink(written)
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:\/\//i, 'http://');
-  if (href === '') return null;
+  if (href === '' || words.test(href)) return null;
   if (absolute.test(href)) return URL.canParse(href) ? href : null;
-  const bareHost = /^www\.[\w-]+\.[a-z]/i.test(href) ? `http://${href}` : href;
-  const url = URL.parse(bareHost, absoluteBase(bases) ?? (href.startsWith('//') ? 'https://x' : undefined));
+  const base = absoluteBase(bases);
+  const host = base ? `${new URL(base).host}/` : '';
+  const bareHost = /^www\.[\w-]+\.[a-z]/i.test(href) || (host && href.startsWith(host)) ? `http://${href}` : href;
+  const url = URL.parse(bareHost, base ?? (href.startsWith('//') ? 'https://x' : undefined));
   return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+/** What was written for an address that cannot be resolved, tidied; null for another scheme or what no address may hold. */
+export function relativeLink(written: string): string | null {
+  const href = tidyLink(written);
+  const unfit = href === '' || /^(?!https?:)[a-z][a-z\d+.-]*:|[<>|"`{}\\^]/i.test(href);
+  return unfit ? null : href;
 }

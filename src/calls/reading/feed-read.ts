@@ -29,7 +29,7 @@ function findFeed(text: string): RawFeed | null {
 /** Whether the first element that is either belongs to a page of HTML, not a feed; some feeds have a page's DOCTYPE. */
 function isPage(text: string): boolean {
   const start = text.slice(0, 100_000).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
-  const first = /<(?:(html|head|body)|(?:[\w-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])/i.exec(start);
+  const first = /<(?:(html|head|body)|(?:[\w-]+:)?(?:rss|feed|rdf|channel|opml))(?=[\s>])/i.exec(start);
   return first ? first[1] !== undefined : /<!doctype\s+html/i.test(start);
 }
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { dateOrder, parseFeedDate } from './feed-date.ts';
 import type { RawEntry, RawFeed } from './feed-entry.ts';
-import { resolveLink } from './feed-link.ts';
+import { relativeLink, resolveLink } from './feed-link.ts';
 import { escapeXml, forbidden } from './feed-tree.ts';
 
 export type About = {
@@ -67,13 +67,13 @@ const batch = 500;
 export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: string; entries: readonly RawEntry[] }> {
   const language =
     feed.language ?? guessLanguage([feed.title, ...feed.entries.slice(0, 20).map((entry) => entry.title)].join(' '));
-  const home = feed.link ? resolveLink(feed.link.href, [feed.link.base, about.url]) : null;
+  const home = feed.link ? resolveLink(feed.link.href, [feed.link.base, about.url, feed.self]) : null;
   const orders = dateOrder(
     feed.entries.flatMap((entry) => [...entry.published, ...entry.updated]),
     language,
   );
   // RSS authors mean their site; Atom (RFC 4287) means the document.
-  const bases = feed.format === 'atom' ? [about.url, home] : [home, about.url];
+  const bases = feed.format === 'atom' ? [about.url, feed.self, home] : [home, about.url, feed.self];
 
   function linkOf(entry: RawEntry): string | null {
     for (const link of entry.links) {
@@ -82,8 +82,7 @@ export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: st
       if (url) return url;
     }
     // What is kept may also be an address that is not one: feed-check shows what the publisher wrote.
-    const relative = about.keepRelative ? entry.links[0]?.href : undefined;
-    return relative && !/^(?!https?:)[a-z][a-z\d+.-]*:|[<>|"`{}\\^]/i.test(relative) ? relative : null;
+    return about.keepRelative ? relativeLink(entry.links[0]?.href.slice(0, longest.link) ?? '') : null;
   }
 
   function write(entry: RawEntry): string {

@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { replaceEntities } from './feed-entities.ts';
 import { createGatherer } from './feed-gather.ts';
+import { mendSource, unmend } from './feed-mend.ts';
 
 export type Element = {
   /** `prefix:local` in lower case; the prefix is the one in `namespaces`, or none for RSS and unknown defaults. */
@@ -95,6 +96,13 @@ function frameScope(name: string, scope: Scope, around: readonly { element: Elem
 
 const noAttributes: Record<string, string> = {};
 
+function mended(attributes: Record<string, string>): Record<string, string> {
+  const names = Object.keys(attributes);
+  if (names.length === 0) return noAttributes;
+  for (const name of names) attributes[name] = unmend(attributes[name] ?? '');
+  return attributes;
+}
+
 /** What starts an entry. */
 const entryNames = new Set(['item', 'atom:entry', 'entry']);
 
@@ -113,41 +121,13 @@ const partNames = new Set([
   'atom:author',
 ]);
 
+/** What an entry says of itself, and no text of it; where one opens within the text, that was not closed. */
+const metadata = new Set(['guid', 'pubdate', 'dc:date']);
+const htmlNames = new Set(['description', 'content:encoded']);
+
 /** Characters that XML forbids, which other software leaves in. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-const opening = '<![CDATA[';
-
-/** The end of an entry and then another or the end of all, in what should be one text. */
-const swallowed = /<\/(?:[\w-]+:)?(item|entry)\s*>\s*(?:<!--[^>]{0,1000}-->\s*)?<(?:(?:[\w-]+:)?\1[\s>]|\/)/i;
-
-/**
- * Ends each CDATA section that was never closed where its element ends: such a section reaches to the end of another
- * one or of the file, and whole entries are in it. A section that only speaks of sections stays as it is.
- */
-function closeSections(source: string): string {
-  const parts: string[] = [];
-  let copied = 0;
-  let end = 0;
-  for (let start = source.indexOf(opening); start >= 0; ) {
-    const content = start + opening.length;
-    // Looked for once, not from every section again.
-    if (end >= 0 && end < content) end = source.indexOf(']]>', content);
-    const next = source.indexOf(opening, content);
-    const inside = end < 0 || (next >= 0 && next < end) ? source.slice(content, next < 0 ? undefined : next) : '';
-    const before = source.slice(Math.max(0, start - 1_200), start);
-    const owner = swallowed.test(inside) ? /<([\w:-]+)[^<>]{0,1000}>\s*$/.exec(before)?.[1] : undefined;
-    const close = owner ? inside.indexOf(`</${owner}`) : -1;
-    if (close < 0 && end < 0) break;
-    if (close >= 0) {
-      parts.push(source.slice(copied, content + close), ']]>');
-      copied = content + close;
-    }
-    start = source.indexOf(opening, close < 0 ? end : copied);
-  }
-  return parts.length > 0 ? parts.join('') + source.slice(copied) : source;
-}
 
 /**
  * The tree of a feed; the root holds whatever stands at the top, several roots and stray text included.
@@ -166,7 +146,7 @@ export function parseTree(source: string): Element {
   const top = () => open[open.length - 1] ?? { element: root, scope: new Map(), written: '' };
 
   function flush(): void {
-    const said = text.take();
+    const said = unmend(text.take());
     if (said !== '') top().element.children.push(said);
   }
 
@@ -183,8 +163,12 @@ export function parseTree(source: string): Element {
   }
 
   /** A misspelt or forgotten end tag would swallow the rest of the entry. */
-  function leaveUnclosedLeaf(name: string): void {
+  function leaveUnclosedPart(name: string): void {
     if (leafNames.has(top().element.name) && partNames.has(name)) open.pop();
+    if (!metadata.has(name)) return;
+    const entry = open.findLastIndex(({ element }) => entryNames.has(element.name));
+    const around = open[entry + 1];
+    if (entry > 0 && around && htmlNames.has(around.element.name)) open.length = entry + 1;
   }
 
   const parser = new Parser(
@@ -202,8 +186,8 @@ export function parseTree(source: string): Element {
         if (open.length > limits.depth || unclosed > limits.unclosed)
           throw new TooComplexError('nested deeper than any feed is');
         const scope = frameScope(written, scopeOf(attributes, top().scope), open);
-        leaveUnclosedLeaf(canonicalName(written, scope));
-        const own = Object.keys(attributes).length > 0 ? attributes : noAttributes;
+        leaveUnclosedPart(canonicalName(written, scope));
+        const own = mended(attributes);
         const element: Element = { name: canonicalName(written, scope), attributes: own, children: [] };
         leaveUnclosedEntry();
         top().element.children.push(element);
@@ -223,7 +207,7 @@ export function parseTree(source: string): Element {
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.end(closeSections(replaceEntities(source.replace(forbidden, ''))));
+  parser.end(mendSource(replaceEntities(source.replace(forbidden, ''))));
   flush();
   return root;
 }

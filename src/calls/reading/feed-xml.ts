@@ -104,11 +104,18 @@ function markupOf(element: Element): 'html' | 'text' | 'unsaid' {
   return 'unsaid';
 }
 
+/** What an element holds, out of base64 where Atom says that it is in it: a mode in 0.3, no type of a text in 1.0. */
+function writtenIn(element: Element): string {
+  const { mode, type } = element.attributes;
+  const coded = mode?.trim().toLowerCase() === 'base64' || type?.trim().toLowerCase() === 'application/octet-stream';
+  return coded ? Buffer.from(textOf(element), 'base64').toString() : htmlOf(element);
+}
+
 function titleOf(element: Element): string {
   for (const name of names.title) {
     for (const child of childrenOf(element, name)) {
       const nested = child.children.some((part) => typeof part !== 'string');
-      const title = titleText(htmlOf(child), nested ? 'html' : markupOf(child));
+      const title = titleText(writtenIn(child), nested ? 'html' : markupOf(child));
       if (title !== '') return title;
     }
   }
@@ -156,6 +163,7 @@ function linksOf(element: Element, outer: Context): Candidate[] {
       const notHtml = attributes.type && !/html/i.test(attributes.type) ? 0.5 : 0;
       const href = (attributes.href ?? attributes['rdf:resource'] ?? attributes.url ?? '').trim();
       return [
+        ...childrenOf(link, 'a').map((anchor) => ({ href: anchor.attributes.href ?? '', base, rank })),
         { href: textOf(link).trim(), base, rank },
         { href, base, rank: rank + notHtml },
       ];
@@ -178,6 +186,7 @@ function otherAddressesOf(element: Element, { base }: Context, guid: string, per
     { href: looksLikeAddress.test(about) ? about : '', base, rank: 2 },
     ...childrenOf(element, 'atom:content').map(({ attributes }) => ({ href: attributes.src ?? '', base, rank: 3.5 })),
     ...enclosures.map(({ attributes }) => ({ href: attributes.url ?? '', base, rank: 4 })),
+    ...texts(element, ['comments']).map((href) => ({ href: looksLikeAddress.test(href) ? href : '', base, rank: 5 })),
   ];
 }
 
@@ -185,7 +194,8 @@ function readEntry(element: Element, outer: Context): RawEntry {
   const context = contextOf(element, outer);
   const about = element.attributes['rdf:about'] ?? element.attributes.about ?? '';
   const guidElement = firstOf(element, names.guid);
-  const guid = (guidElement ? textOf(guidElement) : (element.attributes['rdf:id'] ?? '')).trim();
+  const guid = (guidElement ? htmlOf(guidElement) : (element.attributes['rdf:id'] ?? '')).trim();
+  const address = guidElement ? textOf(guidElement).trim() : guid;
   const permalink = (guidElement?.attributes.ispermalink ?? '').trim().toLowerCase();
   const content = firstOf(element, names.content);
   const author = firstOf(element, names.author);
@@ -193,7 +203,7 @@ function readEntry(element: Element, outer: Context): RawEntry {
   return {
     guid: guid || about.trim(),
     title: titleOf(element),
-    links: bestFirst([...linksOf(element, context), ...otherAddressesOf(element, context, guid, permalink)]),
+    links: bestFirst([...linksOf(element, context), ...otherAddressesOf(element, context, address, permalink)]),
     published: texts(element, names.published),
     updated: [...texts(element, names.updated), ...(lastmod ? [lastmod] : [])],
     html: content ? contentOf(content) : '',
@@ -205,7 +215,7 @@ function readEntry(element: Element, outer: Context): RawEntry {
 
 /** Atom 0.3 and RSS leave the form of the content open; only `text` is no HTML, and is escaped to become it. */
 function contentOf(element: Element): string {
-  const html = htmlOf(element).trim();
+  const html = writtenIn(element).trim();
   const plain = ['text', 'text/plain'].includes((element.attributes.type ?? '').trim().toLowerCase());
   return plain ? html.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`) : html;
 }
@@ -267,6 +277,7 @@ export function readXmlFeed(tree: Element): RawFeed | null {
     title: titleOf(channel),
     language: texts(channel, names.language)[0] ?? context.language,
     link: bestFirst(linksOf(channel, context))[0] ?? null,
+    self: childrenOf(channel, 'atom:link').find(({ attributes }) => attributes.rel === 'self')?.attributes.href ?? null,
     ttlMs: ttlOf(channel),
     entries: entries.map((entry) => {
       const raw = readEntry(entry, context);

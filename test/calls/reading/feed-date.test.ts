@@ -41,6 +41,10 @@ describe('dates that feeds write', () => {
     ['2026-01-05T101112-0500', '2026-01-05T15:11:12Z'],
     ['2026-01- 05T10:11:12Z', '2026-01-05T10:11:12Z'],
     ['06-01-05T10:11:12Z', '2006-01-05T10:11:12Z'],
+    ['26-01-05T10:11:12Z', '2026-01-05T10:11:12Z'],
+    ['97-01-05T10:11:12Z', '1997-01-05T10:11:12Z'],
+    ['2026\u201101\u201105T10:11:12\u221205:00', '2026-01-05T15:11:12Z'],
+    ['Mon, 05 Jan 2026 10:00:00 (COT)', '2026-01-05T15:00:00Z'],
     ['2026-01-05T10Z', '2026-01-05T10:00:00Z'],
     ['2026-W05-3', '2026-01-28T00:00:00Z'],
     ['2026W05', '2026-01-26T00:00:00Z'],
@@ -86,6 +90,9 @@ describe('dates that feeds write', () => {
   it('finds the order in the dates themselves, else in the language', () => {
     expect(dateOrder(['05/01/2026', '13/01/2026'], 'en-us')).toEqual(dayFirst);
     expect(dateOrder(['05/01/2026', '01/13/2026'], 'es')).toEqual(monthFirst);
+    expect(dateOrder(['01/13/2026', '13/01/2026'], 'es')).toEqual(dayFirst);
+    expect(dateOrder(['Lun, 01/05/2026'], 'es')).toEqual(monthFirst);
+    expect(dateOrder(['Lun, 05/01/2026'], 'en')).toEqual(dayFirst);
     for (const language of ['es', 'es-CO', 'pt-br', 'fr', 'en-GB', 'de'])
       expect(dateOrder([], language)).toEqual(dayFirst);
     for (const language of ['en', 'en-us', null]) expect(dateOrder([], language)).toEqual(monthFirst);
