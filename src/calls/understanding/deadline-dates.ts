@@ -117,6 +117,25 @@ function readSameMonth(tokens: readonly Token[], at: number, last: PrintedDate |
   return named ? valid({ ...plain, from: at, to: word + 2, year: last.year, month: last.month, day }) : null;
 }
 
+/** What the month of publication is called: "del corriente", "de los corrientes", "of this month". */
+const presentWords = new Set(['corriente', 'corrientes', 'corrente', 'courant', 'presente']);
+const thisWords = new Set(['este', 'deste', 'this', 'ce', 'presente', 'corriente', 'corrente', 'curso', 'mismo']);
+const monthWords = ['mes', 'mois', 'month'];
+export type Month = { year: number; month: number };
+
+function readPresentMonth(tokens: readonly Token[], at: number, present: Month | null): PrintedDate | null {
+  const day = numberOf(tokens[at], 2);
+  if (!present || !isDay(day)) return null;
+  let word = at + 1;
+  while (word < at + 4 && isWord(tokens[word], 'de', 'del', 'do', 'du', 'of', 'los')) word += 1;
+  if (word === at + 1 && !isWord(tokens[word], 'courant')) return null;
+  const named = thisWords.has(tokens[word]?.key ?? '') && isWord(tokens[word + 1], ...monthWords);
+  const inCourse = isWord(tokens[word], ...monthWords) && isWord(tokens[word + 1], 'en', 'em', 'corrente', 'courant');
+  const alone = presentWords.has(tokens[word]?.key ?? '') && !isWord(tokens[word + 1], 'año', 'ano');
+  if (!named && !alone && !inCourse) return null;
+  return valid({ ...plain, from: at, to: alone && !named ? word + 1 : word + 2, ...present, day });
+}
+
 function readMonthEnd(tokens: readonly Token[], at: number, month: number): PrintedDate | null {
   let first = at - 1;
   while (first > at - 6 && isWord(tokens[first], 'de', 'del', 'of', 'do', 'mes', 'dia', 'the')) first -= 1;
@@ -202,12 +221,19 @@ function readWeekday(tokens: readonly Token[], from: number, to: number): number
   return weekdays.get(next?.key ?? '') ?? null;
 }
 
-/** All dates of the tokens, in order. `isUsed` tells the tokens that a time or a zone has taken. */
-export function findDates(text: string, tokens: readonly Token[], isUsed: (at: number) => boolean): PrintedDate[] {
+/** All dates of the tokens, in order. `isUsed` tells the tokens that a time or a zone has taken, `present` the month of publication. */
+export function findDates(
+  text: string,
+  tokens: readonly Token[],
+  isUsed: (at: number) => boolean,
+  present: Month | null,
+): PrintedDate[] {
   const dates: PrintedDate[] = [];
   for (const [at, token] of tokens.entries()) {
     const number =
-      token.kind === 'number' ? (readNumeral(tokens, at) ?? readSameMonth(tokens, at, dates.at(-1))) : null;
+      token.kind === 'number'
+        ? (readNumeral(tokens, at) ?? readSameMonth(tokens, at, dates.at(-1)) ?? readPresentMonth(tokens, at, present))
+        : null;
     const found = token.kind === 'word' ? readNamed(tokens, at) : number;
     if (!found || (found.from === at && isUsed(at))) continue;
     const last = dates.at(-1);

@@ -124,9 +124,13 @@ const ownSenses: Sense[] = [
 function closesEvent(left: readonly Hit<Sense>[]): boolean {
   const label = left.findLast(({ value }) => value === 'label' || value === 'closing');
   if (!label) return false;
+  // "As inscrições para o curso encerram-se": it is the applications that close.
+  const applied = left.find(({ value }) => value === 'candidacy' || value === 'call');
   return left.some(
     ({ value, from, to }) =>
-      value === 'event' && ((label.from >= to && label.from - to <= 1) || (from >= label.to && from - label.to <= 0)),
+      value === 'event' &&
+      !(applied && applied.to <= from) &&
+      ((label.from >= to && label.from - to <= 1) || (from >= label.to && from - label.to <= 0)),
   );
 }
 

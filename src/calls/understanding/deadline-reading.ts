@@ -1,6 +1,6 @@
 /** Everything that is seen in a text before any date is judged; built once, so that the whole stays linear. Pure. */
 import { findAddresses, findSenses, type Senses, splitUnits, type Unit } from './deadline-context.ts';
-import { findDates, type PrintedDate } from './deadline-dates.ts';
+import { findDates, type Month, type PrintedDate } from './deadline-dates.ts';
 import { findTimes, findZones, type PrintedTime, type PrintedZone } from './deadline-times.ts';
 import { type Token, tokenize } from './words.ts';
 
@@ -30,14 +30,14 @@ function tokensOf(spans: readonly Span[]): Set<number> {
   return tokens;
 }
 
-export function readText(text: string): Reading {
+export function readText(text: string, present: Month | null = null): Reading {
   const tokens = tokenize(text);
   const units = splitUnits(text, tokens);
   const zones = findZones(text, tokens);
   const times = findTimes(tokens, zones);
   const clockTokens = tokensOf([...zones, ...times]);
   const addresses = findAddresses(text, tokens);
-  const dates = findDates(text, tokens, (at) => clockTokens.has(at) || addresses.has(at));
+  const dates = findDates(text, tokens, (at) => clockTokens.has(at) || addresses.has(at), present);
   const unitOfDate = dates.map(({ from }) => unitAt(units, from));
   return {
     text,

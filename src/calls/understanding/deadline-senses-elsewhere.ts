@@ -52,6 +52,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    late registration; on-site registration; on site; in situ; subject to availability; sujeto a disponibilidad;
     visitará*;
     vinculados; vinculadas; nombrad*; contratad*; afiliad*; adscrit*; incorporad*; posesionad*; conformad*;
     adheridas; adheridos; empleados desde; recrutés; hired; employed since;

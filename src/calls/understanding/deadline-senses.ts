@@ -62,6 +62,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; end;
     término; término da; fim;
     cierr*; concluy*; conclua*; culmin*; finalic*; venz*; vencer*; vencen; expir*; caduqu*; termin* la recepción;
     dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop* accepting;
@@ -117,6 +118,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   not: phrases(
     `
+    bin; binned; discarded; ignored; excluded; disqualified; void; fuera de plazo; inadmisible*; inadmitid*;
+    archivad*; écarté*; irrecevable*; hors délai; eliminad*; desclassificad*;
     not; no; ni; não; nao; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor; extempor*; declined;
     rejected; disregarded; rechazad*; descartad*; desconsiderad*; rejeté*
     `,
@@ -177,6 +180,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    comunicaciones; ingresen; ingresar; anotar; anoten; anote su; proponer; proponga; propongan; reportar;
+    cuestionario; questionnaire; casos; casos de éxito;
     cargue; cargue de; carregar; carregament*; téléverser; téléversement; upload;
     put forward; put themselves forward; put yourself forward; put your city forward; request a place; requests;
     request; ask for; solicitar cupo; pedir cupo; reservar cupo;

@@ -43,6 +43,7 @@ export function surroundings(
   const [date, unitIndex] = [dates[index], unitOfDate[index] ?? -1];
   const unit = units[unitIndex];
   if (!date || !unit) return null;
+  if (isOldInBrackets(reading, date.from)) return null;
   const before = dates[index - 1];
   const start: PrintedDate = date.endsRange && before?.opensRange ? before : date;
   const earlier = start === date ? before : dates[index - 2];
@@ -106,6 +107,25 @@ export function surroundings(
 
 /** What shows that a text speaks of a call, and not of some other thing that is handed in by a day. */
 const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'benefit', 'people', 'extended'];
+
+const oldWords = new Set([
+  'was',
+  'antes',
+  'era',
+  'avant',
+  'anteriormente',
+  'previously',
+  'formerly',
+  'vorher',
+  'before',
+]);
+
+/** "until 22 November (was: 8 November)". */
+function isOldInBrackets(reading: Reading, dateFrom: number): boolean {
+  let at = dateFrom - 1;
+  while (at > dateFrom - 6 && isFiller(reading, at) && reading.tokens[at]?.key !== '(') at -= 1;
+  return oldWords.has(reading.tokens[at]?.key ?? '') && reading.tokens[at - 1]?.key === '(';
+}
 
 /** A cell that holds only a date, beside one that holds another: a row of dates under one name. */
 function joinsPrevious({ units, datedUnits }: Reading, index: number): boolean {

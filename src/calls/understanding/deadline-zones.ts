@@ -59,6 +59,8 @@ export const zonePlaces: Record<string, readonly string[]> = {
     'mexico city',
     'cdmx',
     'tiempo del centro',
+    'tiempo del centro de méxico',
+    'centro del país de méxico',
     'mexicana',
   ],
   'America/Montevideo': ['uruguay', 'montevideo', 'uruguaya', 'uruguai'],

@@ -49,7 +49,7 @@ const longestText = 200_000;
 const slackDays = 31;
 const longPast = 60 * 86_400_000;
 /** What an inference takes from the confidence. */
-const penalty = { year: 0.12, yearByWeekday: 0.03, order: 0.12, vague: 0.35, past: 0.05 };
+const penalty = { year: 0.08, yearByWeekday: 0.03, order: 0.12, vague: 0.35, past: 0.05 };
 
 /**
  * The application deadline, or null when the source gives none (or gives a date without a year and nothing to know the
@@ -60,8 +60,10 @@ export function findDeadline(source: DeadlineSource): Deadline | null {
   const marked = textOfMarkup(source.text.slice(0, longestText), source.html).slice(0, longestText);
   const body = joinWrappedLines(marked.replace(/\r\n?/g, '\n'));
   const titleSenses = sensesOf(title);
-  const fromBody = candidates(readText(body), source, titleSenses);
-  const fromTitle = candidates(readText(title), source, new Set());
+  const published = source.publishedAt && DateTime.fromJSDate(source.publishedAt, { zone: bogota });
+  const present = published && { year: published.year, month: published.month };
+  const fromBody = candidates(readText(body, present), source, titleSenses);
+  const fromTitle = candidates(readText(title, present), source, new Set());
   return choose([...fromTitle, ...fromBody], source.publishedAt);
 }
 
