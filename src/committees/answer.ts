@@ -8,7 +8,7 @@ import { type Commitment, type Db, Prisma } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { answersCard, entityName, sayDay } from './cards.ts';
 import { commitmentsAsked, moveCommitment, replaceCommitments, settleCommitment } from './commitment-queries.ts';
-import { handOver } from './delegate.ts';
+import { steerAnswer } from './delegate.ts';
 import { lookOf, mustAnswer } from './find.ts';
 import { fieldOf, prefillFrom, type Question, rawOf, readQuestions, statusIn, stepsIn } from './questions.ts';
 import {
@@ -19,13 +19,13 @@ import {
   previousResponse,
   updateResponse,
 } from './round-queries.ts';
+import { asking } from './seats.ts';
 import { committeesText } from './text.ts';
 
 /** More follow-ups than these would hide the questions of the round. */
 const mostCommitments = 5;
 /** A step past every question: what was sent opens at the review. */
 const atReview = 1000;
-export const nudgeDeliveries = ['half', 'late', 'last', 'snoozed', 'chair'].map((kind) => `checkin.nudge-${kind}`);
 
 const asFilling = (json: Prisma.JsonValue): Filling | null =>
   json && typeof json === 'object' && !Array.isArray(json) ? (json as unknown as Filling) : null;
@@ -167,9 +167,16 @@ async function send(context: Context, id: string, values: Values): Promise<Sent>
       what,
       ...(detail ? { detail } : {}),
     });
-    await context.outbox.cancel(tx, { subject: id, kinds: nudgeDeliveries });
-    await context.outbox.requestUpdate(tx, id, ['checkin.ask', 'checkin.escalate']);
+    await context.outbox.cancel(tx, { subject: id, kinds: asking.filter((kind) => kind !== 'checkin.ask') });
+    await context.outbox.requestUpdate(tx, id, asking);
     await context.outbox.requestUpdate(tx, response.checkInId, ['checkin.progress']);
+    const listeners = response.checkIn.committee.seats.filter((seat) => seat.hearsAll && seat.role === 'chair');
+    await context.outbox.enqueue(
+      tx,
+      listeners
+        .filter(({ memberId }) => memberId !== context.person.memberId)
+        .map(({ memberId }) => ({ kind: 'checkin.answered', memberId, subject: id, dueAt: now })),
+    );
     return { outcome: what, response: (await getResponse(tx, id)) ?? response };
   });
 }
@@ -192,10 +199,5 @@ export const answerForm: FormHandler = {
   drafts,
   build,
   submit,
-  steer: (context, text, state) => handOver(context, text, state),
+  steer: steerAnswer,
 };
-
-/** The response in full, for who may answer it. */
-export async function responseFor(context: Context, id: string): Promise<OneResponse> {
-  return mustAnswer(context, await getResponse(context.store.db, id));
-}

@@ -2,7 +2,7 @@
 import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Rich } from '../card.ts';
 import type { Values } from '../form.ts';
-import { sayInstant } from '../text.ts';
+import { sayInstant, shorten } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { statusTexts } from './question-text.ts';
 import { cardStatus, type Question, type StatusColour, sayValue, statuses } from './questions.ts';
@@ -24,12 +24,14 @@ export type ResponseView = {
   sentAt: Date | null;
   correctedAt: Date | null;
   draft: unknown;
+  snoozedUntil: Date | null;
 };
 export type RoundView = {
   id: string;
   opensAt: Date;
   closesAt: Date;
   closedAt: Date | null;
+  signedAt: Date | null;
   committee: { id: string; name: string };
 };
 
@@ -44,6 +46,12 @@ export const sayDay = (day: Date | string, look: Look): string => {
   const iso = typeof day === 'string' ? day : isoDay(day);
   const noon = new Date(dayOf(iso).getTime() + 17 * 3_600_000);
   return sayInstant(noon, look.locale, look.now, { time: false });
+};
+
+/** A line beside its colour. */
+export const cardOfStatus = (status: string | null, text: string): Block => {
+  const colour = colourOf(status);
+  return { kind: 'status', status: colour ? cardStatus[colour] : 'muted', text };
 };
 
 /** "2 de diciembre de 2026": what a round goes by among those of its committee. */
@@ -76,13 +84,19 @@ function answerButtons(response: ResponseView, locale: Locale): Button[] {
   ];
 }
 
+/** "6 a 10": some are asked only after certain answers. */
+function sayCount(questions: readonly Question[]): string {
+  const always = questions.filter((question) => !question.when).length;
+  return always === questions.length ? String(always) : `${always}–${questions.length}`;
+}
+
 /** The ask, the nudges and the word to a substitute: one shape, each with its own first line. */
 export function askCard(
   round: RoundView,
   response: ResponseView,
   lead: string,
   look: Look,
-  more: { questions?: number; prefilled?: boolean } = {},
+  more: { questions?: readonly Question[]; prefilled?: boolean } = {},
 ): Card {
   const { locale, now } = look;
   const text = committeesText[locale];
@@ -97,7 +111,7 @@ export function askCard(
         fields: [
           { label: text.entity, value: entityName(response, locale) },
           { label: text.closes, value: sayInstant(round.closesAt, locale, now) },
-          ...(more.questions ? [{ label: text.questions, value: String(more.questions) }] : []),
+          ...(more.questions ? [{ label: text.questions, value: sayCount(more.questions) }] : []),
         ],
       },
       ...(more.prefilled ? [note(text.withPrefill)] : []),
@@ -141,34 +155,56 @@ export function sayResponder(response: ResponseView, locale: Locale): string {
     : text.standsIn(name, response.titular?.name ?? text.nobody);
 }
 
-function stateOf(response: ResponseView, locale: Locale): string {
+function stateOf(response: ResponseView, { locale, now }: Look): string {
   const text = committeesText[locale];
-  return response.state === 'sent' && response.correctedAt ? text.states.corrected : text.states[response.state];
+  const { state, correctedAt, snoozedUntil } = response;
+  if (state === 'sent') return correctedAt ? text.states.corrected : text.states.sent;
+  const isPutOff = snoozedUntil !== null && snoozedUntil > now;
+  return isPutOff ? text.putOff(text.states[state], sayInstant(snoozedUntil, locale, now)) : text.states[state];
+}
+
+/** What each answer says, one at a time. */
+function answerMenu(round: RoundView, responses: readonly ResponseView[], locale: Locale): Block[] {
+  const options = responses
+    .filter((response) => response.state === 'sent')
+    .map((response) => ({ value: response.id, label: shorten(entityName(response, locale), 60) }));
+  const data = { round: round.id };
+  const label = committeesText[locale].seeAnswer;
+  return options.length > 0 ? [{ kind: 'choices', label, action: 'checkin.answers', options, data }] : [];
 }
 
 /** Who has answered, who has a draft, who is silent; the chair's card, edited in place as answers arrive. */
-export function progressCard(round: RoundView, responses: readonly ResponseView[], look: Look, lead?: string): Card {
+export function progressCard(
+  round: RoundView,
+  responses: readonly ResponseView[],
+  look: Look,
+  may: { run: boolean; hearsAll?: boolean },
+): Card {
   const { locale, now } = look;
   const text = committeesText[locale];
   const sent = responses.filter((response) => response.state === 'sent').length;
   const data = { round: round.id };
-  const buttons: Button[] = round.closedAt
-    ? []
-    : [
-        ...(sent < responses.length ? [{ label: text.remindMissing, action: 'checkin.remind', data }] : []),
-        { label: text.extend, action: 'form.open', data: { form: 'checkin.extend', state: round.id } },
-        { label: text.close, action: 'checkin.close', data, style: 'danger', confirm: text.closeConfirm },
-      ];
+  const extend = { action: 'form.open', data: { form: 'checkin.extend', state: round.id } };
+  const open: Button[] = [
+    ...(sent < responses.length ? [{ label: text.remindMissing, action: 'checkin.remind', data }] : []),
+    { label: text.extend, ...extend },
+    { label: text.close, action: 'checkin.close', data, style: 'danger', confirm: text.closeConfirm },
+    ...(may.hearsAll === undefined
+      ? []
+      : [{ label: may.hearsAll ? text.hearNone : text.hearAll, action: 'checkin.hear', data }]),
+  ];
+  const closed: Button[] = round.signedAt ? [] : [{ label: text.reopen, ...extend }];
   return {
     title: sayRound(round, look),
     summary: text.progressLine(sent, responses.length),
     blocks: [
-      ...(lead ? [{ kind: 'text' as const, text: lead }] : []),
       { kind: 'text', text: [{ text: text.progressLine(sent, responses.length), bold: true }] },
       {
         kind: 'fields',
         fields: [
-          { label: text.closes, value: round.closedAt ? text.roundClosed : sayInstant(round.closesAt, locale, now) },
+          round.closedAt
+            ? { label: text.closedOn, value: sayInstant(round.closedAt, locale, now) }
+            : { label: text.closes, value: sayInstant(round.closesAt, locale, now) },
         ],
       },
       {
@@ -177,15 +213,16 @@ export function progressCard(round: RoundView, responses: readonly ResponseView[
         rows: responses.map((response) => [
           entityName(response, locale),
           sayResponder(response, locale),
-          stateOf(response, locale),
+          stateOf(response, look),
           sayColour(response.status, locale),
         ]),
       },
+      ...answerMenu(round, responses, locale),
       {
         kind: 'buttons',
         buttons: [
-          ...buttons,
-          ...(sent > 0 ? [{ label: text.seeAnswers, action: 'checkin.answers', data }] : []),
+          ...(may.run ? (round.closedAt ? closed : open) : []),
+          ...(sent > 1 ? [{ label: text.seeAnswers, action: 'checkin.answers', data }] : []),
           { label: text.log, action: 'checkin.log', data },
         ],
       },
@@ -206,11 +243,13 @@ export function answersCard(
 ): Card {
   const { locale } = look;
   const matter = { locale, members, initial: {} };
+  const colour = colourOf(response.status);
+  // The colour is said once, above.
+  const shown = questions.find((question) => question.kind === 'status' && values[question.name] === colour);
   const fields = questions.flatMap((question): { label: string; value: Rich }[] => {
-    const said = sayValue(question, values[question.name], matter);
+    const said = question === shown ? '' : sayValue(question, values[question.name], matter);
     return said === '' ? [] : [{ label: question.label[locale], value: said }];
   });
-  const colour = colourOf(response.status);
   return {
     title: entityName(response, locale),
     blocks: [

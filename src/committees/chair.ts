@@ -1,19 +1,17 @@
-/** The chair's side of a round: start it, watch it, remind, extend, close. */
+/** The chair's side of a round: start it, remind, extend, close. */
 import type { Reply } from '../adapter.ts';
 import type { Context, FormHandler } from '../app.ts';
 import { UserError } from '../errors.ts';
-import type { Values } from '../form.ts';
 import { sayInstant } from '../text.ts';
-import { membersOf } from './answer.ts';
-import { answersCard, progressCard } from './cards.ts';
 import { closeRound } from './close.ts';
-import { committeeIn, lookOf, mustRun, roundFor, saying, viewerOf } from './find.ts';
+import { committeeFor, committeeIn, lookOf, mustRun, roundFor, saying } from './find.ts';
 import { openRound as open } from './open.ts';
-import { type CommitteeRow, getCommittee, listCommittees } from './queries.ts';
-import { readQuestions } from './questions.ts';
+import { roundOfCommittee } from './progress.ts';
+import type { CommitteeRow } from './queries.ts';
 import { showReport } from './report-handlers.ts';
-import { changeOpenRound, listEvents, logEvent, openRound, type RoundRow, roundsOf } from './round-queries.ts';
+import { changeOpenRound, forgetNudges, logEvent, openRound, type RoundRow, reopenRound } from './round-queries.ts';
 import { closesAfter, isoDay, todayIn, workingMoment } from './rules.ts';
+import { asking } from './seats.ts';
 import { committeesText } from './text.ts';
 
 async function startFor(context: Context, committee: CommitteeRow): Promise<Reply> {
@@ -32,56 +30,31 @@ async function startFor(context: Context, committee: CommitteeRow): Promise<Repl
   return saying(`${text.opened(committee.name, opened.asked, say(opened.closesAt))}${later}`);
 }
 
-/** The committee that an action names, as far as the person may see it. */
-export async function committeeOf(context: Context, id: string): Promise<CommitteeRow> {
-  const seen = (await listCommittees(context.store.db, viewerOf(context))).some((one) => one.id === id);
-  const committee = seen ? await getCommittee(context.store.db, id) : null;
-  if (!committee) throw new UserError(committeesText[context.person.locale].noCommittee(''));
-  return committee;
-}
-
 export async function startInWords(context: Context, rest: string): Promise<Reply> {
   const found = await committeeIn(context, rest, 'checkin.start');
   return 'reply' in found ? found.reply : startFor(context, found.committee);
 }
 
 export async function startChosen(context: Context, id: string): Promise<Reply> {
-  return startFor(context, await committeeOf(context, id));
+  return startFor(context, await committeeFor(context, id));
 }
 
-/** What the words name: the open round of a committee, or the last one when `last` is set. */
-async function roundIn(
-  context: Context,
-  rest: string,
-  action: string,
-  options: { last?: true } = {},
-): Promise<{ round: RoundRow } | { reply: Reply }> {
+type OnRound = (context: Context, round: RoundRow) => Promise<Reply>;
+
+/** On the open round of the committee that the words name. */
+export const inWords = (action: string, act: OnRound) => async (context: Context, rest: string) => {
   const found = await committeeIn(context, rest, action);
-  if ('reply' in found) return found;
-  return roundOfCommittee(context, found.committee, options);
-}
+  return 'reply' in found ? found.reply : onRoundOf(context, found.committee, act);
+};
 
-async function roundOfCommittee(
-  context: Context,
-  committee: CommitteeRow,
-  options: { last?: true },
-): Promise<{ round: RoundRow } | { reply: Reply }> {
-  const { db } = context.store;
-  const last = options.last ? (await roundsOf(db, committee.id, 1))[0] : null;
-  const round = (await openRound(db, committee.id)) ?? last;
-  return round ? { round } : { reply: saying(committeesText[context.person.locale].noOpenRound(committee.name)) };
-}
+/** On the open round of the committee that was chosen. */
+export const onChosen = (act: OnRound) => async (context: Context, id: string) =>
+  onRoundOf(context, await committeeFor(context, id), act);
 
-export async function showProgress(context: Context, rest: string): Promise<Reply> {
-  const found = await roundIn(context, rest, 'checkin.progress', { last: true });
-  if ('reply' in found) return found.reply;
-  return { kind: 'cards', cards: [progressCard(found.round, found.round.responses, lookOf(context))] };
-}
-
-export async function progressChosen(context: Context, id: string): Promise<Reply> {
-  const found = await roundOfCommittee(context, await committeeOf(context, id), { last: true });
-  if ('reply' in found) return found.reply;
-  return { kind: 'cards', cards: [progressCard(found.round, found.round.responses, lookOf(context))] };
+async function onRoundOf(context: Context, committee: CommitteeRow, act: OnRound): Promise<Reply> {
+  mustRun(context, committee);
+  const found = await roundOfCommittee(context, committee);
+  return 'reply' in found ? found.reply : act(context, found.round);
 }
 
 /** Once a day at most, and in working hours: to everybody who has not answered. */
@@ -111,16 +84,6 @@ export async function remindRound(context: Context, round: RoundRow): Promise<Re
   return saying(text.reminded(added));
 }
 
-export async function remindInWords(context: Context, rest: string): Promise<Reply> {
-  const found = await roundIn(context, rest, 'checkin.remindCommittee');
-  return 'reply' in found ? found.reply : remindRound(context, found.round);
-}
-
-export async function remindChosen(context: Context, id: string): Promise<Reply> {
-  const found = await roundOfCommittee(context, await committeeOf(context, id), {});
-  return 'reply' in found ? found.reply : remindRound(context, found.round);
-}
-
 export async function closeByChair(context: Context, round: RoundRow): Promise<Reply> {
   const text = committeesText[context.person.locale];
   mustRun(context, round.committee);
@@ -132,33 +95,34 @@ export async function closeByChair(context: Context, round: RoundRow): Promise<R
   return showReport(context, round.id, text.closedNow);
 }
 
-export async function closeInWords(context: Context, rest: string): Promise<Reply> {
-  const found = await roundIn(context, rest, 'checkin.closeCommittee');
-  return 'reply' in found ? found.reply : closeByChair(context, found.round);
-}
-
-export async function closeChosen(context: Context, id: string): Promise<Reply> {
-  const found = await roundOfCommittee(context, await committeeOf(context, id), {});
-  return 'reply' in found ? found.reply : closeByChair(context, found.round);
-}
-
+/** The open round, or the last one to be opened again. */
 export async function extendInWords(context: Context, rest: string): Promise<Reply> {
-  const found = await roundIn(context, rest, 'checkin.extendCommittee');
+  const found = await committeeIn(context, rest, 'checkin.extendCommittee');
+  return 'reply' in found ? found.reply : extendFor(context, found.committee);
+}
+
+export async function extendFor(context: Context, committee: CommitteeRow): Promise<Reply> {
+  mustRun(context, committee);
+  const found = await roundOfCommittee(context, committee, { last: true });
   if ('reply' in found) return found.reply;
   return { kind: 'form', form: await extendForm.build(context, found.round.id) };
 }
+
+/** Said on the last day, which has moved: it may be said again. */
+const ofLastDay = ['last', 'escalated'];
 
 export const extendForm: FormHandler = {
   who: 'member',
   build: async (context, state) => {
     const text = committeesText[context.person.locale];
     const round = await roundFor(context, state, { run: true });
-    if (round.closedAt) throw new UserError(text.roundClosed);
+    if (round.signedAt) throw new UserError(text.signedAlready);
     return {
       id: 'checkin.extend',
-      title: text.extendTitle,
+      title: round.closedAt ? text.reopenTitle : text.extendTitle,
+      ...(round.closedAt ? { intro: text.reopenIntro } : {}),
       state,
-      submit: text.extendSubmit,
+      submit: round.closedAt ? text.reopen : text.extendSubmit,
       cancel: text.formCancel,
       fields: [{ name: 'days', label: text.extendField, kind: 'number', min: 1, max: 20 }],
     };
@@ -167,40 +131,25 @@ export const extendForm: FormHandler = {
     const look = lookOf(context);
     const text = committeesText[look.locale];
     const round = await roundFor(context, state, { run: true });
-    const closesAt = closesAfter(round.closesAt, Math.round(Number(values.days)));
+    const closesAt = closesAfter(round.closedAt ? look.now : round.closesAt, Math.round(Number(values.days)));
+    const what = round.closedAt ? 'reopened' : 'extended';
     const done = await context.store.inTransaction(async (tx) => {
-      if (!(await changeOpenRound(tx, round.id, { closesAt }))) return false;
-      const detail = isoDay(closesAt);
-      await logEvent(tx, round.id, { at: look.now, byId: context.person.memberId, what: 'extended', detail });
-      await context.outbox.requestUpdate(tx, round.id, ['checkin.progress']);
-      for (const response of round.responses) await context.outbox.requestUpdate(tx, response.id, ['checkin.ask']);
+      const changed = round.closedAt
+        ? await reopenRound(tx, round, closesAt)
+        : await changeOpenRound(tx, round.id, { closesAt });
+      if (!changed) return false;
+      await logEvent(tx, round.id, { at: look.now, byId: context.person.memberId, what, detail: isoDay(closesAt) });
+      await forgetNudges(tx, round, ofLastDay);
+      const responses = round.responses.map(({ id }) => id);
+      await context.outbox.cancel(tx, {
+        subject: [round.id, ...responses],
+        kinds: ['checkin.report', 'checkin.unsent'],
+      });
+      await context.outbox.requestUpdate(tx, round.id, ['checkin.progress', 'checkin.report']);
+      for (const id of responses) await context.outbox.requestUpdate(tx, id, [...asking, 'checkin.unsent']);
       return true;
     });
-    return saying(done ? text.extended(sayInstant(closesAt, look.locale, look.now)) : text.roundClosed);
+    if (!done) return saying(round.closedAt ? text.cannotReopen : text.roundClosed);
+    return saying(text[what](sayInstant(closesAt, look.locale, look.now)));
   },
 };
-
-/** The answers so far, one card an entity. */
-export async function showAnswers(context: Context, id: string): Promise<Reply> {
-  const look = lookOf(context);
-  const round = await roundFor(context, id);
-  const questions = readQuestions(round.questions);
-  const members = membersOf(round.committee.seats);
-  const cards = round.responses
-    .filter((response) => response.state === 'sent' && response.answers)
-    .map((response) => answersCard(response, questions, response.answers as unknown as Values, members, look));
-  return cards.length > 0 ? { kind: 'cards', cards } : saying(committeesText[look.locale].noAnswersYet);
-}
-
-export async function showLog(context: Context, id: string): Promise<Reply> {
-  const look = lookOf(context);
-  const text = committeesText[look.locale];
-  const round = await roundFor(context, id);
-  const say = (what: string, by: string) => text.events[by ? `${what}By` : what] ?? text.events[what] ?? what;
-  const items = (await listEvents(context.store.db, round.id)).map(({ at, by, what, detail }) =>
-    [`${sayInstant(at, look.locale, look.now)}:`, by?.name ?? '', say(what, by?.name ?? ''), detail ?? '']
-      .filter((part) => part !== '')
-      .join(' '),
-  );
-  return { kind: 'cards', cards: [{ title: text.log, blocks: [{ kind: 'list', items }] }] };
-}

@@ -72,10 +72,20 @@ export function commitmentsOf(db: Db, committeeId: string, since: Date): Promise
   });
 }
 
-/** Open and past their day, as far as this person may see. */
-export function overdueCommitments(db: Db, viewer: Viewer, today: string): Promise<CommitmentRow[]> {
+/** Open ones by their day, as far as this person may see; of these committees, of this owner. */
+export function openCommitments(
+  db: Db,
+  viewer: Viewer,
+  only: { committees?: readonly string[]; ownerId?: string } = {},
+): Promise<CommitmentRow[]> {
+  const { committees, ownerId } = only;
   return db.commitment.findMany({
-    where: { committee: visibleTo(viewer), state: 'open', dueOn: { lt: dayOf(today) } },
+    where: {
+      committee: visibleTo(viewer),
+      state: 'open',
+      ...(committees ? { committeeId: { in: [...committees] } } : {}),
+      ...(ownerId === undefined ? {} : { ownerId }),
+    },
     include: withPeople,
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });

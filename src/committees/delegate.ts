@@ -4,75 +4,81 @@ import type { Context, FormHandler } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { sayInstant } from '../text.ts';
-import { lookOf, mustAnswer, saying } from './find.ts';
-import { askDelivery } from './open.ts';
+import { answerable, lookOf, mustAnswer, saying, whichOf } from './find.ts';
 import { membersOfEntity } from './queries.ts';
-import {
-  getResponse,
-  lockResponse,
-  logEvent,
-  type OneResponse,
-  openResponsesFor,
-  updateResponse,
-} from './round-queries.ts';
-import { snoozedUntil, substitutesFor } from './rules.ts';
+import { getResponse, lockResponse, logEvent, type OneResponse, updateResponse } from './round-queries.ts';
+import { type Absence, isAbsent, snoozedUntil, substitutesFor } from './rules.ts';
+import { askAgain, asking } from './seats.ts';
 import { committeesText } from './text.ts';
 
-type Candidate = { id: string; name: string };
+type Candidate = Absence & { id: string; name: string };
 
 /** Who may answer instead: the titular, the substitutes of the seat, and other members of the entity. */
 async function candidatesFor(context: Context, response: OneResponse): Promise<Candidate[]> {
   const { seats } = response.checkIn.committee;
   const substitutes = substitutesFor(seats, response.entityId, response.titularId);
-  const seated = seats.filter((seat) => substitutes.includes(seat.memberId)).map((seat) => seat.member);
+  const seated = seats.filter((seat) => [response.titularId, ...substitutes].includes(seat.memberId));
   const colleagues = await membersOfEntity(context.store.db, response.entityId);
-  const all = [...(response.titular ? [response.titular] : []), ...seated, ...colleagues];
-  const byId = new Map(all.map(({ id, name }) => [id, { id, name }]));
+  const all = [...seated.map((seat) => seat.member), ...colleagues];
+  const byId = new Map(all.map((member) => [member.id, member]));
   byId.delete(response.responderId ?? '');
   return [...byId.values()];
 }
+
+/** Those of them who are not away. */
+const present = (people: readonly Candidate[], now: Date): Candidate[] =>
+  people.filter((person) => !isAbsent(person, now));
 
 async function delegateTo(context: Context, id: string, to: Candidate): Promise<Reply> {
   const text = committeesText[context.person.locale];
   const now = context.clock.now();
   await context.store.inTransaction(async (tx) => {
     const response = mustAnswer(context, await lockResponse(tx, id));
+    const byId = context.person.memberId;
     await updateResponse(tx, id, { responderId: to.id, snoozedUntil: null });
-    await logEvent(tx, response.checkInId, {
-      at: now,
-      byId: context.person.memberId,
-      what: 'delegated',
-      detail: to.name,
-    });
+    await logEvent(tx, response.checkInId, { at: now, byId, what: 'delegated', detail: to.name });
     if (response.responderId) await context.outbox.cancel(tx, { subject: id, memberId: response.responderId });
-    await context.outbox.enqueue(tx, [askDelivery(response, to.id, response.checkIn.opensAt)]);
-    await context.outbox.requestUpdate(tx, id, ['checkin.ask']);
+    await askAgain(tx, { outbox: context.outbox, now }, response, to.id, response.checkIn.opensAt);
+    await context.outbox.requestUpdate(tx, id, asking);
     await context.outbox.requestUpdate(tx, response.checkInId, ['checkin.progress']);
   });
   return saying(text.delegated(to.name));
 }
 
+/** "Recuérdemelo mañana", "remind me tomorrow"; folded. */
+const putsOff = /^(recorda|recuerda|recuerde|remind me\b|pospon).{0,20}(ma[nñ]ana|tomorrow)[.!]?$/;
 const spoken =
   /^(?:que|q)\s+(?:lo\s+|la\s+)?(?:responda|conteste)\s+(?<es>.+)$|^(?:let|have)\s+(?<en>.+?)\s+answer(?:\s+it)?$/i;
 
 async function delegateByName(context: Context, response: OneResponse, name: string): Promise<Reply> {
   const text = committeesText[context.person.locale];
+  const { now } = lookOf(context);
   const people = await candidatesFor(context, response);
-  if (people.length === 0) return saying(text.delegateNone);
+  const there = present(people, now);
   const typed = foldText(name).replace(/[.!]+$/, '');
+  const means = (person: { name: string }) =>
+    typed.split(' ').every((word) =>
+      foldText(person.name)
+        .split(' ')
+        .some((part) => part.startsWith(word)),
+    );
+  if (response.responder && means(response.responder)) return saying(text.delegateAlready(response.responder.name));
+  if (people.length === 0) return saying(text.delegateNone);
   const wholly = people.filter((person) => foldText(person.name) === typed);
-  const partly = people.filter((person) => typed.split(' ').every((word) => foldText(person.name).includes(word)));
-  const [to, other] = wholly.length > 0 ? wholly : partly;
-  if (!to || other) return saying(text.delegateUnknown(name, people.map((person) => person.name).join(', ')));
+  const [to, other] = wholly.length > 0 ? wholly : people.filter(means);
+  const names = there.map((person) => person.name).join(', ');
+  if (!to || other) return saying(there.length > 0 ? text.delegateUnknown(name, names) : text.delegateNone);
+  if (isAbsent(to, now)) return saying(text.delegateAway(to.name, names));
   return delegateTo(context, response.id, to);
 }
 
-/** "Que responda Luis", said while the form is open; null when it says something else. */
-export async function handOver(
+/** What is said while the form is open and is no answer: "que responda Luis", "recuérdemelo mañana"; null otherwise. */
+export async function steerAnswer(
   context: Context,
   said: string,
   id: string,
 ): Promise<{ reply: Reply; ended: boolean } | null> {
+  if (putsOff.test(foldText(said))) return { reply: await snooze(context, id), ended: true };
   const { groups } = spoken.exec(said.trim()) ?? {};
   const name = groups?.es ?? groups?.en;
   if (!name) return null;
@@ -85,24 +91,12 @@ export async function handOver(
 /** "Que responda Luis" of who has one check-in to answer. */
 export async function delegateInWords(context: Context, rest: string): Promise<Reply> {
   const text = committeesText[context.person.locale];
-  const mine = (await openResponsesFor(context.store.db, context.person.memberId ?? '')).filter(
-    ({ titularId, responderId }) => [titularId, responderId].includes(context.person.memberId),
-  );
-  const [response, other] = mine;
+  const { own } = await answerable(context);
+  const [response, other] = own;
   if (!response) return saying(text.nothingOpen);
   if (rest.trim() === '') return saying(text.delegateWho);
   if (!other) return delegateByName(context, response, rest.trim());
-  const options = mine.map((one) => ({ value: one.id, label: one.checkIn.committee.name }));
-  return {
-    kind: 'cards',
-    cards: [
-      {
-        blocks: [
-          { kind: 'choices', label: text.whichResponse, action: 'checkin.delegate', options, data: { name: rest } },
-        ],
-      },
-    ],
-  };
+  return whichOf(context, own, 'checkin.delegate', { name: rest });
 }
 
 /** A check-in was chosen for "que responda …". */
@@ -115,7 +109,7 @@ export const delegateForm: FormHandler = {
   build: async (context, state) => {
     const text = committeesText[context.person.locale];
     const response = mustAnswer(context, await getResponse(context.store.db, state));
-    const people = await candidatesFor(context, response);
+    const people = present(await candidatesFor(context, response), lookOf(context).now);
     if (people.length === 0) throw new UserError(text.delegateNone);
     const options = people.map(({ id, name }) => ({ value: id, label: name }));
     return {
@@ -135,6 +129,14 @@ export const delegateForm: FormHandler = {
   },
 };
 
+/** "Recuérdemelo mañana": of the check-in that is to be answered. */
+export async function snoozeInWords(context: Context): Promise<Reply> {
+  const missing = (await answerable(context)).own.filter(({ state }) => state !== 'sent');
+  const [response, other] = missing;
+  if (!response) return saying(committeesText[context.person.locale].nothingOpen);
+  return other ? whichOf(context, missing, 'checkin.snooze') : snooze(context, response.id);
+}
+
 /** Not before tomorrow morning; logged, and refused when the round closes before that. */
 export async function snooze(context: Context, id: string): Promise<Reply> {
   const look = lookOf(context);
@@ -144,6 +146,7 @@ export async function snooze(context: Context, id: string): Promise<Reply> {
     const response = mustAnswer(context, await lockResponse(tx, id));
     if (until >= response.checkIn.closesAt) return response.checkIn.closesAt;
     await updateResponse(tx, id, { snoozedUntil: until });
+    await context.outbox.requestUpdate(tx, response.checkInId, ['checkin.progress']);
     const detail = sayInstant(until, 'es', look.now);
     await logEvent(tx, response.checkInId, { at: look.now, byId: context.person.memberId, what: 'snoozed', detail });
     return null;

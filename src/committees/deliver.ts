@@ -16,7 +16,8 @@ import {
   settledCard,
 } from './cards.ts';
 import { getCommitment } from './commitment-queries.ts';
-import { readQuestions } from './questions.ts';
+import { answerCard, hearing } from './progress.ts';
+import { isUnsent, readQuestions } from './questions.ts';
 import { drawReport } from './report-handlers.ts';
 import { getResponse, getRound, type OneResponse, previousResponse } from './round-queries.ts';
 import { type CommitteesText, committeesText } from './text.ts';
@@ -33,64 +34,81 @@ async function readerOf({ store, clock }: Dependencies, delivery: Delivery): Pro
 /** What stands in the place of an ask that needs no answer from this person any more; null while it does. */
 function settled(response: OneResponse, memberId: string | null, { look, text }: Reader): Card | null {
   const { checkIn } = response;
-  const isTheirs = [response.responderId, response.titularId].includes(memberId);
   if (response.state === 'sent') return settledCard(checkIn, response, look, sayAnswered(response, look));
   if (checkIn.closedAt) return settledCard(checkIn, response, look, text.roundClosed);
-  if (!isTheirs || response.responderId !== memberId) {
+  if (response.responderId !== memberId) {
     return settledCard(checkIn, response, look, text.notYours(response.responder?.name ?? text.nobody));
   }
   return null;
 }
 
-/** Nudges and the like are sent only while an answer is missing. */
-const stillMissing = (response: OneResponse): boolean =>
-  response.state !== 'sent' && response.checkIn.closedAt === null;
+/** Drawn while an answer is missing; afterwards what was shown says so, and what was not is not sent. */
+const whileMissing =
+  (
+    draw: (dependencies: Dependencies, response: OneResponse, reader: Reader) => Promise<Card>,
+    settle: typeof settled = settled,
+  ): Renderer =>
+  async (dependencies, delivery) => {
+    const response = await getResponse(dependencies.store.db, delivery.subject);
+    const reader = await readerOf(dependencies, delivery);
+    const done = response
+      ? settle(response, delivery.memberId, reader)
+      : { blocks: [{ kind: 'status' as const, status: 'muted' as const, text: reader.text.withdrawn }] };
+    if (done) return delivery.shown === 0 ? null : done;
+    return response && draw(dependencies, response, reader);
+  };
 
-const ask: Renderer = async (dependencies, delivery) => {
-  const response = await getResponse(dependencies.store.db, delivery.subject);
-  if (!response) return null;
-  const reader = await readerOf(dependencies, delivery);
-  const { look, text, name } = reader;
-  const done = settled(response, delivery.memberId, reader);
-  // One that was never shown and is needed no more is not sent.
-  if (done) return delivery.shown === 0 ? null : done;
+const ask = whileMissing(async (dependencies, response, { look, text, name }) => {
   const { checkIn } = response;
   const lead =
     response.responderId === response.titularId
       ? text.ask(name, checkIn.committee.name)
       : text.askFor(name, checkIn.committee.name, response.titular?.name ?? text.nobody);
   const prefilled = (await previousResponse(dependencies.store.db, response)) !== null;
-  return askCard(checkIn, response, lead, look, { questions: readQuestions(checkIn.questions).length, prefilled });
-};
+  return askCard(checkIn, response, lead, look, { questions: readQuestions(checkIn.questions), prefilled });
+});
 
-const nudge =
-  (kind: keyof CommitteesText['nudges']): Renderer =>
-  async (dependencies, delivery) => {
-    const response = await getResponse(dependencies.store.db, delivery.subject);
-    if (!response || !stillMissing(response) || response.responderId !== delivery.memberId) return null;
-    const { look, text } = await readerOf(dependencies, delivery);
+const nudge = (kind: keyof CommitteesText['nudges']): Renderer =>
+  whileMissing(async (_, response, { look, text }) => {
     const closes = sayInstant(response.checkIn.closesAt, look.locale, look.now);
     return askCard(response.checkIn, response, text.nudges[kind](response.checkIn.committee.name, closes), look);
-  };
+  });
 
-const escalate: Renderer = async (dependencies, delivery) => {
+/** To a substitute, who may answer whoever is to. */
+const escalate = whileMissing(
+  async (_, response, { look, text, name }) => {
+    const { checkIn } = response;
+    const missing = response.responder?.name ?? text.nobody;
+    return askCard(checkIn, response, text.askSubstitute(name, checkIn.committee.name, missing), look);
+  },
+  (response, _, reader) => settled(response, response.responderId, reader),
+);
+
+const unsent: Renderer = async (dependencies, delivery) => {
   const response = await getResponse(dependencies.store.db, delivery.subject);
-  if (!response) return null;
-  const { look, text, name } = await readerOf(dependencies, delivery);
+  if (!response || !isUnsent(response)) return null;
+  const { look, text } = await readerOf(dependencies, delivery);
   const { checkIn } = response;
-  if (!stillMissing(response)) {
-    const said = response.state === 'sent' ? sayAnswered(response, look) : text.roundClosed;
-    return delivery.shown === 0 ? null : settledCard(checkIn, response, look, said);
-  }
-  const missing = response.responder?.name ?? text.nobody;
-  return askCard(checkIn, response, text.askSubstitute(name, checkIn.committee.name, missing), look);
+  const said = checkIn.closedAt ? text.unsent(checkIn.committee.name) : text.openAgain(checkIn.committee.name);
+  if (checkIn.closedAt) return { title: sayRound(checkIn, look), blocks: [{ kind: 'text', text: said }] };
+  return delivery.shown === 0 ? null : askCard(checkIn, response, said, look);
+};
+
+const answered: Renderer = async (dependencies, delivery) => {
+  const response = await getResponse(dependencies.store.db, delivery.subject);
+  const round = response && (await getRound(dependencies.store.db, response.checkInId));
+  const sent = round?.responses.find(({ id, state }) => id === delivery.subject && state === 'sent');
+  if (!round || !sent) return null;
+  const { look } = await readerOf(dependencies, delivery);
+  const card = answerCard(round, sent, look);
+  return { ...card, title: sayRound(round, look), blocks: [{ kind: 'text', text: card.title ?? '' }, ...card.blocks] };
 };
 
 const progress: Renderer = async (dependencies, delivery) => {
   const round = await getRound(dependencies.store.db, delivery.subject);
   if (!round) return null;
   const { look } = await readerOf(dependencies, delivery);
-  return progressCard(round, round.responses, look);
+  return progressCard(round, round.responses, look, { run: true, ...hearing(round, delivery.memberId) });
 };
 
 const missing: Renderer = async (dependencies, delivery) => {
@@ -118,7 +136,7 @@ const report: Renderer = async (dependencies, delivery) => {
   const round = await getRound(dependencies.store.db, delivery.subject);
   if (!round) return null;
   const { look } = await readerOf(dependencies, delivery);
-  return drawReport(dependencies, round, look, { roundId: round.id });
+  return drawReport(dependencies, round, look, round.closedAt ? { roundId: round.id } : {});
 };
 
 const signed: Renderer = async (dependencies, delivery) => {
@@ -161,6 +179,8 @@ export const committeeDeliveries: Feature['deliveries'] = {
   'checkin.nudge-snoozed': nudge('snoozed'),
   'checkin.nudge-chair': nudge('chair'),
   'checkin.escalate': escalate,
+  'checkin.unsent': unsent,
+  'checkin.answered': answered,
   'checkin.progress': progress,
   'checkin.missing': missing,
   'checkin.report': report,

@@ -3,32 +3,26 @@ import type { Dependencies } from '../app.ts';
 import type { NewDelivery } from '../deliveries/outbox.ts';
 import type { Db } from '../store.ts';
 import { closeRound } from './close.ts';
-import { askDelivery, openRound, standIn } from './open.ts';
+import { openRound } from './open.ts';
 import { committeesDue } from './queries.ts';
-import { logEvent, noteNudges, openRounds, type ResponseRow, type RoundRow, updateResponse } from './round-queries.ts';
+import {
+  getRound,
+  logEvent,
+  noteNudges,
+  openRounds,
+  type ResponseRow,
+  type RoundRow,
+  updateResponse,
+} from './round-queries.ts';
 import { isoDay, isWorkingMoment, nudgeNow, nudgeTimes, opensOn, substitutesFor, todayIn } from './rules.ts';
+import { followSeats } from './seats.ts';
 
 export type Followed = { opened: number; nudged: number; escalated: number; handedOver: number; closed: number };
 
 type Work = Pick<Dependencies, 'outbox'> & { now: Date; done: Followed };
 
-/** Absence taken in the middle of a round hands the seat over, unless an answer was begun. */
-async function handOver(tx: Db, work: Work, round: RoundRow, response: ResponseRow): Promise<boolean> {
-  const { titularId, responderId, entityId } = response;
-  if (!titularId || responderId !== titularId || response.state !== 'silent') return false;
-  const instead = standIn(round.committee.seats, { memberId: titularId, entityId }, work.now);
-  if (!instead) return false;
-  await updateResponse(tx, response.id, { responderId: instead });
-  const name = round.committee.seats.find((seat) => seat.memberId === instead)?.member.name ?? '';
-  await logEvent(tx, round.id, { at: work.now, byId: titularId, what: 'absent', detail: name });
-  await work.outbox.enqueue(tx, [askDelivery(response, instead, round.opensAt)]);
-  await work.outbox.requestUpdate(tx, response.id, ['checkin.ask']);
-  await work.outbox.requestUpdate(tx, round.id, ['checkin.progress']);
-  work.done.handedOver += 1;
-  return true;
-}
-
-async function nudge(tx: Db, work: Work, round: RoundRow, response: ResponseRow): Promise<void> {
+/** `isFresh`: who was asked a moment ago is not nudged at once. */
+async function nudge(tx: Db, work: Work, round: RoundRow, response: ResponseRow, isFresh: boolean): Promise<void> {
   const { now, outbox } = work;
   const times = nudgeTimes(round.opensAt, round.closesAt);
   const due = nudgeNow(times, response.nudges, now);
@@ -38,7 +32,7 @@ async function nudge(tx: Db, work: Work, round: RoundRow, response: ResponseRow)
   const wakes = snoozedUntil !== null && !isSnoozed;
   // Of two that fall together one is sent: the regular one.
   const delivery: NewDelivery | null =
-    due && !isSnoozed
+    due && !isSnoozed && !isFresh
       ? { kind: `checkin.nudge-${due.kind}`, memberId: responderId, subject: response.id, dueAt: due.at }
       : wakes && snoozedUntil
         ? { kind: 'checkin.nudge-snoozed', memberId: responderId, subject: response.id, dueAt: snoozedUntil }
@@ -84,16 +78,21 @@ async function escalate(tx: Db, work: Work, round: RoundRow, missing: readonly R
   await logEvent(tx, round.id, { at: work.now, byId: null, what: 'escalated' });
 }
 
-async function followRound(tx: Db, work: Work, round: RoundRow): Promise<void> {
+async function followRound(tx: Db, work: Work, id: string): Promise<void> {
+  let round = await getRound(tx, id);
+  if (!round || round.closedAt) return;
   if (round.closesAt <= work.now) {
     if (await closeRound(tx, work.outbox, round, { at: work.now, byId: null })) work.done.closed += 1;
     return;
   }
   if (round.opensAt > work.now || !isWorkingMoment(work.now)) return;
+  const asked = new Map(round.responses.map((response) => [response.id, response.responderId]));
+  const changed = await followSeats(tx, work, round);
+  work.done.handedOver += changed;
+  if (changed > 0) round = (await getRound(tx, id)) ?? round;
   const missing = round.responses.filter((response) => response.state !== 'sent');
   for (const response of missing) {
-    if (await handOver(tx, work, round, response)) continue;
-    await nudge(tx, work, round, response);
+    await nudge(tx, work, round, response, asked.get(response.id) !== response.responderId);
   }
   await escalate(tx, work, round, missing);
 }
@@ -102,7 +101,7 @@ async function followRound(tx: Db, work: Work, round: RoundRow): Promise<void> {
 export async function followCheckIns({ store, outbox, clock }: Dependencies): Promise<Followed> {
   const now = clock.now();
   const work: Work = { outbox, now, done: { opened: 0, nudged: 0, escalated: 0, handedOver: 0, closed: 0 } };
-  for (const round of await openRounds(store.db)) await store.inTransaction((tx) => followRound(tx, work, round));
+  for (const round of await openRounds(store.db)) await store.inTransaction((tx) => followRound(tx, work, round.id));
   for (const committee of await committeesDue(store.db, todayIn(now))) {
     if (!committee.nextRoundOn || committee.seats.length === 0) continue;
     const at = opensOn(isoDay(committee.nextRoundOn));

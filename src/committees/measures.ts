@@ -58,6 +58,21 @@ export function latestAnswers<R extends Answered>(rounds: readonly Round<R>[]): 
   return [...latest.values()];
 }
 
+/** Who was asked and did not answer the last closed rounds, two or more in a row; the longest silence first. */
+export function silences<R extends Answered>(rounds: readonly Round<R>[]): { response: R; times: number }[] {
+  const closed = rounds.filter((round) => round.closedAt).reverse();
+  const keyOf = (response: R) => response.entityId ?? response.titularId;
+  return (closed[0]?.responses ?? [])
+    .map((response) => {
+      const answered = closed.findIndex((round) =>
+        round.responses.some((one) => keyOf(one) === keyOf(response) && one.state === 'sent'),
+      );
+      return { response, times: answered < 0 ? closed.length : answered };
+    })
+    .filter(({ response, times }) => keyOf(response) !== null && times > 1)
+    .sort((a, b) => b.times - a.times);
+}
+
 /** The colour that a group shows: the worst in it; `silent` when it was asked and nobody answered; null when not asked. */
 export function worst(rounds: readonly Round[]): StatusColour | 'silent' | null {
   if (rounds.length === 0) return null;

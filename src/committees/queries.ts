@@ -19,8 +19,20 @@ const withSeats = {
 } satisfies Prisma.CommitteeInclude;
 export type CommitteeRow = Prisma.CommitteeGetPayload<{ include: typeof withSeats }>;
 
+export type Named = { name: string; sector: { name: string; nameEn: string } | null };
+
 export function listCommittees(db: Db, viewer: Viewer): Promise<CommitteeRow[]> {
   return db.committee.findMany({ where: visibleTo(viewer), include: withSeats, orderBy: { name: 'asc' } });
+}
+
+/** The committee, when this person may see it. */
+export function seenCommittee(db: Db, viewer: Viewer, id: string): Promise<CommitteeRow | null> {
+  return db.committee.findFirst({ where: { AND: [{ id }, visibleTo(viewer)] }, include: withSeats });
+}
+
+/** Of every committee, seen or not: what they are called is no secret. */
+export function committeeNames(db: Db): Promise<Named[]> {
+  return db.committee.findMany({ select: { name: true, sector: { select: { name: true, nameEn: true } } } });
 }
 
 export function getCommittee(db: Db, id: string): Promise<CommitteeRow | null> {
@@ -34,6 +46,11 @@ export function committeesDue(db: Db, today: string): Promise<CommitteeRow[]> {
     include: withSeats,
     orderBy: { name: 'asc' },
   });
+}
+
+/** Whether this chair is told of each answer. */
+export async function hearAnswers(db: Db, committeeId: string, memberId: string, hearsAll: boolean): Promise<void> {
+  await db.committeeSeat.updateMany({ where: { committeeId, memberId, role: 'chair' }, data: { hearsAll } });
 }
 
 export async function setNextRound(db: Db, committeeId: string, on: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** The questions of a check-in: a template, its snapshot in a round, and the form that asks them. Pure. */
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Locale } from '../app.ts';
 import type { Option } from '../card.ts';
@@ -119,6 +120,13 @@ export function fieldOf(question: Question, matter: FormMatter): Field {
 /** Answers as they were read, back in the shape in which they are given. */
 export const rawOf = (values: Values): RawValues =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rawValue(value)]));
+
+/** Whether something was written that was not sent: a draft, or a correction. */
+export function isUnsent(response: { state: string; draft: unknown; answers: unknown }): boolean {
+  const { draft, state } = response;
+  if (!draft || typeof draft !== 'object' || !('answers' in draft) || state === 'silent') return false;
+  return state === 'draft' || !isDeepStrictEqual(draft.answers, rawOf((response.answers ?? {}) as Values));
+}
 
 /** What was answered last time and is offered again. */
 export function prefillFrom(questions: readonly Question[], last: Values | null): RawValues {

@@ -1,12 +1,14 @@
 /** The report asked for, signed by the chair, and sent where the chair sends it. */
 import type { Reply } from '../adapter.ts';
-import type { Context, Dependencies, FormHandler } from '../app.ts';
+import type { Context, Dependencies, FormHandler, Request } from '../app.ts';
 import type { Card } from '../card.ts';
 import { rasterize } from '../chart.ts';
 import type { NewDelivery } from '../deliveries/outbox.ts';
 import { UserError } from '../errors.ts';
 import { listCoordinators } from '../members/queries.ts';
 import { sayList } from '../text.ts';
+import { inBogota } from '../time.ts';
+import { whenIn } from './asked.ts';
 import { type Look, sayOpening } from './cards.ts';
 import { historySvg } from './chart.ts';
 import { commitmentsOf } from './commitment-queries.ts';
@@ -20,6 +22,8 @@ import { committeesText } from './text.ts';
 
 /** Rounds on the chart. */
 const mostRounds = 12;
+/** Where a report that is asked for by its month is looked for. */
+const roundsSearched = 60;
 const coordinators = 'coordinators';
 
 /** The report of a round, with the rounds before it. */
@@ -47,16 +51,28 @@ export async function showReport(context: Context, id: string, lead?: string): P
   return { kind: 'cards', cards: [await drawReport(context, round, lookOf(context), options)] };
 }
 
-/** "Informe de movilidad": the committee's latest round. */
-export async function reportInWords(context: Context, rest: string): Promise<Reply> {
-  const found = await committeeIn(context, rest, 'checkin.report');
+/** "Informe de movilidad", "informe de salud de septiembre": the latest round, or the latest of that time. */
+export async function reportInWords(context: Context, { text, rest }: Request): Promise<Reply> {
+  const found = await committeeIn(context, rest, 'checkin.report', { loosely: true });
   if ('reply' in found) return found.reply;
-  return latestReport(context, found.committee);
+  return latestReport(context, found.committee, whenIn(text));
 }
 
-export async function latestReport(context: Context, committee: { id: string; name: string }): Promise<Reply> {
-  const [round] = await roundsOf(context.store.db, committee.id, 1);
-  return round ? showReport(context, round.id) : saying(reportText[context.person.locale].noReport(committee.name));
+export async function latestReport(
+  context: Context,
+  committee: { id: string; name: string },
+  when: ReturnType<typeof whenIn> = {},
+): Promise<Reply> {
+  const text = reportText[context.person.locale];
+  const all = await roundsOf(context.store.db, committee.id, roundsSearched);
+  if (all.length === 0) return saying(text.noReport(committee.name));
+  const { month, year } = when;
+  const isThen = ({ opensAt }: RoundRow) =>
+    (!month || inBogota(opensAt).month === month) && (!year || inBogota(opensAt).year === year);
+  const round = month || year ? all.find(isThen) : all[when.before ? 1 : 0];
+  if (round) return showReport(context, round.id);
+  const known = all.slice(0, 6).map(({ opensAt }) => sayOpening(opensAt, context.person.locale));
+  return saying(text.noReportThen(committee.name, sayList(known, context.person.locale)));
 }
 
 export const signForm: FormHandler = {

@@ -33,6 +33,8 @@ const es = {
   coordinators: 'Coordinación de la DDRI',
   signSubmit: 'Firmar y enviar',
   sentTo: (places: string) => `Listo: el informe quedó firmado y va a: ${places}.`,
+  noReportThen: (committee: string, days: string) =>
+    `${committee} no tuvo un seguimiento entonces. Los últimos abrieron el ${days}.`,
   noReport: (committee: string) => `${committee} todavía no tiene seguimientos.`,
   answersOf: 'Respuestas',
 };
@@ -70,6 +72,7 @@ const en: ReportText = {
   coordinators: 'The DDRI coordinators',
   signSubmit: 'Sign and send',
   sentTo: (places) => `Done: the report is signed and goes to: ${places}.`,
+  noReportThen: (committee, days) => `${committee} had no check-in then. The latest opened on ${days}.`,
   noReport: (committee) => `${committee} has no check-ins yet.`,
   answersOf: 'Answers',
 };

@@ -1,10 +1,9 @@
 /** The cadence, the window and the next round of a committee, changed by who runs it. */
 import type { FormHandler } from '../app.ts';
-import { lookOf, saying } from './find.ts';
+import { committeeToRun, lookOf, saying } from './find.ts';
 import { saveRhythm } from './queries.ts';
 import { sayRhythm } from './rhythm.ts';
 import { type Cadence, cadences, dayOf, isoDay, todayIn } from './rules.ts';
-import { committeeToEdit } from './template.ts';
 import { templateText } from './template-text.ts';
 
 const mostDays = 30;
@@ -13,7 +12,7 @@ export const rhythmForm: FormHandler = {
   who: 'member',
   build: async (context, state) => {
     const text = templateText[context.person.locale];
-    const committee = await committeeToEdit(context, state);
+    const committee = await committeeToRun(context, state);
     return {
       id: 'committee.rhythm',
       title: text.rhythmTitle,
@@ -49,7 +48,7 @@ export const rhythmForm: FormHandler = {
   submit: async (context, values, state, form) => {
     const look = lookOf(context);
     const text = templateText[look.locale];
-    const committee = await committeeToEdit(context, state);
+    const committee = await committeeToRun(context, state);
     const next = String(values.next);
     if (next < todayIn(look.now)) return { kind: 'faults', form, faults: { next: text.past } };
     const rhythm = {

@@ -4,7 +4,9 @@ import { type Viewer, visibleTo } from './queries.ts';
 import type { Question } from './questions.ts';
 import type { Unit } from './rules.ts';
 
-const person = { select: { id: true, name: true, email: true, absentFrom: true, absentUntil: true } } as const;
+const person = {
+  select: { id: true, name: true, email: true, entityId: true, absentFrom: true, absentUntil: true },
+} as const;
 const withResponses = {
   committee: { include: { sector: true, seats: { include: { member: true, entity: true } } } },
   signedBy: person,
@@ -57,12 +59,17 @@ export function getRound(db: Db, id: string): Promise<RoundRow | null> {
   return db.checkIn.findUnique({ where: { id }, include: withResponses });
 }
 
+/** The round, when this person may see its committee. */
+export function seenRound(db: Db, viewer: Viewer, id: string): Promise<RoundRow | null> {
+  return db.checkIn.findFirst({ where: { id, committee: visibleTo(viewer) }, include: withResponses });
+}
+
 export function openRound(db: Db, committeeId: string): Promise<RoundRow | null> {
   return db.checkIn.findUnique({ where: { openFor: committeeId }, include: withResponses });
 }
 
-export function openRounds(db: Db): Promise<RoundRow[]> {
-  return db.checkIn.findMany({ where: { closedAt: null }, include: withResponses, orderBy: { number: 'asc' } });
+export function openRounds(db: Db): Promise<{ id: string }[]> {
+  return db.checkIn.findMany({ where: { closedAt: null }, select: { id: true }, orderBy: { number: 'asc' } });
 }
 
 /** The committee's rounds, newest first. */
@@ -91,6 +98,33 @@ export async function changeOpenRound(
   data: Prisma.CheckInUpdateManyMutationInput,
 ): Promise<boolean> {
   return (await db.checkIn.updateMany({ where: { id, closedAt: null }, data })).count === 1;
+}
+
+/** Opens again the latest round of a committee, which is not signed; false when it is no longer so. */
+export async function reopenRound(
+  db: Db,
+  round: { id: string; committeeId: string },
+  closesAt: Date,
+): Promise<boolean> {
+  const { id, committeeId } = round;
+  const latest = await db.checkIn.findFirst({ where: { committeeId }, orderBy: { opensAt: 'desc' } });
+  if (latest?.id !== id) return false;
+  const data = { closedAt: null, openFor: committeeId, closesAt };
+  return (await db.checkIn.updateMany({ where: { id, closedAt: { not: null }, signedAt: null }, data })).count === 1;
+}
+
+/** The word of the last day may be said again: that day has moved. */
+export async function forgetNudges(db: Db, round: RoundRow, kinds: readonly string[]): Promise<void> {
+  for (const { id, nudges } of round.responses) {
+    if (!nudges.some((kind) => kinds.includes(kind))) continue;
+    const left = nudges.filter((kind) => !kinds.includes(kind));
+    await db.checkInResponse.update({ where: { id }, data: { nudges: left } });
+  }
+}
+
+/** Takes a seat out of a round, unless it has answered. */
+export async function withdrawResponse(db: Db, id: string): Promise<void> {
+  await db.checkInResponse.deleteMany({ where: { id, state: { not: 'sent' } } });
 }
 
 export async function signRound(db: Db, id: string, by: string, paragraph: string | null, at: Date): Promise<void> {

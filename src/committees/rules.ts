@@ -158,7 +158,17 @@ export function substitutesFor(
     .map((seat) => seat.memberId);
 }
 
-type Absence = { absentFrom: Date | null; absentUntil: Date | null };
+export type Asked = { titularId: string | null; responderId: string | null; entityId: string | null };
+
+/** Who may answer: the titular while they keep a seat, who it was handed to, and the substitutes of the entity. */
+export function mayAnswer(seats: readonly SeatView[], asked: Asked): string[] {
+  const { titularId, responderId, entityId } = asked;
+  const isSeated = seats.some((seat) => seat.memberId === titularId);
+  const own = isSeated ? [titularId, responderId] : responderId === titularId ? [] : [responderId];
+  return [...own.filter((id) => id !== null), ...substitutesFor(seats, entityId, titularId)];
+}
+
+export type Absence = { absentFrom: Date | null; absentUntil: Date | null };
 
 /** Both days included. An absence without an end lasts until it is taken away. */
 export function isAbsent({ absentFrom, absentUntil }: Absence, now: Date): boolean {

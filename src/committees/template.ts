@@ -4,23 +4,15 @@ import type { Command, Context, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { shorten } from '../text.ts';
-import { committeeIn, lookOf, mustRun } from './find.ts';
-import { type CommitteeRow, getCommittee, saveTemplate } from './queries.ts';
+import { committeeIn, committeeToRun, lookOf, mustRun } from './find.ts';
+import { type CommitteeRow, saveTemplate } from './queries.ts';
 import { defaultQuestions, type Question, questionKinds, readQuestions } from './questions.ts';
 import { sayRhythm } from './rhythm.ts';
 import { conditionOptions, nameFor, questionFrom } from './template-question.ts';
 import { templateText } from './template-text.ts';
-import { committeesText } from './text.ts';
 
 export const questionsOf = (committee: Pick<CommitteeRow, 'questions'>): readonly Question[] =>
   committee.questions ? readQuestions(committee.questions) : defaultQuestions;
-
-export async function committeeToEdit(context: Context, id: string): Promise<CommitteeRow> {
-  const committee = await getCommittee(context.store.db, id);
-  if (!committee) throw new UserError(committeesText[context.person.locale].noCommittee(''));
-  mustRun(context, committee);
-  return committee;
-}
 
 function templateCard(context: Context, committee: CommitteeRow, note?: string): Card {
   const { locale } = lookOf(context);
@@ -75,7 +67,7 @@ async function save(
   note: string,
 ): Promise<Reply> {
   await saveTemplate(context.store.db, committee.id, questions);
-  const saved = await committeeToEdit(context, committee.id);
+  const saved = await committeeToRun(context, committee.id);
   return { kind: 'cards', cards: [templateCard(context, saved, note)] };
 }
 
@@ -90,14 +82,14 @@ function settleConditions(questions: readonly Question[]): Question[] {
 
 async function removeQuestion(context: Context, id: string, name: string): Promise<Reply> {
   const text = templateText[context.person.locale];
-  const committee = await committeeToEdit(context, id);
+  const committee = await committeeToRun(context, id);
   const left = questionsOf(committee).filter((question) => question.name !== name);
   if (left.length === 0) throw new UserError(text.last);
   return save(context, committee, settleConditions(left), text.removed);
 }
 
 async function moveUp(context: Context, id: string, name: string): Promise<Reply> {
-  const committee = await committeeToEdit(context, id);
+  const committee = await committeeToRun(context, id);
   const questions = [...questionsOf(committee)];
   const at = questions.findIndex((question) => question.name === name);
   const [moved] = at > 0 ? questions.splice(at, 1) : [];
@@ -111,7 +103,7 @@ export const templateForm: FormHandler = {
     const [id = '', name = ''] = state.split(':');
     const { locale } = lookOf(context);
     const text = templateText[locale];
-    const questions = questionsOf(await committeeToEdit(context, id));
+    const questions = questionsOf(await committeeToRun(context, id));
     const at = questions.findIndex((question) => question.name === name);
     const question = questions[at];
     const conditions = conditionOptions(locale, at < 0 ? questions : questions.slice(0, at));
@@ -168,7 +160,7 @@ export const templateForm: FormHandler = {
   submit: async (context, values, state, form) => {
     const [id = '', name = ''] = state.split(':');
     const text = templateText[context.person.locale];
-    const committee = await committeeToEdit(context, id);
+    const committee = await committeeToRun(context, id);
     const questions = [...questionsOf(committee)];
     const at = questions.findIndex((question) => question.name === name);
     const question = questionFrom(values, at < 0 ? nameFor(String(values.label), questions) : name);
@@ -216,7 +208,7 @@ export const templateCommands: readonly Command[] = [
 export const templateActions: Record<string, (context: Context, data: Record<string, string>) => Promise<Reply>> = {
   'template.show': async (context, data) => ({
     kind: 'cards',
-    cards: [templateCard(context, await committeeToEdit(context, data.value ?? ''))],
+    cards: [templateCard(context, await committeeToRun(context, data.value ?? ''))],
   }),
   'template.edit': async (context, data) => ({
     kind: 'form',
@@ -227,7 +219,7 @@ export const templateActions: Record<string, (context: Context, data: Record<str
   'template.reset': async (context, data) =>
     save(
       context,
-      await committeeToEdit(context, data.committee ?? ''),
+      await committeeToRun(context, data.committee ?? ''),
       null,
       templateText[context.person.locale].resetDone,
     ),

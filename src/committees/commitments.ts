@@ -1,0 +1,41 @@
+/** "Compromisos vencidos", "mis compromisos", "compromisos de salud": what was promised and is not done. */
+import type { Reply } from '../adapter.ts';
+import type { Context, Request } from '../app.ts';
+import { foldText } from '../form.ts';
+import { sayDay } from './cards.ts';
+import { openCommitments } from './commitment-queries.ts';
+import { committeesIn, lookOf, saying, viewerOf } from './find.ts';
+import { isoDay, todayIn } from './rules.ts';
+import { viewText } from './view-text.ts';
+
+const asksOverdue = /\b(venc|vens|atras|incumpl|retras|no (ha|han) cumpl|overdue|late|delayed|missed)/;
+const asksMine = /\b(mis|mios|nuestros|my|mine|our)\b/;
+
+/** Those that are overdue when the words say so, else all that are open; of the committees that they name, or one's own. */
+export async function showCommitments(context: Context, { text: said }: Request): Promise<Reply> {
+  const look = lookOf(context);
+  const text = viewText[look.locale];
+  const typed = foldText(said);
+  const { all, named } = await committeesIn(context, said);
+  const mine = asksMine.test(typed) ? { ownerId: context.person.memberId ?? '' } : {};
+  const only = named ? { committees: all.map(({ id }) => id) } : {};
+  const open = await openCommitments(context.store.db, viewerOf(context), { ...only, ...mine });
+  const today = todayIn(look.now);
+  const isOverdue = (one: { dueOn: Date }) => isoDay(one.dueOn) < today;
+  const late = asksOverdue.test(typed);
+  const found = late ? open.filter(isOverdue) : open;
+  const about = named ? `: ${all.map(({ name }) => name).join(', ')}` : '';
+  const title = `${late ? text.overdue : 'ownerId' in mine ? text.mine : text.commitments}${about}`;
+  if (found.length === 0) return saying(`${late ? text.noneOverdue : text.noCommitments}${about}.`);
+  const { what, who, committee, due } = text.commitmentColumns;
+  const rows = found.map((one) => [
+    one.what,
+    one.entity?.name ?? one.owner?.name ?? '—',
+    one.committee.name,
+    isOverdue(one) ? `${sayDay(one.dueOn, look)} (${text.late})` : sayDay(one.dueOn, look),
+  ]);
+  return {
+    kind: 'cards',
+    cards: [{ title, blocks: [{ kind: 'table', columns: [what, who, committee, due], rows }] }],
+  };
+}
