@@ -6,7 +6,7 @@ import type { Form, RawValues } from '../../src/form.ts';
 import { createReceive } from '../../src/router.ts';
 import { coreText } from '../../src/text.ts';
 import { inBogota } from '../../src/time.ts';
-import { everyBlock, everyField } from '../support/adapter-contract.ts';
+import { everyBlock, everyField } from '../support/contract/samples.ts';
 import { showCommittees } from './committees.ts';
 import { pressEverything } from './press-everything.ts';
 import { showRare } from './rare.ts';

@@ -60,6 +60,7 @@ const input = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('datepicker'), action_id: id, initial_date: z.iso.date().optional() }),
   z.strictObject({ type: z.literal('url_text_input'), action_id: id, initial_value: z.url().optional() }),
+  z.strictObject({ type: z.literal('file_input'), action_id: id, max_files: z.int().min(1).max(10).optional() }),
   z.strictObject({ type: z.literal('radio_buttons'), ...boxes, initial_option: option.optional() }),
   z.strictObject({ type: z.literal('checkboxes'), ...boxes, initial_options: z.array(option).min(1).optional() }),
   oneMenu,

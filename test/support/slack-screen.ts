@@ -97,6 +97,8 @@ export function answerInput(element: InputElement, answer: string | readonly str
     case 'number_input':
     case 'url_text_input':
       return { type: element.type, value: one ?? element.initial_value ?? null };
+    case 'file_input':
+      throw new Error('what is sent in a box for files is the server’s to say');
     case 'datepicker':
       return { type: element.type, selected_date: one ?? element.initial_date ?? null };
     case 'radio_buttons':

@@ -8,10 +8,11 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
 import type { RawValues } from '../../src/form.ts';
+import type { SentFile } from './contract/fixture.ts';
 import { takeBlocks, takeView } from './slack-blocks.ts';
 import { type Acknowledgement, createDelivery } from './slack-delivery.ts';
 import { answerInput, findButton, findOption } from './slack-screen.ts';
-import { type OpenView, type SlackMessage, SlackWorkspace } from './slack-workspace.ts';
+import { type OpenView, type SlackMessage, type SlackStoredFile, SlackWorkspace } from './slack-workspace.ts';
 
 /** What happens to the next call of a method. */
 export type SlackFailure =
@@ -68,7 +69,8 @@ export async function startSlackServer() {
     const body = await readBody(request);
     const send = (answer: unknown, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-    if (area === 'upload') return void send(takeUpload(name, body));
+    if (area === 'upload') return void send(await takeUpload(name, body, request.headers['content-type'] ?? ''));
+    if (area === 'files') return void giveFile(name, request.headers.authorization, response);
     if (area === 'response') return void send(...takeResponse(name, body));
     const args = Object.fromEntries(new URLSearchParams(body.toString()));
     calls.push({ method: name, args });
@@ -101,15 +103,57 @@ export async function startSlackServer() {
     if (method === 'apps.connections.open') return { ok: true, url: `ws://127.0.0.1:${port}/link` };
     if (method === 'files.getUploadURLExternal') {
       const file_id = workspace.nextId('F');
+      workspace.files.set(file_id, newFile(workspace.botUser, args.filename ?? '', Buffer.alloc(0)));
       return { ok: true, file_id, upload_url: `${url}/upload/${file_id}` };
     }
     return workspace.call(method, args) ?? { ok: false, error: 'unknown_method' };
   }
 
-  function takeUpload(id: string, body: Buffer) {
-    // The SDK wraps the bytes in a form; what matters is that the PNG is inside, whole.
-    workspace.files.set(id, { bytes: body, ready: false });
+  const newFile = (by: string, name: string, bytes: Buffer, mimetype = ''): SlackStoredFile => ({
+    name,
+    mimetype,
+    bytes,
+    ready: false,
+    by,
+    sharedIn: new Set(),
+  });
+
+  async function takeUpload(id: string, body: Buffer, contentType: string): Promise<string> {
+    const file = workspace.files.get(id);
+    if (!file) return 'no such upload';
+    // The SDK wraps the bytes in a form.
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+    const [part] = form.values();
+    file.bytes = part instanceof Blob ? Buffer.from(await part.arrayBuffer()) : Buffer.from(part ?? '');
     return 'OK';
+  }
+
+  /** Slack sends who may not read a file to its page for signing in. */
+  function giveFile(id: string, authorization: string | undefined, response: ServerResponse): void {
+    const file = workspace.files.get(id);
+    const may = authorization === `Bearer ${botToken}` && workspace.scopes.has('files:read');
+    if (!may) return void response.writeHead(302, { location: 'https://slack.com/signin' }).end();
+    if (!file) return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': file.mimetype }).end(file.bytes);
+  }
+
+  /** What Slack says of a file in a message or a modal. */
+  const fileObject = (id: string, file: SlackStoredFile) => ({
+    id,
+    name: file.name,
+    title: file.name,
+    mimetype: file.mimetype,
+    size: file.bytes.byteLength,
+    url_private: `${url}/files/${id}`,
+    url_private_download: `${url}/files/${id}`,
+    permalink: workspace.permalink(id, file),
+  });
+
+  function addFile(by: string, { name, mime, bytes }: SentFile) {
+    const id = workspace.nextId('F');
+    const file = { ...newFile(by, name, Buffer.from(bytes), mime), ready: true };
+    workspace.files.set(id, file);
+    return fileObject(id, file);
   }
 
   function takeResponse(id: string, body: Buffer): [unknown, number] {
@@ -243,6 +287,10 @@ export async function startSlackServer() {
         ...extra,
       });
     },
+    /** The person sends a file, with these words, in their chat with the bot. */
+    sendFile(user: string, file: SentFile, text = ''): Promise<Acknowledgement> {
+      return this.say(user, text, { subtype: 'file_share', files: [addFile(user, file)] });
+    },
     mention(
       user: string,
       channel: string,
@@ -283,13 +331,17 @@ export async function startSlackServer() {
       return act(user, message, { type, action_id, block_id: blockId, selected_option: option });
     },
     /** The person answers by field name and sends the modal; it closes, shows errors or changes, as the bot answers. */
-    async submit(open: OpenView, answers: RawValues): Promise<Acknowledgement> {
+    async submit(open: OpenView, answers: RawValues, files: Record<string, SentFile> = {}): Promise<Acknowledgement> {
       const values: Record<string, object> = {};
       for (const block of open.view.blocks) {
         if (block.type !== 'input' || !block.block_id) continue;
-        values[block.block_id] = {
-          [block.element.action_id ?? '']: answerInput(block.element, answers[block.block_id]),
-        };
+        const { element } = block;
+        const sent = files[block.block_id];
+        const given =
+          element.type === 'file_input'
+            ? { type: element.type, files: sent ? [addFile(open.user, sent)] : [] }
+            : answerInput(element, answers[block.block_id]);
+        values[block.block_id] = { [element.action_id ?? '']: given };
       }
       const payload = {
         type: 'view_submission',

@@ -33,6 +33,15 @@ export type SlackMessage = {
   onlyFor?: string;
   edits: number;
 };
+export type SlackStoredFile = {
+  name: string;
+  mimetype: string;
+  bytes: Buffer;
+  ready: boolean;
+  by: string;
+  /** The conversations where it was shared: nobody else may open it. */
+  sharedIn: Set<string>;
+};
 export type OpenView = { id: string; user: string; view: Modal; errors: Record<string, string> };
 
 export type Answer = Record<string, unknown> & { ok: boolean };
@@ -44,6 +53,8 @@ const refused = (refusal: Refusal): Answer => ({
   error: refusal.error,
   response_metadata: { messages: refusal.messages },
 });
+const inRange = (ts: number, { oldest = '0', latest = 'Infinity', inclusive }: Arguments) =>
+  inclusive === 'true' ? ts >= Number(oldest) && ts <= Number(latest) : ts > Number(oldest) && ts < Number(latest);
 const parse = (text: string | undefined): unknown => (text ? JSON.parse(text) : undefined);
 
 /** The bot scope each method needs; the ones absent need none. */
@@ -67,8 +78,8 @@ export class SlackWorkspace {
   readonly channels = new Map<string, SlackChannel>();
   readonly messages: SlackMessage[] = [];
   readonly views = new Map<string, OpenView>();
-  /** Uploaded files by id. */
-  readonly files = new Map<string, { bytes: Buffer; ready: boolean }>();
+  /** Files by id, of the bot and of people. */
+  readonly files = new Map<string, SlackStoredFile>();
   /** Granted to the token: what the manifest asks for; take one out to see missing_scope. */
   readonly scopes = new Set(manifest.oauth_config.scopes.bot);
   /** How many times chat.postMessage with a new file is refused, as it is until the file has been processed. */
@@ -169,6 +180,7 @@ export class SlackWorkspace {
         ...(args.metadata ? { metadata: parse(args.metadata) } : {}),
       };
       this.messages.push(message);
+      this.#share(channel.id, message.blocks, args.unfurl_links !== 'false');
       return { ok: true, channel: channel.id, ts: message.ts, message: { text: message.text, ts: message.ts } };
     },
 
@@ -181,6 +193,9 @@ export class SlackWorkspace {
       const content = this.#content(args);
       if ('ok' in content) return content;
       Object.assign(message, content, { edits: message.edits + 1 });
+      // Documented: what went along stays unless it is given anew.
+      if (args.metadata) message.metadata = parse(args.metadata);
+      this.#share(channel.id, message.blocks, true);
       return { ok: true, channel: channel.id, ts: message.ts, text: message.text };
     },
 
@@ -216,7 +231,7 @@ export class SlackWorkspace {
       if (!this.scopes.has(scope)) return { ...no('missing_scope'), needed: scope };
       const all = this.messages
         .filter((one) => one.channel === channel.id && !one.onlyFor && !one.thread_ts)
-        .filter((one) => Number(one.ts) > Number(args.oldest ?? 0))
+        .filter((one) => inRange(Number(one.ts), args))
         .toReversed();
       const from = Number(args.cursor ?? 0);
       const page = all.slice(from, from + Number(args.limit ?? 100)).map(({ metadata, ...one }) => ({
@@ -242,8 +257,8 @@ export class SlackWorkspace {
       if (!trigger) return no('invalid_trigger_id');
       if (trigger.used) return no('exchanged_trigger_id');
       if (this.now().getTime() - trigger.at > 3000) return no('expired_trigger_id');
-      const view = takeView(parse(args.view));
-      if ('error' in view) return refused(view);
+      const view = this.#view(args);
+      if ('ok' in view) return view;
       trigger.used = true;
       const open: OpenView = { id: this.nextId('V'), user: trigger.user, view, errors: {} };
       this.views.set(open.id, open);
@@ -253,22 +268,54 @@ export class SlackWorkspace {
     'views.update': (args) => {
       const open = this.views.get(args.view_id ?? '');
       if (!open) return no('not_found');
-      const view = takeView(parse(args.view));
-      if ('error' in view) return refused(view);
+      const view = this.#view(args);
+      if ('ok' in view) return view;
       Object.assign(open, { view, errors: {} });
       return { ok: true, view: { id: open.id } };
     },
 
     'files.completeUploadExternal': (args) => {
-      const files = parse(args.files) as { id: string }[];
-      for (const { id } of files) {
+      const given = parse(args.files) as { id: string }[];
+      const files: object[] = [];
+      for (const { id } of given) {
         const file = this.files.get(id);
         if (!file) return no('file_not_found');
         file.ready = true;
+        files.push({ id, permalink: this.permalink(id, file) });
       }
       return { ok: true, files };
     },
   };
+
+  permalink(id: string, { by, name }: Pick<SlackStoredFile, 'by' | 'name'>): string {
+    return `https://red.slack.com/files/${by}/${id}/${encodeURIComponent(name)}`;
+  }
+
+  /** The file of this name that the message links to, as this person can open it; undefined when they cannot. */
+  openFile(user: string, message: SlackMessage, name: string): SlackStoredFile | undefined {
+    const here =
+      this.channels.get(message.channel)?.members.has(user) && (!message.onlyFor || message.onlyFor === user);
+    const linked = JSON.stringify(message.blocks);
+    return [...this.files].find(
+      ([id, file]) =>
+        here && file.name === name && file.sharedIn.has(message.channel) && linked.includes(this.permalink(id, file)),
+    )?.[1];
+  }
+
+  /** A link to a file that the bot holds, unfolded in a message of the bot's, shares it there. */
+  #share(channel: string, blocks: readonly MessageBlock[], unfolds: boolean): void {
+    const linked = JSON.stringify(blocks);
+    for (const [id, file] of this.files) {
+      if (unfolds && linked.includes(this.permalink(id, file))) file.sharedIn.add(channel);
+    }
+  }
+
+  #view(args: Arguments): Modal | Answer {
+    const view = takeView(parse(args.view));
+    if ('error' in view) return refused(view);
+    const takesFiles = view.blocks.some((block) => block.type === 'input' && block.element.type === 'file_input');
+    return takesFiles && !this.scopes.has('files:read') ? { ...no('missing_scope'), needed: 'files:read' } : view;
+  }
 
   addEphemeral(
     channel: string,

@@ -16,6 +16,7 @@ export type TeamsPerson = {
   role: 'user' | 'guest';
 };
 export type TeamsSpace = { id: string; kind: 'channel' | 'group'; team: string; name: string };
+export type FileAttachment = { contentType: string; name: string; contentUrl?: string; content: Json };
 export type TeamsMessage = {
   id: string;
   conversation: string;
@@ -23,6 +24,8 @@ export type TeamsMessage = {
   card: CardJson | undefined;
   summary: string;
   text: string;
+  /** A file offered, or one that lies in the person's OneDrive. */
+  file: FileAttachment | undefined;
   /** How often it was edited. */
   edits: number;
   /** What single people see in its place since they pressed: person id → card. */
@@ -31,7 +34,7 @@ export type TeamsMessage = {
   replyToId: string | undefined;
 };
 export type TeamsFailure = {
-  on: 'post' | 'edit' | 'open' | 'members';
+  on: 'post' | 'edit' | 'open' | 'members' | 'upload';
   /** How many calls fail; 1 when absent. */
   times?: number;
 } & ({ status: number; code?: string; retryAfter?: number } | { cut: 'before' | 'after' });
@@ -41,11 +44,16 @@ export type ConnectorPerson = TeamsPerson & { installed: boolean; blocked: boole
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
-async function readJson(request: IncomingMessage): Promise<{ body: Json; characters: number }> {
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request) text += chunk;
-  return { body: text === '' ? {} : (JSON.parse(text) as Json), characters: text.length };
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function onWhat(method: string, conversation: string, rest: string): TeamsFailure['on'] {
+  if (rest.startsWith('/members')) return 'members';
+  if (method === 'PUT') return 'edit';
+  return conversation ? 'post' : 'open';
 }
 
 /** Listens on loopback until `close`. */
@@ -53,6 +61,8 @@ export async function startConnector() {
   const people = new Map<string, ConnectorPerson>();
   const spaces = new Map<string, TeamsSpace>();
   const stored: TeamsMessage[] = [];
+  /** Everybody's OneDrive: what was put there, and what they sent from there. */
+  const files = new Map<string, Buffer>();
   const failures: TeamsFailure[] = [];
   const calls: { method: string; path: string }[] = [];
   let serial = 0;
@@ -74,11 +84,13 @@ export async function startConnector() {
     answer(response, status, { error: { code, message: `${code} (stand-in)` } });
 
   function keep(conversation: string, activity: Json): TeamsMessage {
-    const [attachment] = (activity.attachments ?? []) as { contentType: string; content: CardJson }[];
+    const [attachment] = (activity.attachments ?? []) as FileAttachment[];
+    const isCard = attachment?.contentType === cardType;
     const message: TeamsMessage = {
       id: nextId(),
       conversation: conversation.replace(/;messageid=.*$/, ''),
-      card: attachment?.contentType === cardType ? attachment.content : undefined,
+      card: isCard ? (attachment.content as unknown as CardJson) : undefined,
+      file: isCard ? undefined : attachment,
       summary: String(activity.summary ?? ''),
       text: String(activity.text ?? ''),
       edits: 0,
@@ -98,13 +110,23 @@ export async function startConnector() {
     return undefined;
   }
 
+  function giveFile(response: ServerResponse, id: string) {
+    const file = files.get(id);
+    if (!file) return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file);
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '' } = request;
     const path = decodeURIComponent(new URL(request.url ?? '/', url).pathname);
     calls.push({ method, path });
-    const { body, characters } = await readJson(request);
+    const bytes = await readBytes(request);
+    const drive = /^\/onedrive\/(.+)$/.exec(path)?.[1];
+    if (drive && method === 'GET') return giveFile(response, drive);
+    const text = drive ? '' : bytes.toString();
+    const body = text === '' ? {} : (JSON.parse(text) as Json);
     const [, conversation = '', rest = ''] = /^\/v3\/conversations\/([^/]+)(.*)$/.exec(path) ?? [];
-    const on = rest.startsWith('/members') ? 'members' : method === 'PUT' ? 'edit' : conversation ? 'post' : 'open';
+    const on = drive ? 'upload' : onWhat(method, conversation, rest);
     const failure = failures.find((one) => one.on === on);
     if (failure) {
       failure.times = (failure.times ?? 1) - 1;
@@ -119,6 +141,10 @@ export async function startConnector() {
     const lose = () => void request.socket.destroy();
     const done = (status: number, result: Json) => (failure ? lose() : answer(response, status, result));
 
+    if (drive) {
+      files.set(drive, bytes);
+      return done(201, { id: drive });
+    }
     if (on === 'open') {
       const [member] = (body.members ?? []) as { id: string }[];
       const person = [...people.values()].find((one) => one.id === member?.id || one.aadObjectId === member?.id);
@@ -135,8 +161,14 @@ export async function startConnector() {
     }
     const closed = closedTo(place);
     if (closed) return refuse(response, ...closed);
-    if (characters * 2 > 100 * 1024) return refuse(response, 413, 'MessageSizeTooBig');
+    if (text.length * 2 > 100 * 1024) return refuse(response, 413, 'MessageSizeTooBig');
     const target = rest.slice('/activities/'.length);
+    if (method === 'DELETE') {
+      const found = stored.findIndex((one) => one.id === target && one.conversation === place);
+      if (found < 0) return refuse(response, 404, 'ActivityNotFoundInConversation');
+      stored.splice(found, 1);
+      return done(200, {});
+    }
     if (method === 'PUT') {
       const message = stored.find((one) => one.id === target && one.conversation === place);
       if (!message) return refuse(response, 404, 'ActivityNotFoundInConversation');
@@ -154,6 +186,7 @@ export async function startConnector() {
     people,
     spaces,
     stored,
+    files,
     failures,
     calls,
     nextId,

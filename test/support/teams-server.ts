@@ -10,6 +10,8 @@
  *   await teams.press(ana, message, 'Me interesa');              // Action.Execute; { way: 'submit' } for old clients
  *   const channel = teams.channel({ team: 'Red', name: 'General' });
  *   await teams.say(ana, 'convocatorias', { in: channel });      // with a mention of the bot
+ *   await teams.sendFile(ana, { name, bytes });                 // from her OneDrive, in her own chat
+ *   await teams.answerConsent(ana, message, true);              // «Permitir» under a file that is offered
  *   teams.failNext({ on: 'post', status: 429, retryAfter: 7 });  // or { on: 'post', cut: 'before' | 'after' }
  *   await teams.redeliver({ newId: true });                      // the last activity again
  *   await teams.close();
@@ -32,12 +34,15 @@ export type { TeamsFailure, TeamsMessage, TeamsPerson, TeamsSpace };
 export type Exchange = { activity: Json; status: number; body: Json };
 export type TeamsServer = Awaited<ReturnType<typeof startTeamsServer>>;
 
+const downloadType = 'application/vnd.microsoft.teams.file.download.info';
+const consentType = 'application/vnd.microsoft.teams.card.file.consent';
+const infoType = 'application/vnd.microsoft.teams.card.file.info';
 const tenant = '11111111-2222-4333-8444-555555555555';
 const bot = { id: '28:bot-1', name: 'Enlace' };
 
 export async function startTeamsServer() {
   const connector = await startConnector();
-  const { url, people, spaces, stored, failures, calls, nextId, chatOwner } = connector;
+  const { url, people, spaces, stored, files, failures, calls, nextId, chatOwner } = connector;
   const dialogs: { person: string; card: CardJson; title: string }[] = [];
   const toasts: { person: string; text: string }[] = [];
   let endpoint = '';
@@ -175,6 +180,42 @@ export async function startTeamsServer() {
         entities: [...(where.in ? [mention] : []), { type: 'clientInfo', locale: person.locale, country: 'CO' }],
       });
     },
+    /** The person sends a file, with these words. To a channel it goes, too, but Teams does not tell bots of it. */
+    sendFile(person: TeamsPerson, file: { name: string; bytes: Uint8Array }, text = ''): Promise<Exchange> {
+      const id = nextId();
+      files.set(id, Buffer.from(file.bytes));
+      const address = `${url}/onedrive/${id}`;
+      const content = { downloadUrl: address, uniqueId: id, fileType: file.name.split('.').at(-1) };
+      const attachment = { contentType: downloadType, contentUrl: address, name: file.name, content };
+      const html = { contentType: 'text/html', content: `<p>${text}</p>` };
+      return deliver({
+        ...envelope(person, person.chat),
+        type: 'message',
+        textFormat: 'plain',
+        ...(text && { text }),
+        attachments: [attachment, html],
+      });
+    },
+    /** The person allows or refuses what a message offers; allowed, the file is put in their OneDrive. */
+    answerConsent(person: TeamsPerson, message: TeamsMessage, accepted: boolean): Promise<Exchange> {
+      const { file } = message;
+      if (file?.contentType !== consentType) throw new Error('no file is offered there');
+      const id = nextId();
+      const context = accepted ? file.content.acceptContext : file.content.declineContext;
+      const address = `${url}/onedrive/${id}`;
+      const place = { name: file.name, uniqueId: id, fileType: file.name.split('.').at(-1) };
+      const uploadInfo = { ...place, uploadUrl: address, contentUrl: address };
+      const value = {
+        type: 'fileUpload',
+        action: accepted ? 'accept' : 'decline',
+        context,
+        ...(accepted && { uploadInfo }),
+      };
+      return invoke(person, message.conversation, 'fileConsent/invoke', value, message.id);
+    },
+    /** The file that a message shows to lie in the person's OneDrive. */
+    fileOf: ({ file }: TeamsMessage): Buffer | undefined =>
+      file?.contentType === infoType ? files.get(String(file.content.uniqueId)) : undefined,
     /** Presses the button with this label, wherever in the card it is hidden. */
     press(
       person: TeamsPerson,

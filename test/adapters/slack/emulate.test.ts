@@ -8,7 +8,7 @@ import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
 import manifest from '../../../manifest/slack.json' with { type: 'json' };
 import type { Adapter } from '../../../src/adapter.ts';
 import type { Card } from '../../../src/card.ts';
-import { everyBlock } from '../../support/adapter-contract.ts';
+import { everyBlock } from '../../support/contract/samples.ts';
 import { words } from './slack-fixture.ts';
 
 const quiet = () => undefined;

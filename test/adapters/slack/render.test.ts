@@ -6,7 +6,7 @@ import { splitText } from '../../../adapters/slack/split.ts';
 import type { Block, Card } from '../../../src/card.ts';
 import { DeliveryError } from '../../../src/errors.ts';
 import type { Form } from '../../../src/form.ts';
-import { expectAllShown } from '../../support/adapter-contract.ts';
+import { expectAllShown } from '../../support/contract/fixture.ts';
 import { type MessageBlock, takeBlocks, takeView } from '../../support/slack-blocks.ts';
 import { readBlocks, readLinks } from '../../support/slack-screen.ts';
 import { words } from './slack-fixture.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackAdapter, type SlackConfig } from '../../../adapters/slack/adapter.ts';
 import { adapterWords } from '../../../src/text.ts';
-import type { AdapterFixture, Shown } from '../../support/adapter-contract.ts';
+import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
 import { readBlocks, readLinks } from '../../support/slack-screen.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
 import type { OpenView, SlackMessage } from '../../support/slack-workspace.ts';
@@ -89,6 +89,14 @@ export async function slackFixture(
       if (where === 'direct') await slack.say(ana, text);
       else await slack.mention(ana, salud, text);
     },
+    sendFile: async (file, text) => void (await slack.sendFile(ana, file, text)),
+    async openFile(address, name) {
+      const found = at(address.conversation ?? '').map((one) => workspace.openFile(ana, one, name));
+      const file = found.findLast((one) => one !== undefined);
+      if (!file) throw new Error(`${name} cannot be opened there`);
+      return new Uint8Array(file.bytes);
+    },
+    uploads: () => slack.calls.filter(({ method }) => method === 'files.getUploadURLExternal').length,
     redeliver: async () => void (await slack.redeliver()),
     press: async (message, label) => void (await slack.press(ana, message.id, label)),
     choose: async (message, option) => void (await slack.choose(ana, message.id, option)),

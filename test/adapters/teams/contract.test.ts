@@ -1,9 +1,10 @@
 import type { Address } from '../../../src/adapter.ts';
 import type { RawValues } from '../../../src/form.ts';
-import { type AdapterFixture, runAdapterContract, type Shown } from '../../support/adapter-contract.ts';
+import { runAdapterContract } from '../../support/adapter-contract.ts';
 import { type CardJson, cardJsonLinks, cardJsonText, nodes } from '../../support/adaptive-card.ts';
+import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
 import { startTeamsServer, type TeamsMessage } from '../../support/teams-server.ts';
-import { startBot } from './bot.ts';
+import { startBot, words } from './bot.ts';
 
 const isForm = (card: CardJson | undefined) =>
   card !== undefined && [...nodes(card)].some((node) => String(node.type).startsWith('Input.'));
@@ -50,7 +51,7 @@ async function makeFixture(): Promise<AdapterFixture> {
     const card = teams.cardFor(ana, message);
     return {
       id: message.id,
-      text: card ? cardJsonText(card) : message.text,
+      text: card ? cardJsonText(card) : [message.text, message.file?.name].join(' '),
       links: card ? cardJsonLinks(card) : [],
     };
   };
@@ -78,6 +79,26 @@ async function makeFixture(): Promise<AdapterFixture> {
       isPress = true;
       await teams.press(ana, messageOf(shown), label);
     },
+    async sendFile(file, text) {
+      isPress = false;
+      await teams.sendFile(ana, file, text);
+    },
+    async openFile(at, name) {
+      const offers = (message: TeamsMessage) => teams.cardFor(ana, message) && show(message).text.includes(name);
+      const here = teams.messages(at.conversation ?? '');
+      if (!here.some(({ file }) => file?.name === name)) {
+        const message = here.findLast(offers);
+        const button = at.conversation === ana.chat ? words.es.getFile : words.es.getFilePrivately;
+        if (message) await teams.press(ana, message, button);
+      }
+      const consent = teams.messages(ana.chat).findLast((one) => one.file?.name === name && !teams.fileOf(one));
+      if (consent) await teams.answerConsent(ana, consent, true);
+      const saved = teams.messages(ana.chat).findLast((one) => teams.fileOf(one));
+      const bytes = saved && teams.fileOf(saved);
+      if (!bytes || saved.file?.name !== name) throw new Error(`${name} was not saved`);
+      return new Uint8Array(bytes);
+    },
+    uploads: () => teams.calls.filter(({ path }) => path.startsWith('/onedrive/')).length,
     async choose(shown, option) {
       isPress = true;
       await teams.press(ana, messageOf(shown), option);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/event.ts';
-import { everyBlock, everyField } from '../../support/adapter-contract.ts';
+import { everyBlock, everyField } from '../../support/contract/samples.ts';
 import { startBot, words } from './bot.ts';
 import { startPlayground } from './playground.ts';
 

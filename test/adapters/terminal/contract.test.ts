@@ -1,10 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { createTerminalAdapter, terminalTenant } from '../../../adapters/terminal/adapter.ts';
 import { terminalText } from '../../../src/text.ts';
-import { type AdapterFixture, runAdapterContract, type Shown } from '../../support/adapter-contract.ts';
+import { runAdapterContract } from '../../support/adapter-contract.ts';
+import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
 
 const person = { email: 'ana@red.co', name: 'Ana' };
 
@@ -25,7 +27,7 @@ async function makeFixture(): Promise<AdapterFixture> {
     person,
     words: terminalText,
     now: () => new Date(),
-    folder,
+    folder: join(folder, 'files'),
     onShown: async (key) => {
       const shown = messages.at(-1);
       if (shown) shown.id = key;
@@ -63,6 +65,17 @@ async function makeFixture(): Promise<AdapterFixture> {
     say: async (text) => type(text),
     press: pressNumber,
     choose: pressNumber,
+    async sendFile({ name, bytes }, text = '') {
+      const path = join(await mkdtemp(join(folder, 'sent-')), name);
+      await writeFile(path, bytes);
+      type(`/archivo "${path}" ${text}`);
+    },
+    async openFile(_at, name) {
+      const path = messages.map(({ text }) => text.split(`(${name}): `)[1]?.split('\n')[0]).findLast(Boolean);
+      if (!path) throw new Error(`no path of ${name} is shown`);
+      return new Uint8Array(await readFile(path));
+    },
+    uploads: () => readdirSync(join(folder, 'files')).length,
     redeliver: async () => undefined,
     fillForm: async () => undefined,
     formText: () => '',
