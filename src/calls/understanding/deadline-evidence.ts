@@ -182,6 +182,8 @@ function weigh(around: Surroundings): Evidence | null {
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   // "closed since 20 December"
   if (role === 'start' && appliesLast(left, 'closing', null)) return yes(0.75, 3, extended);
+  // "From 20 August on no more applications are accepted."
+  if (role === 'start' && has(right, 'not') && has(right, 'apply')) return yes(0.65, 2, extended);
   if (role === 'start' || role === 'each') return null;
 
   if (says('label')) {
@@ -264,7 +266,5 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (title.has('event') && !titled) return null;
   if (around.isFragment && titled) return yes(0.65, 2, extended);
   if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
-  // Something is asked for by a day, and nothing says what: for a coordinator to confirm.
-  const asks = sentence.has('must') && !says('benefit', 'maybe');
-  return !isRange && (asks || has(right, 'label')) && !sentence.has('start') ? yes(0.6, 2, extended) : null;
+  return !isRange && has(right, 'label') && !sentence.has('start') ? yes(0.6, 2, extended) : null;
 }

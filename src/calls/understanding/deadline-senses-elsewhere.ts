@@ -52,6 +52,8 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    constancia*; su certificado; certificados; certificates; attestation*; su diploma; póliza*; dues; membership fee*;
+    cuota de membresía; badges; escarapela*; credenciales; equipos prestados;
     late registration; on-site registration; on site; in situ; subject to availability; sujeto a disponibilidad;
     visitará*;
     vinculados; vinculadas; nombrad*; contratad*; afiliad*; adscrit*; incorporad*; posesionad*; conformad*;
@@ -111,7 +113,7 @@ export const elsewhereWords = {
     successful; laureate*; resultado*; ganador*; seleccionad*; adjudicaci*; preselecci*; publicación de la lista;
     lista de; listado; fallo; elegibles; evaluación; vencedor*; selecionad*; divulgaç*; homologaç*; classificad*;
     pré-seleç*; avaliação; résultat*; lauréat*; retenu*; sélectionné*; présélection*; pre-selection; preselect*;
-    evaluation; review of; selection process; jury; selection committee; proceso de selección; these cities; estas
+    evaluation; review of; selection process; proceso de selección; these cities; estas
     ciudades; décision; edition received; edición recibió; edição recebeu; édition a reçu
     `,
     // appeals

@@ -42,6 +42,7 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
+    período para; periodo para; period for;
     limite;
     fecho; data de fecho; data e hora de fecho; fecha y hora; date et heure; data e hora; data y hora;
     término para; termo para; tiempo límite; hora límite; límite para; limite para; limite de dépôt; limite d’envoi;
@@ -62,6 +63,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale del aire;
     quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; end;
     término; término da; fim;
     cierr*; concluy*; conclua*; culmin*; finalic*; venz*; vencer*; vencen; expir*; caduqu*; termin* la recepción;
@@ -118,6 +120,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   not: phrases(
     `
+    unopened; returned to sender; sin abrir; no more; ya no; no longer;
     bin; binned; discarded; ignored; excluded; disqualified; void; fuera de plazo; inadmisible*; inadmitid*;
     archivad*; écarté*; irrecevable*; hors délai; eliminad*; desclassificad*;
     not; no; ni; não; nao; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor; extempor*; declined;
@@ -149,6 +152,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   candidacy: phrases(
     `
+    nota* conceptua*; note* succincte*; nota* sucinta*;
     manifiesto* de interés; manifesto* de interesse; muestra* de interés; muestras de interés;
     interés en participar; intérêt à participer; interesse em participar; interest in taking part;
     interest in participating; interest in hosting; interés en acoger; solicitações; solicitudes;
@@ -180,6 +184,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   apply: phrases(
     `
+    hear from; raise their hand; raise your hand; lever la main;
     comunicaciones; ingresen; ingresar; anotar; anoten; anote su; proponer; proponga; propongan; reportar;
     cuestionario; questionnaire; casos; casos de éxito;
     cargue; cargue de; carregar; carregament*; téléverser; téléversement; upload;
