@@ -1,5 +1,6 @@
 /** The command table of all features, and what a handler is given. Commands are data: help, permissions and manifests are drawn from them. */
 import type { Address, Reply } from './adapter.ts';
+import type { Course } from './calls/course-queries.ts';
 import type { FeedReader } from './calls/reading/feed.ts';
 import type { Fetcher } from './calls/reading/fetch.ts';
 import type { Card } from './card.ts';
@@ -26,6 +27,8 @@ export type Dependencies = {
   reader: FeedReader;
   /** A sentence about the agreements in force with where a call comes from; null when there is none. */
   agreementsNote(call: { countries: readonly string[]; funder: string | null }, locale: Locale): Promise<string | null>;
+  /** The courses and scholarships that arrived as calls and are open now, that close first at the head. */
+  openCourses(): Promise<readonly Course[]>;
 };
 
 /** From the least to the most that a person may do; a guest is somebody the network does not know yet. */

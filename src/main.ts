@@ -8,6 +8,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Adapter } from './adapter.ts';
 import { sayAgreementsWith } from './agreements/match.ts';
 import type { App, Dependencies } from './app.ts';
+import { openCourses } from './calls/course-queries.ts';
 import { pollFeeds } from './calls/intake/poll.ts';
 import { createFeedReader } from './calls/reading/feed.ts';
 import { createFetcher, type Fetcher } from './calls/reading/fetch.ts';
@@ -110,6 +111,7 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
       fetcher,
       reader,
       agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
+      openCourses: () => openCourses(store.db, clock.now()),
     };
     const app = createEnlace();
     const terminal = await options.terminal?.(dependencies);

@@ -1,20 +1,9 @@
 /** Who is told of a training, and when: rows in the outbox, written with the training itself. */
 import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
-import type { Db, Prisma } from '../store.ts';
-import { activeSpaces, changesPending, listCandidates, membersTold, spacesTold } from './people-queries.ts';
-import {
-  type Attendee,
-  attendeesOf,
-  type FieldChange,
-  markAnnounced,
-  placesOf,
-  saveChange,
-  type TrainingRow,
-} from './queries.ts';
-import { closesAt, isInvited, nudgeAt, remindersAhead, spaceFits, trainingState } from './rules.ts';
-
-/** Cards that show the training as it is: edited when it changes. */
-const liveCards = ['training.announce', 'training.nudge', 'training.offer'];
+import type { Db } from '../store.ts';
+import { activeSpaces, listCandidates, membersTold, spacesTold } from './people-queries.ts';
+import { type Attendee, attendeesOf, markAnnounced, type TrainingRow } from './queries.ts';
+import { closesAt, isInvited, nudgeAt, remindersAhead, spaceFits } from './rules.ts';
 
 /** What is said of all the trainings that were announced at that moment: one subject, so one message a recipient. */
 export const programmeSubject = (announcedAt: Date): string => `programme:${announcedAt.toISOString()}`;
@@ -51,15 +40,82 @@ export async function announceTraining(
   return rows.length;
 }
 
-/** One reminder for those invited who said nothing, or "maybe", before enrolment closes; never a second one. */
+/**
+ * Members and spaces that were told of the announcement, or are about to be unless only what is `alreadyOut` counts,
+ * alone or as part of a programme that had it for them.
+ */
+export async function heard(
+  tx: Db,
+  training: TrainingRow,
+  alreadyOut: boolean,
+): Promise<{ members: Set<string>; spaces: Set<string> }> {
+  const members = await membersTold(tx, training.id, 'training.announce', alreadyOut);
+  const spaces = await spacesTold(tx, training.id, 'training.announce', alreadyOut);
+  if (!training.announcedAt) return { members, spaces };
+  const programme = programmeSubject(training.announcedAt);
+  const readers = await membersTold(tx, programme, 'training.programme', alreadyOut);
+  for (const member of await listCandidates(tx)) {
+    if (readers.has(member.id) && isInvited(training, member)) members.add(member.id);
+  }
+  const posted = await spacesTold(tx, programme, 'training.programme', alreadyOut);
+  for (const space of training.byInvitation ? [] : await activeSpaces(tx)) {
+    if (posted.has(space.id) && spaceFits(space, training)) spaces.add(space.id);
+  }
+  return { members, spaces };
+}
+
+/**
+ * Announces a training that was announced before to those it is for only now: a wider audience, or people invited by
+ * name. `before` is the training as it was. Returns the members who hear of it.
+ */
+export async function announceToMore(
+  tx: Db,
+  outbox: Outbox,
+  before: TrainingRow,
+  training: TrainingRow,
+  now: Date,
+): Promise<string[]> {
+  if (training.stage !== 'published' || !training.announcedAt || closesAt(training) <= now) return [];
+  const told = await heard(tx, before, false);
+  const answered = new Set(training.enrolments.map(({ memberId }) => memberId));
+  const members = (await listCandidates(tx)).filter(
+    (member) => isInvited(training, member) && !told.members.has(member.id) && !answered.has(member.id),
+  );
+  const spaces = (training.byInvitation ? [] : await activeSpaces(tx)).filter(
+    (space) => spaceFits(space, training) && !told.spaces.has(space.id),
+  );
+  const about = {
+    kind: 'training.announce',
+    subject: training.id,
+    dueAt: now,
+    expiresAt: closesAt(training),
+    urgent: closesAt(training).getTime() - now.getTime() < 24 * 3_600_000,
+  };
+  await outbox.enqueue(tx, [
+    ...members.map(({ id }) => ({ ...about, memberId: id })),
+    ...spaces.map(({ id }) => ({ ...about, spaceId: id })),
+  ]);
+  return members.map(({ id }) => id);
+}
+
+/**
+ * One reminder for those invited who said nothing, or "maybe", before enrolment closes; never a second one, nor on the
+ * heels of the invitation.
+ */
 export async function armNudges(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<void> {
   await outbox.cancel(tx, { subject: training.id, kinds: ['training.nudge'] });
-  const dueAt = training.announcedAt ? nudgeAt(training, training.announcedAt, now) : null;
-  if (!dueAt) return;
+  const { announcedAt } = training;
+  const dueAt = announcedAt ? nudgeAt(training, announcedAt, now) : null;
+  if (!announcedAt || !dueAt) return;
+  const late = new Set(
+    training.invitations
+      .filter(({ invitedAt }) => invitedAt > announcedAt && !nudgeAt(training, invitedAt, now))
+      .map(({ memberId }) => memberId),
+  );
   const settled = new Set(training.enrolments.filter(({ state }) => state !== 'maybe').map(({ memberId }) => memberId));
   const nudged = await membersTold(tx, training.id, 'training.nudge', true);
   const silent = (await listCandidates(tx)).filter(
-    (member) => isInvited(training, member) && !settled.has(member.id) && !nudged.has(member.id),
+    (member) => isInvited(training, member) && ![settled, nudged, late].some((known) => known.has(member.id)),
   );
   await outbox.enqueue(
     tx,
@@ -112,144 +168,4 @@ export async function moveReminders(
       await armReminders(tx, outbox, training, attendee, now);
     }
   }
-}
-
-/** What people who come have to know at once when it changes. */
-const toldFields = new Set(['startsAt', 'endsAt', 'sessions', 'place', 'link']);
-/** What a calendar shows. */
-const calendarFields = new Set([...toldFields, 'title', 'description']);
-
-const plain = (value: unknown): string | null => {
-  if (value === null || value === undefined || value === '') return null;
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
-
-export type TrainingChanges = Partial<Prisma.TrainingUncheckedCreateInput>;
-
-/** What would be different, field by field. */
-export function differences(training: TrainingRow, data: TrainingChanges): FieldChange[] {
-  return Object.entries(data).flatMap(([field, value]) => {
-    const before = plain((training as Record<string, unknown>)[field]);
-    const after = plain(value);
-    return before === after ? [] : [{ field, before, after }];
-  });
-}
-
-/**
- * Changes a training: cards are edited, who comes is told of a new time, place or link, reminders and the nudge move.
- * A draft that becomes published is announced; a training that is cancelled is so for everybody. Returns null when
- * nothing is different. Call it with the training locked.
- */
-export async function changeTraining(
-  tx: Db,
-  outbox: Outbox,
-  training: TrainingRow,
-  data: TrainingChanges,
-  now: Date,
-): Promise<TrainingRow | null> {
-  const changes = differences(training, data);
-  if (changes.length === 0) return null;
-  const changed = (...fields: string[]) => changes.some(({ field }) => fields.includes(field));
-  const inCalendars = changes.some(({ field }) => calendarFields.has(field)) || changed('stage');
-  const saved = await saveChange(
-    tx,
-    training,
-    { ...(data as Prisma.TrainingUncheckedUpdateInput), ...(inCalendars ? { sequence: { increment: 1 } } : {}) },
-    changes,
-    now,
-  );
-  await outbox.requestUpdate(tx, training.id, liveCards);
-  if (training.announcedAt)
-    await outbox.requestUpdate(tx, programmeSubject(training.announcedAt), ['training.programme']);
-  if (saved.stage === 'cancelled' && training.stage !== 'cancelled') {
-    await tellCancelled(tx, outbox, training, now);
-    return saved;
-  }
-  if (saved.stage !== 'published') return saved;
-  if (training.stage === 'draft') await announceTraining(tx, outbox, saved, now);
-  else {
-    const isBack = training.stage === 'cancelled';
-    if (saved.endsAt > now && (isBack || changes.some(({ field }) => toldFields.has(field)))) {
-      await tellChanged(tx, outbox, training, now);
-    }
-    if (changed('stage', 'startsAt', 'enrolBy', 'sectors', 'roles', 'entityIds'))
-      await armNudges(tx, outbox, saved, now);
-  }
-  // Materials that come once it is over, and has been dealt with, go to those who enrolled at once.
-  if (changed('materials') && saved.evaluateSent) await sendMaterials(tx, outbox, saved, now);
-  if (changed('stage', 'startsAt', 'remindMinutes')) await moveReminders(tx, outbox, saved, now);
-  return saved;
-}
-
-/** What is still waiting to be said of an earlier change becomes one message with this one. */
-async function tellChanged(tx: Db, outbox: Outbox, before: TrainingRow, now: Date): Promise<void> {
-  const pending = await changesPending(tx, before.id);
-  await outbox.cancel(tx, { subject: before.id, kinds: ['training.changed'] });
-  const people = await attendeesOf(tx, before.id, ['enrolled', 'offered', 'waiting', 'maybe']);
-  await outbox.enqueue(
-    tx,
-    people.map(({ memberId }) => ({
-      kind: 'training.changed',
-      memberId,
-      subject: before.id,
-      dueAt: now,
-      data: { since: Math.min(before.revision, pending.get(memberId) ?? before.revision) },
-      urgent: true,
-    })),
-  );
-}
-
-/** Everybody who heard of it and did not say no; nothing else about it goes out any more. */
-async function tellCancelled(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<void> {
-  const subject = training.id;
-  const told = await membersTold(tx, subject, 'training.announce', true);
-  const spaces = new Set(await spacesTold(tx, subject, 'training.announce'));
-  if (training.announcedAt) {
-    const programme = programmeSubject(training.announcedAt);
-    const heard = await membersTold(tx, programme, 'training.programme', true);
-    const invited = (await listCandidates(tx)).filter((member) => heard.has(member.id) && isInvited(training, member));
-    for (const { id } of invited) told.add(id);
-    const posted = new Set(await spacesTold(tx, programme, 'training.programme'));
-    const fitting = (await activeSpaces(tx)).filter((space) => posted.has(space.id) && spaceFits(space, training));
-    for (const { id } of training.byInvitation ? [] : fitting) spaces.add(id);
-  }
-  await outbox.cancel(tx, { subject });
-  if (training.endsAt <= now) return;
-  for (const { memberId, state } of training.enrolments) {
-    if (state === 'declined') told.delete(memberId);
-    else told.add(memberId);
-  }
-  const about = { kind: 'training.cancelled', subject, dueAt: now, expiresAt: training.endsAt, urgent: true };
-  await outbox.enqueue(tx, [
-    ...[...told].map((memberId) => ({ ...about, memberId })),
-    ...[...spaces].map((spaceId) => ({ ...about, spaceId })),
-  ]);
-}
-
-/** The materials to those who enrolled, and did not get them with the thanks for coming. */
-export async function sendMaterials(tx: Db, outbox: Outbox, training: TrainingRow, dueAt: Date): Promise<void> {
-  if (training.materials.length === 0) return;
-  const told = await membersTold(tx, training.id, 'training.thanks', false);
-  // Thanks that are out already show the materials once they are drawn again.
-  await outbox.requestUpdate(tx, training.id, ['training.thanks', 'training.materials']);
-  const people = await attendeesOf(tx, training.id, ['enrolled']);
-  await outbox.enqueue(
-    tx,
-    people
-      .filter(({ memberId }) => !told.has(memberId))
-      .map(({ memberId }) => ({ kind: 'training.materials', memberId, subject: training.id, dueAt })),
-  );
-}
-
-/** Cards say "full" or "open" as it is: edited when that turns, not with every place. */
-export async function showState(
-  tx: Db,
-  outbox: Outbox,
-  before: TrainingRow,
-  after: TrainingRow,
-  now: Date,
-): Promise<void> {
-  const state = (training: TrainingRow) => trainingState(training, placesOf(training), now);
-  if (state(before) !== state(after)) await outbox.requestUpdate(tx, after.id, ['training.announce']);
 }

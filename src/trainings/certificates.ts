@@ -28,7 +28,7 @@ async function valid(needs: Pick<Dependencies, 'store'>, code: string | null): P
 
 /** Hours of all its sessions, to the half hour. */
 function hoursOf(training: Found['training']): number {
-  const view = viewOf({ ...training, enrolments: [] } satisfies TrainingRow);
+  const view = viewOf({ ...training, enrolments: [], invitations: [] } satisfies TrainingRow);
   const sessions = view.sessions.length > 0 ? view.sessions : [view];
   const ms = sessions.reduce((sum, { startsAt, endsAt }) => sum + endsAt.getTime() - startsAt.getTime(), 0);
   return Math.max(0.5, Math.round(ms / 1_800_000) / 2);

@@ -4,7 +4,8 @@ import { type ImportOptions, importRows, readSectors, type Saved, sectorFault } 
 import { listEntities, listMembers, listSectors } from '../members/queries.ts';
 import type { Db, Store } from '../store.ts';
 import { type ImportReport, splitCell, type Table } from '../table.ts';
-import { announceTraining, type TrainingChanges } from './announce.ts';
+import { announceTraining } from './announce.ts';
+import type { TrainingChanges } from './change.ts';
 import {
   modalities,
   readDateTime,

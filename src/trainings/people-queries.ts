@@ -23,6 +23,30 @@ export function activeSpaces(db: Db) {
   return db.space.findMany({ where: { active: true }, select: { id: true, sectors: true } });
 }
 
+/** Invites them by name, besides the audience. Returns how many were not yet. */
+export async function addInvitations(
+  db: Db,
+  trainingId: string,
+  memberIds: readonly string[],
+  invitedAt: Date,
+): Promise<number> {
+  const data = memberIds.map((memberId) => ({ trainingId, memberId, invitedAt }));
+  return (await db.trainingInvitation.createMany({ data, skipDuplicates: true })).count;
+}
+
+export async function removeInvitations(db: Db, trainingId: string, memberIds: readonly string[]): Promise<void> {
+  await db.trainingInvitation.deleteMany({ where: { trainingId, memberId: { in: [...memberIds] } } });
+}
+
+/** The trainings that this member saw last as a list, in its order. */
+export async function listedTo(db: Db, memberId: string): Promise<readonly string[]> {
+  return (await choicesOf(db, memberId))?.listed ?? [];
+}
+
+export async function saveListed(db: Db, memberId: string, listed: string[]): Promise<void> {
+  await db.trainingChoices.upsert({ where: { memberId }, create: { memberId, listed }, update: { listed } });
+}
+
 export function choicesOf(db: Db, memberId: string) {
   return db.trainingChoices.findUnique({ where: { memberId } });
 }
@@ -65,6 +89,7 @@ export function getSpace(db: Db, id: string) {
 // ---- What was already said
 
 const said = { notIn: ['cancelled', 'dropped', 'failed'] } satisfies Prisma.EnumDeliveryStatusFilter;
+const out = { in: ['sent', 'sending', 'unknown'] } satisfies Prisma.EnumDeliveryStatusFilter;
 
 /** Members who were sent, or are about to be sent, a message of this kind about the training. */
 export async function membersTold(db: Db, subject: string, kind: string, alreadyOut: boolean): Promise<Set<string>> {
@@ -73,19 +98,19 @@ export async function membersTold(db: Db, subject: string, kind: string, already
       subject,
       kind,
       memberId: { not: null },
-      status: alreadyOut ? { in: ['sent', 'sending', 'unknown'] } : said,
+      status: alreadyOut ? out : said,
     },
     select: { memberId: true },
   });
   return new Set(rows.flatMap((row) => row.memberId ?? []));
 }
 
-export async function spacesTold(db: Db, subject: string, kind: string): Promise<string[]> {
+export async function spacesTold(db: Db, subject: string, kind: string, alreadyOut: boolean): Promise<Set<string>> {
   const rows = await db.delivery.findMany({
-    where: { subject, kind, spaceId: { not: null }, status: { in: ['sent', 'sending', 'unknown'] } },
+    where: { subject, kind, spaceId: { not: null }, status: alreadyOut ? out : said },
     select: { spaceId: true },
   });
-  return [...new Set(rows.flatMap((row) => row.spaceId ?? []))];
+  return new Set(rows.flatMap((row) => row.spaceId ?? []));
 }
 
 /** The oldest revision that a notice of change still waiting would start from, by member. */

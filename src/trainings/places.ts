@@ -1,7 +1,8 @@
 /** Places: who has one, who waits, who is offered one. Each decision is made with the training locked. */
 import type { Outbox } from '../deliveries/outbox.ts';
 import type { Db } from '../store.ts';
-import { armReminders, changeTraining, showState, type TrainingChanges } from './announce.ts';
+import { armReminders } from './announce.ts';
+import { changeTraining, showState, type TrainingChanges } from './change.ts';
 import { getCandidate } from './people-queries.ts';
 import {
   attendeeOf,

@@ -3,7 +3,8 @@ import type { Db, Enrolment, EnrolmentState, Prisma, Training, TrainingChange, T
 import type { Places } from './rules.ts';
 
 type Answer = Pick<Enrolment, 'memberId' | 'state' | 'queuedAt' | 'queueNumber'>;
-export type TrainingRow = Training & { enrolments: Answer[] };
+type Invitation = { memberId: string; invitedAt: Date };
+export type TrainingRow = Training & { enrolments: Answer[]; invitations: Invitation[] };
 export type { Enrolment, EnrolmentState, Training, TrainingChange, TrainingStage };
 
 const withAnswers = {
@@ -11,6 +12,7 @@ const withAnswers = {
     select: { memberId: true, state: true, queuedAt: true, queueNumber: true },
     orderBy: [{ queuedAt: 'asc' }, { queueNumber: 'asc' }],
   },
+  invitations: { select: { memberId: true, invitedAt: true }, orderBy: { invitedAt: 'asc' } },
 } satisfies Prisma.TrainingInclude;
 
 export function placesOf(training: TrainingRow): Places {

@@ -7,7 +7,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-type Dated = { startsAt: Date; endsAt: Date; enrolBy: Date | null };
+type Span = { startsAt: Date; endsAt: Date };
+type Dated = Span & { enrolBy: Date | null };
 type Staged = Dated & { stage: 'draft' | 'published' | 'cancelled'; capacity: number | null };
 
 /** Places that nobody else can have: of who is enrolled, and of who was offered one and may still take it. */
@@ -36,7 +37,14 @@ export function trainingState(training: Staged, places: Places, now: Date): Trai
 export const isAhead = (training: Staged, now: Date): boolean =>
   training.stage === 'published' && now < training.endsAt;
 
-export type Audience = { sectors: readonly string[]; roles: readonly string[]; entityIds: readonly string[] };
+export type Audience = {
+  sectors: readonly string[];
+  roles: readonly string[];
+  entityIds: readonly string[];
+  byInvitation: boolean;
+  /** Invited by name, besides. */
+  invitations: readonly { memberId: string }[];
+};
 export type Candidate = {
   id: string;
   role: string;
@@ -48,8 +56,20 @@ export type Candidate = {
 const fits = (wanted: readonly string[], has: readonly (string | null | undefined)[]) =>
   wanted.length === 0 || wanted.some((one) => has.includes(one));
 
-/** A member's sectors are their own and their entity's. A training without an audience is everybody's. */
+/** Whether it is for certain sectors, entities or roles; else it is for all, or for those invited by name alone. */
+export const hasAudience = ({
+  sectors,
+  roles,
+  entityIds,
+}: Pick<Audience, 'sectors' | 'roles' | 'entityIds'>): boolean => sectors.length + roles.length + entityIds.length > 0;
+
+/**
+ * A member's sectors are their own and their entity's. A training without an audience is everybody's, unless it is by
+ * invitation: then it is for those invited by name.
+ */
 export function isInvited(audience: Audience, member: Candidate): boolean {
+  if (audience.invitations.some(({ memberId }) => memberId === member.id)) return true;
+  if (!hasAudience(audience)) return !audience.byInvitation;
   return (
     fits(audience.sectors, [...member.sectors, member.entity?.sectorId]) &&
     fits(audience.roles, [member.role]) &&
@@ -58,7 +78,7 @@ export function isInvited(audience: Audience, member: Candidate): boolean {
 }
 
 /** A space without sectors is a general one; a training without sectors is for all spaces. */
-export function spaceFits(space: { sectors: readonly string[] }, training: Audience): boolean {
+export function spaceFits(space: { sectors: readonly string[] }, training: Pick<Audience, 'sectors'>): boolean {
   return fits(space.sectors, training.sectors) || training.sectors.length === 0;
 }
 
@@ -149,6 +169,10 @@ export function offerUntil(startsAt: Date, now: Date, quiet: QuietHours): Date |
   const until = new Date(heardAt.getTime() + (soon ? offerHours.soon : offerHours.usual) * hourMs);
   return until < startsAt ? until : startsAt;
 }
+
+/** Whether some session of one meets some session of the other; what ends when the other starts does not. */
+export const overlap = (one: readonly Span[], other: readonly Span[]): boolean =>
+  one.some((a) => other.some((b) => a.startsAt < b.endsAt && b.startsAt < a.endsAt));
 
 /** People check in from an hour before the start until two hours after the end. */
 export function mayCheckIn({ startsAt, endsAt }: Dated, now: Date): boolean {

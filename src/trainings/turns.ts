@@ -40,7 +40,7 @@ export async function repeatTrainings({ store, outbox, clock }: Needs): Promise<
     const code = nextCode(training.code, training.repeatOf);
     await store.inTransaction(async (tx) => {
       if (!(await markRepeated(tx, training.id, now)) || (await getTrainingByCode(tx, foldText(code)))) return;
-      const { enrolments: _answers, id: _id, ...kept } = training;
+      const { enrolments: _answers, id: _id, invitations, ...kept } = training;
       const turn = nextInSeries(training, repeats, now);
       const shift = turn.startsAt.getTime() - training.startsAt.getTime();
       const moved = (at: Date) => new Date(at.getTime() + shift).toISOString();
@@ -60,6 +60,8 @@ export async function repeatTrainings({ store, outbox, clock }: Needs): Promise<
         revision: 1,
         announcedAt: null,
         evaluateSent: false,
+        cancelReason: null,
+        invitations: { create: invitations.map(({ memberId }) => ({ memberId, invitedAt: now })) },
         createdAt: now,
         updatedAt: now,
       });

@@ -4,6 +4,7 @@ import type { Reply } from '../../src/adapter.ts';
 import { sayAgreementsWith } from '../../src/agreements/match.ts';
 import { loadStarterAgreements } from '../../src/agreements/starter.ts';
 import type { App, Dependencies } from '../../src/app.ts';
+import { openCourses } from '../../src/calls/course-queries.ts';
 import { ingest } from '../../src/calls/intake/ingest.ts';
 import { listFeeds } from '../../src/calls/queries.ts';
 import { createFeedReader } from '../../src/calls/reading/feed.ts';
@@ -91,6 +92,7 @@ export async function openScene(): Promise<Scene> {
     fetcher,
     reader,
     agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
+    openCourses: () => openCourses(store.db, clock.now()),
   };
   const app = createEnlace();
   await loadBasics(store);

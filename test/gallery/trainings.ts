@@ -1,5 +1,6 @@
 /** What is said about trainings by itself, on its day: announced, reminded of, offered, changed, held, called off. */
-import { announceTraining, changeTraining, programmeSubject } from '../../src/trainings/announce.ts';
+import { announceTraining, programmeSubject } from '../../src/trainings/announce.ts';
+import { changeTraining } from '../../src/trainings/change.ts';
 import { enrolmentOf, getTrainingByCode, setAnswer, type TrainingRow } from '../../src/trainings/queries.ts';
 import { people, press, type Scene, today, type Who } from './scene.ts';
 import type { Album } from './shots.ts';

@@ -6,6 +6,7 @@ import { createWorker, type Worker } from '../../jobs/worker.ts';
 import type { Adapter, Reply } from '../../src/adapter.ts';
 import { sayAgreementsWith } from '../../src/agreements/match.ts';
 import type { App, Dependencies } from '../../src/app.ts';
+import { openCourses } from '../../src/calls/course-queries.ts';
 import { type Ingestion, ingest } from '../../src/calls/intake/ingest.ts';
 import { createFeedReader } from '../../src/calls/reading/feed.ts';
 import { createFetcher } from '../../src/calls/reading/fetch.ts';
@@ -125,6 +126,7 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
     fetcher,
     reader,
     agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
+    openCourses: () => openCourses(store.db, clock.now()),
   };
   const renderers = Object.fromEntries(
     Object.entries(app.deliveries).map(([kind, render]) => [
