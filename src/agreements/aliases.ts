@@ -73,7 +73,9 @@ export function entityAliases(name: string, acronym: string | null): string[] {
       .trim(),
   );
   const bare = short.map((alias) => alias.replace(/ (de la|del) /g, ' de '));
-  const names = [...plain, ...short, ...bare];
+  // A body called by one word and an article: "los bomberos".
+  const called = plain.some((alias) => /\bbomberos\b/.test(alias)) ? ['los bomberos', 'cuerpo de bomberos'] : [];
+  const names = [...plain, ...short, ...bare, ...called];
   return [...new Set([...names, ...names.flatMap(secretariatNames)])].filter((alias) => alias.length > 1);
 }
 

@@ -173,6 +173,7 @@ function addCities(phrases: Phrases, names: RegistryNames): void {
     const aliases = [
       key,
       ...(known?.names ?? []).map(nameKey),
+      ...(known?.people ?? []),
       ...(bare &&
       !['ciudad', 'villa', 'puerto', 'santa', 'municipio', 'distrito', 'gobierno', 'alcaldia'].includes(bare)
         ? [bare]

@@ -97,16 +97,24 @@ export const regionsByName: Named<Region> = new Map(
 );
 
 /** A city the lexicon knows: its names, the Spanish one to show first; the English one; whether its country's capital. */
-export type KnownCity = { country: string; names: readonly string[]; english: string; capital: boolean };
+/** `people`: what its people are called, folded. */
+export type KnownCity = {
+  country: string;
+  names: readonly string[];
+  people: readonly string[];
+  english: string;
+  capital: boolean;
+};
 
 /**
  * Cities by all their names: old, foreign, short and everyday ones. Common knowledge of exonyms; a city of the registry
  * that is not here is known by its own name alone.
  */
 export const knownCities: readonly KnownCity[] = cityList.map(
-  ({ country, es, en = es, others = [], capital = false }) => ({
+  ({ country, es, en = es, others = [], people = [], capital = false }) => ({
     country,
     names: [...new Set([es, en, ...others])],
+    people: people.flatMap((word) => inflect(nameKey(word))),
     english: en,
     capital,
   }),
@@ -116,7 +124,7 @@ export const knownCities: readonly KnownCity[] = cityList.map(
 export const citiesByName: Named<readonly KnownCity[]> = (() => {
   const found = new Map<string, KnownCity[]>();
   for (const city of knownCities) {
-    for (const key of new Set(city.names.map(nameKey))) {
+    for (const key of new Set([...city.names.map(nameKey), ...city.people])) {
       const list = found.get(key);
       if (list) list.push(city);
       else found.set(key, [city]);

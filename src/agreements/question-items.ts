@@ -2,7 +2,7 @@
 import type { Filters, Place } from './filters.ts';
 import type { CityOption, Item } from './gazetteer.ts';
 import type { Reading } from './question-reading.ts';
-import { ignorable } from './question-words.ts';
+import { isOrdinary } from './question-words.ts';
 
 const exclusion =
   /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving (?:out|aside)|setting aside|ignoring|minus|dejando (?:de lado|fuera|por fuera)(?: a| al)?|sin tener en cuenta(?: a| al)?|obviando(?: a)?|omitiendo|descartando|pero no|y no|ni|not|no|non|sin|without) /;
@@ -167,7 +167,7 @@ function nearCity(
   index: number,
   cities: ReadonlyMap<number, Extract<Place, { kind: 'city' }>>,
 ) {
-  for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
+  for (let at = index - 1; at >= Math.max(0, index - 5); at -= 1) {
     const city = cities.get(at);
     if (city) return city;
     if (!['de', 'en', ',', 'la', 'el', 'del', 'in', 'of', 'the'].includes(words[at] ?? '')) return null;
@@ -229,7 +229,7 @@ export function readLeftover(
       word === '#' ||
       word === ',' ||
       word.length < 3 ||
-      ignorable.has(word) ||
+      isOrdinary(word) ||
       /^\d+$/.test(word) ||
       /^[A-Z]/.test(word)
     )

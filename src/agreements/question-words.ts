@@ -4,7 +4,11 @@ import type { Gazetteer, Item } from './gazetteer.ts';
 import { commonWords, cueWords, plainWords } from './lexicon/words.ts';
 import { codeKey, tokens } from './words.ts';
 
-export const ignorable = new Set([...plainWords, ...cueWords, ...commonWords]);
+const ordinary: ReadonlySet<string> = new Set([...plainWords, ...cueWords, ...commonWords]);
+
+/** Says nothing of an agreement; adverbs neither ("directamente", "recently"). */
+export const isOrdinary = (word: string): boolean =>
+  ordinary.has(word) || /^\p{L}{3,}(mente|ally|ently|ately)$/u.test(word);
 
 const english = new Set(
   'the what which with agreement agreements do does is are show have how who when and sister twin twinned expire expires expired signed between any our about list of there give me can get copy where latest oldest cities city for'.split(
@@ -57,7 +61,12 @@ export function takeCodes(text: string, gazetteer: Gazetteer): { codes: string[]
 export function unknownWords(text: string, gazetteer: Gazetteer): string[] {
   const { rest } = takeCodes(spellOut(text), gazetteer);
   return [...new Set(tokens(rest))].filter(
-    (word) => word.length > 2 && !/\d/.test(word) && !gazetteer.spelling.has(word) && !gazetteer.find([word], 0),
+    (word) =>
+      word.length > 2 &&
+      !/\d/.test(word) &&
+      !isOrdinary(word) &&
+      !gazetteer.spelling.has(word) &&
+      !gazetteer.find([word], 0),
   );
 }
 

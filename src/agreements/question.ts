@@ -34,7 +34,7 @@ import {
   readRenewals,
   readStates,
 } from './question-reading.ts';
-import { ignorable, localeOfQuestion, mark, spellOut, takeCodes } from './question-words.ts';
+import { isOrdinary, localeOfQuestion, mark, spellOut, takeCodes } from './question-words.ts';
 import { asksHow, asksWhatItIs, saysEnough, scopeOf } from './scope.ts';
 import { tokens } from './words.ts';
 
@@ -89,10 +89,17 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const { codes, rest } = takeCodes(spellOut(text), gazetteer);
   const corrected: [string, string][] = [];
   const typed = plainWordsOf(tokens(rest)).map((word) => {
-    if (word === ',' || word.length < 3 || gazetteer.spelling.has(word) || gazetteer.find([word], 0)) return word;
+    if (
+      word === ',' ||
+      word.length < 3 ||
+      isOrdinary(word) ||
+      gazetteer.spelling.has(word) ||
+      gazetteer.find([word], 0)
+    )
+      return word;
     if (near.get(word)?.includes(word)) return word;
     const better = gazetteer.spelling.nearest(word)?.word;
-    if (better && !ignorable.has(better)) corrected.push([word, better]);
+    if (better && !isOrdinary(better)) corrected.push([word, better]);
     return better ?? word;
   });
   while (typed[0] === ',') typed.shift();

@@ -61,6 +61,13 @@ const bond =
 const bySubject =
   /\b(algo|alguna cosa|cosas|que tenemos|que hay|que se tiene|anything|something|what do we have|what we have|what is there|do we have)\b(?: \S+){0,2} (sobre|acerca de|acerca del|referente a|relacionad[oa]s? con|en temas? de|en materia de|de|del|on|about|regarding|related to|around)\b/;
 
+/** Agreements meant without their name: "los que pertenecen al sector jurídico", "cuáles siguen", "que tengan que ver con …". */
+const elliptical =
+  /^(?:(?:y|e|and|ahora|then|pero|but) )*(?:(?:todos |todas |todo |solo )?(?:los|las|lo)|the ones|those|all|everything|aquellos|aquellas) (?:que|de|del|con|en|sobre|sin|para|vigentes?|that|which|with|signed|led|from|in|under|by|without|we|\w+[ai]d[oa]s?)\b|^que (?:tengan|sean|esten|hayan|traten|hablen|incluyan|se|no|venzan|cubran|toquen|involucren|lleve|lidere)\b|^(?:cuales|cual|which|what) (?:\S+ )?(?:estan|esta|son|es|siguen|sigue|se|tienen|are|is|were|have|has|do|lleva|lidera|coordina|maneja|quedan|falta|faltan)\b/;
+
+/** The registry's own word for a condition. */
+const facet = /\bsector(es)?\b|\bsectors?\b/;
+
 type Leftover = { words: readonly unknown[]; unknown: readonly string[]; loose: readonly string[] };
 
 /**
@@ -83,9 +90,10 @@ export function saysEnough(plain: string, filters: Filters, leftover: Leftover, 
   const whollyRead = leftover.loose.length === 0 && leftover.unknown.length === 0;
   if (strong && bond.test(plain)) return true;
   // "Museos en París" asks for museums; "salud con Brasil" for what there is with Brazil.
-  if ((filters.topics || filters.sectors) && !related && !/\b(con|with)\b/.test(plain)) return false;
+  const meant = elliptical.test(plain) || (filters.sectors !== undefined && facet.test(plain));
+  if ((filters.topics || filters.sectors) && !related && !meant && !/\b(con|with)\b/.test(plain)) return false;
   if (!whollyRead) return false;
   if (filters.words && !strong) return bySubject.test(plain);
   if (strong && !related && plain.split(' ').length > 9 && !explicit) return false;
-  return strong || stated || (vague && (related || bySubject.test(plain)));
+  return strong || stated || (vague && (related || meant || bySubject.test(plain)));
 }

@@ -6,7 +6,7 @@ import { nameBefore } from '../lexicon/topics.ts';
 import { nameKey } from '../words.ts';
 
 type Sql = Prisma.Sql;
-const { sql, join, empty } = Prisma;
+const { sql, join } = Prisma;
 
 /** The state of a row on a day: the same rule as `statusOf` in rules.ts, where the query can use it. */
 export function statusSql(today: string): Sql {
@@ -100,11 +100,8 @@ function conditionsSql(conditions: Conditions & { anyWho?: true; allSectors?: tr
   if (partners) who.push(sql`a."partnerIds" && ${partners.flatMap((partner) => partner.ids)}::text[]`);
   if (who.length > 0) parts.push(conditions.anyWho ? any(who) : all(who));
   if (partnerKinds) {
-    // "Ciudades" are also their governments.
-    const kinds = [...partnerKinds] as string[];
-    const cities = kinds.includes('city') ? sql` or (p."kind" = 'government' and cardinality(a."cityIds") > 0)` : empty;
     parts.push(
-      sql`exists (select 1 from "Partner" p where p."id" = any(a."partnerIds") and (p."kind"::text = any(${kinds}::text[])${cities}))`,
+      sql`exists (select 1 from "Partner" p where p."id" = any(a."partnerIds") and p."kind"::text = any(${[...partnerKinds]}::text[]))`,
     );
   }
   if (entities) parts.push(sql`a."entityId" = any(${entities.flatMap((entity) => entity.ids)}::text[])`);

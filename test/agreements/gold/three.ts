@@ -245,7 +245,7 @@ export const goldThree: readonly (readonly [question: string, codes: string])[] 
   ['universidades canadienses con convenio', '31'],
   ['convenios con ong vigentes', '42'],
   ['acuerdos con paises de la union europea en tramite', ''],
-  ['acuerdos q no sean con ciudades ni con universidades y esten vigentes', '03 06 23 24 26 28 44'],
+  ['acuerdos q no sean con ciudades ni con universidades y esten vigentes', '03 06 23 24 26 28 44 45'],
   ['ermanamiento con la abana', '16'],
   ['acuerdos entre 2010 y 2012', '32 37'],
   ['agreements with Danish cities', '34'],

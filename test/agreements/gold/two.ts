@@ -128,7 +128,7 @@ export const heldOutTwo: readonly Gold[] = [
   ['quién lidera el memorando con Copenague', code('MOU-16')],
   ['acuerdos firmados hace más de 20 años', signed('0000', '2006-06-15')],
   ['convenios que vencen el próximo año', expires('2027-01-01', '2027-12-31')],
-  ['convenios por vencer con ciudades europeas', and(inEurope, state('por vencer'), not(kind('agencia')))],
+  ['convenios por vencer con ciudades europeas', and(inEurope, state('por vencer'), kind('ciudad'))],
   ['acuerdos con Etiopia y Senegal', country('Etiopía', 'Senegal')],
   ['agreements on water', code('MOU-17')],
   ['acuerdos con la fundación corona', code('ALI-56')],
