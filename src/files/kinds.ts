@@ -50,13 +50,13 @@ export function cleanName(name: string): string {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+/, '');
+    .trim();
   const ending = endingOf(clean);
-  const stem = ending === '' ? clean : clean.slice(0, -ending.length - 1).trim();
+  const stem = (ending === '' ? clean : clean.slice(0, -ending.length - 1)).replace(/^[. ]+/, '').trim();
   const short = Array.from(stem || 'archivo')
     .slice(0, 100 - ending.length - 1)
-    .join('');
+    .join('')
+    .trimEnd();
   return ending === '' ? short : `${short}.${ending}`;
 }
 
