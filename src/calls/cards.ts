@@ -4,7 +4,7 @@ import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts
 import { sayInstant, sayList, sayQuoted } from '../text.ts';
 import { bogota } from '../time.ts';
 import { proposalText } from './proposals/proposal-text.ts';
-import { reachText } from './reaching/reach-text.ts';
+import { whyText } from './reaching/why-text.ts';
 import { type CallStatus, callStatus, isOpen } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
 import { confirmBelow } from './understanding/deadline.ts';
@@ -123,7 +123,7 @@ export function callButtons(
     : [];
   const undo: Button[] = [{ label: text.undo, action: 'call.undo', data }];
   const remind: Button[] = open && mine !== 'dismissed' ? [{ label: text.remind, action: 'call.remind', data }] : [];
-  const why: Button[] = toPerson ? [{ label: reachText[locale].why, action: 'call.why', data }] : [];
+  const why: Button[] = toPerson ? [{ label: whyText[locale].why, action: 'call.why', data }] : [];
   return {
     kind: 'buttons',
     buttons: [...(mine === null ? choices : undo), ...more, ...remind, ...why, ...sourceButton(call, locale)],

@@ -74,10 +74,6 @@ export function feedNamed(db: Db, url: string): Promise<Feed> {
   return db.feed.upsert({ where: { url }, create: { url, name: url, trust: 'trusted', enabled: false }, update: {} });
 }
 
-export function updateFeed(db: Db, id: string, data: Prisma.FeedUpdateInput): Promise<Feed> {
-  return db.feed.update({ where: { id }, data });
-}
-
 export function itemsOf(db: Db, feedId: string, keys: readonly string[]): Promise<FeedItem[]> {
   return db.feedItem.findMany({ where: { feedId, key: { in: [...keys] } } });
 }

@@ -2,18 +2,25 @@
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
+import { sayList } from '../text.ts';
 import { absenceCommands, absenceForm, sayAbsence } from './absence.ts';
 import { annualMembers } from './annual.ts';
-import { eraseMember, getMember, localeOf, updateProfile } from './queries.ts';
+import { countStored, eraseMember, getMember, listSectors, localeOf, storedKinds, updateProfile } from './queries.ts';
 import { membersText } from './text.ts';
 
 async function dataCard(context: Context, note?: string): Promise<Card> {
   const member = await getMember(context.store.db, context.person.memberId ?? '');
-  const text = membersText[localeOf(member?.locale ?? context.person.locale)];
+  const locale = localeOf(member?.locale ?? context.person.locale);
+  const text = membersText[locale];
   if (!member) return { blocks: [{ kind: 'text', text: text.erased }] };
   const platforms = member.identities
     .filter((one) => one.platform !== 'terminal')
     .map((one) => text.platforms[one.platform] ?? one.platform);
+  const counts = await countStored(context.store.db, member.id);
+  const stored = storedKinds.filter((kind) => counts[kind] > 0).map((kind) => text.stored[kind](counts[kind]));
+  const sectors = (await listSectors(context.store.db))
+    .filter(({ id }) => member.sectors.includes(id))
+    .map(({ name, nameEn }) => (locale === 'es' ? name : nameEn));
   const away = sayAbsence(member.absentFrom, member.absentUntil);
   const preferred = member.preferredPlatform ? text.platforms[member.preferredPlatform] : undefined;
   return {
@@ -33,8 +40,33 @@ async function dataCard(context: Context, note?: string): Promise<Card> {
             value: member.quietFrom === member.quietTo ? text.noQuietHours : `${member.quietFrom}–${member.quietTo}`,
           },
           { label: text.platform, value: preferred ?? platforms[0] ?? text.none },
-          { label: text.subscriptionsLabel, value: text.subscriptions(member.subscriptions.length) },
+          ...(sectors.length > 0 ? [{ label: text.sectors, value: sectors.join(', ') }] : []),
+          {
+            label: text.digests,
+            value: text.digestTime(
+              sayList(
+                member.digestDays.map((day) => text.weekdays[day - 1] ?? ''),
+                locale,
+              ),
+              member.digestAt,
+            ),
+          },
+          {
+            label: text.reminders,
+            value:
+              member.reminderDays.length > 0
+                ? text.reminderDays(sayList(member.reminderDays.map(String), locale))
+                : text.noReminders,
+          },
           ...(away ? [{ label: text.absence, value: away }] : []),
+        ],
+      },
+      {
+        kind: 'section',
+        title: text.storedTitle,
+        blocks: [
+          { kind: 'list', items: stored },
+          { kind: 'text', text: text.storedHint, muted: true },
         ],
       },
       { kind: 'text', text: text.basis, muted: true },

@@ -95,8 +95,61 @@ export function updateProfile(db: Db, memberId: string, change: ProfileChange) {
   return db.member.update({ where: { id: memberId }, data: change });
 }
 
-/** Erases a person and what was kept about them (Ley 1581 de 2012). */
+/** Whatever refers to a member; a test holds the list against the schema. */
+export const storedKinds = [
+  'identities',
+  'subscriptions',
+  'mutes',
+  'interests',
+  'digestItems',
+  'deliveries',
+  'proposals',
+  'decisions',
+  'followUps',
+  'agreements',
+  'agreementsSubstituted',
+  'agreementChanges',
+  'agreementQuestions',
+  'ticketsAsked',
+  'ticketsAnswered',
+  'alertChoices',
+  'enrolments',
+  'trainingsLed',
+  'trainingChoices',
+  'trainingInvitations',
+  'seats',
+  'checkInsHeld',
+  'checkInsAsked',
+  'checkInsAnswered',
+  'commitments',
+  'checkInEvents',
+  'checkInsSigned',
+  'files',
+] as const;
+export type StoredKind = (typeof storedKinds)[number];
+
+/** How much of each kind is kept about a member. */
+export async function countStored(db: Db, memberId: string): Promise<Record<StoredKind, number>> {
+  const listed = storedKinds.filter((kind) => kind !== 'trainingChoices');
+  const member = await db.member.findUniqueOrThrow({
+    where: { id: memberId },
+    select: {
+      trainingChoices: { select: { memberId: true } },
+      _count: {
+        select: Object.fromEntries(listed.map((kind) => [kind, true])) as Record<(typeof listed)[number], true>,
+      },
+    },
+  });
+  return { ...member._count, trainingChoices: member.trainingChoices ? 1 : 0 };
+}
+
+/** Erases a person and what was kept about them (Ley 1581 de 2012), half-filled forms in their chats included. */
 export async function eraseMember(db: Db, memberId: string): Promise<void> {
+  const accounts = await db.identity.findMany({
+    where: { memberId },
+    select: { platform: true, tenant: true, user: true },
+  });
+  if (accounts.length > 0) await db.conversation.deleteMany({ where: { OR: accounts } });
   await forgetFilesOf(db, memberId);
   await db.member.delete({ where: { id: memberId } });
 }

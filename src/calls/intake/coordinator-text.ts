@@ -1,6 +1,9 @@
 /** What coordinators and administrators read about the upkeep of calls and feeds. */
 import type { Locale } from '../../app.ts';
 
+/** Of the sources that are not paused: how many fail, how many were never read. */
+export type FeedCounts = { total: number; failing: number; unread: number };
+
 const es = {
   pairTitle: '¿Son la misma convocatoria?',
   pairIntro: 'Dos fuentes hablan de convocatorias muy parecidas. Si es la misma, quedará una sola con las dos fuentes.',
@@ -19,7 +22,6 @@ const es = {
   splitWhich: 'Separar la fuente…',
   splitOnly: (number: number) => `La convocatoria ${number} tiene una sola fuente: no hay qué separar.`,
   splitHow: 'Escriba el número de la convocatoria, por ejemplo «separar convocatoria 3».',
-  pairsTitle: 'Posibles repetidas',
   pairsNone: 'No hay convocatorias posiblemente repetidas.',
   pairsMore: (n: number) => `Quedan ${n} pares más: decida estos y escriba de nuevo «posibles repetidas».`,
   closes: 'Cierra',
@@ -46,14 +48,19 @@ const es = {
   deadlineBadTime: 'Escriba la hora como 17:00.',
   save: 'Guardar',
   cancel: 'Cancelar',
-  deadlinesTitle: 'Plazos por confirmar',
   deadlinesNone: 'No hay plazos por confirmar.',
   deadlinesMore: (n: number) => `Quedan ${n} más: confirme estos y escriba de nuevo «plazos por confirmar».`,
   notThere: 'Esa convocatoria ya no está.',
   feedsTitle: 'Fuentes',
   feedsNone: 'Aún no hay fuentes. «npm run -s enlace -- import feeds <archivo>» las agrega.',
-  feedsCount: (shown: string, total: number, failing: number) =>
-    failing === 0 ? `${shown} de ${total}. Todas responden.` : `${shown} de ${total}. Con fallas: ${failing}.`,
+  feedsCount: (shown: string, { total, failing, unread }: FeedCounts) => {
+    if (unread === total) return `${shown} de ${total}. Todavía no se ha leído ninguna.`;
+    const states = [
+      ...(failing > 0 ? [`Con fallas: ${failing}.`] : []),
+      ...(unread > 0 ? [`Sin leer: ${unread}.`] : []),
+    ];
+    return `${shown} de ${total}. ${states.join(' ') || 'Todas responden.'}`;
+  },
   feedColumns: ['Fuente', 'Estado', 'Última lectura', 'Entradas'],
   feedOk: 'Bien',
   feedFails: (since: string) => `Falla desde el ${since}`,
@@ -113,7 +120,6 @@ const en: CoordinatorText = {
   splitWhich: 'Separate the source…',
   splitOnly: (number) => `Call ${number} has one source only: there is nothing to separate.`,
   splitHow: 'Write the number of the call, such as "separate call 3".',
-  pairsTitle: 'Possible repetitions',
   pairsNone: 'There are no calls that may be repetitions.',
   pairsMore: (n) => `${n} more pairs wait: decide on these and write "possible repetitions" again.`,
   closes: 'Closes',
@@ -140,14 +146,16 @@ const en: CoordinatorText = {
   deadlineBadTime: 'Write the time as 17:00.',
   save: 'Save',
   cancel: 'Cancel',
-  deadlinesTitle: 'Deadlines to confirm',
   deadlinesNone: 'There are no deadlines to confirm.',
   deadlinesMore: (n) => `${n} more: confirm these and write "deadlines to confirm" again.`,
   notThere: 'That call is no longer there.',
   feedsTitle: 'Sources',
   feedsNone: 'There are no sources yet. "npm run -s enlace -- import feeds <file>" adds them.',
-  feedsCount: (shown, total, failing) =>
-    failing === 0 ? `${shown} of ${total}. All of them answer.` : `${shown} of ${total}. Failing: ${failing}.`,
+  feedsCount: (shown, { total, failing, unread }) => {
+    if (unread === total) return `${shown} of ${total}. None has been read yet.`;
+    const states = [...(failing > 0 ? [`Failing: ${failing}.`] : []), ...(unread > 0 ? [`Not read: ${unread}.`] : [])];
+    return `${shown} of ${total}. ${states.join(' ') || 'All of them answer.'}`;
+  },
   feedColumns: ['Source', 'Status', 'Last read', 'Entries'],
   feedOk: 'Well',
   feedFails: (since) => `Failing since ${since}`,

@@ -2,7 +2,7 @@
 import type { Block, Button, Card, Status } from '../../card.ts';
 import { sayInstant } from '../../text.ts';
 import type { Look } from '../cards.ts';
-import { coordinatorText } from './coordinator-text.ts';
+import { coordinatorText, type FeedCounts } from './coordinator-text.ts';
 
 export type FeedView = {
   id: string;
@@ -35,15 +35,12 @@ const labelLength = 60;
 const shorten = (name: string) => (name.length <= labelLength ? name : `${name.slice(0, labelLength - 1).trimEnd()}…`);
 
 /** A page of the table of feeds, with the way into each. */
-export function feedsCard(
-  page: { feeds: readonly FeedView[]; total: number; failing: number; from: number },
-  look: Words,
-): Card {
+export function feedsCard(page: { feeds: readonly FeedView[]; from: number } & FeedCounts, look: Words): Card {
   const text = coordinatorText[look.locale];
   if (page.total === 0) return { title: text.feedsTitle, blocks: [{ kind: 'text', text: text.feedsNone }] };
   const to = page.from + page.feeds.length;
   const blocks: Block[] = [
-    { kind: 'text', text: text.feedsCount(`${page.from + 1}–${to}`, page.total, page.failing) },
+    { kind: 'text', text: text.feedsCount(`${page.from + 1}–${to}`, page) },
     {
       kind: 'table',
       columns: text.feedColumns,

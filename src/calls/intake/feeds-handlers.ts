@@ -24,6 +24,7 @@ async function showFeeds(context: Context, from: number): Promise<Reply> {
     feeds: feeds.slice(start, start + pageSize),
     total: feeds.length,
     failing: feeds.filter((feed) => feed.enabled && feed.failingSince).length,
+    unread: feeds.filter((feed) => !feed.polledAt).length,
     from: start,
   };
   return { kind: 'cards', cards: [feedsCard(page, wordsOf(context))] };

@@ -1,6 +1,5 @@
-/** What is said about subscriptions, digests, mutes, reminders, and why something came or did not. */
+/** What is said about subscriptions, digests and mutes. */
 import type { Locale } from '../../app.ts';
-import type { Failure } from './conditions.ts';
 
 const es = {
   // ---- Conditions
@@ -84,91 +83,6 @@ const es = {
   mutedCall: (number: number, title: string) => `Convocatoria ${number}: ${title}`,
   mutedSubscription: (what: string) => `Suscripción en pausa: ${what}`,
   unmute: (what: string) => `Volver a oír: ${what}`,
-  // ---- Reminders
-  remindersTitle: 'Sus recordatorios de cierre',
-  remindersAre: (days: string) => `Le recuerdo los cierres ${days} antes, a las 9:00 a. m., de lo que le interesa.`,
-  remindersOff: 'No le recuerdo los cierres: así lo eligió.',
-  workingDays: (list: string, one: boolean) => `${list} ${one ? 'día hábil' : 'días hábiles'}`,
-  upcoming: 'Los próximos',
-  upcomingNone: 'No hay ninguno por venir. En la ficha de una convocatoria, «Recordarme» agrega uno.',
-  remindLine: (when: string, number: number, title: string) => `${when} — ${number}. ${title}`,
-  remindersChanged: (days: string) => `Listo: le recordaré los cierres ${days} antes.`,
-  remindersStopped: 'Listo: ya no le recordaré los cierres.',
-  daysField: 'Días hábiles antes del cierre',
-  daysHint: 'Números separados por comas, como 14, 7, 2. Vacío: sin recordatorios.',
-  daysFault: 'Escriba números de 1 a 60 separados por comas, como 14, 7, 2 (hasta cinco).',
-  spaceOnly: 'Escríbalo en el canal o grupo donde quiere los recordatorios.',
-  spaceUnknown: 'Este espacio aún no está registrado: pida a la administración que lo registre.',
-  spaceOn: (n: number) =>
-    `Listo: aquí recordaré los cierres 14, 7 y 2 días hábiles antes. ${n === 0 ? 'Por ahora no hay ninguno por venir.' : n === 1 ? 'Hay 1 por venir.' : `Hay ${n} por venir.`} Para dejarlo: «no recordar aquí».`,
-  spaceOff: 'Listo: aquí ya no se recuerdan los cierres. Para volver: «recordar aquí».',
-  // ---- Why
-  why: '¿Por qué me llegó?',
-  whyTitle: 'Por qué le llegó',
-  whyNotTitle: 'Por qué no le ha llegado',
-  whichCall:
-    '¿De cuál convocatoria? Escriba su número, por ejemplo «por qué no me llegó la 12», o palabras de su título.',
-  several: 'Hay varias con esas palabras: elija una.',
-  unknown: (words: string) =>
-    `No conozco una convocatoria con «${words}»: ninguna de las fuentes que leo la ha traído. Si tiene el enlace, escriba «proponer convocatoria» y el enlace.`,
-  arrived: (when: string, how: string) => `Le llegó el ${when}, ${how}.`,
-  byItself: 'como aviso',
-  byDigest: 'en su resumen',
-  becauseOf: (subscription: string, met: string) => `La trajo su suscripción «${subscription}», por: ${met}.`,
-  nowOtherwise: 'La suscripción que la trajo cambió o se quitó después; con las de hoy no le llegaría.',
-  inReview: 'Todavía no se publica: espera la revisión de la coordinación.',
-  rejected: (reason: string) => `La coordinación decidió no publicarla${reason ? `: ${reason}` : '.'}`,
-  withdrawn: 'La fuente la retiró.',
-  merged: 'Es la misma que otra convocatoria, con la que se unió.',
-  baseline:
-    'Ya estaba en su fuente cuando Enlace empezó a leerla, o se publicó hace demasiado: se guardó sin anunciarla a nadie.',
-  notAnnounced: 'Todavía no se ha anunciado a nadie.',
-  closed: (when: string) => `Cerró el ${when}.`,
-  dismissed: 'Usted dijo que no era para usted.',
-  mutedFunderWhy: (name: string) => `Usted silenció a su financiador, ${name}.`,
-  noSubscription: 'No tiene ninguna suscripción: sin ella no le aviso de nada.',
-  pausedWhy: (subscription: string) => `Cumple su suscripción «${subscription}», pero está en pausa.`,
-  noMatch: 'No cumple ninguna de sus suscripciones:',
-  laterSubscription: (subscription: string, announced: string, made: string) =>
-    `Cumple su suscripción «${subscription}», pero se anunció el ${announced} y usted se suscribió el ${made}.`,
-  changedSince: 'Hoy cumpliría una de sus suscripciones, pero no la cumplía cuando se anunció.',
-  waitsDigest: (when: string) => `Va en su resumen del ${when}.`,
-  waitsQuiet: (when: string) => `Está en espera por sus horas de silencio: sale el ${when}.`,
-  waitsTurn: 'Está por salir: espera su turno.',
-  waitsPlatform: (when: string) => `El envío falló y se reintenta desde el ${when}.`,
-  failed: (reason: string) => `Se intentó enviar y no se pudo: ${reason}.`,
-  lost: 'Se envió, pero la plataforma no confirmó que llegara.',
-  dropped: 'Su momento pasó antes de poder enviársela: cerró mientras esperaba.',
-  cancelled: 'Se iba a enviar y dejó de corresponder antes de salir:',
-  faults: {
-    not_installed: 'Enlace no está instalado en su chat personal',
-    blocked: 'Enlace está bloqueado en su chat',
-    gone: 'la conversación ya no existe',
-    too_long: 'el mensaje no cabía',
-    refused: 'la plataforma lo rechazó',
-    unavailable: 'la plataforma no respondía',
-    rate_limited: 'la plataforma pidió esperar',
-    outcome_unknown: 'la plataforma no confirmó',
-  } as Record<string, string>,
-  otherFault: 'la plataforma no lo aceptó',
-  failure: {
-    sectors: (asked: string, has: string) =>
-      has ? `pide ${asked}, y es de ${has}` : `pide ${asked}, y no se le reconoce sector`,
-    modalities: (asked: string, has: string) =>
-      has ? `pide ${asked}, y es ${has}` : `pide ${asked}, y no se le reconoce modalidad`,
-    places: (asked: string, has: string) =>
-      has ? `pide ${asked}, y nombra ${has}` : `pide ${asked}, y no nombra ese lugar`,
-    funders: (asked: string, has: string) =>
-      has ? `pide ${asked}, y es de ${has}` : `pide ${asked}, y no se conoce su financiador`,
-    words: (asked: string) => `pide ${asked}, y no lo dice`,
-    mayApply: (_asked: string, has: string): string =>
-      has === 'no'
-        ? 'pide que pueda postular una alcaldía, y la fuente excluye a los gobiernos municipales'
-        : 'pide que pueda postular una alcaldía, y la fuente no lo dice',
-  } satisfies Record<Exclude<Failure['condition'], 'amount'>, (asked: string, has: string) => string>,
-  excluded: (asked: string) => `deja fuera ${asked}`,
-  amount: (asked: string, has: string | null) =>
-    has ? `pide que sea ${asked}, y ofrece ${has}` : `pide que sea ${asked}, y no dice cuánto ofrece`,
 };
 
 type ReachText = typeof es;
@@ -248,89 +162,6 @@ const en: ReachText = {
   mutedCall: (number, title) => `Call ${number}: ${title}`,
   mutedSubscription: (what) => `Paused subscription: ${what}`,
   unmute: (what) => `Hear again: ${what}`,
-  remindersTitle: 'Your closing reminders',
-  remindersAre: (days) => `I remind you ${days} before the close, at 9:00 a.m., of what interests you.`,
-  remindersOff: 'I do not remind you of closings: you chose so.',
-  workingDays: (list, one) => `${list} working ${one ? 'day' : 'days'}`,
-  upcoming: 'The next ones',
-  upcomingNone: 'None to come. In the details of a call, "Remind me" adds one.',
-  remindLine: (when, number, title) => `${when} — ${number}. ${title}`,
-  remindersChanged: (days) => `Done: I will remind you ${days} before each close.`,
-  remindersStopped: 'Done: I will not remind you of closings any more.',
-  daysField: 'Working days before the close',
-  daysHint: 'Numbers separated by commas, such as 14, 7, 2. Empty: no reminders.',
-  daysFault: 'Write numbers from 1 to 60 separated by commas, such as 14, 7, 2 (up to five).',
-  spaceOnly: 'Write it in the channel or group where you want the reminders.',
-  spaceUnknown: 'This space is not registered yet: ask an administrator to register it.',
-  spaceOn: (n) =>
-    `Done: here I will remind of closings 14, 7 and 2 working days before. ${n} to come. To stop: "stop reminding here".`,
-  spaceOff: 'Done: closings are not reminded of here any more. To start again: "remind here".',
-  why: 'Why did I get this?',
-  whyTitle: 'Why you got it',
-  whyNotTitle: 'Why you have not got it',
-  whichCall: 'Which call? Write its number, such as "why did I not get 12", or words of its title.',
-  several: 'There are several with those words: choose one.',
-  unknown: (words) =>
-    `I know no call with "${words}": none of the sources I read has brought it. If you have the link, write "propose call" and the link.`,
-  arrived: (when, how) => `It reached you on ${when}, ${how}.`,
-  byItself: 'as a notice',
-  byDigest: 'in your digest',
-  becauseOf: (subscription, met) => `Your subscription "${subscription}" brought it, for: ${met}.`,
-  nowOtherwise:
-    'The subscription that brought it was changed or removed later; with those of today it would not reach you.',
-  inReview: 'It is not published yet: it waits for the coordinators.',
-  rejected: (reason) => `The coordinators decided not to publish it${reason ? `: ${reason}` : '.'}`,
-  withdrawn: 'The source withdrew it.',
-  merged: 'It is the same as another call, with which it was merged.',
-  baseline:
-    'It was in its source already when Enlace began to read it, or was published too long ago: it was stored without telling anybody.',
-  notAnnounced: 'It has not been announced to anybody yet.',
-  closed: (when) => `It closed on ${when}.`,
-  dismissed: 'You said that it was not for you.',
-  mutedFunderWhy: (name) => `You muted its funder, ${name}.`,
-  noSubscription: 'You have no subscription: without one I tell you of nothing.',
-  pausedWhy: (subscription) => `It meets your subscription "${subscription}", but that is paused.`,
-  noMatch: 'It meets none of your subscriptions:',
-  laterSubscription: (subscription, announced, made) =>
-    `It meets your subscription "${subscription}", but it was announced on ${announced} and you subscribed on ${made}.`,
-  changedSince: 'Today it would meet one of your subscriptions, but it did not when it was announced.',
-  waitsDigest: (when) => `It goes in your digest of ${when}.`,
-  waitsQuiet: (when) => `It waits because of your quiet hours: it leaves on ${when}.`,
-  waitsTurn: 'It is about to leave: it waits for its turn.',
-  waitsPlatform: (when) => `Sending failed and is tried again from ${when}.`,
-  failed: (reason) => `It was tried and could not be sent: ${reason}.`,
-  lost: 'It was sent, but the platform did not confirm that it arrived.',
-  dropped: 'Its moment passed before it could be sent: it closed while it waited.',
-  cancelled: 'It was going to be sent and was no longer for you before it left:',
-  faults: {
-    not_installed: 'Enlace is not installed in your personal chat',
-    blocked: 'Enlace is blocked in your chat',
-    gone: 'the conversation is gone',
-    too_long: 'the message did not fit',
-    refused: 'the platform refused it',
-    unavailable: 'the platform did not answer',
-    rate_limited: 'the platform asked to wait',
-    outcome_unknown: 'the platform did not confirm',
-  },
-  otherFault: 'the platform did not take it',
-  failure: {
-    sectors: (asked, has) =>
-      has ? `it asks for ${asked}, and this is ${has}` : `it asks for ${asked}, and no sector is recognised`,
-    modalities: (asked, has) =>
-      has ? `it asks for ${asked}, and this is ${has}` : `it asks for ${asked}, and no modality is recognised`,
-    places: (asked, has) =>
-      has ? `it asks for ${asked}, and this names ${has}` : `it asks for ${asked}, and this does not name it`,
-    funders: (asked, has) =>
-      has ? `it asks for ${asked}, and this is by ${has}` : `it asks for ${asked}, and the funder is not known`,
-    words: (asked) => `it asks for ${asked}, and this does not say it`,
-    mayApply: (_asked, has) =>
-      has === 'no'
-        ? 'it asks that a city government may apply, and the source excludes municipal governments'
-        : 'it asks that a city government may apply, and the source does not say',
-  },
-  amount: (asked, has) =>
-    has ? `asks that it be ${asked}, and it offers ${has}` : `asks that it be ${asked}, and it does not say how much`,
-  excluded: (asked) => `it leaves out ${asked}`,
 };
 
 export const reachText: Record<Locale, ReachText> = { es, en };

@@ -18,6 +18,7 @@ import {
   setSpaceReminds,
   spaceAt,
 } from './reminder-queries.ts';
+import { reminderText } from './reminder-text.ts';
 import { syncReminders } from './reminders.ts';
 
 /** More than two months ahead nobody acts; more than five times is noise. */
@@ -30,7 +31,7 @@ const numbersInWords = 'cero un dos tres cuatro cinco seis siete ocho nueve diez
 const sayDays = (days: readonly number[], context: Context): string => {
   const { locale } = context.person;
   const list = sayList(days.map(String), locale);
-  return reachText[locale].workingDays(list, days.length === 1 && days[0] === 1);
+  return reminderText[locale].workingDays(list, days.length === 1 && days[0] === 1);
 };
 
 /** Days as they are kept: each once, the farthest first; null when one of them is out of range. */
@@ -54,7 +55,7 @@ function daysIn(said: string): number[] | null {
 }
 
 async function changeDays(context: Context, days: readonly number[]): Promise<Reply> {
-  const text = reachText[context.person.locale];
+  const text = reminderText[context.person.locale];
   const memberId = memberOf(context);
   const now = context.clock.now();
   await context.store.inTransaction(async (tx) => {
@@ -70,28 +71,29 @@ async function changeDays(context: Context, days: readonly number[]): Promise<Re
 async function showReminders(context: Context, lead?: string): Promise<Reply> {
   const { locale } = context.person;
   const text = reachText[locale];
+  const words = reminderText[locale];
   const { reminderDays } = await reminderDaysOf(context.store.db, memberOf(context));
   const toCome = await remindersToCome(context.store.db, memberOf(context));
   const say = (at: Date) => sayInstant(at, locale, context.clock.now());
-  const lines = toCome.map(({ dueAt, number, title }) => text.remindLine(say(dueAt), number, title));
+  const lines = toCome.map(({ dueAt, number, title }) => words.remindLine(say(dueAt), number, title));
   const button = { label: text.change, action: 'form.open', data: { form: 'reminders.edit', state: '' } };
   return {
     kind: 'cards',
     cards: [
       {
-        title: text.remindersTitle,
+        title: words.remindersTitle,
         blocks: [
           ...(lead ? [{ kind: 'status' as const, status: 'good' as const, text: lead }] : []),
           {
             kind: 'text',
-            text: reminderDays.length > 0 ? text.remindersAre(sayDays(reminderDays, context)) : text.remindersOff,
+            text: reminderDays.length > 0 ? words.remindersAre(sayDays(reminderDays, context)) : words.remindersOff,
           },
           ...(lines.length > 0
             ? [
-                { kind: 'text' as const, text: [{ text: text.upcoming, bold: true as const }] },
+                { kind: 'text' as const, text: [{ text: words.upcoming, bold: true as const }] },
                 { kind: 'list' as const, items: lines },
               ]
-            : [{ kind: 'text' as const, text: text.upcomingNone, muted: true as const }]),
+            : [{ kind: 'text' as const, text: words.upcomingNone, muted: true as const }]),
           { kind: 'buttons', buttons: [button] },
         ],
       },
@@ -129,7 +131,7 @@ async function answer(context: Context, said: string): Promise<Reply> {
   const { locale } = context.person;
   const asked = daysIn(said.replace(namesCall, ' . '));
   const days = asked && checkedDays(asked);
-  if (asked && !days) throw new UserError(reachText[locale].daysFault);
+  if (asked && !days) throw new UserError(reminderText[locale].daysFault);
   const stop = /(?<!\p{L})(?:no|sin|stop|not)(?!\p{L})/u.test(fold(said));
   const number = namesCall.exec(said)?.[1] ?? (asked ? undefined : /\d{1,9}/.exec(said)?.[0]);
   if (number) {
@@ -159,17 +161,18 @@ export const remindersForm: FormHandler = {
   who: 'member',
   build: async (context) => {
     const text = reachText[context.person.locale];
+    const words = reminderText[context.person.locale];
     const { reminderDays } = await reminderDaysOf(context.store.db, memberOf(context));
     return {
       id: 'reminders.edit',
-      title: text.remindersTitle,
+      title: words.remindersTitle,
       submit: text.save,
       cancel: text.formCancel,
       fields: [
         {
           name: 'days',
-          label: text.daysField,
-          hint: text.daysHint,
+          label: words.daysField,
+          hint: words.daysHint,
           kind: 'text',
           optional: true,
           initial: reminderDays.join(', '),
@@ -181,13 +184,13 @@ export const remindersForm: FormHandler = {
     const typed = typeof values.days === 'string' ? values.days : '';
     const parts = typed.split(/[,;\s]+(?:y\s+|and\s+)?/).filter((part) => part !== '');
     const days = checkedDays(parts.map(Number));
-    if (!days) return { kind: 'faults', form, faults: { days: reachText[context.person.locale].daysFault } };
+    if (!days) return { kind: 'faults', form, faults: { days: reminderText[context.person.locale].daysFault } };
     return changeDays(context, days);
   },
 };
 
 async function remindHere(context: Context, reminds: boolean): Promise<Reply> {
-  const text = reachText[context.person.locale];
+  const text = reminderText[context.person.locale];
   const { platform, conversation } = context.address;
   if (context.direct || !conversation) throw new UserError(text.spaceOnly);
   const now = context.clock.now();

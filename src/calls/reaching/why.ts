@@ -15,6 +15,7 @@ import { lastAnnounced, postsAbout, readerOf, recentCalls } from './reach-querie
 import { reachText } from './reach-text.ts';
 import { type NotMet, type Reception, receptionOf, type StoredSubscription } from './reception.ts';
 import { changeButton, sayAmount, sayConditions, saySum, sayValues } from './subscription-cards.ts';
+import { whyText } from './why-text.ts';
 
 type Line = { text: string; status?: Status; detail?: readonly string[]; buttons?: readonly Button[] };
 
@@ -22,7 +23,7 @@ const sayOne = (subscription: StoredSubscription, look: Look) => sayConditions(r
 
 /** "Pide Salud, y es de Movilidad": the condition that decided. */
 function sayFailure(failure: Failure, look: Look): string {
-  const text = reachText[look.locale];
+  const text = whyText[look.locale];
   if (failure.condition === 'amount') {
     const { asked, has } = failure;
     return text.amount(sayAmount(asked, look.locale), has && saySum(has.amount, has.currency, look.locale));
@@ -35,7 +36,7 @@ function sayFailure(failure: Failure, look: Look): string {
 
 /** What became of what was sent, or is to be; null when it says nothing about why it did not arrive. */
 function sayPost(post: Delivery, look: Look): Line | null {
-  const text = reachText[look.locale];
+  const text = whyText[look.locale];
   const say = (at: Date) => sayInstant(at, look.locale, look.now);
   const digest = post.kind === 'call.digest';
   switch (post.status) {
@@ -64,7 +65,7 @@ function sayPost(post: Delivery, look: Look): Line | null {
 
 /** The stage of the call itself that kept it from everybody; null when it went out. */
 function sayStage(call: CallRow, look: Look): Line | null {
-  const text = reachText[look.locale];
+  const text = whyText[look.locale];
   const status = callStatus(call, look.now);
   if (status === 'review') return { text: text.inReview };
   if (status === 'rejected') return { text: text.rejected(call.decidedReason ?? '') };
@@ -86,6 +87,7 @@ function sayNotMet(notMet: readonly NotMet[], look: Look): string[] {
 /** What of the person's own choices keeps it from them. */
 function sayReception(call: CallRow, reception: Reception, look: Look): Line {
   const text = reachText[look.locale];
+  const words = whyText[look.locale];
   const change = (id: string): Button => changeButton(id, text.change);
   if (reception.way !== 'none') {
     const { subscription } = reception;
@@ -93,31 +95,31 @@ function sayReception(call: CallRow, reception: Reception, look: Look): Line {
     const later = call.announcedAt !== null && made > call.announcedAt;
     const say = (at: Date) => sayInstant(at, look.locale, look.now);
     return later && call.announcedAt
-      ? { text: text.laterSubscription(sayOne(subscription, look), say(call.announcedAt), say(made)) }
-      : { text: text.changedSince };
+      ? { text: words.laterSubscription(sayOne(subscription, look), say(call.announcedAt), say(made)) }
+      : { text: words.changedSince };
   }
   switch (reception.because) {
     case 'dismissed':
-      return { text: text.dismissed, buttons: [{ label: text.undo, action: 'call.undo', data: { call: call.id } }] };
+      return { text: words.dismissed, buttons: [{ label: text.undo, action: 'call.undo', data: { call: call.id } }] };
     case 'mutedFunder': {
       const data = { funder: reception.funder };
       return {
-        text: text.mutedFunderWhy(reception.funder),
+        text: words.mutedFunderWhy(reception.funder),
         buttons: [{ label: text.undo, action: 'mute.undo', data }],
       };
     }
     case 'noSubscription':
-      return { text: text.noSubscription, buttons: [change('')] };
+      return { text: words.noSubscription, buttons: [change('')] };
     case 'conditions': {
       const [paused] = reception.paused;
       if (paused) {
         const data = { subscription: paused.id };
         const buttons = [{ label: text.resume, action: 'subscription.resume', data }];
-        return { text: text.pausedWhy(sayOne(paused, look)), buttons };
+        return { text: words.pausedWhy(sayOne(paused, look)), buttons };
       }
       const [only] = reception.notMet;
       return {
-        text: text.noMatch,
+        text: words.noMatch,
         detail: sayNotMet(reception.notMet, look),
         buttons: reception.notMet.length === 1 && only ? [change(only.subscription.id)] : [],
       };
@@ -129,6 +131,7 @@ function sayReception(call: CallRow, reception: Reception, look: Look): Line {
 async function explain(context: Context, call: CallRow): Promise<Card> {
   const look = await lookIn(context, context.person.locale);
   const text = reachText[look.locale];
+  const words = whyText[look.locale];
   const { db } = context.store;
   const memberId = memberOf(context);
   const { direct, digests } = await postsAbout(db, memberId, call.id);
@@ -144,14 +147,14 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
     if (reception.way !== 'none') {
       const what = sayOne(reception.subscription, look);
       const buttons = [changeButton(reception.subscription.id, text.change)];
-      lines.push({ text: text.becauseOf(what, sayConditions(reception.met, look)), buttons });
-    } else if (reception.because === 'conditions') lines.push({ text: text.nowOtherwise });
+      lines.push({ text: words.becauseOf(what, sayConditions(reception.met, look)), buttons });
+    } else if (reception.because === 'conditions') lines.push({ text: words.nowOtherwise });
     else lines.push(sayReception(call, reception, look));
   } else {
     const stage = sayStage(call, look);
     if (stage) lines.push({ ...stage, status: 'info' });
     else {
-      if (posts.length > 0) lines.push({ text: text.cancelled });
+      if (posts.length > 0) lines.push({ text: words.cancelled });
       lines.push({ status: 'info', ...sayReception(call, reception, look) });
     }
   }
@@ -169,7 +172,7 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
     ]),
     { kind: 'buttons', buttons: sent ? buttons : [open, ...buttons] },
   ];
-  return { title: sent ? text.whyTitle : text.whyNotTitle, blocks };
+  return { title: sent ? words.whyTitle : words.whyNotTitle, blocks };
 }
 
 const small = new Set(
@@ -181,21 +184,21 @@ const searched = 2000;
 
 async function answer(context: Context, rest: string): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
-  const text = reachText[look.locale];
+  const text = whyText[look.locale];
   const { db } = context.store;
   const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) });
   const number = /(?<![\p{L}\d])\d{1,9}(?![\p{L}\d])/u.exec(rest)?.[0];
   const numbered = number ? await getCallByNumber(db, Number(number)) : null;
   if (numbered) return say(await explain(context, numbered));
-  const words = tokenize(rest).filter(({ kind, key }) => kind !== 'mark' && !small.has(key));
-  if (words.length === 0) {
+  const named = tokenize(rest).filter(({ kind, key }) => kind !== 'mark' && !small.has(key));
+  if (named.length === 0) {
     const last = await lastAnnounced(db, memberOf(context));
     const call = last ? await getCall(db, last) : null;
     return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
   }
   const matches = (await recentCalls(db, searched)).filter((call) => {
     const title = fold(call.title);
-    return words.every(({ key }) => title.includes(key));
+    return named.every(({ key }) => title.includes(key));
   });
   const [only] = matches;
   if (matches.length === 1 && only) return say(await explain(context, only));
@@ -234,7 +237,7 @@ export const whyActions: Feature['actions'] = {
     who: 'member',
     run: async (context, event) => {
       const call = await getCall(context.store.db, event.data.call ?? event.data.value ?? '');
-      const text = reachText[context.person.locale];
+      const text = whyText[context.person.locale];
       const card = call ? await explain(context, call) : { blocks: [{ kind: 'text' as const, text: text.whichCall }] };
       return { kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) };
     },

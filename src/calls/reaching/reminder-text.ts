@@ -1,0 +1,46 @@
+/** What is said about reminders of a close. */
+import type { Locale } from '../../app.ts';
+
+const es = {
+  remindersTitle: 'Sus recordatorios de cierre',
+  remindersAre: (days: string) => `Le recuerdo los cierres ${days} antes, a las 9:00 a. m., de lo que le interesa.`,
+  remindersOff: 'No le recuerdo los cierres: así lo eligió.',
+  workingDays: (list: string, one: boolean) => `${list} ${one ? 'día hábil' : 'días hábiles'}`,
+  upcoming: 'Los próximos',
+  upcomingNone: 'No hay ninguno por venir. En la ficha de una convocatoria, «Recordarme» agrega uno.',
+  remindLine: (when: string, number: number, title: string) => `${when} — ${number}. ${title}`,
+  remindersChanged: (days: string) => `Listo: le recordaré los cierres ${days} antes.`,
+  remindersStopped: 'Listo: ya no le recordaré los cierres.',
+  daysField: 'Días hábiles antes del cierre',
+  daysHint: 'Números separados por comas, como 14, 7, 2. Vacío: sin recordatorios.',
+  daysFault: 'Escriba números de 1 a 60 separados por comas, como 14, 7, 2 (hasta cinco).',
+  spaceOnly: 'Escríbalo en el canal o grupo donde quiere los recordatorios.',
+  spaceUnknown: 'Este espacio aún no está registrado: pida a la administración que lo registre.',
+  spaceOn: (n: number) =>
+    `Listo: aquí recordaré los cierres 14, 7 y 2 días hábiles antes. ${n === 0 ? 'Por ahora no hay ninguno por venir.' : n === 1 ? 'Hay 1 por venir.' : `Hay ${n} por venir.`} Para dejarlo: «no recordar aquí».`,
+  spaceOff: 'Listo: aquí ya no se recuerdan los cierres. Para volver: «recordar aquí».',
+};
+
+type ReminderText = typeof es;
+
+const en: ReminderText = {
+  remindersTitle: 'Your closing reminders',
+  remindersAre: (days) => `I remind you ${days} before the close, at 9:00 a.m., of what interests you.`,
+  remindersOff: 'I do not remind you of closings: you chose so.',
+  workingDays: (list, one) => `${list} working ${one ? 'day' : 'days'}`,
+  upcoming: 'The next ones',
+  upcomingNone: 'None to come. In the details of a call, "Remind me" adds one.',
+  remindLine: (when, number, title) => `${when} — ${number}. ${title}`,
+  remindersChanged: (days) => `Done: I will remind you ${days} before each close.`,
+  remindersStopped: 'Done: I will not remind you of closings any more.',
+  daysField: 'Working days before the close',
+  daysHint: 'Numbers separated by commas, such as 14, 7, 2. Empty: no reminders.',
+  daysFault: 'Write numbers from 1 to 60 separated by commas, such as 14, 7, 2 (up to five).',
+  spaceOnly: 'Write it in the channel or group where you want the reminders.',
+  spaceUnknown: 'This space is not registered yet: ask an administrator to register it.',
+  spaceOn: (n) =>
+    `Done: here I will remind of closings 14, 7 and 2 working days before. ${n} to come. To stop: "stop reminding here".`,
+  spaceOff: 'Done: closings are not reminded of here any more. To start again: "remind here".',
+};
+
+export const reminderText: Record<Locale, ReminderText> = { es, en };
