@@ -1,15 +1,14 @@
 /** A form answered one question at a time: what a line of the chat does to it. Pure. */
 import {
+  askedFields,
   type Field,
   type FieldFault,
   type Form,
   foldText,
-  isAsked,
   type RawValues,
   rawValue,
   readDocument,
   readField,
-  type Values,
 } from './form.ts';
 
 /** What was answered so far, and the question that is open; `step` past the last field is the review. */
@@ -68,17 +67,6 @@ export const startFilling = (form: Form): Filling => ({
   answers: {},
   step: 0,
 });
-
-/** The fields to be asked, given the answers so far, in order. */
-export function askedFields(form: Form, answers: RawValues): Field[] {
-  const values: Values = {};
-  return form.fields.filter((field) => {
-    if (!isAsked(field, values)) return false;
-    const reading = answers[field.name] === undefined ? null : readField(field, answers[field.name]);
-    if (reading && 'value' in reading) values[field.name] = reading.value;
-    return true;
-  });
-}
 
 const indexOf = (form: Form, field: Field | undefined) => (field ? form.fields.indexOf(field) : form.fields.length);
 

@@ -38,9 +38,6 @@ export function fieldOptions(field: Field): readonly Option[] {
   return 'options' in field ? field.options : [];
 }
 
-/** Whether it may be left empty: a field with a condition may, as far as a modal can tell. */
-export const mayBeEmpty = (field: Field): boolean => field.optional === true || field.when !== undefined;
-
 export type Form = {
   /** `feature.verb`: finds the handler of what was sent. */
   id: string;
@@ -207,6 +204,17 @@ export function isAsked(field: Field, values: Values): boolean {
   const value = values[when.field];
   const given = typeof value === 'boolean' ? [value ? 'yes' : 'no'] : Array.isArray(value) ? value : [value];
   return given.some((one) => when.is.includes(String(one)));
+}
+
+/** The fields to be asked, given the answers so far, in order. */
+export function askedFields(form: Form, answers: RawValues): Field[] {
+  const values: Values = {};
+  return form.fields.filter((field) => {
+    if (!isAsked(field, values)) return false;
+    const reading = answers[field.name] === undefined ? null : readField(field, answers[field.name]);
+    if (reading && 'value' in reading) values[field.name] = reading.value;
+    return true;
+  });
 }
 
 /** Reads all answers of a form; faults by field name, all at once. What was not to be asked reads as not answered. */

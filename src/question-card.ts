@@ -3,8 +3,16 @@ import { splitAmount } from './amount.ts';
 import type { Locale } from './app.ts';
 import type { Block, Button, Card } from './card.ts';
 import { takenEndings } from './files/kinds.ts';
-import { askedFields, type Filling } from './filling.ts';
-import { type Field, type FieldFault, type Form, fieldOptions, type RawValues, readDocument } from './form.ts';
+import type { Filling } from './filling.ts';
+import {
+  askedFields,
+  type Field,
+  type FieldFault,
+  type Form,
+  fieldOptions,
+  type RawValues,
+  readDocument,
+} from './form.ts';
 import { coreText, sayFault } from './text.ts';
 
 /** More than these are written, not pressed, and more than those are not even listed. */

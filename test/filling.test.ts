@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerNamed, answerStep, askedFields, type Filling, type Step, startFilling } from '../src/filling.ts';
-import type { Form } from '../src/form.ts';
+import { answerNamed, answerStep, type Filling, type Step, startFilling } from '../src/filling.ts';
+import { askedFields, type Form } from '../src/form.ts';
 
 const form: Form = {
   id: 'x.y',

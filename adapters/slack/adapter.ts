@@ -8,9 +8,10 @@ import { ConfigError } from '../../src/errors.ts';
 import { createAnswerForm } from './answer-form.ts';
 import type { Words } from './blocks.ts';
 import { createClient } from './client.ts';
+import { drawForm, readValues } from './form-view.ts';
 import { createReceive, type Envelope, type Incoming } from './receive.ts';
 import { type ClientConfig, type SlackLog, sdkLogger, webClientOptions } from './sdk.ts';
-import { createShow } from './show.ts';
+import { createShow, originOf } from './show.ts';
 import { createSocket } from './socket.ts';
 
 export type SlackConfig = ClientConfig & {
@@ -61,6 +62,19 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
         const got = await reading;
         if (got) await show(await receive(got.event), got.place, wordsFor(got.place.locale));
       })().catch((error: unknown) => fail(error, 'an event was not answered')),
+    );
+  }
+
+  /** The modal with the questions that its answers bring up; what was typed stays. */
+  function redraw(body: BlockAction, view: NonNullable<BlockAction['view']>): Promise<void> {
+    return track(
+      (async () => {
+        const got = await incoming.changed(body);
+        const reply = got && (await receive(got.event));
+        if (!got || reply?.kind !== 'form') return;
+        const options = { words: wordsFor(got.place.locale), origin: originOf(got.place), values: readValues(view) };
+        await client.updateView(view.id, drawForm(reply.form, options));
+      })().catch((error: unknown) => fail(error, 'a form was not drawn again')),
     );
   }
 
@@ -116,7 +130,7 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
     });
     app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
       await ack();
-      await answer(incoming.action(body));
+      await (body.view ? redraw(body, body.view) : answer(incoming.action(body)));
     });
     app.view({ type: 'view_submission' }, ({ body, ack }) => {
       const reading = incoming.submission(body as Parameters<typeof incoming.submission>[0]);

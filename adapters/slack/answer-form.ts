@@ -40,7 +40,7 @@ export function createAnswerForm(dependencies: FormDependencies) {
     if (reply.kind === 'form') return { view: drawForm(reply.form, { words, origin }) };
     const { form, faults } = reply;
     const view = drawForm(form, { words, origin, faults, values: readValues(submitted) });
-    return { view, errors: inlineErrors(form, faults) };
+    return { view, errors: inlineErrors(submitted, faults) };
   }
 
   /** The words of a modal whose sender could not be told yet. */

@@ -3,7 +3,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 import type { Option } from '../../src/card.ts';
-import { type Field, type Form, mayBeEmpty, type RawValues, readDocument } from '../../src/form.ts';
+import { askedFields, type Field, type Form, type RawValues, readDocument } from '../../src/form.ts';
 import {
   headingBlocks,
   optionObjects,
@@ -31,7 +31,7 @@ export type FormOptions = {
   origin: Origin;
   /** What is wrong, by field, shown above each field: for a modal that can no longer take inline errors. */
   faults?: Record<string, string>;
-  /** What was typed, in place of the form's own initial values. */
+  /** What was typed, in place of the form's own initial values; it also decides which questions are asked. */
   values?: RawValues;
 };
 
@@ -82,7 +82,11 @@ function inputElement(field: Field, words: Words, given: string | readonly strin
       };
     case 'link':
     case 'document':
-      return { type: 'url_text_input', action_id: actionId, ...(initial && URL.canParse(initial) ? typed : {}) };
+      return {
+        type: 'url_text_input',
+        action_id: actionId,
+        ...(initial && /^https?:/.test(initial) && URL.canParse(initial) ? typed : {}),
+      };
     case 'yesno': {
       const options = optionObjects([
         { value: 'yes', label: words.yes },
@@ -137,7 +141,7 @@ function hintOf(field: Field, words: Words, given: string | readonly string[] | 
   return [field.hint, keeps].filter(Boolean).join(' ') || undefined;
 }
 
-function fieldBlocks(field: Field, options: FormOptions): KnownBlock[] {
+function fieldBlocks(field: Field, decides: boolean, options: FormOptions): KnownBlock[] {
   const { words } = options;
   const fault = options.faults?.[field.name];
   const given = options.values?.[field.name] ?? field.initial;
@@ -153,7 +157,9 @@ function fieldBlocks(field: Field, options: FormOptions): KnownBlock[] {
       label: plain(shorten(field.label, limits.fieldLabel) || ' '),
       ...(hint ? { hint: plain(shorten(hint, limits.fieldLabel)) } : {}),
       // Of its two boxes either will do; that one is filled in, the core says.
-      optional: isDocument || mayBeEmpty(field),
+      optional: isDocument || field.optional === true,
+      // Other questions are asked or not by its answer: the modal is drawn again when it changes.
+      ...(decides ? { dispatch_action: true } : {}),
       element: inputElement(field, words, given),
     },
     ...(isDocument ? [fileInput(field.name, words)] : []),
@@ -169,6 +175,9 @@ const fileInput = (name: string, words: Words): KnownBlock => ({
   element: { type: 'file_input', action_id: actionId, max_files: 1 },
 });
 
+const initialValues = (form: Form): RawValues =>
+  Object.fromEntries(form.fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])));
+
 function viewWord(what: string, text: string): string {
   return text.length > limits.viewButton ? refuse(`${what} (characters)`, text.length, limits.viewButton) : text;
 }
@@ -180,14 +189,16 @@ export function drawForm(form: Form, options: FormOptions): ModalView {
   if (private_metadata.length > limits.privateMetadata) {
     refuse('the state of a form (characters)', private_metadata.length, limits.privateMetadata);
   }
+  const deciding = new Set(form.fields.map(({ when }) => when?.field));
+  const asked = askedFields(form, options.values ?? initialValues(form));
   const strayFaults = Object.entries(options.faults ?? {}).filter(
-    ([name]) => !form.fields.some((field) => field.name === name),
+    ([name]) => !asked.some((field) => field.name === name),
   );
   const blocks = [
     ...(form.title.length > limits.viewTitle ? headingBlocks(form.title) : []),
     ...(form.intro ? richBlocks(richElements(form.intro)) : []),
     ...strayFaults.flatMap(([, fault]) => richBlocks(richElements(fault, { bold: true }))),
-    ...form.fields.flatMap((field) => fieldBlocks(field, options)),
+    ...asked.flatMap((field) => fieldBlocks(field, deciding.has(field.name), options)),
   ];
   if (blocks.length > limits.viewBlocks) refuse('a form (blocks)', blocks.length, limits.viewBlocks);
   const view: ModalView = {
@@ -214,11 +225,13 @@ export function drawNotice(title: string, text: string, close: string): ModalVie
   };
 }
 
-/** The faults as `response_action: errors` wants them: one for each input; null when no input could show one. */
-export function inlineErrors(form: Form, faults: Record<string, string>): Record<string, string> | null {
-  const names = form.fields.map((field) => field.name);
-  const entries = Object.entries(faults);
-  return entries.length > 0 && entries.every(([name]) => names.includes(name)) ? faults : null;
+/** The faults as `response_action: errors` wants them: one for each box that is on the screen; null when one is not. */
+export function inlineErrors(
+  submitted: Pick<ViewOutput, 'state'>,
+  faults: Record<string, string>,
+): Record<string, string> | null {
+  const names = Object.keys(faults);
+  return names.length > 0 && names.every((name) => name in submitted.state.values) ? faults : null;
 }
 
 export function readOrigin(view: Pick<ViewOutput, 'private_metadata'>): Carried {

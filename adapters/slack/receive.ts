@@ -4,7 +4,7 @@ import type { AppHomeOpenedEvent, AppMentionEvent, GenericMessageEvent } from '@
 import type { Actor, Event } from '../../src/event.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackFile } from './files.ts';
-import { formCallback, readOrigin, readSentFiles, readValues } from './form-view.ts';
+import { formCallback, type Origin, readOrigin, readSentFiles, readValues } from './form-view.ts';
 import { readText } from './plain-text.ts';
 import type { SlackLog } from './sdk.ts';
 
@@ -97,6 +97,18 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
     return { event: { kind: 'message', ...common, text, ...(files.length > 0 && { files }) }, place: from };
   }
 
+  /** Where the form came from: its answer goes there. */
+  function formPlace({ user, locale }: Actor, { conversation, messageId, thread }: Origin): Place {
+    return place({
+      user,
+      direct: conversation === undefined || conversation.startsWith('D'),
+      ...(conversation ? { channel: conversation } : {}),
+      ...(messageId ? { messageId } : {}),
+      ...(thread ? { thread } : {}),
+      ...(locale ? { locale } : {}),
+    });
+  }
+
   return {
     /** A direct message; null for what no person just wrote: edits, deletions, bots, channel traffic. */
     async message(message: GenericMessageEvent, envelope: Envelope): Promise<Incoming | null> {
@@ -170,19 +182,23 @@ export function createReceive(client: SlackClient, dependencies: { log: SlackLog
       return { event: { kind: 'action', ...common, action, data, ...edited }, place: from };
     },
 
+    /** An answer on which other questions depend was changed in a modal; null when it is none of ours. */
+    async changed(body: BlockAction): Promise<Incoming | null> {
+      const [changed] = body.actions;
+      const actor = await actorOf(body.user.id);
+      if (!actor || !changed || body.view?.callback_id !== formCallback) return null;
+      const { form, state, origin } = readOrigin(body.view);
+      const from = formPlace(actor, origin);
+      const common = base(`change:${body.view.id}:${changed.action_ts}`, fromTs(changed.action_ts), actor, from);
+      return { event: { kind: 'action', ...common, action: 'form.open', data: { form, state } }, place: from };
+    },
+
     /** A modal sent; null when it is none of ours. */
     async submission(body: ViewSubmitAction): Promise<Incoming | null> {
       const actor = await actorOf(body.user.id);
       if (!actor || body.view.callback_id !== formCallback) return null;
       const { form, state, origin } = readOrigin(body.view);
-      const from = place({
-        user: body.user.id,
-        direct: origin.conversation === undefined || origin.conversation.startsWith('D'),
-        ...(origin.conversation ? { channel: origin.conversation } : {}),
-        ...(origin.messageId ? { messageId: origin.messageId } : {}),
-        ...(origin.thread ? { thread: origin.thread } : {}),
-        ...(actor.locale ? { locale: actor.locale } : {}),
-      });
+      const from = formPlace(actor, origin);
       // The same modal is sent again after its faults were put right: its trigger tells the attempts apart.
       const common = base(`view:${body.view.id}:${body.trigger_id}`, now(), actor, from);
       const sent = Object.entries(readSentFiles(body.view)).map(

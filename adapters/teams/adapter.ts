@@ -97,7 +97,10 @@ export function createTeamsAdapter(config: TeamsConfig, dependencies: TeamsDepen
       : await findEmail(context, (error) => warn({ error: String(error) }, 'no e-mail'));
     const arrival = readArrival(activity, press, email, isTrustedFile);
     if (!arrival) return undefined;
-    const { id, settled } = deliveries.identify(arrival, activity.id ?? '', press?.way === 'dialogOpen');
+    const { id, settled } = press?.consent?.accepted
+      ? // Each time a person accepts, there is another place for the file; Teams repeating itself names the same one.
+        { id: `consent|${press.consent.upload.uniqueId}`, settled: () => undefined }
+      : deliveries.identify(arrival, activity.id ?? '', press?.way === 'dialogOpen');
     let answered = false;
     try {
       const reply = await receiveNow({ ...arrival, id } as Event);

@@ -1,5 +1,5 @@
 /** The neutral form as an Adaptive Card: in a chat, or inside a dialog. */
-import { type Field, type Form, mayBeEmpty, type RawValues, readDocument } from '../../src/form.ts';
+import { type Field, type Form, fieldOptions, type RawValues, readDocument } from '../../src/form.ts';
 import { limits } from './limits.ts';
 import { encodeChoice, inputId, wrapPayload } from './payload.ts';
 import {
@@ -113,6 +113,19 @@ function input(field: Field, value: FieldValue, words: TeamsWords): Element {
   }
 }
 
+/** After which answers the question is to be answered; whether it was, the core checks. */
+function conditionOf(field: Field, form: Form, words: TeamsWords): string {
+  const { when } = field;
+  const decisive = when && form.fields.find(({ name }) => name === when.field);
+  if (!when || !decisive) return '';
+  const yesno = { yes: words.yes, no: words.no };
+  const labels = new Map([
+    ...Object.entries(yesno),
+    ...fieldOptions(decisive).map((one) => [one.value, one.label] as const),
+  ]);
+  return words.onlyAfter(when.is.map((value) => labels.get(value) ?? value));
+}
+
 const faultText = (text: string) => richText(text, { color: 'Attention', weight: 'Bolder' });
 
 /** What belongs to the input above stands close to it. */
@@ -139,8 +152,10 @@ export function renderForm(form: Form, words: TeamsWords, options: FormOptions =
     return [
       {
         ...input(field, value, words),
-        label: field.label,
-        ...(!mayBeEmpty(field) && !fileOf(field, value) && { isRequired: true, errorMessage: words.required }),
+        label: [field.label, conditionOf(field, form, words)].filter(Boolean).join(' '),
+        ...(!field.optional &&
+          !field.when &&
+          !fileOf(field, value) && { isRequired: true, errorMessage: words.required }),
       },
       ...close(hint ? richText(hint, { isSubtle: true, size: 'Small' }) : []),
       ...close(fault ? faultText(fault) : []),

@@ -16,6 +16,8 @@ export type TeamsWords = {
   cancelled: string;
   /** Client-side hint of a field left empty: "Falta este dato". */
   required: string;
+  /** Beside a question that is asked only after some answers to an earlier one: a card cannot hide it. */
+  onlyAfter(answers: readonly string[]): string;
   /** Under a question that takes a link or a file: a card has no box for a file. */
   linkOnly: string;
   /** Under one that has a file already. */

@@ -111,7 +111,9 @@ async function putInPlace(turn: Place, content: AdaptiveCard, summary: string, e
 function withoutFiles(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block): Block[] => {
     if (block.kind === 'file') return [];
-    return [block.kind === 'section' ? { ...block, blocks: withoutFiles(block.blocks) } : block];
+    if (block.kind !== 'section') return [block];
+    const rest = withoutFiles(block.blocks);
+    return rest.length > 0 ? [{ ...block, blocks: rest }] : [];
   });
 }
 

@@ -143,6 +143,7 @@ const viewBlock = z.discriminatedUnion('type', [
     label: plain(2000),
     hint: plain(2000).optional(),
     optional: z.boolean().optional(),
+    dispatch_action: z.boolean().optional(),
     element: input,
   }),
 ]);

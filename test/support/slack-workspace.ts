@@ -1,5 +1,6 @@
 /** The state of the Slack stand-in, and its Web API methods on that state. */
 import manifest from '../../manifest/slack.json' with { type: 'json' };
+import type { RawValues } from '../../src/form.ts';
 import { type MessageBlock, type Modal, type Refusal, takeBlocks, takeView } from './slack-blocks.ts';
 
 export type SlackUser = {
@@ -42,7 +43,16 @@ export type SlackStoredFile = {
   /** The conversations where it was shared: nobody else may open it. */
   sharedIn: Set<string>;
 };
-export type OpenView = { id: string; user: string; view: Modal; errors: Record<string, string> };
+export type OpenView = {
+  id: string;
+  user: string;
+  view: Modal;
+  errors: Record<string, string>;
+  /** What the person has typed and chosen; it outlives a change of the modal where the box stays. */
+  typed: RawValues;
+  /** How often the modal was changed. */
+  updates: number;
+};
 
 export type Answer = Record<string, unknown> & { ok: boolean };
 type Arguments = Record<string, string>;
@@ -260,7 +270,7 @@ export class SlackWorkspace {
       const view = this.#view(args);
       if ('ok' in view) return view;
       trigger.used = true;
-      const open: OpenView = { id: this.nextId('V'), user: trigger.user, view, errors: {} };
+      const open: OpenView = { id: this.nextId('V'), user: trigger.user, view, errors: {}, typed: {}, updates: 0 };
       this.views.set(open.id, open);
       return { ok: true, view: { id: open.id } };
     },
@@ -270,7 +280,7 @@ export class SlackWorkspace {
       if (!open) return no('not_found');
       const view = this.#view(args);
       if ('ok' in view) return view;
-      Object.assign(open, { view, errors: {} });
+      Object.assign(open, { view, errors: {}, updates: open.updates + 1 });
       return { ok: true, view: { id: open.id } };
     },
 

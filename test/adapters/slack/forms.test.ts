@@ -150,4 +150,78 @@ describe('forms in Slack', () => {
     await vi.waitFor(() => expect(fixture.formText()).toContain('Tema'));
     expect(events.at(-1)).toMatchObject({ action: 'form.open', data: { form: 'checkins.answer', state: 'r1' } });
   });
+
+  test('a question is shown when its condition is met, needed then, and what was typed stays', async () => {
+    const asking: Form = {
+      ...form,
+      fields: [
+        { kind: 'text', name: 'topic', label: 'Tema' },
+        { kind: 'yesno', name: 'agreed', label: '¿Hubo acuerdo?' },
+        { kind: 'text', name: 'which', label: '¿Cuál?', when: { field: 'agreed', is: ['yes'] } },
+        { kind: 'text', name: 'why', label: '¿Por qué no?', when: { field: 'agreed', is: ['no'] } },
+      ],
+    };
+    const { slack } = fixture;
+    fixture.adapter.start(async (event) => {
+      events.push(event);
+      return event.kind === 'formSubmit' ? { kind: 'cards', cards: [text('Gracias')] } : { kind: 'form', form: asking };
+    });
+    const view = await open();
+    const asked = () => view.view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
+    const needed = (name: string) => {
+      const block = view.view.blocks.find((one) => one.type === 'input' && one.block_id === name);
+      return block?.type === 'input' && !block.optional;
+    };
+    expect(asked()).toEqual(['topic', 'agreed']);
+    await slack.change(view, 'topic', 'agua');
+    expect(view.updates).toBe(0);
+    await slack.change(view, 'agreed', 'yes');
+    await vi.waitFor(() => expect(asked()).toEqual(['topic', 'agreed', 'which']));
+    expect(needed('which')).toBe(true);
+    await slack.change(view, 'agreed', 'no');
+    await vi.waitFor(() => expect(asked()).toEqual(['topic', 'agreed', 'why']));
+    await slack.submit(view, { why: 'no hubo quórum' });
+    expect(submitted()[0]?.values).toEqual({ topic: 'agua', agreed: 'no', why: 'no hubo quórum' });
+  });
+
+  test('a fault of a question that is not on the screen brings it up', async () => {
+    const asking: Form = {
+      ...form,
+      fields: [
+        { kind: 'yesno', name: 'agreed', label: '¿Hubo acuerdo?' },
+        { kind: 'text', name: 'which', label: '¿Cuál?', when: { field: 'agreed', is: ['yes'] } },
+      ],
+    };
+    fixture.adapter.start(async (event) =>
+      event.kind === 'formSubmit'
+        ? { kind: 'faults', form: asking, faults: { which: 'Falta esta respuesta.' } }
+        : { kind: 'form', form: asking },
+    );
+    const view = await open();
+    // Sent before the question was drawn.
+    await fixture.slack.submit(view, { agreed: 'yes' });
+    expect(view.errors).toEqual({});
+    expect(readBlocks(view.view.blocks)).toContain('Falta esta respuesta.');
+    expect(readBlocks(view.view.blocks)).toContain('¿Cuál?');
+  });
+
+  test('a document is a link or a file, and says which file is there already', async () => {
+    const id = '0b3c1d9e-0000-4000-8000-000000000001';
+    const asking: Form = {
+      ...form,
+      fields: [{ kind: 'document', name: 'act', label: 'Acta', initial: `file:${id}/acta.pdf` }],
+    };
+    fixture.adapter.start(async (event) => {
+      events.push(event);
+      return event.kind === 'formSubmit' ? { kind: 'cards', cards: [text('Gracias')] } : { kind: 'form', form: asking };
+    });
+    const view = await open();
+    expect(readBlocks(view.view.blocks)).toContain('Ya está «acta.pdf»: déjelo vacío para conservarlo.');
+    const bytes = new TextEncoder().encode('%PDF-1.7 acta 2');
+    await fixture.slack.submit(view, {}, { 'act#file': { name: 'acta 2.pdf', mime: 'application/pdf', bytes } });
+    const [event] = submitted();
+    expect(event?.values.act ?? '').toBe('');
+    expect(event?.files?.act).toMatchObject({ name: 'acta 2.pdf', size: bytes.byteLength });
+    expect(new Uint8Array((await event?.files?.act?.read()) ?? [])).toEqual(bytes);
+  });
 });

@@ -1,7 +1,9 @@
 /** The adapter on the stand-in: one workspace, one person (Ana), one channel, over HTTP or Socket Mode. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expect, vi } from 'vitest';
 import { createSlackAdapter, type SlackConfig } from '../../../adapters/slack/adapter.ts';
+import type { RawValues } from '../../../src/form.ts';
 import { adapterWords } from '../../../src/text.ts';
 import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
 import { readBlocks, readLinks } from '../../support/slack-screen.ts';
@@ -77,6 +79,19 @@ export async function slackFixture(
     throw new Error('no form was shown');
   }
 
+  /** Answers first what brings up other questions, as these are not there before. */
+  async function answerInTurn(open: OpenView, answers: RawValues): Promise<void> {
+    for (const [name, answer] of Object.entries(answers)) {
+      const deciding = open.view.blocks.some(
+        (block) => block.type === 'input' && block.block_id === name && block.dispatch_action,
+      );
+      if (!deciding) continue;
+      const { updates } = open;
+      await slack.change(open, name, answer);
+      await vi.waitFor(() => expect(open.updates).toBeGreaterThan(updates), { interval: 5 });
+    }
+  }
+
   return {
     slack,
     log,
@@ -100,7 +115,11 @@ export async function slackFixture(
     redeliver: async () => void (await slack.redeliver()),
     press: async (message, label) => void (await slack.press(ana, message.id, label)),
     choose: async (message, option) => void (await slack.choose(ana, message.id, option)),
-    fillForm: async (answers) => void (await slack.submit(await openView(), answers)),
+    async fillForm(answers) {
+      const open = await openView();
+      await answerInTurn(open, answers);
+      await slack.submit(open, answers);
+    },
     formText() {
       const open = [...workspace.views.values()].at(-1);
       if (!open) return '';
