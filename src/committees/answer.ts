@@ -3,13 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Reply } from '../adapter.ts';
 import type { Context, Drafts, FormHandler } from '../app.ts';
 import type { Filling } from '../filling.ts';
-import type { Field, Form, RawValues, Values } from '../form.ts';
+import { type Field, type Form, type RawValues, readDocument, type Values } from '../form.ts';
 import { type Commitment, type Db, Prisma } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { answersCard, entityName, sayDay } from './cards.ts';
 import { commitmentsAsked, moveCommitment, replaceCommitments, settleCommitment } from './commitment-queries.ts';
 import { steerAnswer } from './delegate.ts';
-import { lookOf, mustAnswer } from './find.ts';
+import { lookOf, mustAnswer, viewerOf } from './find.ts';
 import { fieldOf, prefillFrom, type Question, rawOf, readQuestions, statusIn, stepsIn } from './questions.ts';
 import {
   getResponse,
@@ -17,8 +17,10 @@ import {
   logEvent,
   type OneResponse,
   previousResponse,
+  seenRound,
   updateResponse,
 } from './round-queries.ts';
+import { mayAnswer } from './rules.ts';
 import { asking } from './seats.ts';
 import { committeesText } from './text.ts';
 
@@ -192,6 +194,24 @@ async function submit(context: Context, values: Values, state: string): Promise<
   const closes = sayInstant(checkIn.closesAt, look.locale, look.now);
   const blocks = [...card.blocks, { kind: 'text' as const, text: text.correctUntil(closes), muted: true as const }];
   return { kind: 'cards', cards: [{ ...card, blocks }] };
+}
+
+/** Whether this answer holds the file, and the person may see it: who sees the committee, and who may answer. */
+export async function holdsFile(context: Context, of: string, fileId: string): Promise<boolean> {
+  const { db } = context.store;
+  const response = await getResponse(db, of);
+  const given = [response?.answers, asFilling(response?.draft ?? null)?.answers].flatMap((kept) =>
+    Object.values((kept ?? {}) as Record<string, unknown>),
+  );
+  const holds = given.some((value) => {
+    const document = typeof value === 'string' ? readDocument(value) : {};
+    return 'fileId' in document && document.fileId === fileId;
+  });
+  if (!response || !holds) return false;
+  const may = mayAnswer(response.checkIn.committee.seats, response);
+  return (
+    may.includes(context.person.memberId ?? '') || (await seenRound(db, viewerOf(context), response.checkInId)) !== null
+  );
 }
 
 export const answerForm: FormHandler = {

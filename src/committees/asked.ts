@@ -28,7 +28,7 @@ const spoken = {
     'rojo rojos roja rojas verde verdes ambar amarillo amarilla amarillos naranja red green amber yellow orange',
   ),
   trouble: list(
-    'mal peor problemas dificultades riesgo detenida detenidas atrasadas badly worst trouble problems risk stuck',
+    'mal peor problemas dificultades riesgo detenida detenidas atrasadas struggling badly worst trouble problems risk stuck',
   ),
   entity: list('entidad entidades entity entities'),
   perfect: list('ha han has have'),

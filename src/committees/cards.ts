@@ -1,6 +1,7 @@
 /** Check-ins as cards: the ask and its reminders, the chair's progress, answers. Pure. */
 import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Rich } from '../card.ts';
+import { openButton, sayDocument } from '../files/show.ts';
 import type { Values } from '../form.ts';
 import { sayInstant, shorten } from '../text.ts';
 import { inBogota } from '../time.ts';
@@ -8,6 +9,9 @@ import { statusTexts } from './question-text.ts';
 import { cardStatus, type Question, type StatusColour, sayValue, statuses } from './questions.ts';
 import { dayOf, isoDay } from './rules.ts';
 import { committeesText } from './text.ts';
+
+/** Who the core asks about a file that answers a question. */
+export const answerFiles = 'checkin.answer';
 
 export type Look = { locale: Locale; now: Date };
 
@@ -230,8 +234,6 @@ export function progressCard(
   };
 }
 
-export type AnswerView = { question: Question; value: Values[string] | undefined };
-
 /** The answers of one entity. */
 export function answersCard(
   response: ResponseView,
@@ -247,8 +249,16 @@ export function answersCard(
   // The colour is said once, above.
   const shown = questions.find((question) => question.kind === 'status' && values[question.name] === colour);
   const fields = questions.flatMap((question): { label: string; value: Rich }[] => {
-    const said = question === shown ? '' : sayValue(question, values[question.name], matter);
-    return said === '' ? [] : [{ label: question.label[locale], value: said }];
+    const value = values[question.name];
+    const said = question === shown ? '' : sayValue(question, value, matter);
+    const rich = question.kind === 'document' && typeof value === 'string' ? sayDocument(value) : said;
+    return said === '' ? [] : [{ label: question.label[locale], value: rich }];
+  });
+  const files = questions.flatMap((question): Button[] => {
+    const value = values[question.name];
+    if (question.kind !== 'document' || typeof value !== 'string') return [];
+    const open = openButton(value, answerFiles, response.id, locale);
+    return open ? [open] : [];
   });
   return {
     title: entityName(response, locale),
@@ -258,6 +268,7 @@ export function answersCard(
         ? [{ kind: 'status' as const, status: cardStatus[colour], text: sayColour(response.status, locale) }]
         : []),
       { kind: 'fields', fields },
+      ...(files.length > 0 ? [{ kind: 'buttons' as const, buttons: files }] : []),
       note(sayAnswered(response, look)),
     ],
   };

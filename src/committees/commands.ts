@@ -25,7 +25,7 @@ async function answer(context: Context): Promise<Reply> {
 }
 
 /** "¿Qué respondió salud?", unlike "responder". */
-const asksWhat = /^\W*(qu[eé]|what)\b/i;
+const asksWhat = /^\W*(qué|que|what)\s/i;
 
 /** `rest`: what should name the committee. */
 const answers: Record<Intent, (context: Context, request: Request) => Promise<Reply>> = {

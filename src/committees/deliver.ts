@@ -136,14 +136,14 @@ const report: Renderer = async (dependencies, delivery) => {
   const round = await getRound(dependencies.store.db, delivery.subject);
   if (!round) return null;
   const { look } = await readerOf(dependencies, delivery);
-  return drawReport(dependencies, round, look, round.closedAt ? { roundId: round.id } : {});
+  return drawReport(dependencies, round, look, { signs: round.closedAt !== null });
 };
 
 const signed: Renderer = async (dependencies, delivery) => {
   const round = await getRound(dependencies.store.db, delivery.subject);
   if (!round?.signedAt) return null;
   const { look } = await readerOf(dependencies, delivery);
-  return drawReport(dependencies, round, look);
+  return drawReport(dependencies, round, look, { files: true });
 };
 
 const commitment =

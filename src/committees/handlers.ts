@@ -2,7 +2,8 @@
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature } from '../app.ts';
 import { annualCommittees } from './annual.ts';
-import { answerForm } from './answer.ts';
+import { answerForm, holdsFile } from './answer.ts';
+import { answerFiles } from './cards.ts';
 import { closeByChair, extendFor, extendForm, onChosen, remindRound, startChosen } from './chair.ts';
 import { commands } from './commands.ts';
 import { compareChosen } from './compare.ts';
@@ -11,13 +12,13 @@ import { committeeDeliveries } from './deliver.ts';
 import { committeeFor, roundFor } from './find.ts';
 import { hearEach, progressChosen, showAnswers, showLog } from './progress.ts';
 import { settle } from './remind.ts';
-import { latestReport, signForm } from './report-handlers.ts';
+import { latestReport, showReportFile, signForm } from './report-handlers.ts';
 import { rhythmForm } from './rhythm-form.ts';
 import { templateActions, templateForm } from './template.ts';
 
 type Act = (context: Context, data: Record<string, string>) => Promise<Reply>;
 
-/** Who may press is decided by what the button is about: the round, the response, the commitment. */
+/** Who may press is decided by what the button is about: the round, the response, the commitment, the place. */
 const acts: Record<string, Act> = {
   'checkin.start': (context, data) => startChosen(context, data.value ?? ''),
   'checkin.progress': (context, data) => progressChosen(context, data.value ?? ''),
@@ -31,6 +32,7 @@ const acts: Record<string, Act> = {
   'checkin.answers': (context, data) => showAnswers(context, data.round ?? '', data.value),
   'checkin.hear': (context, data) => hearEach(context, data.round ?? ''),
   'checkin.log': (context, data) => showLog(context, data.round ?? ''),
+  'checkin.file': showReportFile,
   'checkin.report': async (context, data) => latestReport(context, await committeeFor(context, data.value ?? '')),
   'checkin.snooze': (context, data) => snooze(context, data.response ?? data.value ?? ''),
   'checkin.answer': async (context, data) => ({
@@ -51,7 +53,7 @@ export const committeesFeature: Feature = {
     Object.entries(acts).map(([id, act]) => [
       id,
       {
-        who: 'member' as const,
+        who: id === 'checkin.file' ? ('guest' as const) : ('member' as const),
         run: (context: Context, event: { data: Record<string, string> }) => act(context, event.data),
       },
     ]),
@@ -65,4 +67,5 @@ export const committeesFeature: Feature = {
     'committee.rhythm': rhythmForm,
   },
   deliveries: committeeDeliveries,
+  fileReaders: { [answerFiles]: holdsFile },
 };

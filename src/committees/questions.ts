@@ -19,14 +19,15 @@ export const questionKinds = [
   'date',
   'dated',
   'member',
-  'link',
+  'document',
 ] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
 const said = z.object({ es: z.string(), en: z.string() });
 const questionSchema = z.object({
   name: z.string(),
-  kind: z.enum(questionKinds),
+  // «link» is what older templates and rounds call a document that was only linked.
+  kind: z.enum([...questionKinds, 'link']).transform((kind) => (kind === 'link' ? 'document' : kind)),
   label: said,
   hint: said.optional(),
   optional: z.literal(true).optional(),

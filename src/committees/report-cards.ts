@@ -23,7 +23,7 @@ export function reportCard(
   report: Report,
   picture: Uint8Array | null,
   look: Look,
-  options: { roundId?: string; lead?: string } = {},
+  options: { signs?: true; lead?: string; files?: readonly Block[] } = {},
 ): Card {
   const { locale, now } = look;
   const text = reportText[locale];
@@ -89,19 +89,19 @@ export function reportCard(
         text.silent,
         silent.map((row) => `${row.entity} (${row.who})`),
       ),
-      ...(options.roundId
+      ...(options.files ?? []),
+      ...(options.signs
         ? [
-            { kind: 'text' as const, text: text.document, muted: true as const },
             {
               kind: 'buttons' as const,
               buttons: [
                 {
                   label: text.sign,
                   action: 'form.open',
-                  data: { form: 'checkin.sign', state: options.roundId },
+                  data: { form: 'checkin.sign', state: report.roundId },
                   style: 'primary' as const,
                 },
-                { label: text.answersOf, action: 'checkin.answers', data: { round: options.roundId } },
+                { label: text.answersOf, action: 'checkin.answers', data: { round: report.roundId } },
               ],
             },
           ]

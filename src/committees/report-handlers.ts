@@ -1,8 +1,7 @@
 /** The report asked for, signed by the chair, and sent where the chair sends it. */
 import type { Reply } from '../adapter.ts';
 import type { Context, Dependencies, FormHandler, Request } from '../app.ts';
-import type { Card } from '../card.ts';
-import { rasterize } from '../chart.ts';
+import type { Card, FileBlock } from '../card.ts';
 import type { NewDelivery } from '../deliveries/outbox.ts';
 import { UserError } from '../errors.ts';
 import { listCoordinators } from '../members/queries.ts';
@@ -10,14 +9,14 @@ import { sayList } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { whenIn } from './asked.ts';
 import { type Look, sayOpening } from './cards.ts';
-import { historySvg } from './chart.ts';
 import { commitmentsOf } from './commitment-queries.ts';
-import { committeeIn, lookOf, roundFor, runs, saying } from './find.ts';
+import { committeeIn, lookOf, roundFor, runs, saying, viewerOf } from './find.ts';
 import { spacesOf } from './queries.ts';
 import { buildReport, type Report } from './report.ts';
 import { reportCard } from './report-cards.ts';
+import { drawHistory, reportFile, reportFormats } from './report-document.ts';
 import { reportText } from './report-text.ts';
-import { logEvent, type RoundRow, roundsOf, signRound } from './round-queries.ts';
+import { logEvent, type RoundRow, roundSentTo, roundsOf, seenRound, signRound } from './round-queries.ts';
 import { committeesText } from './text.ts';
 
 /** Rounds on the chart. */
@@ -33,21 +32,48 @@ export async function reportOf({ store }: Pick<Dependencies, 'store'>, round: Ro
   return buildReport(round, earlier, await commitmentsOf(store.db, round.committeeId, round.opensAt), look);
 }
 
+/** The report as a page to print and as a workbook. */
+const filesOf = (report: Report, look: Look, picture: Uint8Array): Promise<FileBlock[]> =>
+  Promise.all(reportFormats.map((format) => reportFile(report, look, picture, format)));
+
+/** The report as a card: with its files, with the chair's buttons. */
 export async function drawReport(
   dependencies: Pick<Dependencies, 'store'>,
   round: RoundRow,
   look: Look,
-  options: { roundId?: string; lead?: string } = {},
+  options: { signs?: boolean; files?: boolean; lead?: string } = {},
 ): Promise<Card> {
+  const { signs, lead } = options;
   const report = await reportOf(dependencies, round, look);
-  return reportCard(report, await rasterize(await historySvg(report.history, look.locale)), look, options);
+  const picture = await drawHistory(report, look);
+  const files = options.files ? await filesOf(report, look, picture) : [];
+  return reportCard(report, picture, look, {
+    files,
+    ...(signs ? { signs: true as const } : {}),
+    ...(lead ? { lead } : {}),
+  });
+}
+
+/** One of its files: to who may see the committee, and in the spaces where its signed report was sent. */
+export async function showReportFile(context: Context, data: Record<string, string>): Promise<Reply> {
+  const { db } = context.store;
+  const look = lookOf(context);
+  const round =
+    (await seenRound(db, viewerOf(context), data.round ?? '')) ??
+    (await roundSentTo(db, context.address, data.round ?? ''));
+  if (!round) throw new UserError(reportText[look.locale].cannotSee);
+  const format = reportFormats.find((one) => one === data.format) ?? 'html';
+  const report = await reportOf(context, round, look);
+  const title = reportText[look.locale].title(report.committee, sayOpening(report.opensAt, look.locale));
+  const card = { title, blocks: [await reportFile(report, look, await drawHistory(report, look), format)] };
+  return { kind: 'cards', private: true, cards: [card] };
 }
 
 /** The report as it is now, with the chair's buttons for who runs the committee. */
 export async function showReport(context: Context, id: string, lead?: string): Promise<Reply> {
   const round = await roundFor(context, id);
   const signs = runs(context, round.committee) && round.closedAt !== null;
-  const options = { ...(signs ? { roundId: round.id } : {}), ...(lead ? { lead } : {}) };
+  const options = { signs, files: true, ...(lead ? { lead } : {}) };
   return { kind: 'cards', cards: [await drawReport(context, round, lookOf(context), options)] };
 }
 
@@ -129,6 +155,9 @@ export const signForm: FormHandler = {
     });
     const options = form.fields.flatMap((field) => ('options' in field ? [...field.options] : []));
     const places = options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
-    return saying(text.sentTo(sayList(places, look.locale)));
+    const report = await reportOf(context, await roundFor(context, state), look);
+    const files = await filesOf(report, look, await drawHistory(report, look));
+    const said = { kind: 'text' as const, text: text.sentTo(sayList(places, look.locale)) };
+    return { kind: 'cards', cards: [{ blocks: [said, ...files] }] };
   },
 };

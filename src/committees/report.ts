@@ -32,6 +32,7 @@ export type CommitmentLine = {
 export type HistoryPoint = { label: string; green: number; amber: number; red: number; silent: number };
 
 export type Report = {
+  roundId: string;
   committee: string;
   opensAt: Date;
   closedAt: Date | null;
@@ -163,6 +164,7 @@ export function buildReport(
   };
   const needs = said('needs');
   return {
+    roundId: round.id,
     committee: round.committee.name,
     opensAt: round.opensAt,
     closedAt: round.closedAt,

@@ -1,4 +1,5 @@
 /** Rounds, what each seat answered in them, and their log. */
+import type { Address } from '../adapter.ts';
 import type { Db, Prisma } from '../store.ts';
 import { type Viewer, visibleTo } from './queries.ts';
 import type { Question } from './questions.ts';
@@ -125,6 +126,19 @@ export async function forgetNudges(db: Db, round: RoundRow, kinds: readonly stri
 /** Takes a seat out of a round, unless it has answered. */
 export async function withdrawResponse(db: Db, id: string): Promise<void> {
   await db.checkInResponse.deleteMany({ where: { id, state: { not: 'sent' } } });
+}
+
+/** The signed round whose report was sent to this space. */
+export async function roundSentTo(db: Db, place: Address, id: string): Promise<RoundRow | null> {
+  const { platform, tenant, conversation = '' } = place;
+  const sent = {
+    kind: 'checkin.signed',
+    subject: id,
+    status: 'sent',
+    space: { platform, tenant, conversation },
+  } as const;
+  if ((await db.delivery.count({ where: sent })) === 0) return null;
+  return db.checkIn.findFirst({ where: { id, signedAt: { not: null } }, include: withResponses });
 }
 
 export async function signRound(db: Db, id: string, by: string, paragraph: string | null, at: Date): Promise<void> {

@@ -64,7 +64,7 @@ const es = {
     date: 'fecha',
     dated: 'pasos con fecha',
     member: 'una persona del comité',
-    link: 'enlace a una página o archivo',
+    document: 'enlace o archivo',
   } satisfies Record<QuestionKind, string> as Record<QuestionKind, string>,
 };
 
@@ -129,7 +129,7 @@ const en: typeof es = {
     date: 'date',
     dated: 'steps with dates',
     member: 'a person of the committee',
-    link: 'link to a page or file',
+    document: 'link or file',
   },
 };
 

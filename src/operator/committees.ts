@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Dependencies } from '../app.ts';
 import { listCommittees } from '../committees/queries.ts';
-import { reportHtml, reportXlsx } from '../committees/report-document.ts';
+import { drawHistory, reportBytes, reportFormats } from '../committees/report-document.ts';
 import { reportOf } from '../committees/report-handlers.ts';
 import { roundsOf } from '../committees/round-queries.ts';
 import { UserError } from '../errors.ts';
@@ -26,7 +26,7 @@ export async function writeCommitteeReport(
   if (!round) throw new UserError(`${found.name} todavía no tiene seguimientos.`);
   const look = { locale: localeOf(options.lang), now: clock.now() };
   const report = await reportOf(dependencies, round, look);
-  if (/\.html?$/i.test(options.out)) return writeFile(options.out, await reportHtml(report, look));
-  if (/\.xlsx$/i.test(options.out)) return writeFile(options.out, await reportXlsx(report, look));
-  throw new UserError(`El archivo ${options.out} debe terminar en .html o .xlsx.`);
+  const format = reportFormats.find((one) => options.out.toLowerCase().endsWith(`.${one}`));
+  if (!format) throw new UserError(`El archivo ${options.out} debe terminar en .html o .xlsx.`);
+  await writeFile(options.out, await reportBytes(report, look, await drawHistory(report, look), format));
 }

@@ -3,20 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform, Reply } from '../../src/adapter.ts';
 import { createReceive } from '../../src/router.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
-import {
-  ana,
-  answerAll,
-  bogota,
-  cardOf,
-  coordinator,
-  follow,
-  juan,
-  luis,
-  maria,
-  questionNames,
-  responseOf,
-  seatCommittee,
-} from './scene.ts';
+import { ana, answerAll, bogota, cardOf, follow, juan, luis, maria, responseOf, seatCommittee } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
@@ -235,75 +222,5 @@ describe('the same form everywhere', () => {
     const reply = await elsewhere('slack', ana).submit(id, { status: 'green', progress: 'x', cooperation: 'no' });
     expect(reply.kind === 'cards' && textsOf(reply.cards)).toContain('lo responde Juan Díaz');
     expect((await responseOf(net, juan)).state).toBe('silent');
-  });
-});
-
-describe('from round to round', () => {
-  const nextRound = async () => {
-    await net.say(maria, 'cerrar seguimiento');
-    net.clock.at = bogota('2027-01-13T09:00');
-    await net.say(maria, 'iniciar seguimiento de movilidad');
-    await net.drain();
-  };
-
-  it('commitments are asked about first, and what was said before is offered again', async () => {
-    await answerAll(net, juan, [
-      'verde',
-      'Bien',
-      'sí',
-      'Utrecht',
-      'Ciclorrutas',
-      'idea',
-      'saltar',
-      'saltar',
-      'saltar',
-      'Firmar, 15/12/2026; Pedir cita, 20/12/2026',
-    ]);
-    await nextRound();
-    const first = textsOf(await net.say(juan, 'responder'));
-    expect(first).toContain('Se comprometió a «Firmar»');
-    await net.say(juan, 'cumplido');
-    await net.say(juan, 'aplazado');
-    await net.say(juan, '30/01/2027');
-    await net.say(juan, 'verde');
-    await net.say(juan, 'Bien');
-    await net.say(juan, 'sí');
-    expect(textsOf(await net.say(juan, 'saltar'))).toContain('Ahora: Ciclorrutas');
-    for (const answer of ['saltar', 'saltar', 'saltar', 'saltar', 'saltar', 'saltar']) await net.say(juan, answer);
-    expect(textsOf(await net.say(juan, 'enviar'))).toContain('quedó enviada');
-    const rows = await net.store.db.commitment.findMany({ orderBy: { what: 'asc' } });
-    expect(rows.map(({ what, state, dueOn }) => `${what} ${state} ${dueOn.toISOString().slice(0, 10)}`)).toEqual([
-      'Firmar done 2026-12-15',
-      'Pedir cita open 2027-01-30',
-    ]);
-    expect(await answersOf(juan)).toMatchObject({ partner: 'Utrecht', project: 'Ciclorrutas' });
-  });
-
-  it('its rhythm and window are the chair’s to change', async () => {
-    const [template] = await net.say(maria, 'plantilla de movilidad');
-    await net.press(maria, template, 'Ritmo y plazo');
-    await net.say(maria, 'cada semana');
-    await net.say(maria, '3');
-    expect(textsOf(await net.say(maria, '01/12/2026'))).toContain('no puede ser antes de hoy');
-    expect(textsOf(await net.say(maria, '14/12/2026'))).toContain(
-      'Cada semana, durante 3 días hábiles. La próxima: lunes 14 de diciembre',
-    );
-    expect(await net.store.db.committee.findFirst()).toMatchObject({ cadence: 'weekly', windowDays: 3 });
-  });
-
-  it('the template changed in between: the round that was open keeps its questions, the next has the new ones', async () => {
-    const [template] = await net.say(maria, 'plantilla de movilidad');
-    expect(textsOf(template ? [template] : [])).toContain('usa las preguntas generales');
-    await net.say(juan, 'responder');
-    expect(textsOf(await net.say(ana, 'plantilla de movilidad'))).toContain('Esto lo hace la presidencia');
-    await net.press(coordinator, template, 'Agregar pregunta');
-    for (const answer of ['¿Cuántas ciclorrutas?', 'número', 'saltar', 'opcional']) await net.say(coordinator, answer);
-    expect(textsOf(await net.say(coordinator, 'saltar'))).toContain('¿Cuántas ciclorrutas?');
-    expect(textsOf(await net.say(juan, 'verde'))).toContain('Pregunta 2 de 6');
-    await nextRound();
-    const [before, after] = await questionNames(net);
-    expect(before).not.toContain('cuantas-ciclorrutas');
-    expect(after?.at(-1)).toBe('cuantas-ciclorrutas');
-    expect(textsOf(await net.say(juan, 'responder'))).toContain('Pregunta 1 de 7');
   });
 });

@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { remindCommitments } from '../../src/committees/remind.ts';
-import { reportHtml, reportXlsx } from '../../src/committees/report-document.ts';
+import { drawHistory, reportBytes } from '../../src/committees/report-document.ts';
 import { reportOf } from '../../src/committees/report-handlers.ts';
 import { roundsOf } from '../../src/committees/round-queries.ts';
 import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
-import { ana, bogota, cardOf, coordinator, juan, maria, outsider, seatCommittee, sent, submitAll } from './scene.ts';
+import { ana, bogota, cardOf, coordinator, hostile, juan, maria, seatCommittee, sent, twoRounds } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
@@ -16,36 +16,18 @@ beforeEach(async () => {
 });
 afterEach(() => net.close());
 
-const hostile = '<script>alert(1)</script> & "ñ"';
-
-/** October: both green. December: Juan in red with a need, a hostile text and a formula; Ana green, corrected. */
-async function twoRounds(): Promise<void> {
-  await net.say(maria, 'iniciar seguimiento de movilidad');
-  const green = { status: 'green', progress: 'Bien', cooperation: 'no' };
-  await submitAll(net, juan, { ...green, steps: 'Firmar el acta, 20/11/2026' });
-  await submitAll(net, ana, green);
-  await net.say(maria, 'cerrar seguimiento');
-  net.clock.at = bogota('2026-12-02T09:00');
-  await net.say(maria, 'iniciar seguimiento de movilidad');
-  const commitment = await net.store.db.commitment.findFirstOrThrow();
-  const red = { status: 'red', progress: hostile, cooperation: 'no', needs: 'Financiación para estudios' };
-  await submitAll(net, juan, { ...red, [`done-${commitment.id}`]: 'open' });
-  const amber = { progress: '=1+1', cooperation: 'no', needs: 'Necesitamos financiación', practice: 'Datos abiertos' };
-  await submitAll(net, ana, { ...amber, status: 'amber' });
-  await submitAll(net, ana, { ...amber, status: 'green' });
-}
-
 async function lastReport() {
   const committee = await net.store.db.committee.findFirstOrThrow();
   const [round] = await roundsOf(net.store.db, committee.id, 1);
   if (!round) throw new Error('no round');
   const look = { locale: 'es' as const, now: net.clock.now() };
-  return { report: await reportOf(net, round, look), look };
+  const report = await reportOf(net, round, look);
+  return { report, look, picture: await drawHistory(report, look) };
 }
 
 describe('the report', () => {
   it('says status, what changed, commitments due, needs in common and who is missing; signed, it goes only where it is sent', async () => {
-    await twoRounds();
+    await twoRounds(net);
     const closed = await net.say(maria, 'cerrar seguimiento');
     const text = textsOf(closed);
     for (const part of [
@@ -76,7 +58,7 @@ describe('the report', () => {
   });
 
   it('goes to the coordinators when the chair says so, and only the chair and they can sign', async () => {
-    await twoRounds();
+    await twoRounds(net);
     const [report] = await net.say(maria, 'cerrar seguimiento');
     expect(textsOf(await net.press(ana, report, 'Firmar y enviar'))).toContain('Esto lo hace la presidencia');
     await net.press(maria, report, 'Firmar y enviar');
@@ -87,26 +69,28 @@ describe('the report', () => {
   });
 
   it('as a page: everything that people wrote is text, and it asks the network for nothing', async () => {
-    await twoRounds();
-    const { report, look } = await lastReport();
-    const html = await reportHtml({ ...report, paragraph: hostile, committee: hostile }, look);
+    await twoRounds(net);
+    const { report, look, picture } = await lastReport();
+    const html = String(
+      await reportBytes({ ...report, paragraph: hostile, committee: hostile }, look, picture, 'html'),
+    );
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;ñ&quot;');
-    expect(html.replaceAll(/xmlns(:xlink)?="[^"]+"/g, '')).not.toMatch(/https?:|<link|<img/);
-    expect(html).toContain('<svg');
+    expect(html.replaceAll(/src="data:image\/png;base64,[^"]+"/g, '')).not.toMatch(/https?:|<link|src=/);
+    expect(html).toContain('src="data:image/png');
     expect(html).toContain('@page');
   });
 
   it('as a workbook: answers by entity and question, and no cell is a formula', async () => {
-    await twoRounds();
-    const { report, look } = await lastReport();
+    await twoRounds(net);
+    const { report, look, picture } = await lastReport();
     const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await reportXlsx(report, look)) as unknown as ArrayBuffer);
-    expect(book.worksheets.map((sheet) => sheet.name)).toEqual([
+    await book.xlsx.load((await reportBytes(report, look, picture, 'xlsx')) as unknown as ArrayBuffer);
+    expect(book.worksheets.map((sheet) => sheet.name).slice(1)).toEqual([
       'Estado por entidad',
-      'Respuestas',
-      'Compromisos',
       'Estado en el tiempo',
+      'Compromisos',
+      'Respuestas',
     ]);
     const answers = book.getWorksheet('Respuestas');
     const cells = answers?.getSheetValues().flat() ?? [];
@@ -122,7 +106,7 @@ describe('the report', () => {
 
 describe('commitments', () => {
   it('are told of three working days before and once overdue, to their owner, once', async () => {
-    await twoRounds();
+    await twoRounds(net);
     await net.store.db.commitment.updateMany({ data: { dueOn: new Date('2026-12-15'), state: 'open' } });
     const told: string[] = [];
     for (const at of [
@@ -144,40 +128,5 @@ describe('commitments', () => {
     expect(textsOf(await net.press(ana, card, 'Ya se cumplió'))).toContain('ya no está abierto');
     expect(textsOf(await net.press(juan, card, 'Ya se cumplió'))).toContain('Anotado: cumplido');
     expect(textsOf(await net.say(coordinator, 'compromisos vencidos'))).toContain('No hay compromisos vencidos');
-  });
-});
-
-describe('the view across', () => {
-  it('how the committees are doing, with a picture; who is in red; a year against the last', async () => {
-    await twoRounds();
-    const overview = await net.say(coordinator, '¿cómo van los comités?');
-    expect(textsOf(overview)).toContain(
-      'Comité de Movilidad · miércoles 2 de diciembre (abierto) · 2/4 · 1 verde · 0 ámbar · 1 rojo · 1',
-    );
-    expect(textsOf(overview)).toContain('Estado por sector y mes: Movilidad: Rojo');
-    expect(textsOf(await net.say(coordinator, '¿qué entidades están en rojo?'))).toContain(
-      'TransMilenio S.A. (Comité de Movilidad)',
-    );
-    expect(textsOf(await net.say(coordinator, '¿qué entidades están en ámbar?'))).toContain('Ninguna entidad');
-    net.clock.at = bogota('2027-10-20T09:00');
-    const compared = textsOf(await net.say(coordinator, 'compare movilidad con el año pasado'));
-    expect(compared).toContain('Seguimientos · 1 · 0');
-    expect(compared).toContain('Tasa de respuesta · 50 % · —');
-    expect(textsOf(await net.say(coordinator, 'tasas de respuesta'))).toContain(
-      'Comité de Movilidad · 2026 · 2 · 50 %',
-    );
-  });
-
-  it('shows nothing to who has no seat', async () => {
-    await twoRounds();
-    for (const asked of [
-      '¿cómo van los comités?',
-      '¿qué entidades están en rojo?',
-      'compromisos vencidos',
-      'tasas de respuesta',
-    ]) {
-      expect(textsOf(await net.say(outsider, asked))).not.toContain('TransMilenio');
-    }
-    expect(textsOf(await net.say(ana, '¿qué entidades están en rojo?'))).toContain('TransMilenio');
   });
 });

@@ -51,6 +51,11 @@ export async function seatCommittee(net: Network): Promise<void> {
 
 export const bogota = (text: string): Date => new Date(`${text}:00-05:00`);
 
+/** A short answer to everything that must be answered. */
+export const quick = { status: 'green', progress: 'Firmamos el convenio', cooperation: 'no' };
+
+export const start = (net: Network): Promise<Card[]> => net.say(maria, 'iniciar seguimiento de movilidad');
+
 /** Moves the clock, runs the job and sends what is due, as `job follow-check-ins` does. */
 export async function follow(net: Network, at?: string) {
   if (at) net.clock.at = bogota(at);
@@ -118,4 +123,23 @@ export async function submitAll(net: Network, email: string, values: RawValues, 
     state: id,
     values,
   });
+}
+
+export const hostile = '<script>alert(1)</script> & "ñ"';
+
+/** October: both green. December: Juan in red with a need, a hostile text and a formula; Ana green, corrected. */
+export async function twoRounds(net: Network): Promise<void> {
+  await net.say(maria, 'iniciar seguimiento de movilidad');
+  const green = { status: 'green', progress: 'Bien', cooperation: 'no' };
+  await submitAll(net, juan, { ...green, steps: 'Firmar el acta, 20/11/2026' });
+  await submitAll(net, ana, green);
+  await net.say(maria, 'cerrar seguimiento');
+  net.clock.at = bogota('2026-12-02T09:00');
+  await net.say(maria, 'iniciar seguimiento de movilidad');
+  const commitment = await net.store.db.commitment.findFirstOrThrow();
+  const red = { status: 'red', progress: hostile, cooperation: 'no', needs: 'Financiación para estudios' };
+  await submitAll(net, juan, { ...red, [`done-${commitment.id}`]: 'open' });
+  const amber = { progress: '=1+1', cooperation: 'no', needs: 'Necesitamos financiación', practice: 'Datos abiertos' };
+  await submitAll(net, ana, { ...amber, status: 'amber' });
+  await submitAll(net, ana, { ...amber, status: 'green' });
 }

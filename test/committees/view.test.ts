@@ -1,0 +1,45 @@
+/** The view across committees and years, asked in everyday words. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { ana, bogota, coordinator, outsider, seatCommittee, twoRounds } from './scene.ts';
+
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork({ now: bogota('2026-10-05T09:00') });
+  await seatCommittee(net);
+  await twoRounds(net);
+});
+afterEach(() => net.close());
+
+describe('the view across', () => {
+  it('how the committees are doing, with a picture; who is in red; a year against the last', async () => {
+    const overview = await net.say(coordinator, '¿cómo van los comités?');
+    expect(textsOf(overview)).toContain(
+      'Comité de Movilidad · miércoles 2 de diciembre (abierto) · 2/4 · 1 verde · 0 ámbar · 1 rojo · 1',
+    );
+    expect(textsOf(overview)).toContain('Estado por sector y mes: Movilidad: Rojo');
+    expect(textsOf(await net.say(coordinator, '¿qué entidades están en rojo?'))).toContain(
+      'TransMilenio S.A. (Comité de Movilidad)',
+    );
+    expect(textsOf(await net.say(coordinator, '¿qué entidades están en ámbar?'))).toContain('Ninguna entidad');
+    net.clock.at = bogota('2027-10-20T09:00');
+    const compared = textsOf(await net.say(coordinator, 'compare movilidad con el año pasado'));
+    expect(compared).toContain('Seguimientos · 1 · 0');
+    expect(compared).toContain('Tasa de respuesta · 50 % · —');
+    expect(textsOf(await net.say(coordinator, 'tasas de respuesta'))).toContain(
+      'Comité de Movilidad · 2026 · 2 · 50 %',
+    );
+  });
+
+  it('shows nothing to who has no seat', async () => {
+    for (const asked of [
+      '¿cómo van los comités?',
+      '¿qué entidades están en rojo?',
+      'compromisos vencidos',
+      'tasas de respuesta',
+    ]) {
+      expect(textsOf(await net.say(outsider, asked))).not.toContain('TransMilenio');
+    }
+    expect(textsOf(await net.say(ana, '¿qué entidades están en rojo?'))).toContain('TransMilenio');
+  });
+});
