@@ -54,6 +54,8 @@ export type Gazetteer = {
   find(words: readonly string[], at: number): { item: Item; length: number } | null;
   spelling: Spelling;
   codes: ReadonlySet<string>;
+  /** The digits of a code, as people shorten it ("2025-30"), -> the one code that has them. */
+  codeEndings: ReadonlyMap<string, string>;
   /** The registry's cities that are capitals. */
   capitals: readonly CityOption[];
 };
@@ -257,6 +259,7 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
   const spelling = createSpelling(wordsOf(names, phrases), fixedSpelling);
   return {
     codes: names.codes,
+    codeEndings: endingsOf(names.codes),
     capitals: names.cities.filter(({ name, country }) => knownCity(name, country)?.capital),
     spelling,
     find(words, at) {
@@ -272,6 +275,19 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
       return null;
     },
   };
+}
+
+function endingsOf(codes: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const endings = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const code of codes) {
+    const digits = code.replace(/^\p{L}+/u, '');
+    if (digits === code || digits.length < 4) continue;
+    if (endings.has(digits)) shared.add(digits);
+    endings.set(digits, code);
+  }
+  for (const digits of shared) endings.delete(digits);
+  return endings;
 }
 
 function* wordsOf(names: RegistryNames, phrases: Phrases): Iterable<string> {

@@ -19,7 +19,7 @@ export const statusPatterns: readonly (readonly [string, readonly Status[]])[] =
     ['expired', 'ended'],
   ],
   [
-    'por vencer(?:se)?|(?:muy )?proxim[oa]s? a (?:vencer|expirar|caducar|terminar|finalizar)(?:se)?|a punto de (?:vencer|expirar|terminar|caducar)(?:se)?|cerca de (?:vencer|expirar)(?:se)?|pront[oa]s? a (?:vencer|expirar)(?:se)?|(?:se )?(?:vencen?|expiran?|caducan?|vayan? a vencer|van? a vencer)(?: muy)? (?:pronto|proximamente)|(?:expiring|expires?|expired?|ending|to expire) soon|about to (?:expire|end|lapse)|soon to expire|close to expir\\w+|estan por vencer(?:se)?|expiring(?! (?:in|on|by|before|after|this|next|within|BOUND|DATE))',
+    'por vencer(?:se)?|(?:muy )?proxim[oa]s? a (?:vencer|expirar|caducar|terminar|finalizar)(?:se)?|a punto de (?:vencer|expirar|terminar|caducar)(?:se)?|cerca de (?:vencer|expirar)(?:se)?|pront[oa]s? a (?:vencer|expirar)(?:se)?|(?:se )?(?:vencen?|expiran?|caducan?|vayan? a vencer|van? a vencer)(?: muy)? (?:pronto|proximamente)|(?:expiring|expires?|expired?|ending|to expire) soon|about to (?:expire|end|lapse)|soon to expire|close to expir\\w+|estan por vencer(?:se)?|(?:are |is )?(?:running|to run|about to run) out(?: soon)?|expiring(?! (?:in|on|by|before|after|this|next|within|BOUND|DATE))',
     ['expiring'],
   ],
   [
@@ -166,7 +166,7 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'partner',
   ],
   [
-    '(?:a|con|de) quien(?:es)? (?:le |les |se le )?(?:pregunto|corresponde|contacto|hablo|escribo|busco|llamo|acudo|consulto|toca|pertenece)(?: en el distrito)?(?: (?:por|de|sobre))?|(?:de )?quien(?:es)? (?:es|son|esta|lleva|lidera|coordina|maneja|responde|tiene)(?: (?:el|la|los|las|a))?(?: (?:responsables?|encargad[oa]s?|cargo|lider|enlace))?(?: (?:de|por))?|who(?: is| are|s)? (?:responsible|in charge|leads|leading|manages|the lead|the responsible|handles|runs|owns)(?: for| of)?|(?:que|cual|which|what) (?:es la )?(?:entidad|secretaria|entity|department|agency)(?: (?:es|esta|is|distrital))?(?: (?:la|the))? ?(?:responsable|encargada|lidera|lider|lleva|a cargo|responsible|in charge|leads?|coordina|maneja)(?: de| of| for)?|responsables? (?:de|del)|a cargo de quien|persona encargada|entidad (?:responsable|lider|encargada) (?:de|del)',
+    '(?:a|con|de) quien(?:es)? (?:le |les |se le )?(?:pregunto|corresponde|contacto|hablo|escribo|busco|llamo|acudo|consulto|toca|pertenece)(?: en el distrito)?(?: (?:por|de|sobre))?|(?:de )?quien(?:es)? (?:lo |la |los |las )?(?:es|son|esta|lleva|lidera|coordina|maneja|responde|tiene)(?: (?:el|la|los|las|a))?(?: (?:responsables?|encargad[oa]s?|cargo|lider|enlace))?(?: (?:de|por))?|who(?: is| are|s)? (?:responsible|in charge|leads|leading|manages|the lead|the responsible|handles|runs|owns)(?: for| of)?|(?:que|cual|which|what) (?:es la )?(?:entidad|secretaria|entity|department|agency)(?: (?:es|esta|is|distrital))?(?: (?:la|the))? ?(?:responsable|encargada|lidera|lider|lleva|a cargo|responsible|in charge|leads?|coordina|maneja)(?: de| of| for)?|responsables? (?:de|del)|a cargo de quien|persona encargada|entidad (?:responsable|lider|encargada) (?:de|del)',
     'responsible',
   ],
   [

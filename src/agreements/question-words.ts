@@ -48,26 +48,26 @@ export function takeCodes(text: string, gazetteer: Gazetteer): { codes: string[]
     const next = (chunks[index + 1] ?? '').replace(/[^\p{L}\p{N}]+$/gu, '');
     const key = codeKey(chunk);
     const joined = codeKey(chunk + next);
+    const third = codeKey(joined + (chunks[index + 2] ?? ''));
     if (/[\d\-_/]/.test(chunk) && /\p{L}/u.test(chunk) && gazetteer.codes.has(key)) codes.push(key);
     else if (/^\p{L}{1,6}$/u.test(chunk) && /^\d+([-_/]\d+)*$/.test(next) && gazetteer.codes.has(joined)) {
       codes.push(joined);
       index += 1;
+    } else if (/^\p{L}{1,6}$/u.test(chunk) && /^\d+$/.test(next) && gazetteer.codes.has(third)) {
+      codes.push(third);
+      index += 2;
+    } else if (/^\d+[-_/.]\d+$/.test(chunk) && gazetteer.codeEndings.has(key)) {
+      codes.push(gazetteer.codeEndings.get(key) ?? key);
     } else rest.push(chunks[index] ?? '');
   }
   return { codes, rest: rest.join(' ') };
 }
 
-/** Words that neither the gazetteer nor the grammar knows: to be looked up among the words of the registry. */
+/** Words that no name and no saying takes up: to be looked up among the words of the registry. */
 export function unknownWords(text: string, gazetteer: Gazetteer): string[] {
   const { rest } = takeCodes(spellOut(text), gazetteer);
-  return [...new Set(tokens(rest))].filter(
-    (word) =>
-      word.length > 2 &&
-      !/\d/.test(word) &&
-      !isOrdinary(word) &&
-      !gazetteer.spelling.has(word) &&
-      !gazetteer.find([word], 0),
-  );
+  const left = mark(tokens(rest), gazetteer).sentence.trim().split(' ');
+  return [...new Set(left)].filter((word) => word.length > 2 && /^\p{Ll}+$/u.test(word) && !isOrdinary(word));
 }
 
 export type Marked = { sentence: string; items: { item: Item; text: string }[] };

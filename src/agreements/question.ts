@@ -217,7 +217,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   if (found.excluded.length > 0) reading.filters.not = { ...reading.filters.not, dates: found.excluded };
   if (cities && !reading.filters.partnerKinds) {
     const without =
-      /(?:no sean|no son|no esten|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| de| the)* (?:ciudades|cities|municipios)/.test(
+      /(?:no sean|no son|no esten|ni|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| de| the)* (?:ciudades|cities|municipios)/.test(
         plain,
       );
     if (without)
@@ -235,8 +235,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;
   const followUp = previous != null && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0);
-  if (scope === 'unsaid' && !followUp && !saysEnough(plain, filters, leftover, Boolean(explicit)))
-    return nothing('out_of_scope');
+  const said = { plain, sentence: reading.rest, filters, leftover, explicit: Boolean(explicit), group: group.groupBy };
+  if (scope === 'unsaid' && !followUp && !saysEnough(said)) return nothing('out_of_scope');
   if (followUp) {
     dates = filters.dates ? [...filters.dates] : [];
     // "¿y en 2021?" after "vencen en 2020": the same date of the agreement.
@@ -271,7 +271,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
                     previous.intent !== 'detail'
                   ? previous.intent
                   : 'list';
-  if (isEmpty(merged) && !nouns && !followUp) return nothing('out_of_scope');
+  if (isEmpty(merged) && !nouns && !followUp && !group.groupBy) return nothing('out_of_scope');
   return {
     ...base,
     intent,

@@ -2,11 +2,11 @@
 import type { Filters } from './filters.ts';
 
 const agreementWord =
-  /\b(convenios?|acuerdos?|hermanamientos?|hermanad\w*|hermanas?|hermandad\w*|hermanar\w*|memorand\w*|memos?|mous?|mde|cartas? de intencion\w*|alianzas?|tratados?|pactos?|agreements?|twin\w*|sister\w*|alliances?|partnerships?|letters? of intent|lois?|accords?|treat(?:y|ies))\b/;
+  /\b(convenios?|acuerdos?|hermanamientos?|hermanad\w*|hermanas?|hermandad\w*|hermanar\w*|memorand\w*|memos?|mous?|mde|cartas? de intencion\w*|alianzas?|tratados?|pactos?|agreements?|twin\w*|sister\w*|alliances?|partnerships?|arrangements?|letters? of intent|lois?|accords?|treat(?:y|ies))\b/;
 
 /** Things that somebody else answers. They are the question when they come before any agreement word. */
 const otherThings =
-  /\b(convocatorias?|becas?|capacitacion\w*|talleres|taller|cursos?|diplomados?|empleos?|vacantes?|pasantias?|practicas|voluntariados?|sueldos?|salarios?|vuelos?|hoteles?|hotel|restaurantes?|visas?|pasaportes?|temperatura|pronostico|llueve|llover|lluvia|habitantes|poblacion|moneda|presidentes?|primer ministro|elecciones|votar|votos|partidos?|goles|gol|dolar|trm|receta|chistes?|pico y placa|noticias|scholarships?|trainings?|courses?|workshops?|jobs?|vacancy|vacancies|internships?|weather|forecast|temperature|flights?|hotels?|restaurants?|passports?|population|president|elections?|vote|currency|recipe|jokes?|news|calls? for proposals|open calls|grants?|deadlines?|mis datos|suscri(?:birme|pcion|pciones|bame)|cumpleaños|loteria|horoscopo)\b/;
+  /\b(convocatorias?|becas?|capacitacion\w*|talleres|taller|cursos?|diplomados?|empleos?|vacantes?|pasantias?|practicas|voluntariados?|sueldos?|salarios?|vuelos?|hoteles?|hotel|restaurantes?|visas?|pasaportes?|temperatura|pronostico|llueve|llover|lluvia|habitantes|poblacion|moneda|presidentes?|primer ministro|elecciones|votar|votos|partidos?|goles|gol|dolar|trm|receta|chistes?|pico y placa|noticias|scholarships?|trainings?|courses?|workshops?|jobs?|vacancy|vacancies|internships?|weather|forecast|temperature|flights?|hotels?|restaurants?|passports?|population|president|elections?|vote|currency|recipe|jokes?|news|calls? for proposals|open calls|grants?|deadlines?|mis datos|donde quedan?|horarios?|opening hours|suscri(?:birme|pcion|pciones|bame)|cumpleaños|loteria|horoscopo)\b/;
 
 /** "Acuerdo" and "convenio" of another kind. */
 const otherAgreements =
@@ -36,6 +36,11 @@ export function scopeOf(plain: string): Scope {
   const about = agreementWord.exec(plain);
   const other = otherThings.exec(plain);
   if (other && (!about || other.index < about.index)) return 'out';
+  if (
+    !about &&
+    /\b(tenemos|tengo|hay|have|got) (?:una |un |la |el |a |the )?(?:reunion|cita|meeting|appointment)\b/.test(plain)
+  )
+    return 'out';
   if (notHeld.test(plain) || anotherCitys.test(plain)) return 'out';
   if (weather.test(plain) || (!about && person.test(plain))) return 'out';
   if (person.test(plain) && !/responsable|encargad|charge/.test(plain)) return 'out';
@@ -59,28 +64,45 @@ const bond =
 
 /** Something asked by its subject alone: "qué tenemos sobre café", "what do we have on early warning". */
 const bySubject =
-  /\b(algo|alguna cosa|cosas|que tenemos|que hay|que se tiene|anything|something|what do we have|what we have|what is there|do we have)\b(?: \S+){0,2} (sobre|acerca de|acerca del|referente a|relacionad[oa]s? con|en temas? de|en materia de|de|del|on|about|regarding|related to|around)\b/;
+  /\b(algo|alguna cosa|cosas|stuff|things|que tenemos|que hay|que se tiene|anything|something|what do we have|what we have|what is there|do we have)\b(?: \S+){0,2} (sobre|acerca de|acerca del|referente a|relacionad[oa]s? con|en temas? de|en materia de|de|del|on|about|regarding|related to|around)\b/;
 
 /** Agreements meant without their name: "los que pertenecen al sector jurídico", "cuáles siguen", "que tengan que ver con …". */
 const elliptical =
-  /^(?:(?:y|e|and|ahora|then|pero|but) )*(?:(?:todos |todas |todo |solo )?(?:los|las|lo)|the ones|those|all|everything|aquellos|aquellas) (?:que|de|del|con|en|sobre|sin|para|vigentes?|that|which|with|signed|led|from|in|under|by|without|we|\w+[ai]d[oa]s?)\b|^que (?:tengan|sean|esten|hayan|traten|hablen|incluyan|se|no|venzan|cubran|toquen|involucren|lleve|lidere)\b|^(?:cuales|cual|which|what) (?:\S+ )?(?:estan|esta|son|es|siguen|sigue|se|tienen|are|is|were|have|has|do|lleva|lidera|coordina|maneja|quedan|falta|faltan)\b/;
+  /^(?:(?:y|e|and|ahora|then|pero|but) )*(?:(?:todos |todas |todo |solo )?(?:los|las|lo|el|la)|the ones|the one|those|all|everything|aquellos|aquellas) (?:que|de|del|con|en|sobre|sin|para|vigentes?|that|which|with|signed|led|from|in|under|by|without|we|\w+[ai]d[oa]s?)\b|^que (?:tengan|sean|esten|hayan|traten|hablen|incluyan|se|no|venzan|cubran|toquen|involucren|lleve|lidere)\b|^(?:cuales|cual|which|what) (?:\S+ )?(?:estan|esta|(?:son|es|are|is)(?! (?:los|las|el|la|the)\b)|siguen|sigue|se|tienen|were|have|has|do|lleva|lidera|coordina|maneja|quedan|falta|faltan)\b/;
 
 /** The registry's own word for a condition. */
 const facet = /\bsector(es)?\b|\bsectors?\b/;
 
+const ours =
+  /\b(con|with|tenemos|aliad\w+|soci\w+|partners?|hermana\w*|firm\w+|sign\w*|nuestr\w+|our|we|trabaja\w*|contraparte\w*|vigente\w*|cooper\w+)\b/;
+
+const superlative =
+  /^(?:cual es |which is |what is )?(?:el|la|los|las|lo|the) (?:\S+ )?(?:mas|ultim\w+|primer\w*|proxim\w+|oldest|latest|newest|earliest|most|first|last|next)\b/;
+
 type Leftover = { words: readonly unknown[]; unknown: readonly string[]; loose: readonly string[] };
+
+type Said = {
+  plain: string;
+  /** What is left of the sentence, its names marked. */
+  sentence: string;
+  filters: Filters;
+  leftover: Leftover;
+  explicit: boolean;
+  group: string | undefined;
+};
 
 /**
  * Whether a question without a word for agreements is about them all the same: everything said must be understood, and
  * something must. `explicit`: it asks for a field, a document, a count or a group.
  */
-export function saysEnough(plain: string, filters: Filters, leftover: Leftover, explicit: boolean): boolean {
+export function saysEnough({ plain, sentence, filters, leftover, explicit, group }: Said): boolean {
   const related = relation.test(plain);
   const strong = Boolean(
     filters.places || filters.partners || filters.codes || filters.numbers || filters.entities || filters.framework,
   );
   const stated = Boolean(
-    filters.statuses ||
+    filters.not ||
+      filters.statuses ||
       filters.partnerKinds ||
       filters.renewals ||
       filters.openEnded !== undefined ||
@@ -90,10 +112,22 @@ export function saysEnough(plain: string, filters: Filters, leftover: Leftover, 
   const whollyRead = leftover.loose.length === 0 && leftover.unknown.length === 0;
   if (strong && bond.test(plain)) return true;
   // "Museos en París" asks for museums; "salud con Brasil" for what there is with Brazil.
-  const meant = elliptical.test(plain) || (filters.sectors !== undefined && facet.test(plain));
+  const meant = elliptical.test(plain) || bySubject.test(plain) || (filters.sectors !== undefined && facet.test(plain));
+  // "Las universidades de Chile" are theirs, unless it is said that they are Bogotá's partners.
+  if (
+    filters.partnerKinds &&
+    filters.places &&
+    /^(?:cual|que|which|what|cuant|how|list|donde|where|dime|nombr)/.test(plain) &&
+    !ours.test(plain)
+  )
+    return false;
   if ((filters.topics || filters.sectors) && !related && !meant && !/\b(con|with)\b/.test(plain)) return false;
+  // "Cuántos parques tiene Viena": Viena's own.
+  if ((filters.topics || filters.words) && /\b(?:tienen?|has|have) (?:la |el )?(?:CITY|COUNTRY)\d+ $/.test(sentence))
+    return false;
   if (!whollyRead) return false;
+  if (group && leftover.words.length === 0) return true;
   if (filters.words && !strong) return bySubject.test(plain);
   if (strong && !related && plain.split(' ').length > 9 && !explicit) return false;
-  return strong || stated || (vague && (related || meant || bySubject.test(plain)));
+  return strong || stated || (vague && (related || meant || (filters.sort !== undefined && superlative.test(plain))));
 }

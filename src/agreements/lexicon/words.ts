@@ -38,7 +38,7 @@ government governments municipality municipalities embassy instruments instrumen
  * never taken for a slip of another word.
  */
 export const commonWords: readonly string[] = words(`
-dos ambos ambas tiempo tiempos simultaneamente simultaneous vez abajo acaba acabo acabamos acercarme aclarar aclareme aclarame acordado acordados acordamos acordar acordaron acuerda acuerdo adelantando adelantar adelante adjuntar agradezco agradeceria agradecida agradecido aja ajustar alcanzo alcanza alista alistar alistando amigo amiga amigos andan
+desglosado desglosados breakdown repartidos dos ambos ambas tiempo tiempos simultaneamente simultaneous vez abajo acaba acabo acabamos acercarme aclarar aclareme aclarame acordado acordados acordamos acordar acordaron acuerda acuerdo adelantando adelantar adelante adjuntar agradezco agradeceria agradecida agradecido aja ajustar alcanzo alcanza alista alistar alistando amigo amiga amigos andan
 anda antemano apenas aparece aparecen apareci apoyar apoyarme apoyo aprobar armando armar arriba asisto atenta atento avanzar averigua averiguar averigue avisame aviseme ayer ayudan ayudarme ayudarnos ayudaria bajar bendiciones bonita bonito breve buena caer caso casos cierto cierta ciertas ciertos
 chao colega colegas comentario comenta comentame comenteme comentan comentaron compañera compañeros compañero confirma confirmar confirmame confirmeme confirmen conocer conoce conocemos conocen conseguir consigue consigo considera contarme contar contigo copiar corta correcto creo creemos cree cualquiera cuya cuyas cuyo cuyos
 darnos dejame deja dejar deje delegacion demas demasiado depronto dice dicen dicho dichos dichas dijeron diga digan digannos diganme dijimos dio dieron dijo distinguida distinguido doctor doctora don doña dudas duda dura duran echar ejemplo elaborando elaborar empezar encantaria encargo encargaron enseguida enseñame enterarme entender entiendo
@@ -114,7 +114,7 @@ export const typePhrases: readonly (readonly [string, Item])[] = [
   ),
   ...phrases(
     { kind: 'any', word: 'other' },
-    `instrumentos de cooperacion, instrumento de cooperacion, tratado, tratados, pacto, pactos, partnership, partnerships, accords, accord, treaty, treaties, pacts, deal, deals, cooperation instruments, contrato, contratos`,
+    `instrumentos de cooperacion, instrumento de cooperacion, tratado, tratados, pacto, pactos, partnership, partnerships, accords, accord, treaty, treaties, pacts, deal, deals, cooperation instruments, contrato, contratos, arrangement, arrangements`,
   ),
   ...phrases(
     { kind: 'partnerKind', partnerKind: 'university' },
