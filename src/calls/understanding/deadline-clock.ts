@@ -1,5 +1,5 @@
 /** Finds the time of day and the zone that a source prints for one of its dates. Pure. */
-import type { Unit } from './deadline-context.ts';
+import { sensesBetween, type Unit } from './deadline-context.ts';
 import { firstFrom, type Reading } from './deadline-reading.ts';
 import type { PrintedTime } from './deadline-times.ts';
 import { fillers, rangeConnectors, weekdays } from './deadline-words.ts';
@@ -35,6 +35,10 @@ export function clockOf(reading: Reading, index: number): PrintedClock {
   const left =
     before && before.from >= floor && isJoined(reading, before.to, date.from, reach * 2) ? before : undefined;
   const time = (lasts ? later : right) ?? left ?? onlyOne(reading, index, unit);
+  if (!time) {
+    const closing = closingTime(reading, unitIndex);
+    if (closing) return closing;
+  }
 
   const zoneFrom = Math.max(floor, Math.min(date.from, time?.from ?? date.from) - reach);
   const zoneTo = Math.min(end, Math.max(date.to, time?.to ?? date.to) + reach + 1);
@@ -51,6 +55,22 @@ function onlyOne({ times, unitOfDate }: Reading, index: number, unit: Unit): Pri
   const [time, another] = [times[first], times[first + 1]];
   const shared = unitOfDate[index - 1] === unitOfDate[index] || unitOfDate[index + 1] === unitOfDate[index];
   return !shared && time && time.from < unit.to && !(another && another.from < unit.to) ? time : null;
+}
+
+/** "Closing time: 17:00, Bogotá." or "… until 20 September; it closes at 20:00" in the sentence beside, without a date. */
+function closingTime({ times, zones, units, senses, datedUnits }: Reading, unitIndex: number): PrintedClock | null {
+  for (const beside of [unitIndex + 1, unitIndex - 1]) {
+    const unit = units[beside];
+    if (!unit || datedUnits.has(beside)) continue;
+    const [time, another] = times.slice(firstFrom(times, unit.from), firstFrom(times, unit.from) + 2);
+    if (!time || time.from >= unit.to || (another && another.from < unit.to)) continue;
+    const closes = sensesBetween(senses, unit.from, unit.to).some(
+      ({ value }) => value === 'label' || value === 'closing',
+    );
+    const zone = zones[firstFrom(zones, unit.from)];
+    if (closes) return { time, zone: zone && zone.from < unit.to ? zone.zone : null };
+  }
+  return null;
 }
 
 const nearRight = (reading: Reading, from: number, time: PrintedTime | undefined, end: number) =>

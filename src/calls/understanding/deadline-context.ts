@@ -85,6 +85,7 @@ export const grammar: ReadonlySet<Sense> = new Set<Sense>(['until', 'start', 'af
 
 /** What these say they say beside the words inside them: a "new deadline" is a deadline. */
 const transparent: ReadonlySet<Sense> = new Set<Sense>(['act', 'extended', 'superseded']);
+const shown: ReadonlySet<Sense> = new Set<Sense>(['label', 'closing', 'candidacy', 'apply']);
 
 /** "dejará de aceptar" says that it closes; "aceptar" inside it would say another thing. */
 function withoutContained(hits: readonly Hit<Sense>[]): Hit<Sense>[] {
@@ -92,10 +93,9 @@ function withoutContained(hits: readonly Hit<Sense>[]): Hit<Sense>[] {
   return hits
     .toSorted((left, right) => left.from - right.from || right.to - left.to)
     .filter((hit) => {
-      if (grammar.has(hit.value)) return true;
-      const inside = longest && hit.to <= longest.to && (hit.from > longest.from || hit.to < longest.to);
-      if (!inside && !transparent.has(hit.value)) longest = hit;
-      return !inside;
+      const inside = longest !== null && hit.to <= longest.to && (hit.from > longest.from || hit.to < longest.to);
+      if (!longest || !inside) longest = hit;
+      return !inside || grammar.has(hit.value) || (transparent.has(longest.value) && shown.has(hit.value));
     });
 }
 

@@ -48,7 +48,7 @@ export type PrintedDate = {
 };
 
 const thisYear = new Set(['presente', 'corrente', 'current', 'mismo']);
-const endWords = new Set(['end', 'fin', 'fines', 'final', 'finales', 'finais', 'fim', 'ultimo']);
+const endWords = new Set(['end', 'fin', 'fines', 'final', 'finales', 'finais', 'fim', 'ultimo', 'last', 'dernier']);
 
 const plain = {
   weekday: null,
@@ -138,11 +138,13 @@ function readPresentMonth(tokens: readonly Token[], at: number, present: Month |
 
 function readMonthEnd(tokens: readonly Token[], at: number, month: number): PrintedDate | null {
   let first = at - 1;
-  while (first > at - 6 && isWord(tokens[first], 'de', 'del', 'of', 'do', 'mes', 'dia', 'the')) first -= 1;
+  while (first > at - 6 && isWord(tokens[first], 'de', 'del', 'of', 'do', 'mes', 'dia', 'the', 'day', 'jour'))
+    first -= 1;
   if (tokens[first]?.kind !== 'word' || !endWords.has(tokens[first]?.key ?? '')) return null;
+  const isDayNamed = tokens.slice(first, at).some((token) => isWord(token, 'dia', 'day', 'jour'));
   const year = readYearAfter(tokens, at + 1, false);
   const day = new Date(Date.UTC(year?.value ?? 2023, month, 0)).getUTCDate();
-  return { ...plain, from: first, to: year?.to ?? at + 1, year: year?.value ?? null, month, day, vague: true };
+  return { ...plain, from: first, to: year?.to ?? at + 1, year: year?.value ?? null, month, day, vague: !isDayNamed };
 }
 
 /** 15/03/2025, 15.03.25, 2025-03-15, 15/03. */

@@ -33,6 +33,8 @@ export type Surroundings = {
   /** "Proposals: 15 March". */
   hasColon: boolean;
   hasTime: boolean;
+  /** Its first token. */
+  dateFrom: number;
 };
 
 /** `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone. */
@@ -144,8 +146,7 @@ export function isSuperseded(left: readonly Hit<Sense>[]): boolean {
 export function judge(around: Surroundings): Evidence | null {
   const evidence = weigh(around);
   if (!evidence) return null;
-  const isStrange = around.isStrange && !has(around.left, 'label');
-  return isStrange || !around.isOfCall ? unsure(evidence) : evidence;
+  return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
 
 function weigh(around: Surroundings): Evidence | null {
@@ -221,7 +222,8 @@ function weigh(around: Surroundings): Evidence | null {
     if (named) return yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (before.has('work') || before.has('happening')) return null;
-    if (titled) return yes(0.8, 3, extended);
+    // "The road stays closed until": what ends is the closure.
+    if (titled && role !== 'until') return yes(0.8, 3, extended);
     return around.isFragment ? yes(0.75, 2, extended) : null;
   }
   if (ends) return judgePeriod(around, { says, extended, titled });
@@ -234,6 +236,10 @@ function weigh(around: Surroundings): Evidence | null {
     !says('event')
   )
     return yes(0.82, 3, extended);
+  // "The process goes on with the submission of proposals on 9 April at 10:00."
+  const named = left.findLast(({ value }) => !grammar.has(value));
+  if (role === null && named?.value === 'apply' && around.dateFrom - named.to <= 1 && around.hasTime)
+    return yes(0.6, 2, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
   if (around.isFragment && title.has('label') && !title.has('other')) return yes(0.8, 3, extended);
   if (around.isAll && around.isBare && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
@@ -245,6 +251,10 @@ type Said = { says: (...senses: Sense[]) => boolean; extended: boolean; titled: 
 /** The end of a period, or a date after "until": what is it that ends? */
 function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Evidence | null {
   const { right, sentence, title, before, isRange } = around;
+  // "Up to 30 June the fund had received 300 proposals": what is said comes after the date.
+  const isOpening = !around.left.some(({ value }) => !grammar.has(value)) && around.heading.length === 0;
+  const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit' && value !== 'people')?.value;
+  if (isOpening && (first === 'other' || first === 'happening' || first === 'work')) return null;
   // "The call will be published by 30 June."
   if (around.left.findLast(({ value }) => value !== 'until' && value !== 'must')?.value === 'published') return null;
   // "Cities have until 20 June to appeal."
@@ -264,7 +274,7 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   if (elsewhere.some((sense) => sentence.has(sense))) return null;
   if (!before.has('apply') && elsewhere.some((sense) => before.has(sense))) return null;
   if (title.has('event') && !titled) return null;
-  if (around.isFragment && titled) return yes(0.65, 2, extended);
+  if ((around.isBare || (around.isFragment && around.hasColon)) && titled) return yes(0.65, 2, extended);
   if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
   return !isRange && has(right, 'label') && !sentence.has('start') ? yes(0.6, 2, extended) : null;
 }

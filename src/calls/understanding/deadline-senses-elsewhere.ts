@@ -1,12 +1,12 @@
 /** The words of dates that are not the deadline: events, results, questions, conditions, the work itself. `*` ends a stem. */
 
-/** Written as people read it: phrases between semicolons. */
-export const phrases = (...texts: string[]) =>
-  texts.flatMap((text) => text.split(';').map((phrase) => phrase.replace(/\s+/g, ' ').trim())).filter(Boolean);
+import { phrases } from './deadline-words.ts';
 
 export const elsewhereWords = {
   happening: phrases(
     `
+    financé*; a financé; financiou; financiaron; ha financiado; ha apoyado; a soutenu; apoiou; apoyó; corresponde;
+    corresponds;
     delegación; delegation; délégation; delegação; visit; visits;
     runs; prévu*; previst*; programad*; agendad*; scheduled; planned; expected; 
      inaugur*; fêtera; fête; conmemora*; celebra; comemora*;
@@ -52,6 +52,8 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    había recibido; habían recibido; ha recibido; had received; has received;
+    avait reçu;
     constancia*; su certificado; certificados; certificates; attestation*; su diploma; póliza*; dues; membership fee*;
     cuota de membresía; badges; escarapela*; credenciales; equipos prestados;
     late registration; on-site registration; on site; in situ; subject to availability; sujeto a disponibilidad;

@@ -1,5 +1,7 @@
 /** What the words around a date say of it, in Spanish, English, Portuguese and French. `*` ends a stem. */
-import { elsewhereWords, phrases } from './deadline-senses-elsewhere.ts';
+import { applyingWords } from './deadline-senses-applying.ts';
+import { elsewhereWords } from './deadline-senses-elsewhere.ts';
+import { phrases } from './deadline-words.ts';
 
 /** How the words around a date bear on it; `deadline-evidence.ts` says what each class does. */
 export type Sense =
@@ -42,6 +44,8 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
+    fecha definitiva; data definitiva; date définitive; definitive date; fecha para; día de cierre;
+    dia de encerramento; jour de clôture; horario de cierre; hora de cierre;
     período para; periodo para; period for;
     limite;
     fecho; data de fecho; data e hora de fecho; fecha y hora; date et heure; data e hora; data y hora;
@@ -64,8 +68,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   closing: phrases(
     `
     sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale del aire;
-    quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; end;
-    término; término da; fim;
+    quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*;
+    término da; fim;
     cierr*; concluy*; conclua*; culmin*; finalic*; venz*; vencer*; vencen; expir*; caduqu*; termin* la recepción;
     dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop* accepting;
     stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de recevoir;
@@ -88,6 +92,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   until: phrases(
     `
+    con corte al; con corte a;
+    hasta que den las; hasta que sean las; hasta dar las;
     hasta que termine el; hasta que acabe el; hasta que finalice el; hasta que concluya el; antes de que acabe el;
     antes de que termine el; antes de que finalice el; antes que acabe el; até que termine o;
     avant que ne se termine le;
@@ -148,97 +154,6 @@ export const senseWords: Record<Sense, readonly string[]> = {
     `
     must; should; shall; can; may; deben; deberá*; podrá*; pueden; puede; debe; devem; deve; deverá*;
     poderá*; podem; doivent; doit; devront; peuvent; requested; invited; are to be
-    `,
-  ),
-  candidacy: phrases(
-    `
-    nota* conceptua*; note* succincte*; nota* sucinta*;
-    manifiesto* de interés; manifesto* de interesse; muestra* de interés; muestras de interés;
-    interés en participar; intérêt à participer; interesse em participar; interest in taking part;
-    interest in participating; interest in hosting; interés en acoger; solicitações; solicitudes;
-    manifestar su voluntad; voluntad de participar;
-    preinscri*; pre-inscri*; prerregistr*; preregistr*; pre-registr*; pré-inscri*; préinscri*; precandidat*;
-    prepostul*; pré-candidat*; dosier*; dossiê*;
-    dossier*;     offres; offre technique; vincularse; adherirse; se joindre; rejoindre;
-    ventanilla única; chance de; se inscrib*; inscrib*; apunt*; gestion* la solicitud; interponer la solicitud;
-    anteproyecto*; preproyecto*; perfil de proyecto; perfiles; propuesta; ofrecimiento*; postulante; aplicante*;
-    bid; quotation*; cotizaci*; oferta técnica; tender*; manifesto de interesse; anteprojet*; avant-projet*;
-    note de cadrage; pré-projet*; candidat*; their interest; express interest; leur intérêt; son intérêt;
-    votre intérêt; su interés; seu interesse; leurs initiatives; suas iniciativas; their initiatives;
-    sistema fecha; sistema cerrará; sistema de postulación; proponer; nominar; nominen; se manifester; manifestez;
-    manifestar-se; postulen; window; window for; sugerencias; sugestões; pli; plis; pitch*; hojas de vida;
-    hoja de vida; nominados; manifestar interesse; manifestem interesse; adhésion*; adhesión; faire part;
-    project idea*; statement* of interest; express* interest; letters of interest; case stud*; compete; entry;
-    radica su; nota* de concepto; idea* de proyecto; apuntarse; apúnt*; anótate; anotarse; optar; concursar;
-    expresi* de interés; carta* de interés; ponencia*; cadastr*; carta* de interesse; concorrer; concourir;
-    proposer; application*; apply; applies; applying; proposal; proposals; entries; entry form*; nomination*;
-    nominate; concept note*; concept paper*; expression* of interest; expressions of interest; letter* of inquiry;
-    letters of intent; letter of intent; letter of interest; candidac*; candidatura*; candidater; candidatez;
-    candidatar*; candidature*; registration*; register; enrol*; sign up; bids; tenders; eoi; abstract*; postula;
-    postulaci*; postular*; postulad*; postúl*; postule*; postulars*; inscri*; propuesta*; candidata a; solicitud*;
-    solicitar*; aplicar*; aplicaci*; aplica; aplique*; manifestar su interés; manifestar interés;
-    manifestaci* de interés; ofertas; nominaci*; registrarse; inscriç*; inscrev*; submiss*; proposta*; solicitaç*;
-    propositions; proposition; postuler; projets; note* conceptuelle*; note* d’intention; nota conceptual;
-    notas conceptuales; nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt
-    `,
-  ),
-  apply: phrases(
-    `
-    hear from; raise their hand; raise your hand; lever la main;
-    comunicaciones; ingresen; ingresar; anotar; anoten; anote su; proponer; proponga; propongan; reportar;
-    cuestionario; questionnaire; casos; casos de éxito;
-    cargue; cargue de; carregar; carregament*; téléverser; téléversement; upload;
-    put forward; put themselves forward; put yourself forward; put your city forward; request a place; requests;
-    request; ask for; solicitar cupo; pedir cupo; reservar cupo;
-    tell us; cuéntenos; cuéntanos; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive;
-    aplicativo; sistema; sistemas; sede electrónica; registro electrónico; buzón; mesa de partes; mand* su;
-    mand* sus; mándeno*; mande; manden; drop us; write to us; write in; get in touch; let us know; escríban*;
-    escriba; escriban; contáct*; avise; avisen; háganos llegar; hágannos llegar; haga llegar; hagan llegar;
-    formaliz*; oficializ*; tramit*; documentación; documentos; documentation; expedientes; expediente; papeles;
-    papelería; carpeta; carpetas; ficha; fichas; fiche; fiches; iniciativa*; hand in; handed in; turn in; deliver;
-    delivered; paperwork; intake; mandar; mande*; enviem; formule*; présenter; présentez; présentent;
-    présentation de; sus iniciativas; plataforma; plateforme; portal; portail; platform; inbox; email; e-mail us;
-    llene; llenen; rellene; rellenar; chegar; unirse; sumarse; received; accepted; accepting; accepts; upload*;
-    materials; send in; sent to; sent by; mailed; emailed; fill in; fill out; lodge*; take part; participate;
-    respond; responses; recib*; recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar;
-    allegad*; alleguen; hacer llegar; cargar; subir; diligenci*; llenar; completar; complete el; radique*;
-    participe; participen; presenta tu; presenta su; presente su; presentan; receb*; aceita*; aceites; encaminh*;
-    remet*; preench*; protocola*; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons;
-    parvenir; renvoy*; retourné*; transmet*; rempli*; compléter; complété*; introduire; introduit*; demande*;
-    dépos*; soumet*; répon*; réponse*; participer; envoi*; enviado; enviados; enviada; enviadas; presentados;
-    presentadas; submi*; send your; send us; envíe; envíenos; mándenos; envie; envoyez; presentación de;
-    presentar*; presenten; recepción de; recibirán; recebe*; reciben; radicar; radicación; envío de; enviar;
-    enviarse; remitir*; entrega de; entregar*; complete the; form; forms; formulaire*; formulario*; participar;
-    registro; registrar; registren; submet*; envio de; envio das; envio dos; apresentar*; apresentaç*; 
-    soumission*; soumettre; soumis*; déposer; déposé*; dépôt; adresser; adressé*; transmis*; envoyer; envoyé*;
-    réception; remise
-    `,
-  ),
-  act: phrases(
-    `
-    postular; postularse; postule; postúlate; inscribirse; presentarse; apply; candidater; postuler; candidatar-se; se candidatar;
-    inscrever-se; se inscrever; sign up
-    `,
-  ),
-  people: phrases(
-    `
-    interesad*; interessad*; intéressé*; interested; postulant*; concursant*; aplicant*; ceux qui souhait*;
-    quienes dese*; quienes quier*; quem des*; aspirant*; requérant*; demandeur*; porteur* de projet*; entrant*;
-    bidder*; tenderer*; soumissionnaire*; oferente*; licitante*; applicant;
-    applicant*; candidate*; candidato*; candidata*; candidats; postulante*; aspirante*; solicitante*; proponente*
-    `,
-  ),
-  call: phrases(
-    `
-    call; calls; competition; challenge; tender; convocatoria*; llamado; llamados; concurso*; licitaci*;
-    ventanilla; edital; editais; chamada*; convocatória*; appel; appels; concours; guichet
-    `,
-  ),
-  benefit: phrases(
-    `
-    fellowship*; scholarship*; grant; grants; award; prize; opportunity; funding; fund; programme; beca; becas;
-    premio; premios; subvenci*; ayudas; estímulos; fondo; oportunidad*; bolsa*; prêmio*; oportunidade*; bourse*;
-    subvention*; prix
     `,
   ),
   open: phrases(
@@ -302,7 +217,11 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   extended: phrases(
     `
-    pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; recorr*; adelant*;
+    new end date;
+    se sustituye por; se reemplaza por; substituíd* por; remplacé* par; replaced by; replaced with; se modifica;
+    cambia al; cambia para el; changed to; changes to; mudou para; muda para; passe au; new end; new closing;
+    nuevo vencimiento; aplazamiento*;
+    pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; se recorr*; adelant*;
     antecipad*; avancé*;
     leia-se; léase; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
     read;
@@ -343,5 +262,6 @@ export const senseWords: Record<Sense, readonly string[]> = {
     anualmente; cada mes; todos os anos; cada ano; chaque année; tous les ans; annuellement; of any year
     `,
   ),
+  ...applyingWords,
   ...elsewhereWords,
 };

@@ -92,7 +92,7 @@ export function surroundings(
       earlier.from >= unit.from &&
       left.length === 0 &&
       isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)),
-    isStrange: role === 'until' && hasStrangeVerb(reading, left),
+    isStrange: hasStrangeVerb(reading, left, start.from),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
@@ -100,6 +100,7 @@ export function surroundings(
     isAll: own <= 1 && units.length === 1,
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
+    dateFrom: start.from,
     headingUnit: named.unit,
     labelAfter: named.after,
   };
@@ -164,29 +165,40 @@ function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: n
 }
 
 /**
- * Whether a verb that no table knows stands between what is spoken of and its "until": "the projects submitted will be
- * shown until". What it says of the date is not known.
+ * Whether a verb that no table knows governs the date: "the projects submitted will be shown until". What it says of
+ * the date is not known. After a name of the deadline any verb but "is" does: "a week after the close, the jury will
+ * hand in its minutes on".
  */
-function hasStrangeVerb({ text, tokens, senses }: Reading, left: readonly Hit<Sense>[]): boolean {
+function hasStrangeVerb({ text, tokens, senses }: Reading, left: readonly Hit<Sense>[], dateFrom: number): boolean {
   const preposition = left.findLast(({ value }) => value === 'until');
-  if (!preposition) return false;
-  const known = left.filter(({ from, value }) => from <= preposition.from && !grammar.has(value));
-  for (let at = Math.max(0, ...known.map(({ to }) => to)); at < preposition.from; at += 1) {
+  const label = left.findLast(({ value }) => value === 'label');
+  const end = preposition?.from ?? dateFrom;
+  if (!preposition && !label) return false;
+  const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
+  const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
+  for (let at = from; at < end; at += 1) {
     const token = tokens[at];
-    if (token?.kind !== 'word' || fillers.has(token.key) || auxiliaries.has(token.key) || carryingVerbs.test(token.key))
-      continue;
-    if (sensesBetween(senses, at, at + 1).length > 0) continue;
+    if (token?.kind !== 'word' || fillers.has(token.key) || auxiliaries.has(token.key)) continue;
+    const says = sensesBetween(senses, at, at + 1).map(({ value }) => value);
+    if (label ? says.includes('closing') || says.includes('extended') : says.length > 0) continue;
     const raw = text.slice(token.start, token.end).toLowerCase();
-    if (auxiliaries.has(tokens[at - 1]?.key ?? '') || futureEnding.test(raw)) return true;
+    if (label ? futureEnding.test(raw) : isVerb(raw, token.key, tokens[at - 1]?.key)) return true;
   }
   return false;
+}
+
+function isVerb(raw: string, key: string, before: string | undefined): boolean {
+  return !carryingVerbs.test(key) && (auxiliaries.has(before ?? '') || futureEnding.test(raw));
 }
 
 /** How many words of the unit are neither date, time, article nor preposition. */
 function ownWords(reading: Reading, unit: Unit): number {
   if (unit.to - unit.from > longestFragment) return longestFragment;
   let own = 0;
+  const prepositions = sensesBetween(reading.senses, unit.from, unit.to).filter(({ value }) => value === 'until');
+  const isPreposition = (at: number) => prepositions.some(({ from, to }) => at >= from && at < to);
   for (let at = unit.from; at < unit.to; at += 1) {
+    if (isPreposition(at)) continue;
     const key = reading.tokens[at]?.key ?? '';
     const part = reading.dateTokens.has(at) || isFiller(reading, at) || rangeConnectors.has(key) || bareWords.has(key);
     if (!part) own += 1;

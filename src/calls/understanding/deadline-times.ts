@@ -219,10 +219,21 @@ function readOffset(tokens: readonly Token[], at: number): { zone: string; to: n
   return { zone: `UTC${sign?.key === '+' ? '+' : '-'}${two(hours)}:${two(minutes)}`, to };
 }
 
+/** "23:59 de Madrid", "17 h, Lisbon": a place right after a time of day. */
+function endsTime(tokens: readonly Token[], at: number): boolean {
+  const [token, mark] = [tokens[at], tokens[at - 1]];
+  if (token?.kind === 'number') return isMark(mark, ':.') && tokens[at - 2]?.kind === 'number';
+  const isHalf = token?.key === 'pm' || token?.key === 'am';
+  return (isHalf || hourWords.has(token?.key ?? '')) && tokens[at - 1]?.kind === 'number';
+}
+
 /** All zones, in order. */
 export function findZones(text: string, tokens: readonly Token[]): PrintedZone[] {
   const zones: PrintedZone[] = [];
   for (const [at, token] of tokens.entries()) {
+    // "2027-02-07T23:59:00Z"
+    const isZulu = token.key === 'z' && tokens[at - 1]?.kind === 'number' && isMark(tokens[at - 2], ':');
+    if (isZulu && touches(tokens[at - 1], token)) zones.push({ from: at, to: at + 1, zone: 'UTC' });
     const zone = token.kind === 'word' ? zoneAbbreviations[token.key] : undefined;
     if (!zone || !Object.hasOwn(zoneAbbreviations, token.key) || !isCapital(text, token)) continue;
     const offset = zone === 'UTC' ? readOffset(tokens, at) : null;
@@ -236,6 +247,7 @@ export function findZones(text: string, tokens: readonly Token[]): PrintedZone[]
     const { zone, byHand } = value;
     if (timeWords.has(tokens[start]?.key ?? '')) zones.push({ from: start, to, zone });
     else if (timeWords.has(tokens[end]?.key ?? '')) zones.push({ from, to: end + 1, zone });
+    else if (byHand && endsTime(tokens, start)) zones.push({ from, to, zone });
     else if (byHand && isMark(tokens[from - 1], '(') && isMark(tokens[to], ')')) zones.push({ from, to, zone });
   }
   zones.sort((left, right) => left.from - right.from || right.to - left.to);

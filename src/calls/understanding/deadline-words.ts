@@ -138,7 +138,11 @@ export const auxiliaries = new Set(
   ).split(' '),
 );
 /** A verb in the future, as printed in Spanish, Portuguese and French. */
-export const futureEnding = /(?:rá|rán|rão|ront|[eid]ra)$/;
+export const futureEnding = /(?:rá|rán|rão|ront)$/;
 /** Verbs that carry an application to where it belongs, and say nothing else. Stems. */
 export const carryingVerbs =
   /^(?:reach|arriv|made|make|sent|done|in$|get|got|realiz|hac|harã?|faz|feit|fait|effectu|efectu|etend|attend|possib|posib|radic|ir[aã]|lleg|cheg|parven|alarg|tend|ter|tiene|pod|pourr|complet|forward|mail|email|post|hand|deliver|considered|limitad|possible|unic|exclusiv|electr|online|only|toute|tous|que$|a$)/;
+
+/** Written as people read it: phrases between semicolons. */
+export const phrases = (...texts: string[]) =>
+  texts.flatMap((text) => text.split(';').map((phrase) => phrase.replace(/\s+/g, ' ').trim())).filter(Boolean);

@@ -48,6 +48,7 @@ const longestText = 200_000;
 /** A date without a year that passed less than this before publication was meant as passed, not for next year. */
 const slackDays = 31;
 const longPast = 60 * 86_400_000;
+const sure: readonly Sense[] = ['label', 'closing', 'extended'];
 /** What an inference takes from the confidence. */
 const penalty = { year: 0.08, yearByWeekday: 0.03, order: 0.12, vague: 0.35, past: 0.05 };
 
@@ -112,6 +113,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
       source,
       order,
       past,
+      isSure: evidence.rank === 3 && (past || sure.some((sense) => around.sentence.has(sense))),
       heading: around.headingUnit,
     });
     if (candidate) found.push(candidate);
@@ -136,6 +138,8 @@ type Settling = {
   source: DeadlineSource;
   order: { monthFirst: boolean; sure: boolean };
   past: boolean;
+  /** The words name a deadline or a close. */
+  isSure: boolean;
   heading: Unit | null;
 };
 
@@ -172,8 +176,7 @@ function settle(
   const ends = [reading.units[unitAt(reading.units, date.from)], reading.units[unitAt(reading.units, date.to - 1)]];
   // "cities that joined before 1 July 2020": a weak reading of a day long past is a condition, not a close.
   const published = how.source.publishedAt;
-  if (evidence.rank < 3 && published && date.year !== null && published.getTime() - local.toMillis() > longPast)
-    return null;
+  if (!how.isSure && published && date.year !== null && published.getTime() - local.toMillis() > longPast) return null;
   const units = [how.heading, ...ends].filter((unit): unit is Unit => unit !== null && unit !== undefined);
   const from = Math.min(...units.map((unit) => unit.from));
   const text = printedText(reading, from, Math.max(...units.map((unit) => unit.to)), date.from);
