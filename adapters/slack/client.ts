@@ -1,54 +1,26 @@
 /** What the bot asks of Slack: one Web API client, every failure a DeliveryError. */
-import { createHash } from 'node:crypto';
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { Address, RateScope, Sent } from '../../src/adapter.ts';
-import { type Card, cardFiles } from '../../src/card.ts';
+import type { Card } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import type { Actor } from '../../src/event.ts';
-import type { Upload, Words } from './blocks.ts';
+import type { Words } from './blocks.ts';
 import { slackCode, toDeliveryError } from './faults.ts';
 import { createReadFiles } from './files.ts';
-import { limits } from './limits.ts';
-import { type Drawn, drawCard, type ToUpload, toUpload } from './render.ts';
+import { type Drawn, drawCard, toUpload } from './render.ts';
 import { type ClientConfig, type SlackLog, webClientOptions } from './sdk.ts';
+import { createUploads, type Held, hasFile, metadataOf, type Payload, readPayload } from './uploads.ts';
 
 /** Who we are in this workspace. */
 export type Identity = { tenant: string; userId: string; botId: string };
 
 export type Person = { name?: string; email?: string; locale?: string };
 
-export const deliveryEvent = 'enlace_delivery';
 const peopleFor = 5 * 60_000;
 const peopleKept = 2000;
 const historyPages = 5;
-/** A file is ready to be shown a moment after its upload; Slack says invalid_blocks until then. */
-const imageAttempts = 5;
-const imageWaitMs = 400;
-
-/** What Slack holds of a card, by the fingerprint of name and bytes. */
-type Held = Record<string, Upload>;
-/** Goes with a delivery as the message's metadata: people do not see it. */
-type Payload = { key: string; held: Held };
-
-export const hasFile = (card: Card): boolean => cardFiles(card).length > 0;
-
-const fingerprint = ({ name, bytes }: ToUpload) =>
-  createHash('sha256').update(name).update(bytes).digest('base64url').slice(0, 22);
-
-function metadataOf(payload: Payload | undefined) {
-  if (!payload) return {};
-  // Metadata holds plain values one level deep.
-  const { key, held } = payload;
-  const event_payload = { key, ...(Object.keys(held).length > 0 ? { held: JSON.stringify(held) } : {}) };
-  return { metadata: { event_type: deliveryEvent, event_payload } };
-}
-
-function readPayload({ metadata }: { metadata?: { event_type?: string; event_payload?: unknown } }): Payload | null {
-  const payload = metadata?.event_payload as { key?: unknown; held?: unknown } | undefined;
-  if (metadata?.event_type !== deliveryEvent || typeof payload?.key !== 'string') return null;
-  return { key: payload.key, held: JSON.parse(typeof payload.held === 'string' ? payload.held : '{}') as Held };
-}
+const pictureWaitMs = 500;
 
 export type SlackClient = ReturnType<typeof createClient>;
 
@@ -66,6 +38,8 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
       throw toDeliveryError(error, method, repeatable);
     }
   }
+
+  const hold = createUploads(web, call);
 
   async function ask(): Promise<Identity> {
     const answer = await call('auth.test', true, () => web.auth.test());
@@ -98,30 +72,14 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     return channel;
   }
 
-  async function upload({ bytes, name, label }: ToUpload): Promise<Upload> {
-    const given = { file: Buffer.from(bytes), filename: name, title: label.slice(0, limits.fileTitle) };
-    const alt = name.endsWith('.png') ? { alt_text: label.slice(0, limits.altText) } : {};
-    const answer = await call('files.uploadV2', true, () => web.filesUploadV2({ ...given, ...alt }));
-    const file = answer.files[0]?.files?.[0];
-    if (!file?.id) throw new DeliveryError('refused', 'Slack files.uploadV2: no file in the answer');
-    return { id: file.id, permalink: file.permalink ?? '' };
-  }
-
-  /** The card's messages, what it gives as bytes uploaded; `before` is what Slack holds already, by fingerprint. */
+  /** The card's messages, what it gives as bytes uploaded; `before` is what Slack holds already. */
   async function draw(
     card: Card,
     spoken: Words = words,
     before: Held = {},
   ): Promise<{ messages: Drawn[]; held: Held }> {
-    const uploads = new Map<Uint8Array, Upload>();
-    const held: Held = {};
-    for (const one of toUpload(card.blocks)) {
-      const print = fingerprint(one);
-      const kept = held[print] ?? before[print] ?? (await upload(one));
-      held[print] = kept;
-      uploads.set(one.bytes, kept);
-    }
-    return { messages: drawCard(card, { words: spoken, uploads }), held };
+    const { given, held } = await hold(card, before);
+    return { messages: drawCard(card, { words: spoken, uploads: given }), held };
   }
 
   async function drawOne(card: Card, before?: Held): Promise<{ drawn: Drawn; held: Held }> {
@@ -133,15 +91,15 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     return { drawn, held };
   }
 
-  async function whenImagesReady<T>(blocks: readonly KnownBlock[], work: () => Promise<T>): Promise<T> {
-    const uploaded = blocks.some((block) => block.type === 'image' && 'slack_file' in block);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!uploaded || attempt === imageAttempts || slackCode(error) !== 'invalid_blocks') throw error;
-        await new Promise((resolve) => setTimeout(resolve, imageWaitMs));
-      }
+  /** A picture is ready to be shown a moment after its upload; Slack says invalid_blocks until then. */
+  async function showing<T>(drawn: Drawn, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const withPicture = drawn.blocks.some((block) => block.type === 'image' && 'slack_file' in block);
+      if (!withPicture || slackCode(error) !== 'invalid_blocks') throw error;
+      const options = { retryAfterMs: pictureWaitMs, cause: error };
+      throw new DeliveryError('unavailable', 'Slack: a picture is not ready yet, or a block is wrong', options);
     }
   }
 
@@ -155,7 +113,7 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
   ): Promise<string> {
     // A file is shown, and becomes everybody's there, by unfolding the link to it.
     const unfold = options.withFile === true;
-    return whenImagesReady(drawn.blocks, () =>
+    return showing(drawn, () =>
       call('chat.postMessage', false, async () => {
         const answer = await web.chat.postMessage({
           channel,
@@ -172,7 +130,7 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
   }
 
   function edit(channel: string, messageId: string, drawn: Drawn, payload?: Payload): Promise<unknown> {
-    return whenImagesReady(drawn.blocks, () =>
+    return showing(drawn, () =>
       call('chat.update', true, () =>
         web.chat.update({
           channel,
@@ -187,7 +145,7 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
   }
 
   function postPrivately(channel: string, user: string, drawn: Drawn, thread?: string): Promise<unknown> {
-    return whenImagesReady(drawn.blocks, () =>
+    return showing(drawn, () =>
       call('chat.postEphemeral', false, () =>
         web.chat.postEphemeral({ channel, user, ...drawn, ...(thread ? { thread_ts: thread } : {}) }),
       ),

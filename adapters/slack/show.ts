@@ -1,14 +1,16 @@
 /** The core's answer, shown where the event came from. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Reply } from '../../src/adapter.ts';
 import type { Card } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import type { Form, RawValues } from '../../src/form.ts';
 import type { Words } from './blocks.ts';
-import { hasFile, type SlackClient } from './client.ts';
+import type { SlackClient } from './client.ts';
 import { slackCode } from './faults.ts';
 import { drawForm, type Origin } from './form-view.ts';
 import type { Place } from './receive.ts';
 import type { Drawn } from './render.ts';
+import { hasFile } from './uploads.ts';
 
 /** Slack forgets a trigger about three seconds after the press. */
 const lateTrigger = new Set(['expired_trigger_id', 'trigger_exchanged', 'invalid_trigger_id']);
@@ -28,7 +30,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       const waitMs = Math.max(error.retryAfterMs ?? 1000, 50);
       left -= waitMs;
       if (left < 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await pause(waitMs);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Socket Mode that stays up. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import { type ClientConfig, type SlackLog, sdkLogger, webClientOptions } from './sdk.ts';
 
@@ -17,27 +18,22 @@ export function createSocket(config: ClientConfig & { appToken: string }, log: S
     installerOptions: { clientOptions: webClientOptions(config, log) },
   });
   const { client } = receiver;
-  let stopping = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let connecting = false;
-  let wake: (() => void) | undefined;
 
   async function reconnect(): Promise<void> {
-    if (connecting || stopping) return;
+    if (connecting || signal.aborted) return;
     connecting = true;
-    for (let waitMs = firstWaitMs; !stopping; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
       try {
         await client.start();
         log.info({}, 'slack: connected again');
         break;
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.message : 'unknown', waitMs }, 'slack: cannot connect');
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, waitMs);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+        // Stopping ends the pause, and with it the loop.
+        await pause(waitMs, undefined, { signal }).catch(() => undefined);
       }
     }
     connecting = false;
@@ -54,8 +50,7 @@ export function createSocket(config: ClientConfig & { appToken: string }, log: S
       client.removeAllListeners('slack_event');
     },
     async stop(): Promise<void> {
-      stopping = true;
-      wake?.();
+      stopping.abort();
       await client.disconnect();
     },
   };

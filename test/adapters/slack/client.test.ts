@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
 import type { Card } from '../../../src/card.ts';
 import { DeliveryError, type DeliveryFault } from '../../../src/errors.ts';
+import { fileBlock } from '../../../src/files/kinds.ts';
+import { createLog } from '../../../src/log.ts';
+import { adapterWords } from '../../../src/text.ts';
 import { ana, type SlackFixture, salud, slackFixture } from './slack-fixture.ts';
 
 const card: Card = { title: 'Hola', blocks: [{ kind: 'text', text: 'Buenos días' }] };
@@ -178,14 +182,54 @@ describe('sending through Slack', () => {
     expect((await thrown(find?.('ana@salud.gov.co') ?? Promise.resolve()))?.fault).toBe('unauthorized');
   });
 
-  test('a picture is uploaded whole and shown, even when Slack needs a moment for it', async () => {
+  test('a picture is uploaded whole and shown; until Slack is ready it is to be tried again, without another upload', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const chart: Card = { blocks: [{ kind: 'image', image: { png }, alt: 'Gráfico' }] };
     fixture.slack.workspace.filesSlowBy = 1;
-    await fixture.adapter.send(fixture.direct, { blocks: [{ kind: 'image', image: { png }, alt: 'Gráfico' }] }, 'k');
+    const { adapter, direct } = fixture;
+    expect(await thrown(adapter.send(direct, chart, 'k'))).toMatchObject({ fault: 'unavailable', retryable: true });
+    await adapter.send(direct, chart, 'k');
     const block = fixture.slack.workspace.messages.at(-1)?.blocks[0];
     const id = block?.type === 'image' ? block.slack_file?.id : undefined;
-    expect(fixture.slack.workspace.files.get(id ?? '')?.bytes.includes(png)).toBe(true);
-    expect(fixture.shown(fixture.direct)).toHaveLength(1);
+    expect(fixture.slack.workspace.files.get(id ?? '')?.bytes.equals(png)).toBe(true);
+    expect(fixture.shown(direct)).toHaveLength(1);
+    expect(fixture.uploads()).toBe(1);
+  });
+
+  test('an upload that failed is not remembered', async () => {
+    const png = Buffer.from('89504e470d0a1a0a', 'hex');
+    const chart: Card = { blocks: [{ kind: 'image', image: { png }, alt: 'Gráfico' }] };
+    fixture.slack.failNext('files.completeUploadExternal', { kind: 'status', status: 503 });
+    const { adapter, direct } = fixture;
+    expect(await thrown(adapter.send(direct, chart, 'k'))).toMatchObject({ fault: 'unavailable' });
+    await adapter.send(direct, chart, 'k');
+    expect(fixture.uploads()).toBe(2);
+  });
+
+  test('an edit after a restart, or one whose answer was lost, finds the files that the message shows', async () => {
+    const file = fileBlock('lista.pdf', new TextEncoder().encode('%PDF-1.7'), 'Lista', { action: 'a.b', data: {} });
+    const list = (said: string): Card => ({ blocks: [{ kind: 'text', text: said }, file] });
+    const since = new Date(Date.now() - 60_000);
+    fixture.slack.failNext('chat.postMessage', { kind: 'answerLost' });
+    await thrown(fixture.adapter.send(fixture.direct, list('una'), 'k'));
+    const handed = fixture.uploads();
+    const restarted = createSlackAdapter(
+      { botToken: fixture.slack.botToken, apiUrl: fixture.slack.apiUrl, signingSecret: 's' },
+      { words: adapterWords, log: createLog('silent') },
+    );
+    const sent = await restarted.find?.(fixture.direct, 'k', since);
+    if (!sent) throw new Error('the message was not found');
+    await restarted.update(sent, list('dos'));
+    expect(fixture.shown(fixture.direct).at(-1)?.text).toContain('dos');
+    expect(fixture.uploads()).toBe(handed);
+    expect(await fixture.openFile(fixture.direct, 'lista.pdf')).toEqual(file.bytes);
+  });
+
+  test('what people see of a message is not unfolded, unless a file is shown by it', async () => {
+    const link: Card = { blocks: [{ kind: 'text', text: [{ text: 'ver', href: 'https://example.org' }] }] };
+    await fixture.adapter.send(fixture.direct, link, 'k1');
+    const call = fixture.slack.calls.findLast(({ method }) => method === 'chat.postMessage');
+    expect(call?.args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
   });
 
   test('a start that failed because Slack was away can be tried again', async () => {
