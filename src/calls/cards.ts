@@ -216,6 +216,9 @@ export function callListCard(page: ListPage, look: Look): Card {
   const text = callsText[look.locale];
   const blocks: Block[] = [];
   if (page.understood) blocks.push({ kind: 'text', text: `${text.understood}: ${page.understood}`, muted: true });
+  if (page.total === 0 && !page.understood) {
+    return { title: text.listTitle, blocks: [...blocks, { kind: 'text', text: text.listNoneAtAll }] };
+  }
   if (page.total === 0) {
     blocks.push({ kind: 'text', text: text.listNone }, { kind: 'text', text: text.listNoneHint, muted: true });
     const buttons: Button[] = [{ label: text.all, action: 'call.page', data: { ask: '', from: '0' } }];

@@ -22,6 +22,7 @@ import { muteActions, muteButtons, muteCommands } from './reaching/mutes.ts';
 import { reachText } from './reaching/reach-text.ts';
 import { reminderCommands, remindersForm, remindOf } from './reaching/reminder-handlers.ts';
 import { syncReminders } from './reaching/reminders.ts';
+import { stoppingActions, stoppingCommands } from './reaching/stopping.ts';
 import { sayConditions } from './reaching/subscription-cards.ts';
 import { digestForm, subscriptionForm } from './reaching/subscription-form.ts';
 import { subscribeInWords, subscriptionActions, subscriptionCommands } from './reaching/subscriptions.ts';
@@ -226,6 +227,7 @@ export const callsFeature: Feature = {
       },
     },
     ...subscriptionCommands,
+    ...stoppingCommands,
     ...reminderCommands,
     ...whyCommands,
     ...muteCommands,
@@ -249,6 +251,7 @@ export const callsFeature: Feature = {
     ...reviewActions,
     ...followUpActions,
     ...subscriptionActions,
+    ...stoppingActions,
     ...muteActions,
     ...whyActions,
   },

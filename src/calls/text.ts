@@ -100,6 +100,7 @@ const es = {
   becauseSpace: (what: string) => `Se anuncia aquí por: ${what}.`,
   listTitle: 'Convocatorias abiertas',
   listNone: 'No hay convocatorias abiertas con esas condiciones.',
+  listNoneAtAll: 'Por ahora no hay convocatorias abiertas.',
   listNoneHint: 'Puede quitar una condición, o suscribirse para enterarse cuando llegue una.',
   listCount: (shown: string, total: number) =>
     total === 1 ? 'Hay 1 convocatoria.' : `${shown} de ${total} convocatorias.`,
@@ -176,6 +177,7 @@ const en: CallsText = {
   becauseSpace: (what) => `Announced here for: ${what}.`,
   listTitle: 'Open calls',
   listNone: 'There are no open calls with those conditions.',
+  listNoneAtAll: 'There are no open calls for now.',
   listNoneHint: 'You can drop a condition, or subscribe to hear when one arrives.',
   listCount: (shown, total) => (total === 1 ? 'There is 1 call.' : `${shown} of ${total} calls.`),
   understood: 'I understood',

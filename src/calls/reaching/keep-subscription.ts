@@ -78,7 +78,8 @@ export async function keepSubscription(
     ...(asked && asked.unsure.length > 0 ? [text.unsure(quote(asked.unsure))] : []),
     ...(asked && asked.notUnderstood.length > 0 ? [text.notUnderstood(quote(asked.notUnderstood))] : []),
   ];
-  const lead = !kept.saved ? text.subscribedAlready : id ? text.changed : text.subscribed;
+  const leads = { same: text.subscribedAlready, changed: text.changed, added: text.subscribed };
+  const lead = leads[kept.outcome];
   const openNow = said && said.length <= 500 ? { count: open.length, ask: said } : null;
   return { kind: 'cards', cards: [subscribedCard({ subscription, lead, time, notes, warnings, openNow }, look)] };
 }

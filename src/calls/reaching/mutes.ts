@@ -57,6 +57,21 @@ async function showMutes(context: Context, lead?: string, replace?: true): Promi
   return { kind: 'cards', cards: [{ title: text.mutesTitle, blocks }], replace };
 }
 
+/** Silences a funder, with the way back. */
+export async function muteNow(context: Context, funder: string): Promise<Reply> {
+  const text = reachText[context.person.locale];
+  await muteFunder(context.store.db, memberOf(context), funder, context.clock.now());
+  const buttons: Button[] = [
+    { label: text.undo, action: 'mute.undo', data: { funder } },
+    { label: text.mutesButton, action: 'mute.list' },
+  ];
+  const blocks: Block[] = [
+    { kind: 'status', status: 'good', text: text.funderMuted(funder) },
+    { kind: 'buttons', buttons },
+  ];
+  return { kind: 'cards', cards: [{ blocks }], ...(context.direct ? {} : { private: true }) };
+}
+
 export const muteCommands: readonly Command[] = [
   {
     id: 'mutes.list',
@@ -73,23 +88,7 @@ export const muteCommands: readonly Command[] = [
 
 export const muteActions: Feature['actions'] = {
   'mute.list': { who: 'member', run: (context) => showMutes(context) },
-  'mute.funder': {
-    who: 'member',
-    run: async (context, event) => {
-      const text = reachText[context.person.locale];
-      const funder = event.data.funder ?? '';
-      await muteFunder(context.store.db, memberOf(context), funder, context.clock.now());
-      const buttons: Button[] = [
-        { label: text.undo, action: 'mute.undo', data: { funder } },
-        { label: text.mutesButton, action: 'mute.list' },
-      ];
-      const blocks: Block[] = [
-        { kind: 'status', status: 'good', text: text.funderMuted(funder) },
-        { kind: 'buttons', buttons },
-      ];
-      return { kind: 'cards', cards: [{ blocks }], ...(context.direct ? {} : { private: true }) };
-    },
-  },
+  'mute.funder': { who: 'member', run: (context, event) => muteNow(context, event.data.funder ?? '') },
   'mute.undo': {
     who: 'member',
     run: async (context, event) => {

@@ -1,7 +1,7 @@
 /** What reaching people reads and writes: who reads, what they muted, their digests, the posts about a call. */
 import type { Db, Delivery, Frequency, Prisma, Subscription } from '../../store.ts';
 import { type CallRow, withSources } from '../queries.ts';
-import { type Conditions, listNames } from './conditions.ts';
+import { type Conditions, type Lists, listNames } from './conditions.ts';
 import type { Reader } from './reception.ts';
 
 // ---- Subscriptions
@@ -10,19 +10,18 @@ type SubscriptionData = Conditions & { frequency: Frequency };
 
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
+/** What is not wanted, as it is kept. */
+const keptWithout = (without: Lists) =>
+  Object.fromEntries(listNames.filter((name) => without[name].length > 0).map((name) => [name, sorted(without[name])]));
+
 function columnsOf({ frequency, mayApply, amount, ...conditions }: SubscriptionData) {
-  const without = Object.fromEntries(
-    listNames
-      .filter((name) => conditions.without[name].length > 0)
-      .map((name) => [name, sorted(conditions.without[name])]),
-  );
   return {
     frequency,
     mayApply,
     amountMin: amount?.min ?? null,
     amountMax: amount?.max ?? null,
     currency: amount?.currency ?? null,
-    without,
+    without: keptWithout(conditions.without),
     sectors: sorted(conditions.sectors),
     modalities: sorted(conditions.modalities),
     places: sorted(conditions.places),
@@ -31,29 +30,44 @@ function columnsOf({ frequency, mayApply, amount, ...conditions }: SubscriptionD
   };
 }
 
-const sameColumns = (row: Subscription, columns: ReturnType<typeof columnsOf>): boolean =>
-  Object.entries(columns).every(
+type Columns = ReturnType<typeof columnsOf>;
+
+const asksTheSame = (row: Subscription, { frequency: _, ...asked }: Columns): boolean =>
+  Object.entries(asked).every(
     ([name, value]) => JSON.stringify(row[name as keyof Subscription]) === JSON.stringify(value),
   );
 
-/** Keeps a subscription; `id` changes that one of this member's. `saved` is false when the very same one was there. */
+/**
+ * Keeps a subscription; `id` changes that one of this member's. One that asks the same is not kept twice: it takes the
+ * new frequency, and goes on when it was paused; `outcome` is `same` when even that was so.
+ */
 export async function saveSubscription(
   db: Db,
   memberId: string,
   id: string | null,
   data: SubscriptionData,
   now: Date,
-): Promise<{ saved: boolean; id: string }> {
+): Promise<{ outcome: 'added' | 'changed' | 'same'; id: string }> {
   const columns = columnsOf(data);
   const mine = await db.subscription.findMany({ where: { memberId } });
-  const twin = mine.find((one) => one.id !== id && one.pausedAt === null && sameColumns(one, columns));
-  if (twin) return { saved: false, id: twin.id };
-  if (id && mine.some((one) => one.id === id)) {
-    await db.subscription.update({ where: { id }, data: { ...columns, origin: 'person', pausedAt: null } });
-    return { saved: true, id };
+  const twin = mine.find((one) => one.id !== id && asksTheSame(one, columns));
+  if (twin && twin.frequency === columns.frequency && twin.pausedAt === null) {
+    if (id) await db.subscription.deleteMany({ where: { id, memberId } });
+    return { outcome: 'same', id: twin.id };
+  }
+  const changed = twin?.id ?? (mine.some((one) => one.id === id) ? id : null);
+  if (changed) {
+    await db.subscription.update({ where: { id: changed }, data: { ...columns, origin: 'person', pausedAt: null } });
+    if (id && changed !== id) await db.subscription.deleteMany({ where: { id, memberId } });
+    return { outcome: 'changed', id: changed };
   }
   const { id: created } = await db.subscription.create({ data: { memberId, ...columns, createdAt: now } });
-  return { saved: true, id: created };
+  return { outcome: 'added', id: created };
+}
+
+/** Changes what a subscription leaves out, and nothing else of it. */
+export async function setWithout(db: Db, id: string, without: Lists): Promise<void> {
+  await db.subscription.update({ where: { id }, data: { without: keptWithout(without), origin: 'person' } });
 }
 
 /** Pauses a subscription of this member's, or takes it up again. */

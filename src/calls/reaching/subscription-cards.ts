@@ -106,10 +106,12 @@ const timeButton = (locale: Locale): Button => ({
   data: { form: 'digest.edit', state: '' },
 });
 
-function subscriptionBlocks(subscription: StoredSubscription, time: DigestTime, look: Look): Block[] {
+/** One subscription with its ways out; without a `time` how often it comes is left out. */
+export function subscriptionBlocks(subscription: StoredSubscription, time: DigestTime | null, look: Look): Block[] {
   const text = reachText[look.locale];
   const what = sayConditions(readConditions(subscription), look);
-  const often = subscription.pausedAt ? text.paused : sayFrequency(subscription.frequency, time, look.locale);
+  const { frequency, pausedAt } = subscription;
+  const often = pausedAt ? text.paused : time ? sayFrequency(frequency, time, look.locale) : text.frequency[frequency];
   return [
     { kind: 'text', text: [{ text: what, bold: true }, ` — ${often}`] },
     { kind: 'buttons', buttons: subscriptionButtons(subscription, look.locale) },

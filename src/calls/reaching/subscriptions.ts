@@ -38,10 +38,12 @@ export async function subscribeInWords(context: Context, said: string): Promise<
 const otherThings =
   /\b(?:capacitacion|taller|comite|mesa|convenio|acuerdo|seguimiento|recordatorio|agreement|training|committee|reminder)/;
 
-/** "Suscripción a salud, cada lunes" adds one; "mis suscripciones", "cancelar la suscripción de salud" show them. */
+/** Asks for less, which another command does. */
+const lessOfIt = /\b(?:cancel|quit[ae]|elimin|borr|baja|unsubscribe|remove|stop|dej[ae]|paus|ya no|no (?:me|quiero))/;
+
+/** "Suscripción a salud, cada lunes" adds one; "mis suscripciones" shows them. */
 async function listOrAdd(context: Context, text: string): Promise<Reply> {
-  if (/\b(?:mis?|my|cancel|quit|elimin|borr|baja|unsubscribe|remove|stop|dej)/.test(fold(text)))
-    return showSubscriptions(context);
+  if (/\b(?:mis?|my)\b/.test(fold(text)) || lessOfIt.test(fold(text))) return showSubscriptions(context);
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
   return asksNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
 }
@@ -73,7 +75,8 @@ export const subscriptionCommands: readonly Command[] = [
     who: 'member',
     // "Todo lo de movilidad menos créditos, cada día": conditions and how often, without a verb.
     understands: async (context, text) => {
-      if (otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text))) return 0;
+      if (lessOfIt.test(fold(text)) || otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text)))
+        return 0;
       const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
       const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
       return named > 0 || asked.mayApply || asked.amount ? 0.9 : 0;
@@ -83,8 +86,8 @@ export const subscriptionCommands: readonly Command[] = [
   {
     id: 'subscriptions.list',
     names: {
-      es: ['mis suscripciones', 'suscripciones', 'mis avisos', 'mis alertas', 'cancelar suscripción', 'darme de baja'],
-      en: ['my subscriptions', 'subscriptions', 'my alerts', 'unsubscribe'],
+      es: ['mis suscripciones', 'suscripciones', 'mis avisos', 'mis alertas', 'reanudar avisos'],
+      en: ['my subscriptions', 'subscriptions', 'my alerts', 'resume alerts'],
     },
     summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
     examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },

@@ -1,6 +1,6 @@
 /** "¿Por qué me llegó esto?" and "¿por qué no me llegó X?": read from what was decided and stored, never guessed. */
 import type { Reply } from '../../adapter.ts';
-import type { Command, Context, Feature } from '../../app.ts';
+import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
 import type { Block, Button, Card, Status } from '../../card.ts';
 import type { Delivery } from '../../store.ts';
 import { sayInstant, sayQuoted } from '../../text.ts';
@@ -43,14 +43,24 @@ function sayPost(post: Delivery, look: Look): Line | null {
     case 'sent':
       return {
         status: 'good',
-        text: text.arrived(say(post.sentAt ?? post.dueAt), digest ? text.byDigest : text.byItself),
+        text: text.arrived(
+          say(post.sentAt ?? post.dueAt),
+          digest ? text.byDigest : text.byItself,
+          text.platforms[post.platform ?? ''] ?? null,
+        ),
       };
     case 'sending':
       return { text: text.waitsTurn };
     case 'unknown':
       return { status: 'warning', text: text.lost };
     case 'failed':
-      return { status: 'bad', text: text.failed(text.faults[post.fault ?? ''] ?? text.otherFault) };
+      return {
+        status: 'bad',
+        text: text.failed(
+          text.faults[post.fault ?? ''] ?? text.otherFault,
+          text.remedies[post.fault ?? ''] ?? text.remedy,
+        ),
+      };
     case 'dropped':
       return { status: 'warning', text: text.dropped };
     case 'cancelled':
@@ -70,10 +80,10 @@ function sayStage(call: CallRow, look: Look): Line | null {
   if (status === 'review') return { text: text.inReview };
   if (status === 'rejected') return { text: text.rejected(call.decidedReason ?? '') };
   if (status === 'withdrawn') return { text: text.withdrawn };
-  if (status === 'merged') return { text: text.merged };
   if (call.announcedAt) return null;
   if (status === 'closed' && call.deadlineAt)
     return { text: text.closed(sayInstant(call.deadlineAt, look.locale, look.now)) };
+  if (call.heldUntil) return { text: text.held(sayInstant(call.heldUntil, look.locale, look.now)) };
   return { text: call.baseline ? text.baseline : text.notAnnounced };
 }
 
@@ -83,6 +93,9 @@ function sayNotMet(notMet: readonly NotMet[], look: Look): string[] {
       `${sayQuoted(sayOne(subscription, look), look.locale)}: ${sayFailure(failure, look)}.`,
   );
 }
+
+/** "Cerró a las 11:59 p. m." has its stop already. */
+const oneStop = (said: string): string => said.replace(/\.{2}$/, '.');
 
 /** What of the person's own choices keeps it from them. */
 function sayReception(call: CallRow, reception: Reception, look: Look): Line {
@@ -109,7 +122,7 @@ function sayReception(call: CallRow, reception: Reception, look: Look): Line {
       };
     }
     case 'noSubscription':
-      return { text: words.noSubscription, buttons: [change('')] };
+      return { text: words.noSubscription, buttons: [changeButton('', words.subscribe)] };
     case 'conditions': {
       const [paused] = reception.paused;
       if (paused) {
@@ -130,6 +143,12 @@ function sayReception(call: CallRow, reception: Reception, look: Look): Line {
 /** All that is known of how this call reached this person, or why it did not. */
 async function explain(context: Context, call: CallRow): Promise<Card> {
   const look = await lookIn(context, context.person.locale);
+  // A repetition reached people as the call that it repeats.
+  const kept = call.mergedIntoId ? await getCall(context.store.db, call.mergedIntoId) : null;
+  if (kept) {
+    const card = await explain(context, kept);
+    return { ...card, blocks: [{ kind: 'text', text: whyText[look.locale].merged(kept.number) }, ...card.blocks] };
+  }
   const text = reachText[look.locale];
   const words = whyText[look.locale];
   const { db } = context.store;
@@ -158,19 +177,21 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
       lines.push({ status: 'info', ...sayReception(call, reception, look) });
     }
   }
-  const open: Button = {
-    label: `${call.number}. ${call.title}`.slice(0, 60),
-    action: 'call.open',
-    data: { value: call.id },
-  };
+  const reviews = mayUse(context.person.access, 'coordinator');
+  const waits = call.state === 'review';
+  const mayOpen = reviews || call.state === 'published' || call.state === 'withdrawn';
+  const label = waits ? words.review : callOption(viewOf(call)).label;
+  const open: Button[] = mayOpen && !sent ? [{ label, action: 'call.open', data: { value: call.id } }] : [];
   const buttons = [...lines.flatMap((line) => line.buttons ?? []), { label: text.mine, action: 'subscription.list' }];
   const blocks: Block[] = [
     { kind: 'text', text: [{ text: `${call.number}. ${call.title}`, bold: true }] },
     ...lines.flatMap((line): Block[] => [
-      line.status ? { kind: 'status', status: line.status, text: line.text } : { kind: 'text', text: line.text },
+      line.status
+        ? { kind: 'status', status: line.status, text: oneStop(line.text) }
+        : { kind: 'text', text: oneStop(line.text) },
       ...(line.detail && line.detail.length > 0 ? [{ kind: 'list' as const, items: line.detail }] : []),
     ]),
-    { kind: 'buttons', buttons: sent ? buttons : [open, ...buttons] },
+    { kind: 'buttons', buttons: [...open, ...buttons] },
   ];
   return { title: sent ? words.whyTitle : words.whyNotTitle, blocks };
 }

@@ -125,7 +125,48 @@ describe('why it did not', () => {
     platform.rule = () => ({ fault: 'blocked' });
     await publish();
     await net.drain();
-    expect(await ask('por qué no me llegó la 1')).toContain('no se pudo: Enlace está bloqueado en su chat.');
+    const said = await ask('por qué no me llegó la 1');
+    expect(said).toContain('no se pudo: Enlace está bloqueado en su chat.');
+    expect(said).toContain('Desbloquee a Enlace y escríbale «hola»');
+  });
+
+  it('it went to another platform than the one where it is asked', async () => {
+    await net.close();
+    net = await openNetwork({ adapters: [recordingPlatform().adapter] });
+    await net.member('ana@red.co', {
+      identities: { create: { platform: 'slack', tenant: 'T1', user: 'U1', conversation: 'D1' } },
+    });
+    await net.subscribe('ana@red.co', { sectors: ['salud'] });
+    await publish();
+    await net.drain();
+    expect(await ask('por qué no me llegó la 1')).toContain('10:00 a. m., como aviso, por Slack.');
+  });
+
+  it('it may be a repetition, or is one: then of the call that it repeats', async () => {
+    await net.member('ana@red.co');
+    await net.member('laura@red.co', { role: 'coordinator' });
+    await net.subscribe('ana@red.co', { sectors: ['salud'] });
+    await publish();
+    const other = await net.feed('otra', { funder: 'GIZ' });
+    other.items = [{ ...fund, id: 'o1', title: 'Fondo para hospitales y clínicas', url: 'https://example.org/otra' }];
+    await net.poll();
+    await net.drain();
+    expect(await ask('por qué no me llegó la 2')).toContain('espera a que la coordinación diga si es la misma');
+    const [pair] = await net.say('laura@red.co', 'posibles repetidas');
+    await net.press('laura@red.co', pair, 'Son la misma');
+    const said = await ask('por qué no me llegó la 2');
+    expect(said).toContain('Es la misma que la 1, con la que se unió. De esa:');
+    expect(said).toContain('Le llegó el martes 24 de noviembre');
+  });
+
+  it('a call under review is opened by those who may see it', async () => {
+    await net.member('ana@red.co');
+    await net.member('laura@red.co', { role: 'coordinator' });
+    await publish({ trust: 'reviewed' });
+    const [mine] = await net.say('ana@red.co', 'por qué no me llegó la 1');
+    const [hers] = await net.say('laura@red.co', 'por qué no me llegó la 1');
+    expect(offersOf(mine?.blocks ?? []).map(({ label }) => label)).toEqual(['Mis suscripciones']);
+    expect(offersOf(hers?.blocks ?? []).map(({ label }) => label)).toEqual(['Revisarla', 'Mis suscripciones']);
   });
 });
 

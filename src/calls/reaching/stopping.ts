@@ -1,0 +1,116 @@
+/** "Ya no quiero becas", "quitar la suscripción de salud", "silenciar al BID": less of something, in words. */
+import type { Reply } from '../../adapter.ts';
+import type { Command, Context, Feature } from '../../app.ts';
+import type { Block, Button } from '../../card.ts';
+import { lookIn } from '../look.ts';
+import { subscriptionsOf } from '../queries.ts';
+import { vocabularyOf } from '../understanding/vocabulary.ts';
+import { fold } from '../understanding/words.ts';
+import { readAsked } from './ask.ts';
+import { type Lists, listNames, noLists, readConditions } from './conditions.ts';
+import { memberOf, showSubscriptions } from './keep-subscription.ts';
+import { muteNow } from './mutes.ts';
+import { setWithout } from './reach-queries.ts';
+import { reachText } from './reach-text.ts';
+import { sayConditions, subscriptionBlocks } from './subscription-cards.ts';
+import { subscribeInWords } from './subscriptions.ts';
+
+const count = (lists: Lists): number => listNames.reduce((sum, name) => sum + lists[name].length, 0);
+
+/** All that the sentence names, wanted or not: it is about having less of it. */
+async function namedIn(context: Context, text: string): Promise<Lists> {
+  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+  const both = { ...noLists };
+  for (const name of listNames) both[name] = [...asked[name], ...asked.without[name]];
+  // A word that names nothing is meant only when some subscription looks for it.
+  const known = (await subscriptionsOf(context.store.db, memberOf(context))).flatMap(({ words }) => words);
+  return { ...both, words: both.words.filter((word) => known.includes(word) || !asked.unsure.includes(word)) };
+}
+
+async function stop(context: Context, text: string): Promise<Reply> {
+  // "No quiero perderme las becas" is the opposite.
+  if (/\bperder/.test(fold(text))) return subscribeInWords(context, text);
+  const named = await namedIn(context, text);
+  if (count(named) === 0) return showSubscriptions(context);
+  const [funder] = named.funders;
+  if (funder && count(named) === 1) return muteNow(context, funder);
+  const look = await lookIn(context, context.person.locale);
+  const words = reachText[look.locale];
+  const mine = await subscriptionsOf(context.store.db, memberOf(context));
+  const asking = mine.filter((one) => listNames.some((name) => one[name].some((value) => named[name].includes(value))));
+  const what = sayConditions(named, look);
+  const blocks: Block[] = asking.length > 0 ? [{ kind: 'text', text: words.stopWhich(what) }] : [];
+  for (const one of asking) blocks.push(...subscriptionBlocks(one, null, look));
+  const buttons: Button[] = [{ label: words.mine, action: 'subscription.list' }];
+  if (mine.length > asking.length) {
+    blocks.push({ kind: 'text', text: words.stopRest(what) });
+    buttons.unshift({ label: words.leaveOut, action: 'subscription.leave-out', data: { named: text.slice(0, 500) } });
+  }
+  return { kind: 'cards', cards: [{ title: words.stopTitle, blocks: [...blocks, { kind: 'buttons', buttons }] }] };
+}
+
+/** Every subscription that does not ask for it leaves it out from now on. */
+async function leaveOut(context: Context, text: string): Promise<Reply> {
+  const { store, person } = context;
+  const named = await namedIn(context, text);
+  const memberId = memberOf(context);
+  await store.inTransaction(async (tx) => {
+    for (const one of await subscriptionsOf(tx, memberId)) {
+      const { without, ...asked } = readConditions(one);
+      const more = { ...without };
+      for (const name of listNames) {
+        const unasked = named[name].filter((value) => !asked[name].includes(value));
+        more[name] = [...without[name], ...unasked];
+      }
+      await setWithout(tx, one.id, more);
+    }
+  });
+  const look = await lookIn(context, person.locale);
+  return showSubscriptions(context, reachText[person.locale].leftOut(sayConditions(named, look)), true);
+}
+
+export const stoppingCommands: readonly Command[] = [
+  {
+    id: 'subscriptions.stop',
+    names: {
+      es: [
+        'quitar suscripción',
+        'quitar la suscripción',
+        'cancelar suscripción',
+        'cancelar la suscripción',
+        'darme de baja',
+        'no quiero',
+        'ya no quiero',
+        'no quiero más',
+        'ya no me interesan',
+        'no me avise',
+        'no me avisen',
+        'ya no me avise',
+        'no me envíe',
+        'no me mande',
+        'deje de avisarme',
+        'dejar de recibir',
+        'silenciar',
+        'pausar',
+      ],
+      en: [
+        'unsubscribe',
+        'unsubscribe from',
+        'stop sending',
+        'stop telling me',
+        'no more',
+        'mute',
+        'pause',
+        "i don't want",
+      ],
+    },
+    summary: { es: 'Recibir menos: quitar, pausar o silenciar', en: 'Hear less: remove, pause or mute' },
+    examples: { es: ['ya no quiero becas', 'silenciar al BID'], en: ['no more scholarships', 'mute the World Bank'] },
+    who: 'member',
+    run: (context, { text }) => stop(context, text),
+  },
+];
+
+export const stoppingActions: Feature['actions'] = {
+  'subscription.leave-out': { who: 'member', run: (context, event) => leaveOut(context, event.data.named ?? '') },
+};

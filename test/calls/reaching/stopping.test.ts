@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Network, offersOf, openNetwork, textsOf } from '../../support/network.ts';
+
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork();
+  await net.member('ana@red.co');
+  await net.say('ana@red.co', 'suscribirme a salud');
+  net.clock.forward(60_000);
+  await net.say('ana@red.co', 'suscribirme a becas del BID');
+});
+afterEach(() => net.close());
+
+const say = async (text: string) => (await net.say('ana@red.co', text))[0];
+const kept = () => net.store.db.subscription.findMany({ orderBy: { createdAt: 'asc' } });
+
+it.each(['ya no quiero becas', 'no me mande más becas', 'quitar la suscripción de becas', 'no more scholarships'])(
+  '«%s» shows what asks for it, and leaves it out of the rest',
+  async (sentence) => {
+    const card = await say(sentence);
+    const labels = offersOf(card?.blocks ?? []).map(({ label }) => label);
+    expect(textsOf(card ? [card] : [])).toContain('Estas suscripciones piden Beca');
+    expect(labels).toEqual(['Cambiar', 'Pausar', 'Quitar', 'Dejarlo fuera', 'Mis suscripciones']);
+    const [done] = await net.press('ana@red.co', card, 'Dejarlo fuera');
+    expect(textsOf(done ? [done] : [])).toContain('Listo: dejé fuera Beca donde no lo pide.');
+    expect((await kept()).map(({ without }) => without)).toEqual([{ modalities: ['scholarship'] }, {}]);
+    expect((await kept()).length).toBe(2);
+  },
+);
+
+it('a funder is silenced at once, and heard again', async () => {
+  const card = await say('no quiero más convocatorias del BID');
+  expect(textsOf(card ? [card] : [])).toContain('Listo: no le avisaré más de las convocatorias de BID.');
+  await net.press('ana@red.co', card, 'Deshacer');
+  expect(await net.store.db.mute.count()).toBe(0);
+});
+
+it('without saying what, shows the subscriptions; «no quiero perderme» is the opposite', async () => {
+  expect(textsOf([await say('darme de baja')].flatMap((card) => card ?? []))).toContain('Sus suscripciones');
+  expect(textsOf([await say('no quiero perderme las de ambiente')].flatMap((card) => card ?? []))).toContain(
+    'Listo, quedó suscrito: Ambiente',
+  );
+});
+
+it('the same asked with another frequency changes it, and takes up what was paused', async () => {
+  const card = await say('suscribirme a salud, los viernes');
+  expect(textsOf(card ? [card] : [])).toContain(
+    'Listo, su suscripción quedó así: Salud — Resumen semanal, los viernes',
+  );
+  await net.store.db.subscription.updateMany({ data: { pausedAt: net.clock.now() } });
+  await say('suscribirme a salud, los viernes');
+  expect((await kept()).map(({ frequency, pausedAt }) => [frequency, pausedAt !== null])).toEqual([
+    ['weekly', false],
+    ['now', true],
+  ]);
+});
