@@ -1,7 +1,5 @@
 /** `ingest`, `feed-check` and `calls`. */
 import type { Command } from 'commander';
-import { ingest } from '../calls/intake/ingest.ts';
-import { feedNamed, listFeeds } from '../calls/queries.ts';
 import { createFeedReader } from '../calls/reading/feed.ts';
 import { createFetcher } from '../calls/reading/fetch.ts';
 import { readConfig } from '../config.ts';
@@ -20,6 +18,8 @@ export function addCallCommands(program: Command, withRuntime: WithRuntime): voi
     .action(async (options: Json & { feed?: string[] }) => {
       const out = createOutput(options.json ?? false);
       await withRuntime({ files: options.feed !== undefined }, async (runtime) => {
+        const { ingest } = await import('../calls/intake/ingest.ts');
+        const { feedNamed, listFeeds } = await import('../calls/queries.ts');
         const { db } = runtime.store;
         const feeds = options.feed
           ? await Promise.all(options.feed.map((url) => feedNamed(db, url)))

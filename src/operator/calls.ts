@@ -76,9 +76,6 @@ export async function checkFeeds(
   }
 }
 
-/** Items understood between two looks at the memory. */
-const batch = 20;
-
 async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
   try {
     const fetched = await fetcher.fetchFeed(source);
@@ -89,8 +86,8 @@ async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
       // A file has no address of its own: what its links are relative to may stand nowhere.
       keepRelative: true,
     });
-    const items = feed.items.map((item, index) => {
-      if (index % batch === 0) stayLean();
+    const items = feed.items.map((item) => {
+      stayLean();
       return {
         id: item.id,
         title: item.title,

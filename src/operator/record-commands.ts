@@ -1,17 +1,12 @@
 /** `ask`, `import`, `export`, `deliveries` and the documents: what is on record, in and out. */
 import { type Command, Option } from 'commander';
-import { askAll } from '../agreements/operate.ts';
 import { deliveryStatuses, listDeliveries, retryDeliveries } from '../deliveries/queries.ts';
 import { UserError } from '../errors.ts';
 import { localeOf } from '../members/queries.ts';
 import type { DeliveryStatus } from '../store.ts';
-import { writeAnnualReport } from './annual.ts';
 import { personByEmail } from './chat.ts';
 import { exitCodes, type Json, readLines, type WithRuntime } from './command.ts';
-import { writeCommitteeReport } from './committees.ts';
 import { alignColumns, createOutput } from './output.ts';
-import { exportTable, importFile, writeExport } from './tables.ts';
-import { calendarText, writeCertificate } from './trainings.ts';
 
 export function addRecordCommands(program: Command, withRuntime: WithRuntime): void {
   program
@@ -30,6 +25,7 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
       if (lang !== undefined && lang !== 'es' && lang !== 'en') throw new UserError('--lang es «es» o «en».');
       const out = createOutput(options.json ?? false);
       await withRuntime({}, async (runtime) => {
+        const { askAll } = await import('../agreements/operate.ts');
         const person = options.as ? await personByEmail(runtime.store, options.as) : null;
         const locale = lang ?? (person ? localeOf(person.locale) : undefined);
         for await (const answer of askAll(runtime, questions, { locale })) {
@@ -49,6 +45,7 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .action(async (kind: string, file: string, options: Json & { dryRun?: boolean }) => {
       const out = createOutput(options.json ?? false);
       await withRuntime({}, async ({ store, clock, outbox }) => {
+        const { importFile } = await import('./tables.ts');
         const report = await importFile(store, kind, file, { dryRun: options.dryRun, now: clock.now(), outbox });
         if (report.errors.length > 0) process.exitCode = exitCodes.request;
         if (out.json) return out.data(report);
@@ -69,9 +66,10 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .requiredOption('--format <formato>', 'csv, xlsx o json; de las fuentes, también opml')
     .option('--out <archivo>', 'en lugar de la salida estándar')
     .action(async (kind: string, options: { format: string; out?: string }) => {
-      await withRuntime({}, async ({ store, clock }) =>
-        writeExport(await exportTable(store, kind, options.format, clock.now()), options.out),
-      );
+      await withRuntime({}, async ({ store, clock }) => {
+        const { exportTable, writeExport } = await import('./tables.ts');
+        await writeExport(await exportTable(store, kind, options.format, clock.now()), options.out);
+      });
     });
 
   program
@@ -116,6 +114,7 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .requiredOption('--out <archivo>', 'termina en .html o .xlsx')
     .option('--lang <idioma>', 'es o en', 'es')
     .action(async (committee: string, options: { out: string; lang: string }) => {
+      const { writeCommitteeReport } = await import('./committees.ts');
       await withRuntime({}, (runtime) => writeCommitteeReport(runtime, committee, options));
     });
 
@@ -128,6 +127,7 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .option('--json', 'un documento JSON')
     .action(async (year: string, options: Json & { out: string; lang: string }) => {
       const out = createOutput(options.json ?? false);
+      const { writeAnnualReport } = await import('./annual.ts');
       await withRuntime({}, (runtime) => writeAnnualReport(runtime, year, options));
       if (out.json) out.data({ year: Number(year), out: options.out });
       else out.line(`Informe de ${year}: ${options.out}`);
@@ -139,6 +139,7 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .argument('<correo>')
     .option('--training <codigo>', 'solo la inscripción en esta capacitación')
     .action(async (email: string, options: { training?: string }) => {
+      const { calendarText } = await import('./trainings.ts');
       await withRuntime({}, async (runtime) => {
         process.stdout.write(`${await calendarText(runtime, email, options.training)}\n`);
       });
@@ -150,6 +151,7 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
     .argument('<codigo>', 'el de verificación, como ABCD-2345')
     .requiredOption('--out <archivo>', 'dónde se escribe')
     .action(async (code: string, options: { out: string }) => {
+      const { writeCertificate } = await import('./trainings.ts');
       await withRuntime({}, (runtime) => writeCertificate(runtime, code, options.out));
     });
 }

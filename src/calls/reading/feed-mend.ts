@@ -53,7 +53,7 @@ function joinHalves(written: string, highHex?: string, high?: string, lowHex?: s
 /** The slips of one character or two that hide what follows, and what was meant. */
 const slips: readonly [RegExp, string][] = [
   // A declaration that does not end as one; what it says was read before.
-  [/^([^<]{0,1000})<\?xml\b[^<>]{0,1000}>/, '$1'],
+  [/^([^<]{0,1000})<\?xml\b[^<>]{0,1000}[^<>?]>/, '$1'],
   [/<(?:! ?)?\[ ?cdata ?\[/gi, opening],
   [/<!\[CDATA\[\s*<!\[CDATA\[/g, opening],
   // `</title<link>`: an end tag without its end.

@@ -1,9 +1,32 @@
 /** The parsing process: reads one feed at a time and answers; whoever started it may kill it at any moment. */
-import { readFeed } from './feed-read.ts';
+import { type Outcome, readFeed } from './feed-read.ts';
 import type { About } from './feed-repair.ts';
+import type { ParsedItem } from './feed-result.ts';
+
+/** What the process answers: the items, some at a time, then the feed without them; or why there is none. */
+export type Answer = { items: ParsedItem[] } | { outcome: Outcome };
+
+/** Characters of content in one message: a message costs several times its size where it is received. */
+const mostInOne = 1_000_000;
+
+const answer = (said: Answer) => process.send?.(said);
 
 process.on('message', async ({ bytes, about }: { bytes: Uint8Array; about: About }) => {
-  process.send?.(await readFeed(bytes, about));
+  const outcome = await readFeed(bytes, about);
+  if ('feed' in outcome) {
+    let items: ParsedItem[] = [];
+    let size = 0;
+    for (const item of outcome.feed.items) {
+      items.push(item);
+      size += item.html.length + item.text.length;
+      if (size < mostInOne) continue;
+      answer({ items });
+      items = [];
+      size = 0;
+    }
+    outcome.feed.items = items;
+  }
+  answer({ outcome });
 });
 // Ctrl-C reaches every process of a terminal; when this one ends is for its parent to say, or for the lost connection.
 process.on('SIGINT', () => undefined);

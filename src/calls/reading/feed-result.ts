@@ -10,7 +10,7 @@ export type ParsedItem = {
   /** The instant the item says it was published, else when it was updated. */
   publishedAt: Date | null;
   updatedAt: Date | null;
-  /** The content, else the description, as found. */
+  /** The content, else the description, as found; of a huge one, its beginning. */
   html: string;
   /** The plain text of `html`. */
   text: string;

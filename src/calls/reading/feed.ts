@@ -1,9 +1,10 @@
 /** Reads feeds apart from the event loop, in a process that is killed when a feed costs too much time or memory. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Answer } from './feed-process.ts';
 import type { Outcome } from './feed-read.ts';
 import type { About } from './feed-repair.ts';
-import { FeedError, type FeedFault, type ParsedFeed } from './feed-result.ts';
+import { FeedError, type FeedFault, type ParsedFeed, type ParsedItem } from './feed-result.ts';
 
 export { FeedError, type FeedFault, type ParsedFeed, type ParsedItem } from './feed-result.ts';
 
@@ -47,12 +48,20 @@ function startProcess(): Promise<ChildProcess> {
   });
 }
 
+function withItems(feed: ParsedFeed, before: readonly ParsedItem[]): ParsedFeed {
+  return before.length > 0 ? { ...feed, items: [...before, ...feed.items] } : feed;
+}
+
 /** One question to the process; it is killed, and so useless, whenever this throws. */
 function ask(child: ChildProcess, bytes: Uint8Array, about: About, timeLimitMs: number): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
   return new Promise<Outcome>((resolve, reject) => {
     timer = setTimeout(() => reject(new FeedError(faults.timeout)), timeLimitMs);
-    child.once('message', resolve);
+    const items: ParsedItem[] = [];
+    child.on('message', (answer: Answer) => {
+      if ('items' in answer) items.push(...answer.items);
+      else resolve('feed' in answer.outcome ? { feed: withItems(answer.outcome.feed, items) } : answer.outcome);
+    });
     child.once('exit', () => reject(new FeedError(faults.died)));
     child.once('error', reject);
     child.send({ bytes, about });
