@@ -56,7 +56,10 @@ const months = [
   ['noviembre', 'november'],
   ['diciembre', 'december'],
 ];
-const named = new RegExp(`\\b(\\d{1,2})\\s+(?:de\\s+)?(${months.flat().join('|')})\\s+(?:del?\\s+)?(\\d{4})\\b`, 'i');
+const named = new RegExp(
+  `\\b(\\d{1,2})\\s+(?:de\\s+)?(${months.flat().join('|')})\\b(?:,?\\s+(?:del?\\s+)?(\\d{4})\\b)?`,
+  'i',
+);
 
 function isoOf(year: string, month: string, day: string): string | null {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -64,23 +67,37 @@ function isoOf(year: string, month: string, day: string): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
-/** The first date in the text and where it stands: "2026-12-15", "15/12/2026" (day first), "15 de diciembre de 2026". */
-export function findDate(text: string): { iso: string; found: string } | null {
+/** The date of this year of `from`, or of the next one when it has passed then. */
+function isoFrom(from: string, month: string, day: string): string | null {
+  const [year = 0] = from.split('-').map(Number);
+  const iso = isoOf(String(year), month, day);
+  return iso && iso >= from ? iso : isoOf(String(year + 1), month, day);
+}
+
+/**
+ * The first date in the text and where it stands: "2026-12-15", "15/12/2026" (day first), "15 de diciembre de 2026".
+ * Without its year ("15 de enero", "15/1") it is the first one from the day `from` (ISO) on, and none without `from`.
+ */
+export function findDate(text: string, from?: string): { iso: string; found: string } | null {
   const iso = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(text);
   if (iso) return dated(isoOf(iso[1] ?? '', iso[2] ?? '', iso[3] ?? ''), iso[0]);
   const slashed = /\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/.exec(text);
   if (slashed) return dated(isoOf(slashed[3] ?? '', slashed[2] ?? '', slashed[1] ?? ''), slashed[0]);
   const words = named.exec(text);
-  if (!words) return null;
-  const month = months.findIndex((names) => names.includes((words[2] ?? '').toLowerCase())) + 1;
-  return dated(isoOf(words[3] ?? '', String(month), words[1] ?? ''), words[0]);
+  if (words && (words[3] || from)) {
+    const month = String(months.findIndex((names) => names.includes((words[2] ?? '').toLowerCase())) + 1);
+    const day = words[1] ?? '';
+    return dated(words[3] ? isoOf(words[3], month, day) : isoFrom(from ?? '', month, day), words[0]);
+  }
+  const short = from ? /\b(\d{1,2})\/(\d{1,2})\b(?!\/)/.exec(text) : null;
+  return from && short ? dated(isoFrom(from, short[2] ?? '', short[1] ?? ''), short[0]) : null;
 }
 
 const dated = (iso: string | null, found: string) => (iso ? { iso, found } : null);
 
-/** "2026-12-15 Firmar el memorando" of one line; null when the date or the rest is missing. */
-export function readDatedLine(line: string): string | null {
-  const date = findDate(line);
+/** "2026-12-15 Firmar el memorando" of one line; null when the date or the rest is missing. `from`: see `findDate`. */
+export function readDatedLine(line: string, from?: string): string | null {
+  const date = findDate(line, from);
   if (!date) return null;
   const what = line
     .replace(date.found, ' ')

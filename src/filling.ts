@@ -32,12 +32,13 @@ export type Step =
   | { kind: 'done'; filling: Filling }
   | { kind: 'cancelled' };
 
-type Steering = 'back' | 'skip' | 'cancel' | 'show' | 'pause' | 'send';
+type Steering = 'back' | 'skip' | 'clear' | 'cancel' | 'show' | 'pause' | 'send';
 
 /** Words that steer a form instead of answering it. */
 const steering: Record<Steering, readonly string[]> = {
   back: ['atras', 'volver', 'back'],
   skip: ['saltar', 'omitir', 'skip'],
+  clear: ['dejar en blanco', 'en blanco', 'leave blank', 'leave it blank'],
   cancel: ['cancelar', 'cancel'],
   show: ['ver lo que llevo', 'lo que llevo', 'ver resumen', 'resumen', 'show what i have', 'what i have', 'summary'],
   pause: ['guardar y seguir luego', 'seguir luego', 'guardar', 'luego', 'save and continue later', 'later', 'save'],
@@ -110,6 +111,21 @@ export function answerNamed(form: Form, filling: Filling, name: string, answer: 
   return answerField(form, { ...filling, step: index, returnTo }, answer);
 }
 
+/** "Enviar" before the end: what may be left is left, what was there stays, and what must be said is asked. */
+function hurry(form: Form, filling: Filling): Step {
+  const { returnTo: _, ...rest } = filling;
+  const answers = { ...filling.answers };
+  for (;;) {
+    const open = askedFields(form, answers).find((field) => answers[field.name] === undefined);
+    if (!open) return goTo(form, { ...rest, answers }, form.fields.length);
+    const reading = readField(open, open.initial ?? '');
+    if ('fault' in reading) {
+      return { kind: 'ask', filling: { ...rest, answers, step: indexOf(form, open) }, fault: { code: 'required' } };
+    }
+    answers[open.name] = rawValue(reading.value);
+  }
+}
+
 /** One line of the chat: an answer, or a word that steers. */
 export function answerStep(form: Form, filling: Filling, text: string): Step {
   const correction = readCorrection(text);
@@ -138,6 +154,10 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
     }
     case 'send':
       if (!field) return { kind: 'done', filling };
+      if (form.review) return hurry(form, filling);
+      break;
+    case 'clear':
+      if (field) return answerField(form, filling, '');
       break;
     case 'skip':
       if (field) return answerField(form, filling, filling.answers[field.name] ?? field.initial ?? '');

@@ -1,5 +1,5 @@
 /** Questions to a person: neutral fields and their validation. Answering them one by one in a chat is filling.ts. */
-import { readAmount, readDatedLine } from './amount.ts';
+import { findDate, readAmount, readDatedLine } from './amount.ts';
 import type { Option, Rich, Status } from './card.ts';
 
 type FieldBase = {
@@ -16,7 +16,8 @@ export type Field = FieldBase &
   (
     | { kind: 'text'; long?: true; maxLength?: number }
     | { kind: 'number'; min?: number; max?: number }
-    | { kind: 'date' }
+    /** `from`: an ISO day; a date without its year is the first one from then on. */
+    | { kind: 'date'; from?: string }
     | { kind: 'link' }
     | { kind: 'yesno' }
     | { kind: 'choice'; options: readonly Option[] }
@@ -28,7 +29,7 @@ export type Field = FieldBase &
     /** A sum with its currency; reads as "120000 EUR". */
     | { kind: 'amount'; currencies: readonly string[] }
     /** What will be done and by when, one a line; reads as a list of "2026-12-15 Firmar el memorando". */
-    | { kind: 'dated' }
+    | { kind: 'dated'; from?: string }
     /** A link, or a file that the person sends; see `readDocument`. */
     | { kind: 'document' }
   );
@@ -112,6 +113,13 @@ function readDate(raw: string): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
+/** "El 15 de enero de 2027": a date and nothing else. */
+function dateAlone(text: string, from?: string): string | null {
+  const date = findDate(text, from);
+  const rest = date ? text.replace(date.found, ' ').trim() : text;
+  return date && /^((para )?el|on|the)?[.]?$/i.test(rest) ? date.iso : null;
+}
+
 const yes = ['yes', 'si', 'y', 's', 'true', '1'];
 const no = ['no', 'n', 'false', '2'];
 
@@ -136,7 +144,7 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
       return outside ? { fault: { code: 'outOfRange', min, max } } : { value };
     }
     case 'date': {
-      const value = readDate(text);
+      const value = readDate(text) ?? dateAlone(text, field.from);
       return value ? { value } : { fault: { code: 'notADate' } };
     }
     case 'link': {
@@ -171,7 +179,7 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
     }
     case 'dated': {
       const lines = list.flatMap((part) => part.split(/[\n;]/)).filter((line) => line.trim() !== '');
-      const read = lines.map(readDatedLine);
+      const read = lines.map((line) => readDatedLine(line, field.from));
       const wrong = lines[read.indexOf(null)];
       if (wrong !== undefined) return { fault: { code: 'notDated', line: wrong.trim() } };
       return { value: read.filter((line) => line !== null) };

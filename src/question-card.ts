@@ -119,7 +119,9 @@ export function questionCard(form: Form, filling: Filling, asking: Asking, fault
   if (!field) return reviewCard(form, filling, asking, fault ? sayFault(fault, locale) : undefined);
   const asked = askedFields(form, filling.answers);
   const kept = sayAnswer(field, filling.answers[field.name] ?? field.initial, locale);
-  const hint = kindHint(field.kind, locale);
+  // The feature's own words say how a sum or a step is written.
+  const isTold = field.hint !== undefined && (field.kind === 'amount' || field.kind === 'dated');
+  const hint = isTold ? undefined : kindHint(field.kind, locale);
   const blocks: Block[] = [];
   if (fault) blocks.push({ kind: 'status', status: 'warning', text: sayFault(fault, locale) });
   if (filling.step === 0 && form.intro && !fault) blocks.push({ kind: 'text', text: form.intro });
@@ -127,7 +129,7 @@ export function questionCard(form: Form, filling: Filling, asking: Asking, fault
   if (field.hint) blocks.push({ kind: 'text', text: field.hint, muted: true });
   blocks.push(...optionBlocks(form, field, asking));
   if (hint) blocks.push({ kind: 'text', text: hint, muted: true });
-  if (kept) blocks.push({ kind: 'text', text: text.current(kept), muted: true });
+  if (kept) blocks.push({ kind: 'text', text: text.current(kept, field.optional === true), muted: true });
   const number = asked.indexOf(field) + 1;
   blocks.push({ kind: 'text', text: `${text.question(number, asked.length)}. ${text.answerHint}`, muted: true });
   blocks.push(...steeringButtons(form, field, filling, kept, asking));

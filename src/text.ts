@@ -73,7 +73,8 @@ const es = {
   fileUnread: (name: string) => `No pude leer «${name}». Envíelo otra vez, por favor, o envíe un enlace.`,
   fileGone: 'Ese archivo ya no está, o no es para usted.',
   openFile: (name: string) => `Abrir ${name}`,
-  current: (value: string) => `Ahora: ${value}. «saltar» lo deja así.`,
+  current: (value: string, mayGo: boolean) =>
+    `Ahora: ${value.replace(/\.$/, '')}. «saltar» lo deja así${mayGo ? ' y «dejar en blanco» lo quita' : ''}.`,
   back: 'Atrás',
   skip: 'Saltar',
   later: 'Seguir luego',
@@ -132,7 +133,8 @@ const en: CoreText = {
   fileUnread: (name) => `I could not read "${name}". Please send it again, or send a link.`,
   fileGone: 'That file is not there any more, or is not for you.',
   openFile: (name) => `Open ${name}`,
-  current: (value) => `Now: ${value}. "skip" leaves it so.`,
+  current: (value, mayGo) =>
+    `Now: ${value.replace(/\.$/, '')}. "skip" leaves it so${mayGo ? ' and "leave blank" takes it away' : ''}.`,
   back: 'Back',
   skip: 'Skip',
   later: 'Later',
@@ -221,8 +223,8 @@ export function sayFault(fault: FieldFault, locale: Locale): string {
         : `Write the figure and the currency (${fault.currencies.join(', ')}), such as 80,000 EUR.`;
     case 'notDated':
       return spanish
-        ? `A «${fault.line}» le falta la fecha con su año, o lo que se hará. Por ejemplo: Firmar el memorando, 15/12/2026.`
-        : `"${fault.line}" lacks its date with the year, or what will be done. For example: Sign the memorandum, 15/12/2026.`;
+        ? `A «${fault.line}» le falta la fecha, o lo que se hará. Por ejemplo: Firmar el memorando, 15/12/2026.`
+        : `"${fault.line}" lacks its date, or what will be done. For example: Sign the memorandum, 15/12/2026.`;
     case 'notADocument':
       return spanish
         ? 'Pegue una dirección que empiece por https://, o envíe el archivo.'

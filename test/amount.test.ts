@@ -51,5 +51,13 @@ describe('steps with their dates', () => {
     (line) => expect(readDatedLine(line)).toBeNull(),
   );
 
+  it.each([
+    ['Firmar acta 15 de enero', '2027-01-15 Firmar acta'],
+    ['Enviar el informe el 20/12', '2026-12-20 Enviar el informe'],
+    ['Cerrar, 31 de enero de 2028', '2028-01-31 Cerrar'],
+  ])('without its year, the next one to come: %s', (line, read) =>
+    expect(readDatedLine(line, '2026-12-16')).toBe(read),
+  );
+
   it('finds the date as it was written', () => expect(findDate('del 10/12/2026 al 20')?.found).toBe('10/12/2026'));
 });

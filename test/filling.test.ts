@@ -41,8 +41,21 @@ describe('a form in the chat', () => {
     expect(go(['Bogotá', '3'], fillingOf(corrected))).toMatchObject({ kind: 'review' });
   });
 
+  it('«enviar» before the end leaves what may be left, asks what must be said, and shows all before it is sent', () => {
+    expect(go(['no', 'enviar'])).toMatchObject({ kind: 'review', filling: { answers: { note: 'como antes' } } });
+    expect(go(['sí', 'enviar'])).toMatchObject({ kind: 'ask', filling: { step: 1 }, fault: { code: 'required' } });
+    expect(go(['no', 'enviar', 'corregir 2', 'otra nota', 'enviar'])).toMatchObject({
+      kind: 'done',
+      filling: { answers: { course: 'no', note: 'otra nota' } },
+    });
+  });
+
+  it('what was there can be taken away, where it may be', () => {
+    expect(go(['no', 'dejar en blanco'])).toMatchObject({ kind: 'review', filling: { answers: { note: '' } } });
+    expect(go(['dejar en blanco'])).toMatchObject({ kind: 'ask', filling: { step: 0 }, fault: { code: 'required' } });
+  });
+
   it('sends only from the review; there, what means nothing is said to', () => {
-    expect(go(['no', 'enviar'])).toMatchObject({ kind: 'review', filling: { answers: { note: 'enviar' } } });
     expect(go(['no', 'saltar', 'enviar'])).toMatchObject({ kind: 'done' });
     expect(go(['no', 'saltar', 'bueno'])).toMatchObject({ kind: 'review', unclear: true });
     expect(go(['corregir 9'])).toMatchObject({ kind: 'ask', fault: { code: 'noQuestion', total: 2 } });

@@ -27,6 +27,9 @@ describe('readField', () => {
     [{ kind: 'choices', options }, '1, 3', ['salud', 'desarrollo']],
     [{ kind: 'choices', options, optional: true }, '', []],
     [{ kind: 'text', optional: true }, '', null],
+    [{ kind: 'date' }, 'el 15 de enero de 2027', '2027-01-15'],
+    [{ kind: 'date', from: '2026-12-16' }, '15 de enero', '2027-01-15'],
+    [{ kind: 'date', from: '2026-12-16' }, '31/12', '2026-12-31'],
   ])('%o reads %o as %o', (kind, raw, value) => {
     expect(readField(field(kind), raw)).toEqual({ value });
   });
@@ -38,6 +41,8 @@ describe('readField', () => {
     [{ kind: 'number', min: 1 }, '0', 'outOfRange'],
     [{ kind: 'date' }, '31/02/2027', 'notADate'],
     [{ kind: 'date' }, 'mañana', 'notADate'],
+    [{ kind: 'date' }, '15 de enero', 'notADate'],
+    [{ kind: 'date', from: '2026-12-16' }, 'hacia el 15 de enero', 'notADate'],
     [{ kind: 'link' }, 'javascript:alert(1)', 'notALink'],
     [{ kind: 'yesno' }, 'tal vez', 'notYesNo'],
     [{ kind: 'choice', options }, '9', 'notAnOption'],

@@ -20,7 +20,7 @@ import {
   seenRound,
   updateResponse,
 } from './round-queries.ts';
-import { mayAnswer } from './rules.ts';
+import { mayAnswer, todayIn } from './rules.ts';
 import { asking } from './seats.ts';
 import { committeesText } from './text.ts';
 
@@ -86,6 +86,7 @@ function commitmentFields(context: Context, commitments: readonly Commitment[], 
       label: text.movedTo(what),
       hint: text.movedHint,
       kind: 'date',
+      from: todayIn(look.now),
       when: { field: `done-${id}`, is: ['moved'] },
       initial: initial[`moved-${id}`],
     },
@@ -106,7 +107,8 @@ async function build(context: Context, state: string): Promise<Form> {
   const questions = readQuestions(checkIn.questions);
   const previous = await previousResponse(db, response);
   const initial = { ...prefillFrom(questions, valuesOf(previous?.answers ?? null)), ...keptOf(response)?.answers };
-  const matter = { locale, members: membersOf(checkIn.committee.seats), initial };
+  const today = todayIn(look.now);
+  const matter = { locale, members: membersOf(checkIn.committee.seats), initial, today };
   return {
     id: 'checkin.answer',
     title: text.formTitle(entityName(response, locale)),

@@ -80,9 +80,10 @@ export const defaultQuestions: readonly Question[] = shapes.map(({ options, ...s
   };
 });
 
-export type FormMatter = { locale: Locale; members: readonly Option[]; initial: RawValues };
+/** `today`: an ISO day, from which on steps are planned. */
+export type FormMatter = { locale: Locale; members: readonly Option[]; initial: RawValues; today?: string };
 
-function kindOf(question: Question, { locale, members }: FormMatter) {
+function kindOf(question: Question, { locale, members, today }: FormMatter) {
   const options = (question.options ?? []).map(({ value, label }) => ({ value, label: label[locale] }));
   switch (question.kind) {
     case 'status':
@@ -97,6 +98,8 @@ function kindOf(question: Question, { locale, members }: FormMatter) {
       return { kind: question.kind, options };
     case 'amount':
       return { kind: 'amount' as const, currencies };
+    case 'dated':
+      return { kind: 'dated' as const, ...(today ? { from: today } : {}) };
     case 'member':
       return { kind: 'member' as const, options: members };
     default:

@@ -40,6 +40,7 @@ export const rhythmForm: FormHandler = {
           name: 'next',
           label: text.next,
           kind: 'date',
+          from: todayIn(context.clock.now()),
           ...(committee.nextRoundOn ? { initial: isoDay(committee.nextRoundOn) } : {}),
         },
       ],
