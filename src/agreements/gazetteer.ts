@@ -15,6 +15,7 @@ import {
   knownCity,
   type Region,
   regionsByName,
+  spellings,
 } from './places.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import type { AgreementType, PartnerKind } from './values.ts';
@@ -181,7 +182,7 @@ function addCities(phrases: Phrases, names: RegistryNames): void {
         ? [bare]
         : []),
     ];
-    for (const alias of new Set(aliases)) {
+    for (const alias of new Set(aliases.flatMap(spellings))) {
       const found = options.get(alias);
       if (!found) options.set(alias, [{ id, name, country }]);
       else if (!found.some((option) => option.id === id)) found.push({ id, name, country });

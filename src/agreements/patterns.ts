@@ -27,7 +27,7 @@ export const statusPatterns: readonly (readonly [string, readonly Status[]])[] =
     ['in_renewal'],
   ],
   [
-    '(?:at |in |en )?(?:the |el |la )?(?:drafting|draft|borrador(?:es)?)(?: (?:stage|phase))?|en (?:etapa|fase) de (?:negociacion|firma|estudio|formulacion|borrador)|en (?:proceso|tramite)(?: de (?:firma|suscripcion|negociacion|aprobacion))?|en (?:negociacion|estudio|formulacion)|por firmar(?:se)?|por suscribir|pendientes?(?: de| por)? (?:firma|firmar|suscribir|suscripcion)|sin firmar|in (?:process|progress|negotiation|the pipeline|the works)|(?:being|under) (?:negotiated|negotiation|processed|process|discussion)|pending(?: signature| signing)?|unsigned|to be signed|not (?:yet )?signed(?: yet)?|no (?:se )?(?:han|ha|estan?) firmad[oa]s?(?: aun| todavia)?|aun no (?:se )?(?:han |ha )?firmad[oa]s?|en tramites',
+    '(?:at |in |en )?(?:the |el |la )?(?:drafting|drafts?|borrador(?:es)?)(?: (?:stage|phase))?|en (?:etapa|fase) de (?:negociacion|firma|estudio|formulacion|borrador)|en (?:proceso|tramite)(?: de (?:firma|suscripcion|negociacion|aprobacion))?|en (?:negociacion|estudio|formulacion)|por firmar(?:se)?|por suscribir|pendientes?(?: de| por)? (?:firma|firmar|suscribir|suscripcion)|sin firmar|in (?:process|progress|negotiation|the pipeline|the works)|(?:being|under) (?:negotiated|negotiation|processed|process|discussion)|pending(?: signature| signing)?|unsigned|to be signed|not (?:yet )?signed(?: yet)?|no (?:se )?(?:han|ha|estan?) firmad[oa]s?(?: aun| todavia)?|aun no (?:se )?(?:han |ha )?firmad[oa]s?|en tramites',
     ['in_process'],
   ],
   ['suspendid[oa]s?|suspended|en suspension|congelad[oa]s?|pausad[oa]s?|on hold', ['suspended']],

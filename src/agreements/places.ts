@@ -44,6 +44,9 @@ export function inflect(word: string): string[] {
 
 export type Region = { name: Record<Locale, string>; countries: readonly string[] };
 
+/** A name as a keyboard without ñ writes it, too: "espana". */
+export const spellings = (name: string): string[] => (name.includes('ñ') ? [name, name.replaceAll('ñ', 'n')] : [name]);
+
 type Named<T> = ReadonlyMap<string, T>;
 
 function buildCountries(): { names: Named<string>; adjectives: Named<string> } {
@@ -51,7 +54,8 @@ function buildCountries(): { names: Named<string>; adjectives: Named<string> } {
   const adjectives = new Map<string, string>();
   const skipped = new Set(notCountries);
   const add = (map: Map<string, string>, name: string, code: string) => {
-    if (name.length > 1 && !skipped.has(name) && !map.has(name)) map.set(name, code);
+    for (const form of spellings(name))
+      if (form.length > 1 && !skipped.has(form) && !map.has(form)) map.set(form, code);
   };
   const lines = countryNames
     .trim()
@@ -124,7 +128,7 @@ export const knownCities: readonly KnownCity[] = cityList.map(
 export const citiesByName: Named<readonly KnownCity[]> = (() => {
   const found = new Map<string, KnownCity[]>();
   for (const city of knownCities) {
-    for (const key of new Set([...city.names.map(nameKey), ...city.people])) {
+    for (const key of new Set([...city.names.map(nameKey), ...city.people].flatMap(spellings))) {
       const list = found.get(key);
       if (list) list.push(city);
       else found.set(key, [city]);

@@ -30,6 +30,14 @@ export function leansOn(plain: string, nouns: boolean, explicit: boolean, filter
     !filters.places
   )
     return true;
+  // "Quitando a Telefónica", "sin España": taken from what was before. "Cuáles siguen vigentes": of those.
+  if (
+    !nouns &&
+    /^(?:quit\w+|sin|excepto|menos|excluyendo|salvo|descontando|saca\w*|saque\w*|without|except|excluding|but not|minus|remove|drop|leaving|dejando)\b|^(?:cuales|cuantos|cuantas|cual|which|how many)(?: \S+)? (?:siguen?|quedan?|continuan?|still|aun|todavia)\b/.test(
+      said,
+    )
+  )
+    return true;
   if (
     /\b(de|entre|of|from|among) (esos|estos|ellos|esas|estas|ellas|aquellos|those|them|these)\b|\b(esos|those|them|el mismo|ese|ese mismo|estos|ellos)\b/.test(
       plain,

@@ -5,7 +5,7 @@ import type { Reading } from './question-reading.ts';
 import { isOrdinary } from './question-words.ts';
 
 const exclusion =
-  /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving (?:out|aside)|setting aside|ignoring|minus|dejando (?:de lado|fuera|por fuera)(?: a| al)?|sin tener en cuenta(?: a| al)?|obviando(?: a)?|omitiendo|descartando|pero no|y no|ni|not|no|non|sin|without) /;
+  /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)(?: a| al)?|por fuera de|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving (?:out|aside)|setting aside|ignoring|minus|quita|quite|quiten|saca|saque|saquen|remove|drop|no incluyas|no incluya|dejando (?:de lado|fuera|por fuera)(?: a| al)?|sin tener en cuenta(?: a| al)?|obviando(?: a)?|omitiendo|descartando|pero no|y no|ni|not|no|non|sin|without) /;
 
 const linking = new Set(
   'de del con en la el los las lo y o u e ni a al and or nor the with in from for of , que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo'.split(
@@ -83,6 +83,17 @@ export function readItems(reading: Reading): string[] {
         continue;
       }
     }
+    const wider = bag.places.at(-1);
+    // "Norteamericanos de Estados Unidos": the narrower of the two is meant.
+    if (
+      place?.kind === 'country' &&
+      wider?.kind === 'region' &&
+      !negative &&
+      !joined &&
+      !joining.test(words[index - 1] ?? '') &&
+      wider.countries.includes(place.code)
+    )
+      bag.places.pop();
     if (place) {
       bag.places.push(place);
       if (place.kind === 'city') cityAt.set(index, place);

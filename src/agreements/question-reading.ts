@@ -72,9 +72,14 @@ export function readNumbers(reading: Reading): void {
   if (numbers.length > 0) reading.filters.numbers = numbers;
 }
 
+/** "Así estén suspendidos", "including expired ones": the state is no condition. */
+const evenIf =
+  '(?:asi|aunque|incluso|inclusive|incluyendo|incluid[oa]s?|incluya|aun si|aun los|aun las|even if|even|including|include|regardless of whether|no importa si|sin importar si)(?: (?:si|ya|esten|estan|este|esta|los|las|the|any|they|are|that|sean|son|se|hayan|have|has|que|tambien|also))*';
+
 export function readStates(reading: Reading, singular: boolean): { asked: boolean } {
   let asked = false;
   for (const [pattern, statuses] of statusPatterns) {
+    if (reading.take(`${evenIf} (?:${pattern})(?: ones| agreements)?`)) continue;
     // "¿sigue vigente el convenio con …?", "¿ya venció el de …?": asks for the state of one, does not look for a state.
     if (singular) {
       const verb = '(?:esta|estan|sigue|siguen|continua|es|aun|todavia|ya|is|has|still|se encuentra|tiene|if|si)';

@@ -8,16 +8,16 @@ const ordinary: ReadonlySet<string> = new Set([...plainWords, ...cueWords, ...co
 
 /** Says nothing of an agreement; adverbs neither ("directamente", "recently"). */
 export const isOrdinary = (word: string): boolean =>
-  ordinary.has(word) || /^\p{L}{3,}(mente|ally|ently|ately)$/u.test(word);
+  ordinary.has(word) || /^\p{L}{3,}(mente|ally|ently|ately|[aeo](me|se|te|nos)l[oa]s?|[aei]n?selos?)$/u.test(word);
 
 const english = new Set(
-  'the what which with agreement agreements do does is are show have how who when and sister twin twinned expire expires expired signed between any our about list of there give me can get copy where latest oldest cities city for'.split(
+  'the what which with agreement agreements do does is are show have how who when and sister twin twinned expire expires expired signed between any our about list of there give me can get copy where latest oldest cities city for all anything something everything stuff including were was been has need please send and ones from under that these those before after until since only just what whats partners partner signed still not running up out us you your my hi hello hey thanks countries country universities mayor between without excluding on in of to by'.split(
     ' ',
   ),
 );
 
 const spanish = new Set(
-  'el la los las que con de cuales hay tenemos convenio convenios acuerdo acuerdos ciudades y en del por para cuantos quien cuando una un se'.split(
+  'el la los las que con de cuales hay tenemos convenio convenios acuerdo acuerdos ciudades y en del por para cuantos quien cuando una un se lo al o que q los me mi nos hola buenas gracias por favor quien quienes estan esta son sin entre desde hasta todo todos vigentes firmados firmado'.split(
     ' ',
   ),
 );

@@ -35,7 +35,7 @@ import {
   readStates,
 } from './question-reading.ts';
 import { isOrdinary, localeOfQuestion, mark, spellOut, takeCodes } from './question-words.ts';
-import { asksHow, asksWhatItIs, saysEnough, scopeOf } from './scope.ts';
+import { asksHow, asksWhatItIs, isOthers, saysEnough, scopeOf } from './scope.ts';
 import { tokens } from './words.ts';
 
 export const intents = [
@@ -112,6 +112,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   if (scope === 'out') return nothing('out_of_scope');
 
   const marked = mark(words, gazetteer);
+  if (isOthers(marked.sentence)) return nothing('out_of_scope');
   const reading = new Reading(marked);
   const named =
     marked.items.some(({ item }) => ['country', 'city', 'region', 'partner'].includes(item.kind)) || codes.length > 0;

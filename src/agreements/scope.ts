@@ -25,6 +25,18 @@ const notHeld =
 /** Another city's own agreements: "which partners does Medellín have in its own registry". */
 const anotherCitys = /\b(its own|their own|su propi[oa]|sus propi[oa]s)\b/;
 
+/** What others have with each other: "does Seville have with Buenos Aires", "entre Lima y Quito". Over the marked sentence. */
+const others = (() => {
+  const who = '(?:(?:the|la|el|city of|town of|ciudad de|alcaldia de) )*(?:CITY|COUNTRY)\\d+';
+  return new RegExp(
+    ` (?:(?:does|do|has|have|did|tienen?|mantienen?|firmo|ha firmado) ${who} (?:\\S+ ){0,2}(?:con|with) ${who}|(?:entre|between) ${who} (?:y|and) ${who}|${who} (?:tiene|has|firmo|mantiene) (?:\\S+ ){0,3}(?:con|with) ${who}) `,
+  );
+})();
+
+/** Whether the marked sentence asks for what binds others, Bogotá left out. */
+export const isOthers = (sentence: string): boolean =>
+  others.test(sentence) && !/ (bogota|nosotros|us|nuestr\w+|our|tenemos|we|distrito) /.test(sentence);
+
 export type Scope = 'in' | 'out' | 'unsaid';
 
 /**
