@@ -82,8 +82,11 @@ function see(rules: Rules, text: string): Seen[] {
         .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)),
     );
   const [forAll, forSectors] = [tokensUnder('*'), tokensUnder('sector')];
+  // The name of who pays tells nothing of what for: "Agence universitaire de la Francophonie".
+  for (const { from, to, value } of hits)
+    if (value.kind === 'funder') for (let at = from; at < to; at += 1) forSectors.add(at);
   const free = hits.filter(({ from, to, value: { kind } }) => {
-    if (kind === 'eligibility') return true;
+    if (kind === 'eligibility' || kind === 'funder') return true;
     return !isCovered(forAll, from, to) && !(family(kind) === 'sector' && isCovered(forSectors, from, to));
   });
   const seen = free.map(({ from, to, value }) => {

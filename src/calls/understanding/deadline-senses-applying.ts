@@ -36,6 +36,7 @@ export const applyingWords = {
   ),
   apply: phrases(
     `
+    radica; radican; radicad*; formato*; formatos; send; sends; documents; oficio; statement; carta; cartas;
     envio do; envio da; envio;
     hágalo saber; háganos saber; hágannos saber; faites-le savoir;
     projets; sugerencias; sugestões; pli; plis; entry; compete; window; window for; concursar; chance de; optar;
@@ -78,6 +79,7 @@ export const applyingWords = {
   ),
   people: phrases(
     `
+    signed by; firmada por; firmado por; firmadas por; firmados por; signé* par; assinad* por; assinad* pel*;
     interesad*; interessad*; intéressé*; interested; postulant*; concursant*; aplicant*; ceux qui souhait*;
     quienes dese*; quienes quier*; quem des*; aspirant*; requérant*; demandeur*; porteur* de projet*; entrant*;
     bidder*; tenderer*; soumissionnaire*; oferente*; licitante*; applicant;

@@ -183,6 +183,55 @@ export function countriesTable() {
   return countryTable;
 }
 
+/** Adjectives of nations that name no language, and may stand in lower case. `*` ends a stem. */
+const demonyms: Record<string, readonly string[]> = {
+  AR: ['argentin*'],
+  BO: ['bolivian*'],
+  BR: ['brasileñ*', 'brasileir*', 'brazilian*', 'brésilien*'],
+  CL: ['chilen*', 'chilean*'],
+  CO: ['colombian*', 'colombien*'],
+  CR: ['costarricens*'],
+  CU: ['cuban*'],
+  DO: ['dominicana*'],
+  EC: ['ecuatorian*', 'ecuadorian*', 'équatorien*'],
+  GT: ['guatemaltec*'],
+  HN: ['hondureñ*'],
+  MX: ['mexican*', 'mexicain*'],
+  NI: ['nicaragüens*'],
+  PA: ['panameñ*'],
+  PE: ['peruan*', 'peruvian*', 'péruvien*'],
+  PY: ['paraguay*'],
+  SV: ['salvadoreñ*'],
+  UY: ['uruguay*'],
+  VE: ['venezolan*', 'venezuelan*'],
+};
+const demonymTable = compilePhrases(
+  Object.entries(demonyms).flatMap(([code, words]) => words.map((word) => [word, code] as const)),
+);
+/** Before or after these it is money or the time of day: "pesos colombianos", "12 horas de Uruguay", "Paris time". */
+const notPlaces = new Set([
+  'peso',
+  'pesos',
+  'dolares',
+  'dollars',
+  'hora',
+  'horas',
+  'hora',
+  'heure',
+  'horario',
+  'hs',
+  'h',
+  'hrs',
+]);
+const linkWords = new Set(['de', 'del', 'da', 'do', 'la', 'local', 'oficial', '(', 'd']);
+
+function isMoneyOrTime(tokens: readonly Token[], from: number, to: number): boolean {
+  let before = from - 1;
+  while (before > from - 4 && linkWords.has(tokens[before]?.key ?? '')) before -= 1;
+  const after = tokens[to]?.key ?? '';
+  return notPlaces.has(tokens[before]?.key ?? '') || after === 'time' || after === '$';
+}
+
 const isCapital = (text: string, token: Token | undefined) =>
   token !== undefined && /\p{Lu}/u.test(text.charAt(token.start));
 
@@ -192,12 +241,13 @@ export function findCountries(text: string): string[] {
   const tokens = tokenize(read);
   const codes: string[] = [];
   let free = 0;
-  const hits = findPhrases(countriesTable(), tokens).toSorted(
+  const named = findPhrases(countriesTable(), tokens).filter(({ from }) => isCapital(read, tokens[from]));
+  const hits = [...named, ...findPhrases(demonymTable, tokens)].toSorted(
     (left, right) => left.from - right.from || right.to - left.to,
   );
   for (const { from, to, value } of hits) {
     // The longest name wins: "Guinea-Bissau" is not Guinea.
-    if (from < free || !isCapital(read, tokens[from])) continue;
+    if (from < free || isMoneyOrTime(tokens, from, to)) continue;
     free = to;
     if (!codes.includes(value)) codes.push(value);
   }
