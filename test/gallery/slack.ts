@@ -79,5 +79,6 @@ function modal({ title, submit, close, blocks }: ModalView): string {
 type Typed = { faults: Record<string, string>; typed: RawValues };
 
 export function slackForm(form: Form, { faults, typed }: Typed, locale: Locale): string {
-  return modal(drawForm(form, { words: adapterWords[locale], origin: {}, faults, values: typed }));
+  const values = Object.keys(typed).length > 0 ? { values: typed } : {};
+  return modal(drawForm(form, { words: adapterWords[locale], origin: {}, faults, ...values }));
 }

@@ -122,6 +122,7 @@ export const everyField: Form = {
     },
     { kind: 'amount', name: 'sum', label: 'Monto', currencies: ['COP', 'EUR'] },
     { kind: 'dated', name: 'steps', label: 'Compromisos', when: { field: 'colour', is: ['red'] } },
+    { kind: 'document', name: 'act', label: 'Acta', hint: 'La última que firmaron' },
     { kind: 'text', name: 'extra', label: 'Algo más', optional: true },
   ],
 };
@@ -138,6 +139,7 @@ export const answers: RawValues = {
   colour: 'red',
   who: 'm2',
   sum: '80.000 EUR',
+  act: 'https://example.org/acta.pdf',
   steps: 'Firmar el acta, 15/12/2026\nEnviarla, 18/12/2026',
 };
 
