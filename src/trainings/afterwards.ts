@@ -2,7 +2,7 @@ import type { Dependencies, Feature, FormHandler } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { listCoordinators } from '../members/queries.ts';
-import { materialsBlock, trainingCard } from './cards.ts';
+import { materialsBlocks, trainingCard } from './cards.ts';
 import { certificateButton } from './certificates.ts';
 import { sendMaterials } from './change.ts';
 import { drawn } from './deliver.ts';
@@ -90,7 +90,7 @@ const thanks = drawn(async ({ training, look }, delivery, { store }) => {
   const own = delivery.memberId ? await enrolmentOf(store.db, training.id, delivery.memberId) : null;
   if (!own?.attended || training.stage !== 'published') return null;
   const blocks: Block[] = [];
-  if (training.materials.length > 0) blocks.push(materialsBlock(training, look));
+  blocks.push(...materialsBlocks(training, look));
   const evaluate: Button = {
     label: text.evaluate,
     action: 'form.open',
@@ -108,7 +108,7 @@ const thanks = drawn(async ({ training, look }, delivery, { store }) => {
 const materials = drawn(({ training, look, mine }) => {
   if (mine !== 'enrolled' || training.materials.length === 0) return null;
   const lead = organiserText[look.locale].materialsLead;
-  return { title: `${lead}: ${training.title}`, blocks: [materialsBlock(training, look)] };
+  return { title: `${lead}: ${training.title}`, blocks: materialsBlocks(training, look) };
 });
 
 const ended = drawn(async ({ training, look, first }, _delivery, { store }) => {

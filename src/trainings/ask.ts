@@ -25,13 +25,43 @@ const fillers = new Set(
   foldText(
     `capacitacion capacitaciones taller talleres curso cursos training trainings workshop workshops course courses de del la el las los lo
     en a al y o e u para por con sobre que cuales cual hay tienen tiene mi mis me una un quiero quisiera deseo puedo inscribir inscripcion cupo
-    proxima proximas proximo proximos este esta estos estas esa ese mes semana dia hoy manana ano año programadas programados abiertas futuras
+    proxima proximas proximo proximos este esta estos estas esa ese mes semana dia hoy manana mañana ano año programadas programados abiertas futuras
     favor porfavor asistir participar ver muestre the in of on for to my an what which are is there i want would like sign up enrol enroll please
     hora donde cuando quien quienes cuanto cuantos dura empieza termina queda quedan cupo cupos ir enlace lugar obligatoria obligatorias
     obligatorio obligatorios where when who how time starts ends place places left mandatory not cannot can go no si se
-    next this that month week day today tomorrow year upcoming and or verificar certificado asistencia cambiar cancelar`,
+    next this that month week day today tomorrow year upcoming and or verificar certificado asistencia cambiar cancelar
+    me es son esta entidad sector area alguna algun algunos algunas otra nosotros sirven interesan corresponden direccion link fecha
+    lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday saturday sunday
+    inscribo inscribame inscribeme inscribirme inscribieron inscrito inscrita inscritos apunto apuntar apuntarme apunteme apuntame
+    anoto anotar anotarme anoteme anotame matricular matricularme registrar registrarme registreme puede puedes podria gustaria
+    ya voy vamos va van vienen asisten poder podre podria podemos alcanzo asistire ire llegar estar mas cancele cancela cancelo libere
+    libero liberar mio quede estoy sigo tengo quien dicta da dar me desinscribir desinscribirme
+    am enrolled registered signed join register count put down number's come coming going make it can't cant won't wont will be
+    there free cancel drop place spot seat enrolment enrollment registration us any have did get many too long left tomorrow's tomorrows todays`,
   ).split(' '),
 );
+
+const weekdays = [
+  ['lunes', 'monday'],
+  ['martes', 'tuesday'],
+  ['miercoles', 'wednesday'],
+  ['jueves', 'thursday'],
+  ['viernes', 'friday'],
+  ['sabado', 'saturday'],
+  ['domingo', 'sunday'],
+] as const;
+
+/** The month that a sentence names, from 0; its long names with typos too. -1 when it names none. */
+function namedMonth(said: string): number {
+  const exact = months.findIndex((names) =>
+    names.some((name) => (name === 'may' ? / (in|of) may /.test(said) : said.includes(` ${name} `))),
+  );
+  if (exact >= 0) return exact;
+  const typed = said.split(' ').filter((word) => word.length >= 6);
+  return months.findIndex((names) =>
+    names.some((name) => name.length >= 6 && typed.some((word) => sameWord(word, name))),
+  );
+}
 
 /** The stretch of time a sentence names; null when it names none. A month that is over this year means this year still. */
 export function askedWindow(text: string, now: Date): Window | null {
@@ -41,16 +71,24 @@ export function askedWindow(text: string, now: Date): Window | null {
   const today = inBogota(now).startOf('day');
   const between = (from: typeof today, to: typeof today): Window => ({ from: from.toJSDate(), to: to.toJSDate() });
   const year = Number(/ (20\d\d) /.exec(said)?.[1]) || null;
-  const month = months.findIndex((names) =>
-    names.some((name) => (name === 'may' ? / (in|of) may /.test(said) : said.includes(` ${name} `))),
-  );
+  const month = namedMonth(said);
   if (month >= 0) {
     const start = today.set({ year: year ?? today.year, month: month + 1, day: 1 });
-    return { ...between(start, start.endOf('month')), month };
+    const day = Number(/ (\d{1,2}) (?:de|of) /.exec(said)?.[1] ?? / [a-z]{4,9} (\d{1,2}) /.exec(said)?.[1]);
+    if (day < 1 || day > (start.daysInMonth ?? 31) || Number.isNaN(day))
+      return { ...between(start, start.endOf('month')), month };
+    const named = start.set({ day });
+    const ahead = year || named >= today ? named : named.plus({ years: 1 });
+    return between(ahead, ahead.endOf('day'));
   }
-  if (/ (hoy|today) /.test(said)) return between(today, today.endOf('day'));
-  if (/ (manana|tomorrow) /.test(said)) {
+  if (/ (hoy|today|todays|today's) /.test(said)) return between(today, today.endOf('day'));
+  if (/ (mañana|manana|tomorrow|tomorrows|tomorrow's) /.test(said)) {
     return between(today.plus({ days: 1 }), today.plus({ days: 1 }).endOf('day'));
+  }
+  const weekday = weekdays.findIndex((names) => names.some((name) => said.includes(` ${name} `)));
+  if (weekday >= 0) {
+    const named = today.plus({ days: (weekday + 1 - today.weekday + 7) % 7 });
+    return between(named, named.endOf('day'));
   }
   if (/ (esta semana|this week) /.test(said)) return between(today, today.endOf('week'));
   if (/ (proxima semana|semana que viene|next week) /.test(said)) {
@@ -92,7 +130,7 @@ export function matchTrainings<T extends Named>(text: string, trainings: readonl
   const typed = words(text).map((word) => word.folded);
   const byCode = trainings.filter((one) => typed.includes(foldText(one.code)));
   if (byCode.length > 0) return byCode;
-  const wanted = wantedWords(text).filter((word) => !timeWords.has(word));
+  const wanted = wantedWords(text).filter((word) => !timeWords.has(word) && !/^\d{1,2}$/.test(word));
   if (wanted.length === 0) return [...trainings];
   const scored = trainings.map((training) => {
     const has = words(training.title).map((word) => word.folded);

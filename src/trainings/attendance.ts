@@ -21,7 +21,7 @@ import {
   type TrainingRow,
 } from './queries.ts';
 import { certificateCode, mayCheckIn } from './rules.ts';
-import { mayOrganise, memberIdOf, oneNamed, trainingOf, visible } from './show.ts';
+import { leads, ledBy, memberIdOf, oneNamed, visible, wants } from './show.ts';
 import { trainingsText } from './text.ts';
 
 /** What a menu's line takes on every platform. */
@@ -53,13 +53,6 @@ async function recordPresent(
 }
 
 // ---- The organiser's list
-
-/** The training, for who may say who came to it: a coordinator, or the member who organises it. Throws UserError. */
-async function ledBy(context: Context, id: string): Promise<TrainingRow> {
-  const training = await trainingOf(context, id);
-  if (mayOrganise(context) || training.organiserId === context.person.memberId) return training;
-  throw new UserError(organiserText[context.person.locale].notYours);
-}
 
 /** The form's state: the training, and when the list was drawn. */
 const stateOf = (id: string, drawnAt: Date): string => `${id}@${drawnAt.toISOString()}`;
@@ -201,8 +194,7 @@ async function checkIn(context: Context, rest: string): Promise<Reply> {
 export const attendanceForms: Feature['forms'] = { 'training.attendance': attendanceForm };
 
 async function attendanceNamed(context: Context, rest: string): Promise<Reply> {
-  const mayMark = ({ organiserId }: TrainingRow) => mayOrganise(context) || organiserId === context.person.memberId;
-  const rows = (await visible(context)).filter((row) => row.stage === 'published' && mayMark(row));
+  const rows = (await visible(context)).filter((row) => row.stage === 'published' && leads(context, row));
   const found = await oneNamed(context, rest, rows, 'training.attendance');
   return 'id' in found ? showAttendance(context, found) : found;
 }
@@ -217,6 +209,7 @@ export const attendanceCommands: readonly Command[] = [
     summary: { es: 'Marcar quiénes asistieron', en: 'Mark who attended' },
     examples: { es: ['asistencia de CAP-1'], en: ['attendance of CAP-1'] },
     who: 'member',
+    understands: wants('who'),
     run: (context, { rest }) => attendanceNamed(context, rest),
   },
   {

@@ -1,13 +1,14 @@
 /** Trainings as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
-import type { Block, Button, Card, Option, Rich, Status } from '../card.ts';
+import type { Block, Button, Card, Rich, Status } from '../card.ts';
+import { openButton, sayDocument } from '../files/show.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { inBogota } from '../time.ts';
-import { closesAt, type Places, placesLeft, type TrainingState, trainingState } from './rules.ts';
+import { closesAt, hasAudience, type Places, placesLeft, type TrainingState, trainingState } from './rules.ts';
 import { trainingsText } from './text.ts';
 
-/** What a menu's line takes on every platform. */
-const labelLength = 60;
+/** In `fileReaders`: the files among the materials. */
+export const materialsOwner = 'trainings.materials';
 
 export type TrainingView = {
   id: string;
@@ -30,7 +31,10 @@ export type TrainingView = {
   byInvitation: boolean;
   mandatory: boolean;
   materials: readonly string[];
+  repeats: string | null;
   stage: 'draft' | 'published' | 'cancelled';
+  cancelReason: string | null;
+  invitations: readonly { memberId: string }[];
   places: Places;
 };
 
@@ -74,6 +78,7 @@ export function sayWhere(training: TrainingView, look: Look, knowsLink: boolean)
 /** "Salud y Educación; coordinación": whom it is for. */
 export function sayAudience(training: TrainingView, look: Look): string {
   const text = trainingsText[look.locale];
+  if (!hasAudience(training)) return training.byInvitation ? text.byName : text.everybody;
   const names = (ids: readonly string[], known: ReadonlyMap<string, string>) =>
     sayList(
       ids.map((id) => known.get(id) ?? id),
@@ -87,7 +92,7 @@ export function sayAudience(training: TrainingView, look: Look): string {
       look.locale,
     ),
   ].filter((part) => part !== '');
-  return parts.length > 0 ? parts.join('; ') : text.everybody;
+  return parts.join('; ');
 }
 
 type Field = { label: string; value: Rich };
@@ -122,6 +127,8 @@ function factFields(training: TrainingView, look: Look, options: TrainingCardOpt
   fields.push({ label: text.audience, value: sayAudience(training, look) });
   if (training.organiser) fields.push({ label: text.organiser, value: training.organiser });
   if (training.speakers) fields.push({ label: text.speakers, value: training.speakers });
+  const every = training.repeats ? text.repeatsEvery[training.repeats] : undefined;
+  if (every && training.stage !== 'cancelled') fields.push({ label: text.repeats, value: every });
   return fields;
 }
 
@@ -183,85 +190,29 @@ export function trainingCard(training: TrainingView, look: Look, options: Traini
   // Who is in it, or waits for it, is not told to join the waiting list.
   const known = state === 'full' && ['enrolled', 'offered', 'waiting'].includes(options.mine ?? '');
   if (!known) blocks.push({ kind: 'status', status: colours[state], text: text.state[state] });
-  if (training.mandatory) blocks.push({ kind: 'status', status: 'warning', text: text.mandatory });
-  if (training.byInvitation) blocks.push({ kind: 'text', text: text.invitationOnly, muted: true });
+  if (state === 'cancelled' && training.cancelReason) {
+    blocks.push({ kind: 'text', text: text.reason(training.cancelReason) });
+  }
+  if (training.mandatory && state !== 'cancelled')
+    blocks.push({ kind: 'status', status: 'warning', text: text.mandatory });
+  if (training.byInvitation && hasAudience(training))
+    blocks.push({ kind: 'text', text: text.invitationOnly, muted: true });
   blocks.push({ kind: 'fields', fields: factFields(training, look, options) });
   if (training.description) blocks.push({ kind: 'text', text: training.description });
-  if (options.mine === 'enrolled' && training.materials.length > 0) blocks.push(materialsBlock(training, look));
+  if (options.mine === 'enrolled') blocks.push(...materialsBlocks(training, look));
   if (options.full) blocks.push({ kind: 'text', text: text.code(training.code), muted: true });
   if (options.because) blocks.push({ kind: 'text', text: options.because, muted: true });
   blocks.push(...(options.buttons ?? answerButtons(training, look, options.mine ?? null)));
   return { title: training.title, summary: `${training.title}. ${sayWhen(training, look)}`, blocks };
 }
 
-export function materialsBlock(training: TrainingView, look: Look): Block {
-  const links = training.materials.flatMap((href, index): Exclude<Rich, string>[number][] => [
+/** The materials: links open by themselves, each file with a button. */
+export function materialsBlocks({ id, materials }: TrainingView, look: Look): Block[] {
+  if (materials.length === 0) return [];
+  const said = materials.flatMap((value, index): Exclude<Rich, string>[number][] => [
     index === 0 ? `${trainingsText[look.locale].materials}: ` : ', ',
-    { text: href, href },
+    ...[sayDocument(value)].flat(),
   ]);
-  return { kind: 'text', text: links };
-}
-
-/** A menu's label; the whole title is in the list beside it. */
-function optionOf(training: TrainingView, look: Look): Option {
-  const day = inBogota(training.startsAt).setLocale(look.locale).toFormat('d LLL');
-  const label = `${day}: ${training.title}`;
-  const cut = label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…`;
-  return { value: training.id, label: cut };
-}
-
-/** One line of a list: title, when, where, state or the person's own answer. */
-function trainingLine(training: TrainingView, look: Look, mine: Mine): Rich {
-  const text = trainingsText[look.locale];
-  const state = trainingState(training, training.places, look.now);
-  const facts = [sayWhen(training, look), sayWhere(training, look, false), mine ? text.mine[mine] : text.state[state]];
-  return [{ text: training.title, bold: true }, ` (${training.code}) — ${facts.join(' · ')}`];
-}
-
-export type ListPage = {
-  trainings: readonly { view: TrainingView; mine: Mine }[];
-  total: number;
-  from: number;
-  understood: string;
-  ask: string;
-  title: string;
-  none: string;
-};
-
-/** A page of a list, with a way into each training; courses that arrive as calls are one button away. */
-export function trainingListCard(page: ListPage, look: Look): Card {
-  const text = trainingsText[look.locale];
-  const blocks: Block[] = [];
-  if (page.understood) blocks.push({ kind: 'text', text: text.understood(page.understood), muted: true });
-  const calls: Button = { label: text.callsButton, action: 'help.say', data: { text: text.askCalls } };
-  if (page.total === 0) {
-    blocks.push({ kind: 'text', text: page.none }, { kind: 'buttons', buttons: [calls] });
-    return { title: page.title, blocks };
-  }
-  const to = page.from + page.trainings.length;
-  blocks.push(
-    { kind: 'text', text: text.listCount(`${page.from + 1}–${to}`, page.total) },
-    { kind: 'list', items: page.trainings.map(({ view, mine }) => trainingLine(view, look, mine)) },
-    {
-      kind: 'choices',
-      label: text.openWhich,
-      action: 'training.open',
-      options: page.trainings.map(({ view }) => optionOf(view, look)),
-    },
-  );
-  const more: Button[] =
-    to < page.total ? [{ label: text.more, action: 'training.page', data: { ask: page.ask, from: String(to) } }] : [];
-  blocks.push({ kind: 'buttons', buttons: [...more, calls] });
-  return { title: page.title, blocks };
-}
-
-/** When the words fit several: which one is meant, for that action. */
-export function whichCard(trainings: readonly TrainingView[], action: string, lead: string, look: Look): Card {
-  const options = trainings.map((training) => optionOf(training, look));
-  return {
-    blocks: [
-      { kind: 'text', text: lead },
-      { kind: 'choices', label: trainingsText[look.locale].whichOne, action, options },
-    ],
-  };
+  const buttons = materials.flatMap((value) => openButton(value, materialsOwner, id, look.locale) ?? []);
+  return [{ kind: 'text', text: said }, ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : [])];
 }

@@ -1,20 +1,13 @@
 /** How each kind of delivery about trainings is drawn when it leaves: from what is true then. */
 import type { Dependencies, Feature, Locale, Renderer } from '../app.ts';
-import type { Card } from '../card.ts';
+import type { Button, Card } from '../card.ts';
 import { getMember, localeOf } from '../members/queries.ts';
 import type { Delivery } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
-import {
-  answerButtons,
-  type Look,
-  type Mine,
-  sayAudience,
-  type TrainingView,
-  trainingCard,
-  trainingListCard,
-} from './cards.ts';
-import { lookIn, viewOf } from './look.ts';
+import { answerButtons, type Look, type Mine, sayAudience, type TrainingView, trainingCard } from './cards.ts';
+import { trainingListCard } from './lists.ts';
+import { lookIn, readSessionList, viewOf } from './look.ts';
 import { getCandidate, getSpace } from './people-queries.ts';
 import { changesSince, enrolmentOf, getTraining, listTrainings, type TrainingChange } from './queries.ts';
 import { closesAt, isAhead, isInvited, spaceFits, trainingState } from './rules.ts';
@@ -60,10 +53,11 @@ const announcement = drawn(async ({ training, look, text, mine, first, announced
   const state = trainingState(training, training.places, look.now);
   if (first && ((state !== 'open' && state !== 'full') || mine === 'declined')) return null;
   const since = (await changesSince(store.db, training.id, 0)).filter(({ at }) => announcedAt && at > announcedAt);
+  const personal = training.invitations.some(({ memberId }) => memberId === delivery.memberId);
   return trainingCard(training, look, {
     changes: isAhead(training, look.now) ? sayChanges(since, training, look, false) : [],
-    lead: state === 'open' || state === 'full' ? text.announced : undefined,
-    because: text.because(sayAudience(training, look)),
+    lead: state === 'open' || state === 'full' ? (personal ? text.invited : text.announced) : undefined,
+    because: personal ? text.becauseInvited : text.because(sayAudience(training, look)),
     ...(delivery.memberId && mine ? { mine, note: text.mine[mine] } : {}),
   });
 });
@@ -98,6 +92,24 @@ const offer = drawn(({ training, look, text, mine, offeredUntil, first }, delive
     note,
     mine: mine === 'offered' ? null : mine,
     buttons: mine === 'offered' ? [] : undefined,
+  });
+});
+
+/** Somebody who said nothing while a place was kept for them, told once; the way back is the end of the list. */
+const lapsed = drawn(({ training, look, text, mine }) => {
+  if (mine !== 'lapsed' || training.stage !== 'published' || look.now >= training.startsAt) return null;
+  const state = trainingState(training, training.places, look.now);
+  const again: Button = {
+    label: state === 'full' ? text.backToList : text.attend,
+    action: 'training.attend',
+    data: { training: training.id },
+    style: 'primary',
+  };
+  const open = state === 'full' || state === 'open';
+  return trainingCard(training, look, {
+    lead: open ? `${text.lapsed} ${text.lapsedBack}` : text.lapsed,
+    mine,
+    buttons: open ? [{ kind: 'buttons', buttons: [again] }] : [],
   });
 });
 
@@ -164,11 +176,23 @@ export function sayChanges(
         if (!after) return [text.linkGone];
         return knowsLink ? [text.newLink(after)] : [];
       case 'sessions':
-        return training.sessions.length > 1 ? [text.newSessions] : [];
+        return sayGone(before, training, look) ?? (training.sessions.length > 1 ? [text.newSessions] : []);
       default:
         return [];
     }
   });
+}
+
+/** Sessions that were taken away while the others stay as they were; null when more than that changed. */
+function sayGone(before: string | null, training: TrainingView, look: Look): string[] | null {
+  const past = readSessionList(before);
+  const key = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => `${startsAt.getTime()}-${endsAt.getTime()}`;
+  const now = new Set((training.sessions.length > 0 ? training.sessions : [training]).map(key));
+  const gone = past.filter((session) => !now.has(key(session)));
+  if (past.length === 0 || gone.length === 0 || now.size !== past.length - gone.length) return null;
+  return gone.map(({ startsAt }) =>
+    trainingsText[look.locale].sessionGone(sayInstant(startsAt, look.locale, look.now)),
+  );
 }
 
 const changed = drawn(async ({ training, look, text, mine }, delivery, { store }) => {
@@ -237,6 +261,7 @@ export const trainingDeliveries: Feature['deliveries'] = {
   'training.announce': announcement,
   'training.nudge': nudge,
   'training.offer': offer,
+  'training.lapsed': lapsed,
   'training.remind': reminder,
   'training.changed': changed,
   'training.cancelled': cancelled,

@@ -3,119 +3,53 @@ import type { Reply } from '../adapter.ts';
 import type { Context, Feature } from '../app.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
-import { listSectors } from '../members/queries.ts';
-import { words } from '../sentence.ts';
 import { sayInstant, sayList } from '../text.ts';
-import { inBogota } from '../time.ts';
 import { afterwardsDeliveries, afterwardsForms } from './afterwards.ts';
-import { askedSectors, askedWindow, asksMandatory, matchTrainings, wantedWords } from './ask.ts';
+import { wantedWords } from './ask.ts';
 import { attendanceActions, attendanceCommands, attendanceForms } from './attendance.ts';
-import { trainingCard } from './cards.ts';
+import { sayWhen, trainingCard } from './cards.ts';
 import { certificateActions, certificateCommands } from './certificates.ts';
 import { trainingDeliveries } from './deliver.ts';
 import { annualTrainings, figuresCommands } from './figures.ts';
-import { viewOf } from './look.ts';
+import { listIfAny, showCourses, showList, showMine, showNext } from './listing.ts';
+import { spansOf, viewOf } from './look.ts';
+import { materialFileActions, materialFileReaders } from './materials.ts';
 import { organiserActions, organiserCommands, organiserForms } from './organise.ts';
-import { getCandidate } from './people-queries.ts';
 import { personalActions, personalCommands, personalForms } from './personal.ts';
 import { type Answered, decline, enrol, perhaps } from './places.ts';
 import { attendeeOf, getTraining, listTrainings, type TrainingRow } from './queries.ts';
-import { isAhead, isInvited, remindersAhead } from './rules.ts';
-import { lookOf, memberIdOf, mineIn, oneNamed, showRows, showTraining, visible } from './show.ts';
+import { isAhead, overlap, remindersAhead } from './rules.ts';
+import {
+  lookOf,
+  meant,
+  meantFirstAhead,
+  memberIdOf,
+  mineIn,
+  named,
+  oneNamed,
+  showTraining,
+  visible,
+  wants,
+} from './show.ts';
 import { trainingsText } from './text.ts';
 
-async function listedFor(context: Context, ask: string): Promise<{ rows: TrainingRow[]; understood: string }> {
-  const { db } = context.store;
-  const look = await lookOf(context);
-  const text = trainingsText[look.locale];
-  const window = askedWindow(ask, look.now);
-  const sectorRows = await listSectors(db);
-  const sectors = askedSectors(ask, sectorRows);
-  let [from, to] = [window?.from, window?.to];
-  const read = () =>
-    listTrainings(db, {
-      stages: ['published'],
-      ...(from && to ? { startsFrom: from, startsTo: to } : { endsAfter: look.now }),
-    });
-  let rows = await read();
-  if (rows.length === 0 && window?.month !== undefined && window.to < look.now && !/20\d\d/.test(ask)) {
-    // A month that is over, without any: the next one of that name is meant.
-    [from, to] = [window.from, window.to].map((at) => inBogota(at).plus({ years: 1 }).toJSDate());
-    rows = await read();
-  }
-  const parts: string[] = [];
-  if (from && to) {
-    const day = (at: Date) => sayInstant(at, look.locale, look.now, { time: false });
-    const month = inBogota(from)
-      .setLocale(look.locale)
-      .toFormat(look.locale === 'es' ? "LLLL 'de' yyyy" : 'LLLL yyyy');
-    parts.push(window?.month === undefined ? text.fromTo(day(from), day(to)) : text.inMonth(month));
-  }
-  if (asksMandatory(ask)) {
-    rows = rows.filter((row) => row.mandatory);
-    parts.push(text.onlyMandatory);
-  }
-  if (sectors.length > 0) {
-    rows = rows.filter((row) => row.sectors.some((sector) => sectors.includes(sector)));
-    parts.push(
-      sayList(
-        sectors.map((id) => look.sectorNames.get(id) ?? id),
-        look.locale,
-      ),
-    );
-  }
-  const used = new Set(
-    [
-      ...sectorRows.filter(({ id }) => sectors.includes(id)).flatMap(({ name, nameEn }) => words(`${name} ${nameEn}`)),
-    ].map((word) => word.folded),
-  );
-  const left = wantedWords(ask).filter(
-    (word) => !used.has(word) && !/^\d+$/.test(word) && !(window && askedWindow(word, look.now)),
-  );
-  if (left.length > 0) {
-    rows = matchTrainings(left.join(' '), rows);
-    parts.push(left.map((word) => `«${word}»`).join(', '));
-  }
-  return { rows, understood: parts.join(' · ') };
-}
-
-async function showList(context: Context, ask: string, from: number): Promise<Reply> {
-  const text = trainingsText[context.person.locale];
-  const { rows, understood } = await listedFor(context, ask);
-  return showRows(context, rows, { title: text.listTitle, none: text.listNone, understood, ask, from });
-}
-
-async function showMine(context: Context): Promise<Reply> {
-  const text = trainingsText[context.person.locale];
-  const rows = await listTrainings(context.store.db, {
-    stages: ['published'],
-    endsAfter: context.clock.now(),
-    answered: { memberId: memberIdOf(context), states: ['enrolled', 'offered', 'waiting', 'maybe'] },
-  });
-  return showRows(context, rows, { title: text.mineTitle, none: text.mineNone, understood: '', ask: '', from: 0 });
-}
-
-async function showNext(context: Context): Promise<Reply> {
-  const { db } = context.store;
-  const text = trainingsText[context.person.locale];
-  const ahead = (await listTrainings(db, { stages: ['published'], endsAfter: context.clock.now() })).filter(
-    ({ startsAt }) => startsAt > context.clock.now(),
-  );
-  const person = context.person.memberId ? await getCandidate(db, context.person.memberId) : null;
-  const next = ahead.find((row) => person !== null && isInvited(row, person)) ?? ahead.find((row) => !row.byInvitation);
-  if (!next) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.nextNone }] }] };
-  return showTraining(context, next, text.nextLead);
-}
-
 async function showNamed(context: Context, text: string, rest: string): Promise<Reply> {
-  if (wantedWords(rest).length === 0) return showList(context, text, 0);
-  const all = await visible(context);
-  const ahead = matchTrainings(
-    rest,
-    all.filter((row) => isAhead(row, context.clock.now())),
-  );
-  const found = await oneNamed(context, rest, ahead.length > 0 ? ahead : all, 'training.open');
-  return 'id' in found ? showTraining(context, found) : found;
+  if (!named(rest, context.clock.now())) return showList(context, text, 0);
+  const found = await meantFirstAhead(context, rest);
+  // "Hay alguna capacitación de movilidad": no title, but a list.
+  const list = found.length === 0 ? await listIfAny(context, rest) : null;
+  if (list) return list;
+  const one = await oneNamed(context, rest, found, 'training.open');
+  return 'id' in one ? showTraining(context, one) : one;
+}
+
+/** "¿Me inscribieron?": in that one, or in which. */
+async function showEnrolled(context: Context, text: string): Promise<Reply> {
+  if (!named(text, context.clock.now())) return showMine(context);
+  const [only, ...more] = await meantFirstAhead(context, text);
+  if (!only || more.length > 0) return showMine(context);
+  const lead = mineIn(only, memberIdOf(context)) === null ? trainingsText[context.person.locale].notIn : undefined;
+  return showTraining(context, only, lead);
 }
 
 type Decide = typeof enrol;
@@ -137,7 +71,22 @@ async function sayAnswer(context: Context, answered: Answered): Promise<string> 
     .map(({ dueAt }) => dueAt)
     .sort((a, b) => a.getTime() - b.getTime())
     .map((at) => sayInstant(at, locale, now));
-  return `${text.outcome.enrolled} ${times.length > 0 ? text.remindersAt(times.join('; ')) : text.remindersNone}`;
+  const reminders = times.length > 0 ? text.remindersAt(times.join('; ')) : text.remindersNone;
+  const crossed = await overlapping(context, training);
+  const look = await lookOf(context);
+  const others = crossed.map((row) => text.onThe(row.title, sayWhen(row, look)));
+  const overlaps = crossed.length > 0 ? [text.overlaps(sayList(others, locale))] : [];
+  return [text.outcome.enrolled, ...overlaps, reminders].join(' ');
+}
+
+/** Trainings ahead in which this person has a place, at the time of this one. */
+async function overlapping(context: Context, training: TrainingRow): Promise<TrainingRow[]> {
+  const mine = await listTrainings(context.store.db, {
+    stages: ['published'],
+    endsAfter: context.clock.now(),
+    answered: { memberId: memberIdOf(context), states: ['enrolled'] },
+  });
+  return mine.filter((row) => row.id !== training.id && overlap(spansOf(row), spansOf(training)));
 }
 
 async function decide(context: Context, id: string, how: Decide, replace: boolean): Promise<Reply> {
@@ -174,10 +123,13 @@ async function leave(context: Context, rest: string): Promise<Reply> {
     endsAfter: context.clock.now(),
     answered: { memberId: memberIdOf(context), states: ['enrolled', 'offered', 'waiting', 'maybe'] },
   });
-  if (mine.length === 0) throw new UserError(trainingsText[context.person.locale].mineNone);
   const [only] = mine;
+  if (!only && !named(rest, context.clock.now())) throw new UserError(trainingsText[context.person.locale].mineNone);
   if (only && mine.length === 1 && wantedWords(rest).length === 0) return decide(context, only.id, decline, false);
-  const found = await oneNamed(context, rest, mine, 'training.decline');
+  // Of what one is in, else of what one was invited to: a "no" to it.
+  const inMine = await meant(context, rest, mine);
+  const ahead = async () => (await visible(context)).filter((row) => isAhead(row, context.clock.now()));
+  const found = await oneNamed(context, rest, inMine.length > 0 ? inMine : await ahead(), 'training.decline');
   return 'id' in found ? decide(context, found.id, decline, false) : found;
 }
 
@@ -196,12 +148,19 @@ export const trainingsFeature: Feature = {
         en: ['trainings', 'trainings in August'],
       },
       who: 'guest',
+      understands: wants('list'),
       run: (context, { rest }) => showList(context, rest, 0),
     },
     {
       id: 'trainings.next',
       names: {
-        es: ['cuándo es la próxima', 'próxima capacitación', 'siguiente capacitación'],
+        es: [
+          'cuándo es la próxima',
+          'próxima capacitación',
+          'siguiente capacitación',
+          'próximo taller',
+          'próximo curso',
+        ],
         en: ['when is the next one', 'when is the next training', 'next training'],
       },
       summary: { es: 'Ver la próxima capacitación', en: 'See the next training' },
@@ -211,11 +170,21 @@ export const trainingsFeature: Feature = {
     },
     {
       id: 'trainings.mine',
-      names: { es: ['mis capacitaciones', 'mis inscripciones', 'mis cursos'], en: ['my trainings', 'my enrolments'] },
+      names: {
+        es: [
+          'mis capacitaciones',
+          'mis inscripciones',
+          'mis cursos',
+          'capacitaciones estoy inscrito',
+          'capacitaciones estoy inscrita',
+        ],
+        en: ['my trainings', 'my enrolments', 'my courses'],
+      },
       summary: { es: 'Ver las capacitaciones en las que está', en: 'See the trainings you are in' },
       examples: { es: ['mis capacitaciones'], en: ['my trainings'] },
       who: 'member',
-      run: (context) => showMine(context),
+      understands: wants('mine'),
+      run: (context, { rest }) => showEnrolled(context, rest),
     },
     {
       id: 'trainings.enrol',
@@ -226,6 +195,7 @@ export const trainingsFeature: Feature = {
       summary: { es: 'Inscribirse en una capacitación', en: 'Enrol in a training' },
       examples: { es: ['inscribirme en formulación de proyectos'], en: ['enrol in project design'] },
       who: 'member',
+      understands: wants('enrol'),
       run: (context, { rest }) => enrolIn(context, rest),
     },
     {
@@ -246,17 +216,19 @@ export const trainingsFeature: Feature = {
       summary: { es: 'Liberar un cupo', en: 'Free a place' },
       examples: { es: ['liberar mi cupo'], en: ['free my place'] },
       who: 'member',
+      understands: wants('leave'),
       run: (context, { rest }) => leave(context, rest),
     },
     {
       id: 'trainings.show',
       names: {
-        es: ['capacitación', 'taller', 'hay cupo en', 'hay cupos en'],
+        es: ['capacitación', 'taller', 'hay cupo en', 'hay cupos en', 'quedan cupos en'],
         en: ['training', 'workshop', 'places in'],
       },
       summary: { es: 'Ver una capacitación por su código o su título', en: 'See a training by its code or title' },
       examples: { es: ['capacitación CAP-1'], en: ['training CAP-1'] },
       who: 'guest',
+      understands: wants('detail'),
       run: (context, { text, rest }) => showNamed(context, text, rest),
     },
     ...personalCommands,
@@ -270,6 +242,10 @@ export const trainingsFeature: Feature = {
     'training.page': {
       who: 'guest',
       run: (context, event) => showList(context, event.data.ask ?? '', Number(event.data.from) || 0),
+    },
+    'training.courses': {
+      who: 'guest',
+      run: (context, event) => showCourses(context, event.data.ask ?? '', Number(event.data.from) || 0),
     },
     'training.open': {
       who: 'guest',
@@ -286,6 +262,8 @@ export const trainingsFeature: Feature = {
     ...attendanceActions,
     ...organiserActions,
   },
+  fileActions: materialFileActions,
+  fileReaders: materialFileReaders,
   forms: { ...personalForms, ...attendanceForms, ...afterwardsForms, ...organiserForms },
   deliveries: { ...trainingDeliveries, ...afterwardsDeliveries },
 };

@@ -16,9 +16,23 @@ export async function lookIn({ store, clock }: Pick<Dependencies, 'store' | 'clo
 }
 
 type StoredSession = { startsAt: string; endsAt: string };
+export type Span = { startsAt: Date; endsAt: Date };
+
+const datedOf = (stored: unknown): Span[] =>
+  (Array.isArray(stored) ? (stored as StoredSession[]) : []).map(({ startsAt, endsAt }) => ({
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+  }));
+
+/** Sessions as the record of changes keeps them: JSON, or nothing. */
+export const readSessionList = (kept: string | null): Span[] => datedOf(kept === null ? [] : JSON.parse(kept));
 
 export function viewOf(training: TrainingRow): TrainingView {
-  const stored = Array.isArray(training.sessions) ? (training.sessions as StoredSession[]) : [];
-  const sessions = stored.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
-  return { ...training, sessions, places: placesOf(training) };
+  return { ...training, sessions: datedOf(training.sessions), places: placesOf(training) };
 }
+
+/** When it takes place: its sessions, or the whole of it. */
+export const spansOf = (training: TrainingRow): readonly Span[] => {
+  const { sessions } = viewOf(training);
+  return sessions.length > 0 ? sessions : [training];
+};

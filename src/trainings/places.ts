@@ -41,6 +41,16 @@ export async function settlePlaces(tx: Db, outbox: Outbox, training: TrainingRow
   for (const { memberId } of ranOut) {
     await setAnswer(tx, training.id, memberId, { state: 'lapsed', offeredUntil: null, queuedAt: null }, now);
   }
+  await outbox.enqueue(
+    tx,
+    ranOut.map(({ memberId, offeredUntil }) => ({
+      kind: 'training.lapsed',
+      memberId,
+      subject: training.id,
+      dueAt: offeredUntil ?? now,
+      expiresAt: training.startsAt,
+    })),
+  );
   let current = ranOut.length > 0 ? await reload(tx, training) : training;
   if (current.stage === 'published' && now < current.startsAt) {
     for (const { memberId, member } of await attendeesOf(tx, training.id, ['waiting'])) {
@@ -71,7 +81,7 @@ async function giveUp(tx: Db, outbox: Outbox, training: TrainingRow, memberId: s
   await outbox.cancel(tx, {
     subject: training.id,
     memberId,
-    kinds: ['training.remind', 'training.nudge', 'training.changed', 'training.offer'],
+    kinds: ['training.remind', 'training.nudge', 'training.changed', 'training.offer', 'training.lapsed'],
   });
 }
 
@@ -87,6 +97,7 @@ export async function enrol(tx: Db, outbox: Outbox, id: string, memberId: string
   const state = trainingState(training, placesOf(training), now);
   const keepsOffer = mine?.state === 'offered' && training.stage === 'published' && now < training.startsAt;
   // An offer that ran out a moment ago: said so, and the way back is the end of the list, with a tap of its own.
+  await outbox.cancel(tx, { subject: id, memberId, kinds: ['training.lapsed'] });
   if (lapsedBefore?.state === 'offered' && mine?.state === 'lapsed') return { kind: 'lapsed', training };
   if (!keepsOffer && state !== 'open' && state !== 'full') return { kind: 'closed', training };
   const candidate = await getCandidate(tx, memberId);

@@ -3,12 +3,17 @@ import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
-import { matchTrainings, wantedWords } from './ask.ts';
-import { type Look, type Mine, trainingCard, trainingListCard, whichCard } from './cards.ts';
+import { askedWindow, matchTrainings, wantedWords } from './ask.ts';
+import { type Look, type Mine, trainingCard } from './cards.ts';
+import { type Intent, listNumber, readIntent } from './intent.ts';
+import { type CoursePage, trainingListCard, whichCard } from './lists.ts';
 import { lookIn, viewOf } from './look.ts';
 import { organiserText } from './organiser-text.ts';
+import { listedTo, saveListed } from './people-queries.ts';
 import { positionOf } from './places.ts';
+import { planningText } from './planning-text.ts';
 import { getTraining, listTrainings, type TrainingRow } from './queries.ts';
+import { isAhead } from './rules.ts';
 import { trainingsText } from './text.ts';
 
 /** Trainings on one page of a list. */
@@ -25,6 +30,17 @@ export function memberIdOf(context: Context): string {
 export const mayOrganise = ({ person }: Context): boolean =>
   person.access === 'coordinator' || person.access === 'admin';
 
+/** A coordinator, or the member who organises this one. */
+export const leads = (context: Context, training: TrainingRow): boolean =>
+  mayOrganise(context) || (training.organiserId !== null && training.organiserId === context.person.memberId);
+
+/** The training, for who organises it: attendance and materials are theirs. Throws UserError. */
+export async function ledBy(context: Context, id: string): Promise<TrainingRow> {
+  const training = await trainingOf(context, id);
+  if (leads(context, training)) return training;
+  throw new UserError(organiserText[context.person.locale].notYours);
+}
+
 /** What this person answered, out of what was read with the training. */
 export const mineIn = (training: TrainingRow, memberId: string | null): Mine =>
   training.enrolments.find((one) => one.memberId === memberId)?.state ?? null;
@@ -33,38 +49,61 @@ export const mineIn = (training: TrainingRow, memberId: string | null): Mine =>
 export async function showRows(
   context: Context,
   rows: readonly TrainingRow[],
-  page: { title: string; none: string; understood: string; ask: string; from: number },
+  page: { title: string; none: string; understood: string; ask: string; from: number; courses?: CoursePage },
 ): Promise<Reply> {
+  const { memberId } = context.person;
   const start = page.from < rows.length ? page.from : 0;
-  const trainings = rows
-    .slice(start, start + pageSize)
-    .map((row) => ({ view: viewOf(row), mine: mineIn(row, context.person.memberId) }));
+  const shown = rows.slice(start, start + pageSize);
+  const trainings = shown.map((row) => ({ view: viewOf(row), mine: mineIn(row, memberId) }));
   const look = await lookOf(context);
+  if (memberId)
+    await saveListed(
+      context.store.db,
+      memberId,
+      shown.map(({ id }) => id),
+    );
   return { kind: 'cards', cards: [trainingListCard({ ...page, from: start, trainings, total: rows.length }, look)] };
 }
 
 /** What a coordinator may do about a training. */
 export function organiserBlocks(training: TrainingRow, look: Look): Block[] {
-  const text = organiserText[look.locale];
+  const text = planningText[look.locale];
   const data = { training: training.id };
   const ahead = training.endsAt > look.now;
   const buttons: Button[] = [];
-  if (training.stage !== 'cancelled') {
-    buttons.push({ label: text.changeButton, action: 'training.change', data });
-    if (training.stage === 'published') {
-      buttons.push({ label: text.attendanceButton, action: 'training.attendance', data });
-    }
-    if (ahead) {
-      buttons.push({
-        label: text.cancelButton,
-        action: 'training.cancel',
-        data,
-        style: 'danger',
-        confirm: text.cancelConfirm,
-      });
-    }
+  const { stage } = training;
+  if (stage !== 'cancelled') buttons.push({ label: text.changeButton, action: 'training.change', data });
+  if (stage !== 'cancelled' && training.startsAt > look.now) {
+    buttons.push({
+      label: text.inviteButton,
+      action: 'form.open',
+      data: { form: 'training.invite', state: training.id },
+    });
+  }
+  if (stage === 'published')
+    buttons.push({ label: organiserText[look.locale].attendanceButton, action: 'training.attendance', data });
+  if (stage !== 'cancelled') buttons.push({ label: text.materials, action: 'training.materials', data });
+  if (training.repeats && !training.repeatedAt) {
+    const confirm = text.stopRepeatingConfirm;
+    buttons.push({ label: text.stopRepeating, action: 'training.stopRepeating', data, confirm });
+  }
+  if (stage !== 'cancelled' && ahead) {
+    const cancel = { form: 'training.cancel', state: training.id };
+    buttons.push({ label: text.cancelButton, action: 'form.open', data: cancel, style: 'danger' });
   }
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}
+
+/** The training after what was done to it, with what else can be. */
+export async function shownToOrganiser(context: Context, training: TrainingRow, note: string): Promise<Reply> {
+  const look = await lookOf(context);
+  const card = trainingCard(viewOf(training), look, {
+    note,
+    full: true,
+    organises: true,
+    buttons: organiserBlocks(training, look),
+  });
+  return { kind: 'cards', cards: [card] };
 }
 
 /** The card of one training as this person sees it. */
@@ -86,6 +125,27 @@ export async function showTraining(context: Context, training: TrainingRow, lead
 }
 
 /**
+ * The trainings that the words mean: by their number in the list shown last, by the day they name, by code or title. Of
+ * several on a day, the one that this person is in.
+ */
+export async function meant(context: Context, said: string, among: readonly TrainingRow[]): Promise<TrainingRow[]> {
+  const { memberId, locale } = context.person;
+  const wanted = wantedWords(said);
+  const number = among.some(({ codeKey }) => wanted.includes(codeKey)) ? null : listNumber(wanted);
+  if (number !== null && memberId) {
+    const id = (await listedTo(context.store.db, memberId))[number - 1];
+    const row = id ? await getTraining(context.store.db, id) : null;
+    if (row) return [row];
+    throw new UserError(trainingsText[locale].noSuchNumber(number));
+  }
+  const window = askedWindow(said, context.clock.now());
+  const then = window ? among.filter(({ startsAt, endsAt }) => startsAt <= window.to && endsAt >= window.from) : among;
+  const found = matchTrainings(said, then.length > 0 ? then : among);
+  const mine = window ? found.filter((row) => mineIn(row, memberId) === 'enrolled') : [];
+  return mine.length === 1 ? mine : found;
+}
+
+/**
  * The training that the words mean, or which it may be as a card to choose from, for that action. Throws UserError when
  * none fits.
  */
@@ -96,10 +156,10 @@ export async function oneNamed(
   action: string,
 ): Promise<TrainingRow | Reply> {
   const text = trainingsText[context.person.locale];
-  const found = matchTrainings(said, among);
+  const found = await meant(context, said, among);
   const [only] = found;
   if (!only) throw new UserError(text.notFound(said.trim() || '…'));
-  if (found.length === 1 && (wantedWords(said).length > 0 || said.trim() !== '')) return only;
+  if (found.length === 1 && said.trim() !== '') return only;
   const look = await lookOf(context);
   const lead = wantedWords(said).length > 0 ? text.several(said.trim()) : text.whichOne;
   return { kind: 'cards', cards: [whichCard(found.slice(0, 20).map(viewOf), action, lead, look)] };
@@ -114,6 +174,29 @@ export async function visible(context: Context): Promise<TrainingRow[]> {
   const now = context.clock.now();
   return [...rows.filter((row) => row.endsAt > now), ...rows.filter((row) => row.endsAt <= now)];
 }
+
+/** Whether the words say which training, or which day. */
+export const named = (text: string, now: Date): boolean =>
+  wantedWords(text).length > 0 || askedWindow(text, now) !== null;
+
+/** Those to come that the words mean, else those that were. */
+export async function meantFirstAhead(context: Context, said: string): Promise<TrainingRow[]> {
+  const all = await visible(context);
+  const ahead = all.filter((row) => isAhead(row, context.clock.now()));
+  const found = await meant(context, said, ahead);
+  return found.length > 0 ? found : meant(context, said, all);
+}
+
+/** How surely the sentence wants that: by itself, or because what it names is a training. */
+export const wants =
+  (intent: Intent) =>
+  async (context: Context, text: string): Promise<number> => {
+    const read = readIntent(text);
+    if (read?.intent !== intent) return 0;
+    if (read.sure) return 0.9;
+    if (!named(text, context.clock.now()) || listNumber(wantedWords(text)) !== null) return 0;
+    return matchTrainings(text, await visible(context)).length > 0 ? 0.8 : 0;
+  };
 
 /** The training of a button. Throws UserError when it is gone. */
 export async function trainingOf(context: Context, id: string): Promise<TrainingRow> {

@@ -1,140 +1,44 @@
 /** The form in which a coordinator writes or changes a training. */
-import type { Reply } from '../adapter.ts';
 import type { Context, FormHandler } from '../app.ts';
-import type { Field, Values } from '../form.ts';
+import type { Values } from '../form.ts';
 import { foldText } from '../form.ts';
-import { listSectors } from '../members/queries.ts';
+import { listEntities, listMembers, listSectors } from '../members/queries.ts';
+import type { Db } from '../store.ts';
 import { inBogota } from '../time.ts';
 import { announceTraining } from './announce.ts';
-import { trainingCard } from './cards.ts';
 import type { TrainingChanges } from './change.ts';
-import { readDeadline, readEnd, readLeads, readLinks, readSessions, readTime } from './input.ts';
-import { viewOf } from './look.ts';
-import { type OrganiserText, organiserText } from './organiser-text.ts';
+import { readDeadline, readEnd, readLeads, readSessions, readTime } from './input.ts';
+import { sayUnknown, setInvited } from './invite.ts';
+import { readEntities, readPeople } from './people.ts';
+import { addInvitations } from './people-queries.ts';
 import { editTraining } from './places.ts';
-import {
-  createTraining,
-  getTraining,
-  getTrainingByCode,
-  listTrainings,
-  placesOf,
-  type TrainingRow,
-} from './queries.ts';
-import { repetitions, usualReminders } from './rules.ts';
-import { lookOf, organiserBlocks } from './show.ts';
-
-const local = (at: Date, format: string) => inBogota(at).toFormat(format);
-
-/** "7 d", "1 h": short, and as it is read back. */
-function sayLead(minutes: number): string {
-  if (minutes % 1440 === 0) return `${minutes / 1440} d`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
-}
-
-/** What the form starts from: the training as it is. */
-function initialOf(training: TrainingRow): Record<string, string | readonly string[]> {
-  const view = viewOf(training);
-  const sameDay = inBogota(view.startsAt).hasSame(inBogota(view.endsAt), 'day');
-  const sessions = view.sessions.map(
-    ({ startsAt, endsAt }) => `${local(startsAt, 'yyyy-MM-dd HH:mm')}-${local(endsAt, 'HH:mm')}`,
-  );
-  return {
-    title: view.title,
-    description: view.description,
-    date: local(view.startsAt, 'yyyy-MM-dd'),
-    startTime: local(view.startsAt, 'HH:mm'),
-    endTime: local(view.endsAt, sameDay ? 'HH:mm' : 'yyyy-MM-dd HH:mm'),
-    sessions: sessions.join('; '),
-    modality: view.modality,
-    place: view.place ?? '',
-    link: view.link ?? '',
-    capacity: view.capacity === null ? '' : String(view.capacity),
-    enrolBy: view.enrolBy ? local(view.enrolBy, 'yyyy-MM-dd') : '',
-    sectors: view.sectors,
-    access: view.byInvitation ? 'invitation' : 'open',
-    mandatory: view.mandatory ? 'yes' : 'no',
-    organiser: view.organiser ?? '',
-    speakers: view.speakers,
-    materials: view.materials.join(' '),
-    reminders: training.remindMinutes.map(sayLead).join('; '),
-    repeats: training.repeats ?? 'none',
-    stage: view.stage,
-  };
-}
-
-const optionsOf = (labels: Record<string, string>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
-
-function fieldsOf(
-  text: OrganiserText,
-  sectors: readonly { value: string; label: string }[],
-  changing: boolean,
-): Field[] {
-  const fields: Field[] = [
-    { name: 'title', label: text.title, kind: 'text', maxLength: 150 },
-    { name: 'date', label: text.date, kind: 'date' },
-    { name: 'startTime', label: text.startTime, kind: 'text', maxLength: 20 },
-    { name: 'endTime', label: text.endTime, hint: text.endHint, kind: 'text', maxLength: 30 },
-    {
-      name: 'modality',
-      label: text.modality,
-      kind: 'choice',
-      options: optionsOf(text.modalities),
-      initial: 'in_person',
-    },
-    { name: 'place', label: text.place, kind: 'text', optional: true },
-    { name: 'link', label: text.link, kind: 'link', optional: true },
-    {
-      name: 'capacity',
-      label: text.capacity,
-      hint: text.capacityHint,
-      kind: 'number',
-      min: 1,
-      max: 99_999,
-      optional: true,
-    },
-    { name: 'sectors', label: text.sectors, hint: text.sectorsHint, kind: 'choices', options: sectors, optional: true },
-    { name: 'description', label: text.description, kind: 'text', long: true, maxLength: 2000, optional: true },
-    { name: 'enrolBy', label: text.enrolBy, kind: 'date', optional: true },
-    { name: 'access', label: text.access, kind: 'choice', options: optionsOf(text.accessOptions), initial: 'open' },
-    { name: 'mandatory', label: text.mandatory, kind: 'yesno', initial: 'no' },
-    { name: 'organiser', label: text.organiser, kind: 'text', optional: true },
-    { name: 'speakers', label: text.speakers, kind: 'text', optional: true },
-    { name: 'sessions', label: text.sessions, hint: text.sessionsHint, kind: 'text', long: true, optional: true },
-    { name: 'materials', label: text.materials, hint: text.materialsHint, kind: 'text', long: true, optional: true },
-    {
-      name: 'reminders',
-      label: text.reminders,
-      hint: text.remindersHint,
-      kind: 'text',
-      optional: true,
-      initial: usualReminders.map(sayLead).join('; '),
-    },
-    { name: 'repeats', label: text.repeats, kind: 'choice', options: optionsOf(text.repeatOptions), initial: 'none' },
-  ];
-  if (!changing) {
-    fields.push({
-      name: 'stage',
-      label: text.stage,
-      kind: 'choice',
-      options: optionsOf(text.stageOptions),
-      initial: 'published',
-    });
-  }
-  return fields;
-}
+import { type PlanningText, planningText } from './planning-text.ts';
+import { createTraining, getTraining, getTrainingByCode, listTrainings, lockTraining, placesOf } from './queries.ts';
+import { hasAudience, repetitions } from './rules.ts';
+import { shownToOrganiser } from './show.ts';
+import { fieldsOf, initialOf } from './training-fields.ts';
 
 type Read =
-  | { data: TrainingChanges & { title: string; startsAt: Date; endsAt: Date } }
+  | {
+      data: TrainingChanges & { title: string; startsAt: Date; endsAt: Date };
+      /** Who is invited by name; null when that was not asked. */
+      invited: readonly string[] | null;
+    }
   | { faults: Record<string, string> };
 
+type Known = { entities: Awaited<ReturnType<typeof listEntities>>; members: Awaited<ReturnType<typeof listMembers>> };
+
+const knownIn = async (db: Db): Promise<Known> => ({
+  entities: await listEntities(db),
+  members: await listMembers(db),
+});
+
 /** The values of the form as a training. Text that a field leaves empty is none. */
-function readForm(values: Values, text: OrganiserText, enrolled: number): Read {
+function readForm(values: Values, text: PlanningText, enrolled: number, known: Known): Read {
   const said = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
   const faults: Record<string, string> = {};
   const time = readTime(said('startTime'));
   const sessions = readSessions(said('sessions'));
-  const materials = readLinks(said('materials'));
   const capacity = typeof values.capacity === 'number' ? Math.round(values.capacity) : null;
   const startsAt = time ? inBogota(new Date(`${said('date')}T${time}:00-05:00`)).toJSDate() : null;
   const endsAt = startsAt ? readEnd(said('endTime'), startsAt) : null;
@@ -144,9 +48,19 @@ function readForm(values: Values, text: OrganiserText, enrolled: number): Read {
   if (!sessions) faults.sessions = text.faultSessions;
   const leads = readLeads(said('reminders') || 'no');
   if (!leads) faults.reminders = text.faultReminders;
-  if (!materials) faults.materials = text.faultLinks;
+  const chosen = (name: string) => (Array.isArray(values[name]) ? [...values[name]] : []);
+  const [sectors, roles] = [chosen('sectors'), chosen('roles')];
+  const entities = readEntities(said('entities'), known.entities);
+  const people = readPeople(said('invited'), known.members);
+  const lost = [...entities.unknown, ...entities.several];
+  if (lost.length > 0) faults.entities = text.unknownEntities(lost.join('; '));
+  else if (said('audience') === 'some' && !hasAudience({ sectors, roles, entityIds: entities.ids })) {
+    faults.sectors = text.faultAudience;
+  }
+  const unknown = sayUnknown(people, text);
+  if (unknown) faults.invited = unknown;
   if (capacity !== null && capacity < enrolled) faults.capacity = text.faultCapacity(enrolled);
-  if (!startsAt || !endsAt || !sessions || !materials || !leads || Object.keys(faults).length > 0) return { faults };
+  if (!startsAt || !endsAt || !sessions || !leads || Object.keys(faults).length > 0) return { faults };
   const stage = said('stage');
   return {
     data: {
@@ -160,16 +74,18 @@ function readForm(values: Values, text: OrganiserText, enrolled: number): Read {
       link: said('link') || null,
       capacity,
       enrolBy: said('enrolBy') ? readDeadline(said('enrolBy')) : null,
-      sectors: Array.isArray(values.sectors) ? [...values.sectors] : [],
-      byInvitation: said('access') === 'invitation',
+      sectors,
+      roles,
+      entityIds: entities.ids,
+      byInvitation: said('audience') === 'invited' || said('access') === 'invitation',
       mandatory: values.mandatory === true,
       organiser: said('organiser') || null,
       speakers: said('speakers'),
-      materials,
       remindMinutes: leads,
       repeats: repetitions.find((one) => one === said('repeats')) ?? null,
       ...(stage === 'draft' || stage === 'published' ? { stage } : {}),
     },
+    invited: said('audience') === 'all' ? null : people.ids,
   };
 }
 
@@ -181,29 +97,23 @@ async function freeCode(context: Context, startsAt: Date): Promise<string> {
   return `CAP-${year}-${Math.max(0, ...used) + 1}`;
 }
 
-/** The training after what was done to it, with what else can be. */
-export async function shown(context: Context, training: TrainingRow, note: string): Promise<Reply> {
-  const look = await lookOf(context);
-  const card = trainingCard(viewOf(training), look, {
-    note,
-    full: true,
-    organises: true,
-    buttons: organiserBlocks(training, look),
-  });
-  return { kind: 'cards', cards: [card] };
-}
-
 export const trainingForm: FormHandler = {
   who: 'coordinator',
   build: async (context, state) => {
     const { locale } = context.person;
-    const text = organiserText[locale];
+    const text = planningText[locale];
     const training = state ? await getTraining(context.store.db, state) : null;
     const sectors = (await listSectors(context.store.db)).map(({ id, name, nameEn }) => ({
       value: id,
       label: locale === 'es' ? name : nameEn,
     }));
-    const initial = training ? initialOf(training) : {};
+    const known = await knownIn(context.store.db);
+    const invited = new Set(training?.invitations.map(({ memberId }) => memberId));
+    const names = {
+      entities: known.entities.filter(({ id }) => training?.entityIds.includes(id)).map(({ name }) => name),
+      people: known.members.filter(({ id }) => invited.has(id)).map(({ email }) => email),
+    };
+    const initial = training ? initialOf(training, names) : {};
     const published = training !== null && training.stage !== 'draft';
     return {
       id: 'training.edit',
@@ -220,9 +130,9 @@ export const trainingForm: FormHandler = {
   },
   submit: async (context, values, state, form) => {
     const { store, outbox, clock, person } = context;
-    const text = organiserText[person.locale];
+    const text = planningText[person.locale];
     const known = state ? await getTraining(store.db, state) : null;
-    const read = readForm(values, text, known ? placesOf(known).enrolled : 0);
+    const read = readForm(values, text, known ? placesOf(known).enrolled : 0, await knownIn(store.db));
     if ('faults' in read) return { kind: 'faults', form, faults: read.faults };
     const now = clock.now();
     if (known) {
@@ -231,8 +141,13 @@ export const trainingForm: FormHandler = {
       const sameDay =
         known.enrolBy && data.enrolBy instanceof Date && inBogota(known.enrolBy).hasSame(inBogota(data.enrolBy), 'day');
       if (sameDay) delete data.enrolBy;
-      const changed = await store.inTransaction((tx) => editTraining(tx, outbox, known.id, data, now));
-      return shown(context, changed ?? known, changed ? text.changed : text.unchanged);
+      const { changed, training } = await store.inTransaction(async (tx) => {
+        const before = await lockTraining(tx, known.id);
+        const inviting = before && read.invited ? await setInvited(tx, outbox, before, read.invited, now) : false;
+        const edited = await editTraining(tx, outbox, known.id, data, now);
+        return { changed: inviting || edited !== null, training: (await getTraining(tx, known.id)) ?? known };
+      });
+      return shownToOrganiser(context, training, changed ? text.changed : text.unchanged);
     }
     const code = await freeCode(context, read.data.startsAt);
     const created = await store.inTransaction(async (tx) => {
@@ -244,9 +159,10 @@ export const trainingForm: FormHandler = {
         createdAt: now,
         updatedAt: now,
       });
-      await announceTraining(tx, outbox, row, now);
+      await addInvitations(tx, row.id, read.invited ?? [], now);
+      await announceTraining(tx, outbox, (await getTraining(tx, row.id)) ?? row, now);
       return (await getTrainingByCode(tx, row.codeKey)) ?? row;
     });
-    return shown(context, created, created.stage === 'draft' ? text.drafted : text.created);
+    return shownToOrganiser(context, created, created.stage === 'draft' ? text.drafted : text.created);
   },
 };

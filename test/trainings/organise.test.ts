@@ -1,9 +1,7 @@
-import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runNamedJob } from '../../jobs/schedule.ts';
-import { cardFiles } from '../../src/card.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
-import { at, deliveriesOf, importRows, remindersOf, stateOf } from './scene.ts';
+import { at, deliveriesOf, fillForm, importRows, remindersOf, stateOf } from './scene.ts';
 
 const [ana, beto, caro, laura] = ['ana@red.co', 'beto@red.co', 'caro@red.co', 'laura@red.co'] as const;
 
@@ -23,40 +21,32 @@ beforeEach(async () => {
 afterEach(() => net.close());
 
 const say = async (email: string, text: string) => textsOf(await net.say(email, text));
+const told = async (kind: string) => (await deliveriesOf(net, { kind, status: 'sent' })).map(({ to }) => to).sort();
 
-/** Answers the questions of a form in turn; returns what is said last. */
-async function fill(email: string, answers: readonly string[]): Promise<string> {
-  let said = '';
-  for (const answer of answers) said = await say(email, answer);
-  return said;
-}
+const protocol = {
+  Título: 'Protocolo internacional',
+  Fecha: '2026-12-15',
+  'Empieza a las': '2:00 p. m.',
+  'Termina a las': '17:00',
+  Modalidad: 'Mixta',
+  Lugar: 'Palacio Liévano',
+  'Enlace para conectarse': 'https://reunion.example/p',
+  Cupo: '20',
+  '¿A quién está dirigida?': 'A algunos sectores, entidades o roles',
+  Sectores: 'Salud, Movilidad',
+  'De qué se trata': 'Saludos y banderas',
+  'Inscripciones hasta': '11/12/2026',
+  Organiza: 'DDRI',
+  'Recordatorios antes del inicio': '3 días; 2 horas',
+};
 
-const form = [
-  'Protocolo internacional',
-  '2026-12-15',
-  '2:00 p. m.',
-  '17:00',
-  'Mixta',
-  'Palacio Liévano',
-  'https://reunion.example/p',
-  '20',
-  'Salud, Movilidad',
-  'Saludos y banderas',
-  '11/12/2026',
-  'Cualquier miembro',
-  'no',
-  'DDRI',
-  'saltar',
-  'saltar',
-  'saltar',
-  '3 días; 2 horas',
-  'No',
-];
+/** Answers the form for a new training; returns what is said last. */
+const create = async (answers: Record<string, string>, stage = 'Publicar y anunciar') =>
+  fillForm(net, laura, 'nueva capacitación', { ...protocol, ...answers, Publicar: stage });
 
 describe('a coordinator', () => {
   it('creates a training by form, question by question, and it is announced to its audience', async () => {
-    expect(await say(laura, 'nueva capacitación')).toContain('Pregunta 1 de 20');
-    expect(await fill(laura, [...form, 'Publicar y anunciar'])).toContain('Capacitación publicada');
+    expect(await create({})).toContain('Capacitación publicada');
     const row = await net.store.db.training.findFirstOrThrow();
     expect(row).toMatchObject({
       code: 'CAP-2026-1',
@@ -66,32 +56,57 @@ describe('a coordinator', () => {
       modality: 'hybrid',
       capacity: 20,
       sectors: ['salud', 'movilidad'],
+      byInvitation: false,
+      mandatory: false,
       enrolBy: at('2026-12-11 23:59'),
       stage: 'published',
       remindMinutes: [4320, 120],
     });
-    expect((await net.sentTo(ana))[0]).toContain('Protocolo internacional');
-    expect(await net.sentTo(laura)).toEqual([]); // of another sector
+    await net.drain();
+    expect(await told('announce')).toEqual([ana, beto, caro]);
+  });
+
+  it('says whom it is for: entities by name or acronym, roles, by invitation, mandatory', async () => {
+    const answers = {
+      Sectores: 'saltar',
+      Entidades: 'secretaría de movilidad; SDS',
+      Roles: 'Miembros',
+      'Quién puede inscribirse': 'Solo a quienes está dirigida',
+      'Personas invitadas': 'laura@red.co',
+      '¿La asistencia es obligatoria?': 'sí',
+    };
+    expect(await create(answers)).toContain('Asistencia obligatoria');
+    expect(await net.store.db.training.findFirst()).toMatchObject({
+      sectors: [],
+      roles: ['member'],
+      byInvitation: true,
+      mandatory: true,
+    });
+    await net.drain();
+    expect(await told('announce')).toEqual([ana, beto, caro, laura]);
+    const [first = ''] = await net.sentTo(laura);
+    expect(first).toContain('Tiene una invitación a esta capacitación');
+    expect(first).toContain('le hizo una invitación personal');
+    expect((await net.sentTo(ana))[0]).toContain('Le llega porque está dirigida a:');
   });
 
   it('is told what is wrong, at that question', async () => {
-    await say(laura, 'nueva capacitación');
-    const answers = [...form, 'Publicar y anunciar'];
-    answers[3] = '13:00';
-    const said = await fill(laura, answers);
+    const said = await create({ 'Termina a las': '13:00', Entidades: 'Ministerio de Magia', Sectores: 'saltar' });
     expect(said).toContain('Debe terminar después de empezar');
-    expect(said).toContain('Termina a las');
     expect(await net.store.db.training.count()).toBe(0);
+    const again = (answer: string) => fillForm(net, laura, answer, {});
+    expect(await again('17:00')).toContain('No encuentro estas entidades, o hay varias: Ministerio de Magia');
+    expect(await again('SDS')).toContain('Capacitación publicada');
+    expect(await create({ Sectores: 'saltar' })).toContain('Elija al menos un sector');
   });
 
   it('changes it by form: who is enrolled is told, and the reminders move', async () => {
     await importRows(net, { codigo: 'CAP-1' });
     await say(ana, 'inscribirme en formulación');
     await net.drain();
-    expect(await say(laura, 'cambiar capacitación cap-1')).toContain('Ahora: Formulación de proyectos');
-    const answers = Array.from({ length: 19 }, () => 'saltar');
-    answers[1] = '2026-12-17';
-    expect(await fill(laura, answers)).toContain('Cambios guardados');
+    expect(await fillForm(net, laura, 'cambiar capacitación cap-1', { Fecha: '2026-12-17' })).toContain(
+      'Cambios guardados',
+    );
     expect((await net.sentTo(ana)).at(-1)).toContain(
       'Ahora es el jueves 17 de diciembre, 2:00 p. m.; antes, martes 15',
     );
@@ -102,215 +117,121 @@ describe('a coordinator', () => {
       endsAt: at('2026-12-17 17:00'),
       place: 'Archivo de Bogotá',
     });
-    await say(laura, 'cambiar capacitación cap-1');
-    expect(
-      await fill(
-        laura,
-        Array.from({ length: 19 }, () => 'saltar'),
-      ),
-    ).toContain('No había nada que cambiar');
+    expect(await fillForm(net, laura, 'cambiar capacitación cap-1', {})).toContain('No había nada que cambiar');
+  });
+
+  it('widens the audience: who was not told hears of it, who was is not told again', async () => {
+    await importRows(net, { sectores: 'Salud' });
+    await net.drain();
+    expect(await told('announce')).toEqual([ana]);
+    await fillForm(net, laura, 'cambiar capacitación cap-1', { Sectores: 'Salud, Movilidad' });
+    await net.drain();
+    expect(await told('announce')).toEqual([ana, beto, caro]);
   });
 
   it('keeps a draft to themselves until it is published', async () => {
-    await say(laura, 'nueva capacitación');
-    expect(await fill(laura, [...form, 'Guardar como borrador'])).toContain('Borrador guardado');
+    expect(await create({ 'Personas invitadas': 'Laura Gómez' }, 'Guardar como borrador')).toContain(
+      'Borrador guardado',
+    );
     expect(await say(ana, 'capacitaciones')).toContain('No hay capacitaciones');
     expect(await say(ana, 'inscribirme en protocolo')).toContain('No encuentro');
     expect(await net.sentTo(ana)).toEqual([]);
-    await say(laura, 'cambiar capacitación protocolo');
-    await fill(laura, [...Array.from({ length: 19 }, () => 'saltar'), 'Publicar y anunciar']);
-    expect(await net.sentTo(ana)).toHaveLength(1);
+    await fillForm(net, laura, 'cambiar capacitación protocolo', { Publicar: 'Publicar y anunciar' });
+    await net.drain();
+    expect(await told('announce')).toEqual([ana, beto, caro, laura]);
   });
 
-  it('cancels it with a button; a member may not', async () => {
+  it('cancels it and says why, to everybody; a member may not', async () => {
     await importRows(net, {});
     await say(ana, 'inscribirme en formulación');
     await net.drain();
     expect(await say(ana, 'cancelar capacitación cap-1')).toContain('Esto lo puede hacer la coordinación');
-    const [asked] = await net.say(laura, 'cancelar capacitación cap-1');
+    expect(await say(laura, 'cancelar capacitación cap-1')).toContain('¿Por qué se cancela?');
     expect(await stateOf(net, ana)).toBe('enrolled');
-    expect(textsOf(await net.press(laura, asked, 'Cancelar capacitación'))).toContain('Capacitación cancelada');
-    expect((await net.sentTo(ana)).at(-1)).toContain('Se canceló esta capacitación');
-  });
-});
-
-describe('attendance', () => {
-  beforeEach(async () => {
-    await importRows(net, { cupo: '3', materiales: 'https://materiales.example/guia.pdf', organiza: laura });
-    for (const email of [ana, beto, caro]) await say(email, 'inscribirme en formulación');
-    await net.drain();
-  });
-
-  it('is checked in with the code of the room, around the time of the training only', async () => {
-    await say(laura, 'inscribirme en formulación');
-    const [list] = await net.say(laura, 'asistencia de cap-1');
-    const listed = textsOf(list ? [list] : []);
-    expect(listed).toContain('3 personas inscritas');
-    expect(listed).toContain('En lista de espera, en orden: Laura Gómez.');
-    const code =
-      /registrar asistencia (\w{5})/.exec(textsOf(await net.press(laura, list, 'Código para la sala')))?.[1] ?? '';
-    expect(await say(ana, `registrar asistencia ${code}`)).toContain(
-      'no corresponde a una capacitación que esté en curso',
-    );
-    net.clock.at = at('2026-12-15 13:30');
-    expect(await say(ana, `registrar asistencia ${code.toLowerCase()}`)).toContain('quedó registrada');
-    expect(await say(beto, 'registrar asistencia ZZZZZ')).toContain('no corresponde');
-    expect(await say(laura, `registrar asistencia ${code}`)).toContain('no quedan cupos');
-    const rows = await net.store.db.enrolment.findMany({ orderBy: { member: { email: 'asc' } } });
-    expect(rows.map(({ attended }) => attended)).toEqual([true, null, null, null]);
-    net.clock.at = at('2026-12-15 16:59');
-    await net.drain();
-    expect(await deliveriesOf(net, { kind: 'thanks', status: 'sent' })).toEqual([]);
-    net.clock.at = at('2026-12-15 17:00');
-    await net.drain();
-    expect((await deliveriesOf(net, { kind: 'thanks', status: 'sent' })).map(({ to }) => to)).toEqual([ana]);
-  });
-
-  it('is asked of the organiser when it is over, marked from the list, and materials go to who enrolled', async () => {
-    net.clock.at = at('2026-12-15 17:05');
-    expect(await runNamedJob(net, 'close-trainings')).toEqual({ closed: 1 });
-    expect(await runNamedJob(net, 'close-trainings')).toEqual({ closed: 0 });
-    expect((await net.sentTo(laura)).at(-1)).toContain('¿quiénes asistieron?');
-    expect((await net.sentTo(beto)).at(-1)).toContain('https://materiales.example/guia.pdf');
-    const [list] = await net.say(laura, 'asistencia de formulación');
-    expect(textsOf(list ? [list] : [])).toContain('· Ana Muñoz — Secretaría Distrital de Salud');
-    await net.press(laura, list, 'Marcar asistencia');
-    expect(await say(laura, 'Ana, Caro')).toContain('Asistencia guardada: 2 de 3');
-    const marked = await say(laura, 'asistencia de cap-1');
-    expect(marked).toContain('✓ Ana Muñoz');
-    expect(marked).toContain('✗ Beto Ruiz');
-    await net.drain();
-    expect((await deliveriesOf(net, { kind: 'thanks', status: 'sent' })).map(({ to }) => to).sort()).toEqual([
-      ana,
-      caro,
-    ]);
-  });
-
-  it('is marked by the member who organises it, and by nobody else', async () => {
-    await importRows(net, { cupo: '3', materiales: 'https://materiales.example/guia.pdf', organiza: beto });
-    net.clock.at = at('2026-12-15 17:05');
-    await runNamedJob(net, 'close-trainings');
-    await net.drain();
-    expect((await deliveriesOf(net, { kind: 'ended' })).map(({ to }) => to)).toEqual([beto]);
-    const [list] = await net.say(beto, 'asistencia de cap-1');
-    expect(await say(ana, 'asistencia de cap-1')).toContain('No encuentro la capacitación');
-    expect(textsOf(await net.press(ana, list, 'Marcar asistencia'))).toContain('La asistencia la marca quien organiza');
-    await net.press(beto, list, 'Marcar asistencia');
-    expect(await say(beto, 'Ana, Beto')).toContain('Asistencia guardada: 2 de 3');
-  });
-
-  it('keeps who checked in while the list was on the screen', async () => {
-    net.clock.at = at('2026-12-15 14:10');
-    const [list] = await net.say(laura, 'asistencia de cap-1');
-    const code = /asistencia (\w{5})/.exec(textsOf(await net.press(laura, list, 'Código para la sala')))?.[1];
-    await net.press(laura, list, 'Marcar asistencia');
-    net.clock.forward(60_000);
-    await say(caro, `registrar asistencia ${code}`);
-    expect(await say(laura, 'Ana')).toContain('Asistencia guardada: 2 de 3');
-  });
-
-  it('brings three questions and a certificate that anybody can check', async () => {
-    net.clock.at = at('2026-12-15 17:30');
-    const [list] = await net.say(laura, 'asistencia de cap-1');
-    await net.press(laura, list, 'Marcar asistencia');
-    await say(laura, 'Ana');
-    await net.drain();
-    const [thanks = ''] = (await deliveriesOf(net, { kind: 'thanks', to: ana, status: 'sent' })).map(
-      ({ text }) => text,
-    );
-    const code = /[A-Z]{4}-\d{4}/.exec(thanks)?.[0] ?? '';
-    const row = await net.store.db.delivery.findFirstOrThrow({
-      where: { kind: 'training.thanks', member: { email: ana } },
-    });
-    const card = row.card as unknown as Parameters<typeof net.press>[1];
-    expect(textsOf(await net.press(ana, card, 'Evaluar'))).toContain('Pregunta 1 de 3');
-    expect(await fill(ana, ['5: mucho', '4', 'Más práctica'])).toContain('su opinión ayuda');
-    expect(await net.store.db.enrolment.findFirst({ where: { member: { email: ana } } })).toMatchObject({
-      ratings: [5, 4],
-      comment: 'Más práctica',
-    });
-    expect(textsOf(await net.press(beto, card, 'Evaluar'))).toContain('es para quienes asistieron');
-
-    const valid =
-      'El certificado es válido: Ana Muñoz asistió a «Formulación de proyectos de cooperación» el martes 15 de diciembre de 2026.';
-    expect(await say('nadie@otra.co', `verificar certificado ${code}`)).toContain(valid);
-    expect(await say('nadie@otra.co', `verificar certificado ${code.toLowerCase().replace('-', ' ')}`)).toContain(
-      valid,
-    );
-    expect(await say('nadie@otra.co', 'verificar certificado ABCD-1234')).toContain(
-      'Ningún certificado tiene el código ABCD-1234',
-    );
-    expect(await say(ana, 'mis certificados')).toContain(code);
-    expect(await say(beto, 'mis certificados')).toContain('Todavía no tiene certificados');
-
-    // Marked by mistake: the certificate is no longer one.
-    const [again] = await net.say(laura, 'asistencia de cap-1');
-    await net.press(laura, again, 'Marcar asistencia');
-    await say(laura, 'Beto');
-    expect(await say('nadie@otra.co', `verificar certificado ${code}`)).toContain('Ningún certificado');
-  });
-
-  it('gives the certificate as a file', async () => {
-    net.clock.at = at('2026-12-15 17:30');
-    const [list] = await net.say(laura, 'asistencia de cap-1');
-    await net.press(laura, list, 'Marcar asistencia');
-    await say(laura, 'Ana');
-    const { certificate } = await net.store.db.enrolment.findFirstOrThrow({ where: { attended: true } });
-    const [mine] = await net.say(ana, 'mis certificados');
-    const [card] = await net.press(ana, mine, `Certificado (PDF) ${certificate}`);
-    const [file] = cardFiles(card ?? { blocks: [] });
-    expect(file).toMatchObject({ name: `certificado-${certificate}.pdf`, mime: 'application/pdf' });
-    const drawn = wordsOf(Buffer.from(file?.bytes ?? []));
-    for (const said of [
-      'Certificado de asistencia',
-      'Ana Muñoz',
-      'Formulación de proyectos',
-      'martes 15 de diciembre de 2026',
-      '3 horas',
-      certificate ?? '?',
-    ]) {
-      expect(drawn).toContain(said);
+    expect(await say(laura, 'La conferencista está enferma.')).toContain('Capacitación cancelada');
+    for (const email of [ana, beto]) {
+      const last = (await net.sentTo(email)).at(-1);
+      expect(last).toContain('Se canceló esta capacitación');
+      expect(last).toContain('Motivo: La conferencista está enferma.');
     }
-    // The same document whenever it is drawn: an edited message does not send it again.
-    const [again] = await net.press(ana, mine, `Certificado (PDF) ${certificate}`);
-    expect(cardFiles(again ?? { blocks: [] })[0]?.bytes).toEqual(file?.bytes);
+    expect(await say(beto, 'capacitación cap-1')).toContain('Motivo: La conferencista está enferma.');
   });
 
-  it('makes the figures of the year, and tells which entities came to none', async () => {
-    const question = '¿Qué entidades no han asistido a ninguna este año?';
-    expect(await say(laura, question)).toContain('no se ha marcado la asistencia');
-    net.clock.at = at('2026-12-15 17:30');
-    const [list] = await net.say(laura, 'asistencia de cap-1');
-    await net.press(laura, list, 'Marcar asistencia');
-    await say(laura, 'Ana, Caro');
-    const figures = await say(laura, 'cifras de capacitaciones');
-    expect(figures).toContain('1 realizada, 3 inscripciones, 2 asistencias.');
-    expect(figures).toContain('Inasistencia: 33 %');
-    expect(figures).toContain('Secretaría Distrital de Movilidad · 2 · 1 · 50 %');
-    expect(figures).toContain('Movilidad · 2 · 1 · 50 %');
-    const absent = await say(laura, question);
-    expect(absent).toContain('1 de 3 entidades con miembros');
-    expect(absent).toContain('- Secretaría Distrital de Ambiente');
-    expect(absent).not.toContain('Salud');
-    expect(await say(laura, 'entidades que no han asistido en 2025')).toContain('3 de 3 entidades');
-    expect(await say(ana, question)).toContain('Esto lo puede hacer la coordinación');
+  it('stops a series, or cancels one of it and keeps the next', async () => {
+    await importRows(net, { codigo: 'CAP-1', repite: 'mensual' }, { codigo: 'CAP-2', repite: 'mensual' });
+    const [card] = await net.say(laura, 'capacitación cap-1');
+    expect(textsOf(card ? [card] : [])).toContain('Se repite: cada mes');
+    expect(textsOf(await net.press(laura, card, 'No repetir más'))).toContain('ya no se repite');
+    await say(laura, 'cancelar capacitación cap-2');
+    expect(await say(laura, 'Festivo distrital')).toContain('Esta capacitación se repite');
+    expect(await say(laura, 'sí')).toContain('Capacitación cancelada');
+    net.clock.at = at('2026-12-16 07:00');
+    expect(await runNamedJob(net, 'repeat-trainings')).toEqual({ made: ['CAP-2-2'] });
+    expect(await net.store.db.training.findUnique({ where: { code: 'CAP-2-2' } })).toMatchObject({
+      stage: 'published',
+      cancelReason: null,
+    });
   });
 });
 
-/** The text of a PDF whose fonts are the standard ones: the hexadecimal strings of its inflated streams. */
-function wordsOf(pdf: Buffer): string {
-  const raw = pdf.toString('latin1');
-  return [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
-    .map(([, stream = '']) => {
-      const page = inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
-      return page
-        .split(/T[Jj]/)
-        .map((show) =>
-          [...show.matchAll(/<([0-9a-f]+)>/g)]
-            .map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
-            .join(''),
-        )
-        .join('\n');
-    })
-    .join('\n');
-}
+describe('people invited by name', () => {
+  beforeEach(async () => {
+    await importRows(net, { acceso: 'por invitación', inscripciones_hasta: '2026-12-11' });
+    await net.drain();
+  });
+
+  it('are the only ones who hear of it, and may enrol', async () => {
+    expect(await told('announce')).toEqual([]);
+    expect(await say(laura, 'invitar a ana@red.co y a Beto Ruiz a CAP-1')).toContain(
+      'Invitación enviada a Ana Muñoz y Beto Ruiz.',
+    );
+    await net.drain();
+    expect(await told('announce')).toEqual([ana, beto]);
+    expect(await say(ana, 'inscribirme en cap-1')).toContain('su cupo está reservado');
+    expect(await say(caro, 'inscribirme en cap-1')).toContain('por invitación y no está dirigida');
+    expect(await say(caro, 'capacitaciones')).toContain('No hay capacitaciones');
+    expect(await say(laura, 'invitar a Ana Muñoz, caro@red.co a formulación')).toContain(
+      'Invitación enviada a Caro Díaz. Ya la conocían o ya respondieron: Ana Muñoz.',
+    );
+    await net.drain();
+    expect(await told('announce')).toEqual([ana, beto, caro]);
+  });
+
+  it('who said nothing are reminded once, three working days before; who said no is left alone', async () => {
+    await say(laura, 'invitar a ana@red.co, beto@red.co, caro@red.co a CAP-1');
+    await net.drain();
+    await say(beto, 'no puedo ir a formulación');
+    await say(caro, 'inscribirme en formulación');
+    net.clock.at = at('2026-12-04 09:00');
+    await net.drain();
+    expect(await told('nudge')).toEqual([]);
+    net.clock.at = at('2026-12-07 09:00');
+    await net.drain();
+    expect(await told('nudge')).toEqual([ana]);
+    net.clock.at = at('2026-12-10 09:00');
+    await net.drain();
+    expect(await told('nudge')).toEqual([ana]);
+  });
+
+  it('are named when they are not known, and nobody is invited then', async () => {
+    await net.member('ana.ruiz@red.co', { name: 'Ana Ruiz' });
+    expect(await say(laura, 'invitar a ana, luis@otra.co a cap-1')).toContain(
+      'No encuentro en la Red a: luis@otra.co. Hay más de una persona con ese nombre; escriba el correo: ana.',
+    );
+    expect(await say(laura, 'invitar a beto')).toContain('Escríbalo así');
+    expect(await net.store.db.trainingInvitation.count()).toBe(0);
+    expect(await say(ana, 'invitar a beto a cap-1')).toContain('Esto lo puede hacer la coordinación');
+  });
+
+  it('are taken off by the form, and hear nothing more', async () => {
+    await say(laura, 'invitar a ana@red.co y beto@red.co a CAP-1');
+    await net.drain();
+    expect(await fillForm(net, laura, 'cambiar capacitación cap-1', { 'Personas invitadas': 'ana@red.co' })).toContain(
+      'Cambios guardados',
+    );
+    expect(await say(beto, 'inscribirme en cap-1')).toContain('por invitación y no está dirigida');
+    net.clock.at = at('2026-12-07 09:00');
+    await net.drain();
+    expect(await told('nudge')).toEqual([ana]);
+  });
+});

@@ -2,7 +2,7 @@
 
 import type { ImportReport } from '../../src/table.ts';
 import { importTrainings } from '../../src/trainings/import.ts';
-import type { Network } from '../support/network.ts';
+import { type Network, textsOf } from '../support/network.ts';
 
 export type Cells = Record<string, string>;
 
@@ -69,4 +69,24 @@ export async function countIn(
   code = 'CAP-1',
 ): Promise<number> {
   return net.store.db.enrolment.count({ where: { state, training: { code } } });
+}
+
+/** Answers a form in the chat by the labels of its questions, skipping the others; returns what is said last. */
+export async function fillForm(
+  net: Network,
+  email: string,
+  opener: string,
+  answers: Record<string, string>,
+): Promise<string> {
+  let said = textsOf(await net.say(email, opener));
+  for (let asked = 0; asked < 40 && /^Pregunta \d+ de/m.test(said); asked += 1) {
+    const lines = said.split('\n').map((line) => line.replace(' (opcional)', ''));
+    const label = Object.keys(answers).find((one) => lines.includes(one));
+    const before = said;
+    said = textsOf(await net.say(email, label ? (answers[label] ?? '') : 'saltar'));
+    if (said === before) return said;
+    // A fault at the end comes back to its question: that is for the test to answer.
+    if (asked > 0 && lines.length > 0 && /^(Debe|No encuentro|Elija|Escriba)/m.test(said)) return said;
+  }
+  return said;
 }

@@ -1,0 +1,126 @@
+/** What a sentence about trainings wants, when it names no command: "ya no puedo ir a inglés", "¿me inscribieron?". Pure. */
+import { sameWord, words } from '../sentence.ts';
+
+export type Intent = 'enrol' | 'leave' | 'mine' | 'who' | 'list' | 'detail';
+
+/** Words that these sentences turn on, so that they are found with typos too. */
+const keywords = [
+  ...['capacitacion', 'capacitaciones', 'taller', 'talleres', 'curso', 'cursos', 'seminario', 'charla', 'inscribir'],
+  ...['inscribirme', 'inscribo', 'inscribieron', 'inscrito', 'inscrita', 'inscripcion', 'asistir', 'obligatorias'],
+  ...['training', 'trainings', 'workshop', 'course', 'courses', 'enrolled', 'attend'],
+];
+
+const noun = '(capacitaci(on|ones)|taller(es)?|cursos?|seminarios?|charlas?|trainings?|workshops?|courses?)';
+const verb = '(inscribir|apuntar|anotar|matricular|registrar)';
+
+/** In the order in which they are tried. `surely`: said of nothing but trainings, so that no title is needed to be sure. */
+const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
+  {
+    intent: 'leave',
+    says: new RegExp(
+      [
+        '\\b(ya )?no (voy a |vamos a )?(poder|puedo|podre|podria|alcanzo a|podemos) (ir|asistir|llegar|participar|estar)\\b',
+        '\\b(ya no|no) (voy|ire|asistire|participare|vamos)\\b',
+        '\\bcancel(e|a|ar|en|o|eme) (mi|la|el) (inscripcion|cupo|lugar|asistencia|registro)\\b',
+        '\\b(liber(e|a|ar|o)|suelt(o|e)|ced(o|e|er)) (mi|el) (cupo|lugar|puesto)\\b',
+        '\\b(desinscrib\\w+|(borr|saqu|quit|retir)eme de)\\b',
+        "\\bi (can'?t|cannot|can not|won'?t|will not) (make it|attend|go|come|be there)\\b",
+        '\\b(cancel|free|give up|drop) my (place|spot|seat|enroll?ment|registration)\\b',
+        '\\b(unenroll? me|take me off|drop me from)\\b',
+      ].join('|'),
+    ),
+    surely: new RegExp(`inscri|${noun}|\\b(mi|my) (cupo|lugar|place|spot|seat|enroll?ment)|desinscrib|unenrol`),
+  },
+  {
+    intent: 'mine',
+    says: new RegExp(
+      [
+        '\\bme inscribieron\\b|\\b(estoy|quede|sigo) (inscrit|apuntad|anotad|registrad|matriculad|en lista)\\w*',
+        '\\b(tengo|tenia) (un )?(cupo|lugar|puesto)\\b|\\b(en|a) (que|cuales?) .*\\b(inscrit|apuntad|anotad)\\w*',
+        '\\bam i (enroll?ed|registered|signed up)\\b|\\b(did i get|do i have) a (place|spot|seat)\\b',
+      ].join('|'),
+    ),
+    surely: /./,
+  },
+  {
+    intent: 'enrol',
+    says: new RegExp(
+      [
+        `\\b(me (inscribo|apunto|anoto|matriculo|registro)|${verb}me|(inscrib[ae]|apunt[ae]|anot[ae]|matricul[ae]|registr[ae])me)\\b`,
+        `\\bme (quiero|quisiera|gustaria|puede[sn]?|podria[sn]?) ${verb}\\b|\\b(puede[sn]?|podria[sn]?) ${verb}me\\b`,
+        '\\bquiero (ir|asistir|participar)\\b',
+        '\\b(sign me up|put me down|register me|count me in|enroll? me)\\b',
+        "\\bi (want|would like|'?d like) to (attend|join|enroll?|register|go to|come to)\\b",
+      ].join('|'),
+    ),
+    surely: new RegExp(`inscri|enrol|sign me up|${noun}`),
+  },
+  {
+    intent: 'who',
+    says: /\b(quien|quienes|cuantos|cuantas|who|how many)\b.*\b(van|va|vienen|asisten|asistiran|inscrit\w+|apuntad\w+|coming|going|enroll?ed|signed up)\b/,
+  },
+  {
+    intent: 'list',
+    says: new RegExp(`${noun}.*\\b(para (mi|nosotros)|for (me|us|my)|me (sirven|interesan|corresponden))\\b`),
+    surely: /./,
+  },
+  {
+    intent: 'list',
+    says: /^(y )?((que|cuales|hay) )?(son |hay )?(las |los )?obligatori[ao]s$|^which (ones )?are mandatory$/,
+    surely: /./,
+  },
+  {
+    intent: 'detail',
+    says: new RegExp(
+      [
+        '\\b(donde|a que hora|que hora|que dia|cuando|enlace|link|lugar|direccion|cuanto dura|cupos?|quien (dicta|da))\\b',
+        '\\b(where|what time|when|how long|who gives|(places?|seats?|spots?) left)\\b',
+      ].join('|'),
+    ),
+  },
+];
+
+/** Sentences about something else, whatever their verb. */
+const elsewhere =
+  /\b(convocatoria|convenio|acuerdo|comite|seguimiento|compromiso|boletin|alerta|aviso|suscri\w*|report\w*|agreement|committee|call)s?\b/;
+
+/** The words as one line, their typos mended where they are among those that matter. */
+export function plainSentence(text: string): string {
+  return words(text)
+    .map(({ folded }) => {
+      const found = folded.length >= 6 && !keywords.includes(folded) && keywords.find((word) => sameWord(folded, word));
+      return found || folded.replaceAll('’', "'");
+    })
+    .join(' ');
+}
+
+/** What is wanted, and whether that is sure without knowing that the rest names a training; null when nothing is. */
+export function readIntent(text: string): { intent: Intent; sure: boolean } | null {
+  const said = plainSentence(text);
+  if (elsewhere.test(said)) return null;
+  const found = patterns.find(({ says }) => says.test(said));
+  return found ? { intent: found.intent, sure: found.surely?.test(said) ?? new RegExp(noun).test(said) } : null;
+}
+
+/** Whether what is meant for oneself is asked for: "para mí", "para mi entidad". */
+export const asksForMe = (text: string): boolean =>
+  /\b(para (mi|nosotros)|for (me|us|my)|me (sirven|interesan|corresponden))\b/.test(plainSentence(text));
+
+const ordinals = [
+  ['primera', 'primero', 'primer', 'first'],
+  ['segunda', 'segundo', 'second'],
+  ['tercera', 'tercero', 'tercer', 'third'],
+  ['cuarta', 'cuarto', 'fourth'],
+  ['quinta', 'quinto', 'fifth'],
+  ['sexta', 'sexto', 'sixth'],
+];
+const counters = new Set(['numero', 'number', 'nro', 'num', 'opcion', 'option', 'n']);
+
+/** The number in a list that these words are, nothing else ("la 3", "la segunda"); null when they say more, or less. */
+export function listNumber(wanted: readonly string[]): number | null {
+  const [only, ...more] = wanted.filter((word) => !counters.has(word));
+  if (only === undefined || more.length > 0) return null;
+  if (/^\d{1,2}$/.test(only)) return Number(only);
+  const at = ordinals.findIndex((names) => names.includes(only));
+  return at >= 0 ? at + 1 : null;
+}

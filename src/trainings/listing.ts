@@ -1,0 +1,144 @@
+/** The lists of trainings that people ask for: ahead, of a month or a sector, for oneself, one's own, the next. */
+import type { Reply } from '../adapter.ts';
+import type { Context } from '../app.ts';
+import { listSectors } from '../members/queries.ts';
+import { words } from '../sentence.ts';
+import { sayInstant, sayList } from '../text.ts';
+import { inBogota } from '../time.ts';
+import { askedSectors, askedWindow, asksMandatory, matchTrainings, wantedWords } from './ask.ts';
+import { asksForMe } from './intent.ts';
+import { type Course, type CoursePage, courseListCard } from './lists.ts';
+import { getCandidate } from './people-queries.ts';
+import { listTrainings, type TrainingRow } from './queries.ts';
+import { isInvited } from './rules.ts';
+import { lookOf, mayOrganise, memberIdOf, mineIn, showRows, showTraining } from './show.ts';
+import { trainingsText } from './text.ts';
+
+async function listedFor(
+  context: Context,
+  ask: string,
+): Promise<{
+  rows: TrainingRow[];
+  courses: readonly Course[];
+  understood: string;
+}> {
+  const { db } = context.store;
+  const look = await lookOf(context);
+  const text = trainingsText[look.locale];
+  const window = askedWindow(ask, look.now);
+  const sectorRows = await listSectors(db);
+  const sectors = askedSectors(ask, sectorRows);
+  let [from, to] = [window?.from, window?.to];
+  const read = () =>
+    listTrainings(db, {
+      stages: ['published'],
+      ...(from && to ? { startsFrom: from, startsTo: to } : { endsAfter: look.now }),
+    });
+  const person = context.person.memberId ? await getCandidate(db, context.person.memberId) : null;
+  const isFor = (row: TrainingRow) => person !== null && isInvited(row, person);
+  let rows = await read();
+  if (rows.length === 0 && window?.month !== undefined && window.to < look.now && !/20\d\d/.test(ask)) {
+    // A month that is over, without any: the next one of that name is meant.
+    [from, to] = [window.from, window.to].map((at) => inBogota(at).plus({ years: 1 }).toJSDate());
+    rows = await read();
+  }
+  // What is by invitation is shown to those invited, to who is in it, and to who organises.
+  rows = rows.filter(
+    (row) => !row.byInvitation || isFor(row) || mayOrganise(context) || mineIn(row, context.person.memberId) !== null,
+  );
+  const parts: string[] = [];
+  if (asksForMe(ask) && person) {
+    rows = rows.filter(isFor);
+    parts.push(text.forYou);
+  }
+  if (from && to) {
+    const day = (at: Date) => sayInstant(at, look.locale, look.now, { time: false });
+    const month = inBogota(from)
+      .setLocale(look.locale)
+      .toFormat(look.locale === 'es' ? "LLLL 'de' yyyy" : 'LLLL yyyy');
+    parts.push(window?.month === undefined ? text.fromTo(day(from), day(to)) : text.inMonth(month));
+  }
+  if (asksMandatory(ask)) {
+    rows = rows.filter((row) => row.mandatory);
+    parts.push(text.onlyMandatory);
+  }
+  if (sectors.length > 0) {
+    rows = rows.filter((row) => row.sectors.some((sector) => sectors.includes(sector)));
+    parts.push(
+      sayList(
+        sectors.map((id) => look.sectorNames.get(id) ?? id),
+        look.locale,
+      ),
+    );
+  }
+  const used = new Set(
+    [
+      ...sectorRows.filter(({ id }) => sectors.includes(id)).flatMap(({ name, nameEn }) => words(`${name} ${nameEn}`)),
+    ].map((word) => word.folded),
+  );
+  const left = wantedWords(ask).filter(
+    (word) => !used.has(word) && !/^\d+$/.test(word) && !(window && askedWindow(word, look.now)),
+  );
+  if (left.length > 0) {
+    rows = matchTrainings(left.join(' '), rows);
+    parts.push(left.map((word) => `«${word}»`).join(', '));
+  }
+  // A course has a close, not a day: asked for a time, or for what is mandatory, there are none to show.
+  const open = window || asksMandatory(ask) ? [] : await context.openCourses();
+  const inSectors = open.filter(
+    (one) => sectors.length === 0 || one.sectors.some((sector) => sectors.includes(sector)),
+  );
+  const named = inSectors.map((one) => ({ ...one, code: String(one.number), description: '' }));
+  const courses = left.length > 0 ? matchTrainings(left.join(' '), named) : inSectors;
+  return { rows, courses, understood: parts.join(' · ') };
+}
+
+/** Courses on one page, after the trainings or alone. */
+const coursesPage = 5;
+
+const coursesFrom = (courses: readonly Course[], from: number): CoursePage => ({
+  courses: courses.slice(from, from + coursesPage),
+  total: courses.length,
+  from,
+});
+
+/** The trainings asked for; with the first page, the courses and scholarships that are open. */
+export async function showList(context: Context, ask: string, from: number): Promise<Reply> {
+  const text = trainingsText[context.person.locale];
+  const { rows, courses, understood } = await listedFor(context, ask);
+  const page = { title: text.listTitle, none: text.listNone, understood, ask, from };
+  return showRows(context, rows, from === 0 ? { ...page, courses: coursesFrom(courses, 0) } : page);
+}
+
+export async function showCourses(context: Context, ask: string, from: number): Promise<Reply> {
+  const { courses } = await listedFor(context, ask);
+  return { kind: 'cards', cards: [courseListCard(coursesFrom(courses, from), ask, await lookOf(context))] };
+}
+
+/** The list that the words ask for, when something is in it. */
+export async function listIfAny(context: Context, ask: string): Promise<Reply | null> {
+  const { rows } = await listedFor(context, ask);
+  return rows.length > 0 ? showList(context, ask, 0) : null;
+}
+
+export async function showMine(context: Context): Promise<Reply> {
+  const text = trainingsText[context.person.locale];
+  const rows = await listTrainings(context.store.db, {
+    stages: ['published'],
+    endsAfter: context.clock.now(),
+    answered: { memberId: memberIdOf(context), states: ['enrolled', 'offered', 'waiting', 'maybe'] },
+  });
+  return showRows(context, rows, { title: text.mineTitle, none: text.mineNone, understood: '', ask: '', from: 0 });
+}
+
+export async function showNext(context: Context): Promise<Reply> {
+  const { db } = context.store;
+  const text = trainingsText[context.person.locale];
+  const ahead = (await listTrainings(db, { stages: ['published'], endsAfter: context.clock.now() })).filter(
+    ({ startsAt }) => startsAt > context.clock.now(),
+  );
+  const person = context.person.memberId ? await getCandidate(db, context.person.memberId) : null;
+  const next = ahead.find((row) => person !== null && isInvited(row, person)) ?? ahead.find((row) => !row.byInvitation);
+  if (!next) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.nextNone }] }] };
+  return showTraining(context, next, text.nextLead);
+}

@@ -1,0 +1,183 @@
+/** The materials of a training, links and files: added and taken away by who organises it, given to who enrolled. */
+import type { Reply } from '../adapter.ts';
+import type { Command, Context, Feature, FileAction, FormHandler, Request } from '../app.ts';
+import type { Block, Button } from '../card.ts';
+import { plainText } from '../card.ts';
+import { UserError } from '../errors.ts';
+import { keepFiles, takeFile } from '../files/intake.ts';
+import { isUploader } from '../files/queries.ts';
+import { sayDocument } from '../files/show.ts';
+import { readDocument } from '../form.ts';
+import { materialsBlocks, materialsOwner } from './cards.ts';
+import { cutLabel } from './lists.ts';
+import { viewOf } from './look.ts';
+import { editTraining } from './places.ts';
+import { planningText } from './planning-text.ts';
+import { getTraining, lockTraining, type TrainingRow } from './queries.ts';
+import { leads, ledBy, lookOf, mineIn, oneNamed, visible } from './show.ts';
+import { trainingsText } from './text.ts';
+
+/** Trainings that a menu offers for a file. */
+const offeredForFile = 20;
+
+async function showMaterials(context: Context, training: TrainingRow, note?: string): Promise<Reply> {
+  const text = planningText[context.person.locale];
+  const mayLead = leads(context, training);
+  if (!mayLead && mineIn(training, context.person.memberId) !== 'enrolled') throw new UserError(text.materialsForWhom);
+  const data = { training: training.id };
+  const blocks: Block[] = note ? [{ kind: 'status', status: 'good', text: note }] : [];
+  blocks.push(...materialsBlocks(viewOf(training), await lookOf(context)));
+  if (training.materials.length === 0) blocks.push({ kind: 'text', text: text.materialsNone });
+  const add: Button = {
+    label: text.addMaterial,
+    action: 'form.open',
+    data: { form: 'training.material', state: training.id },
+  };
+  if (mayLead) blocks.push({ kind: 'buttons', buttons: [add] });
+  if (mayLead && training.materials.length > 0) {
+    const options = training.materials.map((value, index) => ({
+      value: String(index),
+      label: cutLabel(plainText(sayDocument(value))),
+    }));
+    blocks.push({ kind: 'choices', label: text.dropMaterial, action: 'training.dropMaterial', options, data });
+  }
+  return { kind: 'cards', cards: [{ title: `${text.materials}: ${training.title}`, blocks }] };
+}
+
+/** Adds them, once each, and says so; who enrolled gets what comes after the end at once. */
+async function add(context: Context, id: string, values: readonly string[]): Promise<Reply> {
+  const { store, outbox, clock, person } = context;
+  const before = await ledBy(context, id);
+  const changed = await store.inTransaction(async (tx) => {
+    const training = (await lockTraining(tx, id)) ?? before;
+    await keepFiles(tx, values);
+    return editTraining(tx, outbox, id, { materials: [...new Set([...training.materials, ...values])] }, clock.now());
+  });
+  return showMaterials(context, changed ?? before, planningText[person.locale].materialAdded);
+}
+
+async function drop(context: Context, id: string, index: number): Promise<Reply> {
+  const { store, outbox, clock, person } = context;
+  const training = await ledBy(context, id);
+  const gone = training.materials[index];
+  if (gone === undefined) return showMaterials(context, training);
+  const materials = training.materials.filter((value) => value !== gone);
+  const changed = await store.inTransaction((tx) => editTraining(tx, outbox, id, { materials }, clock.now()));
+  const said = planningText[person.locale].materialDropped(plainText(sayDocument(gone)));
+  return showMaterials(context, changed ?? training, said);
+}
+
+/** "materiales de CAP-1"; what is sent with the words is added to it. */
+async function askMaterials(context: Context, { rest, files = [] }: Request): Promise<Reply> {
+  const rows = (await visible(context)).filter(
+    (row) => row.stage !== 'cancelled' && (leads(context, row) || mineIn(row, context.person.memberId) === 'enrolled'),
+  );
+  const found = await oneNamed(context, rest, rows, 'training.materials');
+  if (!('id' in found)) return found;
+  if (files.length === 0) return showMaterials(context, found);
+  await ledBy(context, found.id);
+  const values: string[] = [];
+  for (const file of files) values.push(await takeFile(context, file));
+  return add(context, found.id, values);
+}
+
+/** A file came by itself: of which training is it? */
+async function offerFile(context: Context, file: string): Promise<Reply> {
+  const text = planningText[context.person.locale];
+  const rows = (await visible(context)).filter(({ stage }) => stage !== 'cancelled').slice(0, offeredForFile);
+  const options = rows.map(({ id, title }) => ({ value: id, label: cutLabel(title) }));
+  if (options.length === 0) throw new UserError(trainingsText[context.person.locale].listNone);
+  const choices: Block = {
+    kind: 'choices',
+    label: trainingsText[context.person.locale].whichOne,
+    action: 'training.keepFileIn',
+    options,
+    data: { file },
+  };
+  return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.materialOfWhich }, choices] }] };
+}
+
+async function keepFileIn(context: Context, file: string, id: string): Promise<Reply> {
+  const document = readDocument(file);
+  const isTheirs =
+    'fileId' in document && (await isUploader(context.store.db, document.fileId, context.person.memberId));
+  if (!isTheirs) throw new UserError(planningText[context.person.locale].materialOfWhich);
+  return add(context, id, [file]);
+}
+
+const materialForm: FormHandler = {
+  who: 'member',
+  build: async (context, state) => {
+    const text = planningText[context.person.locale];
+    const training = await ledBy(context, state);
+    return {
+      id: 'training.material',
+      title: text.addMaterial,
+      intro: training.title,
+      fields: [{ name: 'material', label: text.material, hint: text.materialHint, kind: 'document' }],
+      submit: text.save,
+      cancel: text.cancel,
+      state,
+    };
+  },
+  submit: (context, values, state) => add(context, state, typeof values.material === 'string' ? [values.material] : []),
+};
+
+export const materialCommands: readonly Command[] = [
+  {
+    id: 'trainings.materials',
+    names: {
+      es: ['materiales de', 'agregar material a', 'agregar materiales a', 'material de', 'material para'],
+      en: ['materials of', 'add materials to', 'materials for'],
+    },
+    summary: {
+      es: 'Ver los materiales de una capacitación, o agregarlos',
+      en: 'See or add the materials of a training',
+    },
+    examples: { es: ['materiales de CAP-1'], en: ['materials of CAP-1'] },
+    who: 'member',
+    run: askMaterials,
+  },
+];
+
+export const materialActions: Feature['actions'] = {
+  'training.materials': {
+    who: 'member',
+    run: async (context, event) => {
+      const training = await getTraining(context.store.db, event.data.value ?? event.data.training ?? '');
+      if (!training) throw new UserError(trainingsText[context.person.locale].notFound(''));
+      return showMaterials(context, training);
+    },
+  },
+  'training.dropMaterial': {
+    who: 'member',
+    run: (context, event) => drop(context, event.data.training ?? '', Number(event.data.value)),
+  },
+  'training.keepFile': { who: 'coordinator', run: (context, event) => offerFile(context, event.data.file ?? '') },
+  'training.keepFileIn': {
+    who: 'coordinator',
+    run: (context, event) => keepFileIn(context, event.data.file ?? '', event.data.value ?? ''),
+  },
+};
+
+export const materialForms: Feature['forms'] = { 'training.material': materialForm };
+
+export const materialFileActions: readonly FileAction[] = [
+  {
+    action: 'training.keepFile',
+    label: { es: 'Es material de una capacitación', en: 'It is material of a training' },
+    who: 'coordinator',
+  },
+];
+
+export const materialFileReaders: NonNullable<Feature['fileReaders']> = {
+  [materialsOwner]: async (context, of, fileId) => {
+    const training = await getTraining(context.store.db, of);
+    const holds = training?.materials.some((value) => {
+      const document = readDocument(value);
+      return 'fileId' in document && document.fileId === fileId;
+    });
+    if (!training || !holds) return false;
+    return leads(context, training) || mineIn(training, context.person.memberId) === 'enrolled';
+  },
+};

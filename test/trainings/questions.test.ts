@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { importRows, stateOf } from './scene.ts';
+
+const [andres, sarah, laura] = ['andres@red.co', 'sarah@red.co', 'laura@red.co'] as const;
+
+let net: Network;
+
+// Tuesday 24 November 2026, 10:00. Andrés, of Movilidad, has a place in CAP-2, tomorrow.
+beforeAll(async () => {
+  net = await openNetwork();
+  const entity = await net.store.db.entity.findFirstOrThrow({ where: { name: 'Secretaría Distrital de Movilidad' } });
+  await net.member(andres, { name: 'Andrés Rojas', entityId: entity.id });
+  await net.member(sarah, { name: 'Sarah Miller', locale: 'en' });
+  await net.member(laura, { name: 'Laura Gómez', role: 'coordinator' });
+  await importRows(
+    net,
+    {
+      codigo: 'CAP-2',
+      titulo: 'Inglés para la cooperación',
+      inicia: '2026-11-25 10:00',
+      termina: '2026-11-25 12:00',
+      modalidad: 'mixta',
+      lugar: 'Casa de la Cooperación',
+      enlace: 'https://reunion.example/ingles',
+      obligatoria: 'no',
+      acceso: 'abierta',
+    },
+    { codigo: 'CAP-1', obligatoria: 'sí', cupo: '5' },
+    {
+      codigo: 'CAP-4',
+      titulo: 'Ciudades y cambio climático',
+      inicia: '2026-12-03 09:00',
+      termina: '2026-12-03 11:00',
+      sectores: 'Movilidad',
+    },
+    {
+      codigo: 'CAP-5',
+      titulo: 'Protocolo internacional',
+      inicia: '2026-12-10 09:00',
+      termina: '2026-12-10 11:00',
+      sectores: 'Salud',
+      acceso: 'por invitación',
+    },
+    {
+      codigo: 'CAP-3',
+      titulo: 'Hermanamientos en la práctica',
+      inicia: '2027-08-11 09:00',
+      termina: '2027-08-11 11:00',
+    },
+  );
+});
+beforeEach(async () => {
+  await net.store.db.enrolment.deleteMany();
+  for (const email of [andres, sarah]) await net.say(email, 'inscribirme en CAP-2');
+  await net.say(andres, 'capacitaciones');
+  await net.say(sarah, 'trainings');
+});
+afterAll(() => net.close());
+
+/** Who asks, what, and what the answer has to say (or, after «!», must not). */
+const questions: readonly [string, string, ...string[]][] = [
+  [andres, '¿cuándo es la próxima?', 'La próxima capacitación', 'Inglés para'],
+  [andres, 'cuando es la proxima capasitacion', 'Inglés para'],
+  [andres, '¿cuál es la siguiente capacitación?', 'Inglés para'],
+  [andres, '¿cuándo es el próximo curso?', 'Inglés para'],
+  [andres, 'capacitaciones de agosto', 'en agosto de 2027', 'Hermanamientos en la práctica', '!Inglés'],
+  [andres, '¿qué capacitaciones hay en diciembre?', 'Formulación', 'Ciudades', '!Hermanamientos'],
+  [andres, 'capasitaciones de dicienbre', 'Formulación', '!Hermanamientos'],
+  [andres, 'que cursos hay esta semana', 'Inglés', '!Formulación'],
+  [andres, '¿hay talleres la próxima semana?', 'Ciudades', '!Inglés'],
+  [andres, 'inscribirme en CAP-1', 'su cupo está reservado', 'Formulación'],
+  [andres, 'inscribirme en formulasion', 'su cupo está reservado', 'Formulación'],
+  [andres, 'inscribeme en la de cambio climatico', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'inscribirme en la 3', 'su cupo está reservado', 'Formulación'],
+  [andres, 'me inscribo en la segunda', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'quiero inscribirme en hermanamientos', 'su cupo está reservado', 'Hermanamientos'],
+  [andres, 'me quiero apuntar al taller de formulación', 'su cupo está reservado', 'Formulación'],
+  [andres, 'anóteme en la CAP-4', 'su cupo está reservado', 'Ciudades'],
+  [andres, '¿me puede inscribir en protocolo?', 'por invitación y no está dirigida'],
+  [andres, '¿dónde es la de mañana?', 'Casa de la Cooperación', 'https://reunion.example/ingles'],
+  [andres, 'donde queda la capacitacion de manana', 'Casa de la Cooperación'],
+  [andres, '¿a qué hora es la de inglés?', 'Inglés', '10:00 a. m.'],
+  [andres, '¿cuál es el enlace de la capacitación de mañana?', 'https://reunion.example/ingles'],
+  [andres, '¿quedan cupos en formulación?', 'Quedan 5 de 5'],
+  [andres, '¿qué cursos hay para mí?', 'Inglés', 'Ciudades', '!Protocolo'],
+  [andres, 'capacitaciones para mi entidad', 'Ciudades', '!Protocolo'],
+  [andres, '¿cuáles son obligatorias?', 'Formulación', '!Inglés'],
+  [andres, 'hay alguna capacitación de movilidad', 'Ciudades', '!Inglés'],
+  [andres, 'ya no puedo ir a inglés', 'Su cupo quedó libre'],
+  [andres, 'no voy a poder asistir a la de mañana', 'Su cupo quedó libre'],
+  [andres, 'no puedo ir a formulación', 'no asistirá'],
+  [andres, 'cancele mi inscripcion en ingles', 'Su cupo quedó libre'],
+  [andres, '¿me inscribieron?', 'Sus capacitaciones', 'Inglés', '!Formulación'],
+  [andres, '¿estoy inscrito en formulación?', 'Formulación', 'No tiene cupo'],
+  [andres, '¿quedé inscrito en la de inglés?', 'Inglés', 'Tiene su cupo reservado'],
+  [andres, 'a que capacitaciones estoy inscrito', 'Sus capacitaciones', 'Inglés', '!Formulación'],
+  [sarah, 'when is the next one?', 'English|The next training', 'Inglés'],
+  [sarah, 'what trainings are there in December?', 'Formulación', '!Hermanamientos'],
+  [sarah, 'where is tomorrows training?', 'Casa de la Cooperación'],
+  [sarah, 'sign me up for number 3', 'your place is reserved', 'Formulación'],
+  [sarah, 'enrol me in ciudades', 'your place is reserved'],
+  [sarah, 'i cant make it to ingles', 'Your place is free now'],
+  [sarah, 'am I enrolled?', 'Your trainings', 'Inglés'],
+  [sarah, 'which courses are for me?', 'Inglés', '!Protocolo'],
+  [sarah, 'tranings in august', 'Hermanamientos', '!Inglés'],
+  [laura, '¿quiénes van a la de inglés?', 'Andrés Rojas', '2 personas inscritas'],
+];
+
+function missing(said: string, expected: readonly string[]): string[] {
+  return expected.filter((one) =>
+    one.startsWith('!') ? said.includes(one.slice(1)) : !one.split('|').some((part) => said.includes(part)),
+  );
+}
+
+it.each(questions)('%s asks «%s»', async (email, question, ...expected) => {
+  const said = textsOf(await net.say(email, question));
+  expect({ missing: missing(said, expected), said }).toEqual({ missing: [], said });
+});
+
+it('an enrolment by number is of the list that person saw last', async () => {
+  await net.say(andres, 'capacitaciones de agosto');
+  await net.say(andres, 'inscribirme en la 1');
+  expect(await stateOf(net, andres, 'CAP-3')).toBe('enrolled');
+  expect(await stateOf(net, sarah, 'CAP-3')).toBe(null);
+});
