@@ -1,7 +1,8 @@
 /// <reference lib="esnext.intl" />
 /** Which zone a place's name means: those of the hand-made table, countries with one zone, cities that name one. Pure. */
+
+import { countryNames } from './countries.ts';
 import { zonePlaces } from './deadline-zones.ts';
-import { countryNames } from './facts.ts';
 import { compilePhrases, fold, type PhraseTable } from './words.ts';
 
 /** `byHand`: known well enough to be read as a zone when it stands alone in brackets. */

@@ -1,9 +1,5 @@
-/** Amount, countries and language of a call, as its text states them. Pure. */
-import { createRequire } from 'node:module';
-import { compilePhrases, findPhrases, fold, type Token, tokenize } from './words.ts';
-
-// i18n-iso-countries and its tables are CommonJS and JSON; Node's loader takes them through `require`.
-const require = createRequire(import.meta.url);
+/** Amount and language of a call, as its text states them. Pure. */
+import { fold } from './words.ts';
 
 /** `value` in units of `currency` (ISO 4217); `max`: the source says "up to"; `text` as printed. */
 export type Amount = { value: number; currency: string; max?: true; text: string };
@@ -121,138 +117,8 @@ export function findAmount(text: string): Amount | null {
   return amount;
 }
 
-const languages = ['es', 'en', 'pt', 'fr'] as const;
+export const languages = ['es', 'en', 'pt', 'fr'] as const;
 export type Language = (typeof languages)[number];
-
-/** Names that sources use beside the official ones. */
-const aliases: Record<string, readonly string[]> = {
-  US: ['estados unidos', 'ee uu', 'eeuu', 'usa', 'united states', 'états-unis', 'u s a'],
-  GB: [
-    'reino unido',
-    'uk',
-    'united kingdom',
-    'great britain',
-    'gran bretaña',
-    'inglaterra',
-    'england',
-    'royaume-uni',
-    'grande-bretagne',
-  ],
-  KR: ['corea del sur', 'south korea', 'república de corea', 'republic of korea', 'coreia do sul', 'corée du sud'],
-  VE: ['venezuela'],
-  BO: ['bolivia'],
-  TZ: ['tanzania'],
-  VN: ['viet nam', 'vietnam'],
-  RU: ['rusia', 'russia', 'russie', 'rússia'],
-  CZ: ['república checa', 'czech republic', 'chequia'],
-  NL: ['países bajos', 'holanda', 'netherlands', 'pays-bas', 'países baixos'],
-  CI: ['costa de marfil', 'ivory coast', 'côte d’ivoire'],
-  TR: ['turquía', 'turkey', 'türkiye', 'turquie', 'turquia'],
-  PS: ['palestina', 'palestine'],
-  CD: ['república democrática del congo', 'democratic republic of the congo'],
-  SY: ['siria', 'syria', 'syrie', 'síria'],
-  IR: ['irán', 'iran', 'irã'],
-  LA: ['laos'],
-  AE: ['emiratos árabes unidos', 'united arab emirates', 'uae'],
-};
-/** Names that are more often something else in such texts: a first name, a state, a word. */
-const notCountries = new Set(['GG', 'JE', 'IM', 'GE', 'TD', 'NF', 'UM', 'BV', 'HM', 'IO', 'GS', 'TF', 'CX', 'CC']);
-
-type Countries = {
-  registerLocale(locale: object): void;
-  getNames(language: string, options: { select: 'all' }): Record<string, string[] | string>;
-};
-
-/** Names of countries in four languages, each with its ISO 3166-1 code. */
-export function countryNames(): [name: string, code: string][] {
-  const countries = require('i18n-iso-countries') as Countries;
-  const entries: [string, string][] = [];
-  for (const language of languages) {
-    countries.registerLocale(require(`i18n-iso-countries/langs/${language}.json`) as object);
-    for (const [code, names] of Object.entries(countries.getNames(language, { select: 'all' })))
-      if (!notCountries.has(code)) for (const name of [names].flat()) entries.push([name, code]);
-  }
-  for (const [code, names] of Object.entries(aliases)) for (const name of names) entries.push([name, code]);
-  return entries;
-}
-
-let countryTable: ReturnType<typeof compilePhrases<string>> | null = null;
-/** Names of countries in four languages -> ISO 3166-1 code. */
-export function countriesTable() {
-  countryTable ??= compilePhrases(countryNames());
-  return countryTable;
-}
-
-/** Adjectives of nations that name no language, and may stand in lower case. `*` ends a stem. */
-const demonyms: Record<string, readonly string[]> = {
-  AR: ['argentin*'],
-  BO: ['bolivian*'],
-  BR: ['brasileñ*', 'brasileir*', 'brazilian*', 'brésilien*'],
-  CL: ['chilen*', 'chilean*'],
-  CO: ['colombian*', 'colombien*'],
-  CR: ['costarricens*'],
-  CU: ['cuban*'],
-  DO: ['dominicana*'],
-  EC: ['ecuatorian*', 'ecuadorian*', 'équatorien*'],
-  GT: ['guatemaltec*'],
-  HN: ['hondureñ*'],
-  MX: ['mexican*', 'mexicain*'],
-  NI: ['nicaragüens*'],
-  PA: ['panameñ*'],
-  PE: ['peruan*', 'peruvian*', 'péruvien*'],
-  PY: ['paraguay*'],
-  SV: ['salvadoreñ*'],
-  UY: ['uruguay*'],
-  VE: ['venezolan*', 'venezuelan*'],
-};
-const demonymTable = compilePhrases(
-  Object.entries(demonyms).flatMap(([code, words]) => words.map((word) => [word, code] as const)),
-);
-/** Before or after these it is money or the time of day: "pesos colombianos", "12 horas de Uruguay", "Paris time". */
-const notPlaces = new Set([
-  'peso',
-  'pesos',
-  'dolares',
-  'dollars',
-  'hora',
-  'horas',
-  'hora',
-  'heure',
-  'horario',
-  'hs',
-  'h',
-  'hrs',
-]);
-const linkWords = new Set(['de', 'del', 'da', 'do', 'la', 'local', 'oficial', '(', 'd']);
-
-function isMoneyOrTime(tokens: readonly Token[], from: number, to: number): boolean {
-  let before = from - 1;
-  while (before > from - 4 && linkWords.has(tokens[before]?.key ?? '')) before -= 1;
-  const after = tokens[to]?.key ?? '';
-  return notPlaces.has(tokens[before]?.key ?? '') || after === 'time' || after === '$';
-}
-
-const isCapital = (text: string, token: Token | undefined) =>
-  token !== undefined && /\p{Lu}/u.test(text.charAt(token.start));
-
-/** ISO 3166-1 codes of the countries named, in the order of the text; only capitalised names count. */
-export function findCountries(text: string): string[] {
-  const read = text.slice(0, longestText);
-  const tokens = tokenize(read);
-  const codes: string[] = [];
-  let free = 0;
-  const named = findPhrases(countriesTable(), tokens).filter(({ from }) => isCapital(read, tokens[from]));
-  const hits = [...named, ...findPhrases(demonymTable, tokens)].toSorted(
-    (left, right) => left.from - right.from || right.to - left.to,
-  );
-  for (const { from, to, value } of hits) {
-    // The longest name wins: "Guinea-Bissau" is not Guinea.
-    if (from < free || isMoneyOrTime(tokens, from, to)) continue;
-    free = to;
-    if (!codes.includes(value)) codes.push(value);
-  }
-  return codes;
-}
 
 /** Words that are frequent in one of the four languages and rare in the others. */
 const stopWords: Record<Language, readonly string[]> = {
@@ -291,4 +157,17 @@ export function detectLanguage(text: string): Language | null {
   }
   const [best, second] = languages.toSorted((left, right) => scores[right] - scores[left]);
   return best && second && scores[best] >= fewestWords && scores[best] > scores[second] ? best : null;
+}
+
+const fewWords = 5;
+
+/** Words of the text that are of this language and of no other of the four; at most five. */
+export function languageWords(text: string, language: string): string[] {
+  const words = new Set<string>();
+  for (const [word] of text.slice(0, languageText).matchAll(/\p{L}+/gu)) {
+    const [only, another] = sharedByLanguage.get(word.toLowerCase()) ?? [];
+    if (only === language && !another) words.add(word.toLowerCase());
+    if (words.size === fewWords) break;
+  }
+  return [...words];
 }

@@ -1,10 +1,18 @@
 /** What an item says about its call, as the store keeps it. */
 
 import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
-import type { RuleRow } from './classify.ts';
-import { classify } from './classify.ts';
+import { classify, type Finding, type RuleRow } from './classify.ts';
+import { findCountries } from './countries.ts';
 import { findDeadline } from './deadline.ts';
-import { detectLanguage, findAmount, findCountries } from './facts.ts';
+import { detectLanguage, findAmount, languageWords } from './facts.ts';
+
+/** What words are kept for. */
+type Told = 'sectors' | 'modality' | 'eligibility' | 'funder' | 'amount' | 'countries' | 'language';
+/**
+ * For each value that was read, the words of the source that told it; none when the feed itself is known for it. An
+ * amount goes by "10000 USD".
+ */
+export type Because = { [field in Told]?: { [value: string]: string[] } };
 
 export type Understood = {
   summary: string;
@@ -23,6 +31,7 @@ export type Understood = {
   /** ISO 3166-1 alpha-2 codes of the countries that are named. */
   countries: string[];
   funder: string | null;
+  because: Because;
 };
 
 type FeedHints = { language: string | null; sectors: readonly string[]; funder?: string | null };
@@ -39,6 +48,16 @@ function funderName(rules: readonly RuleRow[], name: string): string {
   return found?.value ?? name;
 }
 
+/** More words than these tell nobody more. */
+const mostWords = 8;
+
+const toldBy = (findings: readonly Finding[]) =>
+  Object.fromEntries(findings.map(({ value, because }) => [value, because.slice(0, mostWords)]));
+const orNone = (finding: Finding | null) => (finding ? [finding] : []);
+
+/** As `Because` names an amount. */
+export const sumKey = (amount: number, currency: string): string => `${amount} ${currency}`;
+
 /** Reads deadline, sectors, modality and eligibility by rules; a feed known to be of one sector adds it. */
 export function understand(
   rules: readonly RuleRow[],
@@ -50,7 +69,14 @@ export function understand(
   const language = item.language ?? parsed.language ?? feed.language ?? detectLanguage(`${title}. ${text}`);
   const deadline = findDeadline({ title, text, html, language, publishedAt });
   const found = classify(rules, { title, text, categories, language });
-  const amount = findAmount(`${title}. ${text}`);
+  const whole = `${title}. ${text}`;
+  const amount = findAmount(whole);
+  const named = findCountries(whole);
+  const countries = [...named.keys()].slice(0, mostCountries);
+  // A source of its own funder says who pays; an aggregator's text names them.
+  const funder = feed.funder ? { value: funderName(rules, feed.funder), because: [] } : found.funder;
+  const known = feed.sectors.map((value) => ({ value, because: [] }));
+  const sectors = [...found.sectors, ...known.filter(({ value }) => !found.sectors.some((one) => one.value === value))];
   return {
     summary: text.slice(0, summaryKept),
     language,
@@ -60,12 +86,20 @@ export function understand(
     deadlineText: deadline?.text ?? null,
     deadlineConfidence: deadline?.confidence ?? null,
     modality: found.modality?.value ?? null,
-    sectors: [...new Set([...found.sectors.map((sector) => sector.value), ...feed.sectors])],
+    sectors: sectors.map(({ value }) => value),
     eligibility: found.eligibility?.value ?? null,
     amount: amount?.value ?? null,
     currency: amount?.currency ?? null,
-    countries: findCountries(`${title}. ${text}`).slice(0, mostCountries),
-    // A source of its own funder says who pays; an aggregator's text names them.
-    funder: feed.funder ? funderName(rules, feed.funder) : (found.funder?.value ?? null),
+    countries,
+    funder: funder?.value ?? null,
+    because: {
+      sectors: toldBy(sectors),
+      modality: toldBy(orNone(found.modality)),
+      eligibility: toldBy(orNone(found.eligibility)),
+      funder: toldBy(orNone(funder)),
+      amount: amount ? { [sumKey(amount.value, amount.currency)]: [amount.text] } : {},
+      countries: Object.fromEntries(countries.map((code) => [code, [named.get(code) ?? '']])),
+      language: language ? { [language]: languageWords(whole, language) } : {},
+    },
   };
 }

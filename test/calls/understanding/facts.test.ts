@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { detectLanguage, findAmount, findCountries } from '../../../src/calls/understanding/facts.ts';
+import { findCountries } from '../../../src/calls/understanding/countries.ts';
+import { detectLanguage, findAmount } from '../../../src/calls/understanding/facts.ts';
 
 describe('amount', () => {
   it.each([
@@ -46,8 +47,10 @@ describe('countries', () => {
     ['Open to Guinea-Bissau and Viet Nam', ['GW', 'VN']],
     ['Alemanha e Moçambique', ['DE', 'MZ']],
     ['comer pavo de turkey en un niger', []],
+    ['jóvenes colombianos y peruanas', ['CO', 'PE']],
+    ['US$ 10.000 o 30.000 pesos colombianos, a las 12 horas de Uruguay (Brazil time)', []],
   ])('%s', (text, codes) => {
-    expect(findCountries(text)).toEqual(codes);
+    expect([...findCountries(text).keys()]).toEqual(codes);
   });
 });
 

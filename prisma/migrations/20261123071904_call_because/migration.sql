@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Call" ADD COLUMN     "because" JSONB NOT NULL DEFAULT '{}';
