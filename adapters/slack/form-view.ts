@@ -138,7 +138,7 @@ const fileBox = (name: string) => `${name}#file`;
 function hintOf(field: Field, words: Words, given: string | readonly string[] | undefined): string | undefined {
   const had = field.kind === 'document' ? readDocument(first(given) ?? '') : { href: '' };
   const keeps = 'fileId' in had ? words.keepsFile(had.name) : undefined;
-  return [field.hint, keeps].filter(Boolean).join(' ') || undefined;
+  return [field.hint, keeps].filter(Boolean).join(field.hint?.endsWith('.') ? ' ' : '. ') || undefined;
 }
 
 function fieldBlocks(field: Field, decides: boolean, options: FormOptions): KnownBlock[] {

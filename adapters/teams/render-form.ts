@@ -27,10 +27,14 @@ function fileOf(field: Field, value: FieldValue): string | null {
   return 'fileId' in document ? document.name : null;
 }
 
+/** One after another, each with its stop. */
+const sentences = (...said: (string | undefined)[]): string =>
+  said.flatMap((one) => (one ? [/[.:?!…]$/.test(one) ? one : `${one}.`] : [])).join(' ');
+
 function hintOf(field: Field, value: FieldValue, words: TeamsWords): string {
   if (field.kind !== 'document') return field.hint ?? '';
   const file = fileOf(field, value);
-  return [field.hint, words.linkOnly, file && words.keepsFile(file)].filter(Boolean).join(' ');
+  return sentences(field.hint, words.linkOnly, file ? words.keepsFile(file) : undefined);
 }
 
 function input(field: Field, value: FieldValue, words: TeamsWords): Element {
@@ -162,10 +166,21 @@ export function renderForm(form: Form, words: TeamsWords, options: FormOptions =
     ];
   });
   const payload = { kind: 'form' as const, form: form.id, state: form.state ?? '' };
+  // A card has no box for a file; in the chat one can be sent.
+  const askInChat = form.fields.some(({ kind }) => kind === 'document')
+    ? [
+        pressable(words.askInChat, {
+          kind: 'action',
+          action: 'form.ask',
+          data: { form: form.id, state: form.state ?? '' },
+        }),
+      ]
+    : [];
   const actions = options.dialog
     ? [{ type: 'Action.Submit', title: form.submit, data: wrapPayload(payload), style: 'positive' }]
     : [
         pressable(form.submit, payload, { style: 'primary', inputs: 'auto' }),
+        ...askInChat,
         pressable(form.cancel, { kind: 'cancel', title: form.title }),
       ];
   return adaptiveCard([

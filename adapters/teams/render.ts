@@ -20,6 +20,8 @@ export type TeamsWords = {
   onlyAfter(answers: readonly string[]): string;
   /** Under a question that takes a link or a file: a card has no box for a file. */
   linkOnly: string;
+  /** Button that asks the same question by question, where a file can be sent. */
+  askInChat: string;
   /** Under one that has a file already. */
   keepsFile(name: string): string;
   /** Button that gives a file, in the person's own chat and in any other. */

@@ -48,7 +48,13 @@ function fileIds(values: readonly unknown[]): string[] {
 /** A record now holds these `document` values; links and empty ones are nothing to keep. */
 export async function keepFiles(db: Db, values: readonly Values[string][]): Promise<void> {
   const ids = fileIds(values);
-  if (ids.length > 0) await markKept(db, ids);
+  if (ids.length > 0) await markKept(db, ids, true);
+}
+
+/** No record holds these `document` values any more: the files are forgotten when their time comes. */
+export async function releaseFiles(db: Db, values: readonly Values[string][]): Promise<void> {
+  const ids = fileIds(values);
+  if (ids.length > 0) await markKept(db, ids, false);
 }
 
 /**

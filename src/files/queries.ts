@@ -19,8 +19,8 @@ export async function isUploader(db: Db, id: string, memberId: string | null): P
   return (await db.storedFile.count({ where: { id, uploadedById: memberId } })) > 0;
 }
 
-export async function markKept(db: Db, ids: readonly string[]): Promise<void> {
-  await db.storedFile.updateMany({ where: { id: { in: [...ids] } }, data: { kept: true } });
+export async function markKept(db: Db, ids: readonly string[], kept: boolean): Promise<void> {
+  await db.storedFile.updateMany({ where: { id: { in: [...ids] } }, data: { kept } });
 }
 
 /** Returns how many files that no record holds were forgotten. */

@@ -7,7 +7,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ansiStyle, type Offer, renderCard } from '../../adapters/terminal/render.ts';
-import type { Card } from '../../src/card.ts';
+import { type Card, cardFiles } from '../../src/card.ts';
 import { openChromium } from './chromium.ts';
 import { escapeHtml } from './html.ts';
 import { type Shot, takeShots } from './shots.ts';
@@ -32,7 +32,8 @@ ${teamsStyle}`;
 /** As an interactive terminal shows it: bold and dim are escape codes there, and elements here. */
 function terminalHtml(cards: readonly Card[]): string {
   const offers: Offer[] = [];
-  return escapeHtml(cards.map((card) => renderCard(card, ansiStyle, offers)).join('\n\n'))
+  const paths = new Map(cards.flatMap(cardFiles).map((file) => [file, `data/files/${file.name}`]));
+  return escapeHtml(cards.map((card) => renderCard(card, ansiStyle, offers, paths)).join('\n\n'))
     .replaceAll('\u001b[1m', '<b>')
     .replaceAll('\u001b[2m', '<b class="dim">')
     .replaceAll('\u001b[22m', '</b>');
