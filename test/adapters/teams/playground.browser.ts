@@ -98,6 +98,7 @@ describe('in the playground’s web client', () => {
     await page.getByRole('combobox', { name: 'Responsable' }).click();
     await page.getByRole('option', { name: 'Luis Paz' }).click();
     await page.getByLabel('Monto').fill('80000 EUR');
+    await page.getByLabel('Acta').fill('https://example.org/acta');
     await picture('filled');
     await page.getByRole('button', { name: 'Enviar', exact: true }).last().click();
     await page.getByText('Gracias').waitFor();
