@@ -7,6 +7,7 @@ import { proposalText } from './proposals/proposal-text.ts';
 import { whyText } from './reaching/why-text.ts';
 import { type CallStatus, callStatus, isOpen } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
+import { classifiedText } from './understanding/classified-text.ts';
 import { confirmBelow } from './understanding/deadline.ts';
 import { zoneAbbreviations } from './understanding/deadline-zones.ts';
 
@@ -262,6 +263,7 @@ export function reviewCard(call: CallView, look: Look, { by, note, like = [] }: 
     { label: text.approve, action: 'call.approve', data, style: 'primary' },
     { label: text.correct, action: 'form.open', data: { form: 'call.correct', state: call.id } },
     reject,
+    { label: classifiedText[look.locale].see, action: 'call.classified', data },
     ...sourceButton(call, look.locale),
   ];
   const words = proposalText[look.locale];

@@ -28,6 +28,8 @@ import { digestForm, subscriptionForm } from './reaching/subscription-form.ts';
 import { subscribeInWords, subscriptionActions, subscriptionCommands } from './reaching/subscriptions.ts';
 import { whyActions, whyCommands } from './reaching/why.ts';
 import { callsText } from './text.ts';
+import { classifiedActions, classifiedCommands } from './understanding/classified.ts';
+import { classifiedButton } from './understanding/classified-cards.ts';
 import { vocabularyOf } from './understanding/vocabulary.ts';
 
 /** Calls on one page of a list. */
@@ -87,7 +89,10 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   if (call.state === 'review') return showReview(context, call.id);
   const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
   const view = viewOf(call);
-  const buttons = callButtons(view, look, mine?.interest ?? null, { toPerson: memberId !== null });
+  const buttons = callButtons(view, look, mine?.interest ?? null, {
+    toPerson: memberId !== null,
+    more: [classifiedButton(call.id, look)],
+  });
   return {
     kind: 'cards',
     cards: [
@@ -230,6 +235,7 @@ export const callsFeature: Feature = {
     ...stoppingCommands,
     ...reminderCommands,
     ...whyCommands,
+    ...classifiedCommands,
     ...muteCommands,
     ...followUpCommands,
     ...proposalCommands,
@@ -254,6 +260,7 @@ export const callsFeature: Feature = {
     ...stoppingActions,
     ...muteActions,
     ...whyActions,
+    ...classifiedActions,
   },
   forms: {
     'subscription.edit': subscriptionForm,

@@ -1,7 +1,7 @@
 /** `calls`, `ingest` and `feed-check`: calls as the operator's commands print them. */
 import rules from '../../prisma/starter/rules.json' with { type: 'json' };
 import { type CallRow, listCalls } from '../calls/queries.ts';
-import type { FeedReader } from '../calls/reading/feed.ts';
+import type { FeedReader, ParsedFeed } from '../calls/reading/feed.ts';
 import type { Fetcher } from '../calls/reading/fetch.ts';
 import { callStatus, isOpen } from '../calls/rules.ts';
 import { type Understood, understand } from '../calls/understanding/understand.ts';
@@ -14,9 +14,10 @@ import { stayLean } from './lean.ts';
 type Facts = Pick<
   Understood,
   'deadlineAt' | 'deadlineZone' | 'deadlineText' | 'deadlineConfidence' | 'modality' | 'sectors' | 'eligibility'
->;
+> & { because: Understood['because'] | CallRow['because'] };
 
-/** The facts of a call in the shape of contracts.md: deadline `{at, zone, text, confidence}` or null. */
+/** The facts of a call in the shape of contracts.md: deadline `{at, zone, text, confidence}` or null.
+ * `because` adds, for each value of a fact, the words of the source that told it. */
 function factsJson(facts: Facts) {
   const { deadlineAt, deadlineZone: zone, deadlineText: text, deadlineConfidence: confidence } = facts;
   return {
@@ -24,6 +25,7 @@ function factsJson(facts: Facts) {
     modality: facts.modality,
     sectors: facts.sectors,
     eligibility: facts.eligibility,
+    because: facts.because,
   };
 }
 
@@ -76,16 +78,21 @@ export async function checkFeeds(
   }
 }
 
+/** Apart from what follows, so that the bytes are let go. */
+async function readSource(source: string, fetcher: Fetcher, reader: FeedReader): Promise<ParsedFeed> {
+  const fetched = await fetcher.fetchFeed(source);
+  if (fetched.status !== 'ok') throw new Error('the source answered "not modified" to an unconditional request');
+  return await reader.read(fetched.bytes, {
+    url: fetched.finalUrl,
+    contentType: fetched.contentType ?? undefined,
+    // A file has no address of its own: what its links are relative to may stand nowhere.
+    keepRelative: true,
+  });
+}
+
 async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
   try {
-    const fetched = await fetcher.fetchFeed(source);
-    if (fetched.status !== 'ok') throw new Error('the source answered "not modified" to an unconditional request');
-    const feed = await reader.read(fetched.bytes, {
-      url: fetched.finalUrl,
-      contentType: fetched.contentType ?? undefined,
-      // A file has no address of its own: what its links are relative to may stand nowhere.
-      keepRelative: true,
-    });
+    const feed = await readSource(source, fetcher, reader);
     const items = feed.items.map((item) => {
       stayLean();
       return {
