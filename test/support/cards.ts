@@ -1,6 +1,7 @@
 /** Random cards for property tests, and what each must show. */
 import fc from 'fast-check';
 import { type Block, type Card, plainText, type Rich, type Span } from '../../src/card.ts';
+import { fileBlock } from '../../src/files/kinds.ts';
 
 /** Pieces that some markup, template or protocol would swallow or act on. */
 const awkward = [
@@ -108,6 +109,9 @@ const leaf: fc.Arbitrary<Block> = fc.oneof(
     image: fc.constant({ url: 'https://example.org/mapa.png' }),
     alt: line,
   }),
+  fc
+    .tuple(label, fc.constantFrom('acta.pdf', 'informe 2026-1.xlsx'))
+    .map(([said, name]) => fileBlock(name, new TextEncoder().encode(name), said, { action: 'calls.file', data: {} })),
   fc.constant<Block>({ kind: 'divider' }),
   fc.record({
     kind: fc.constant('buttons' as const),
