@@ -24,7 +24,8 @@ const actionId = 'value';
 
 /** Where the form came from: its answer goes there. */
 export type Origin = { conversation?: string; messageId?: string; thread?: string };
-type Carried = { form: string; state: string; origin: Origin };
+/** `files`: the stored files that questions have, which no box can show and which come back unless others take their place. */
+type Carried = { form: string; state: string; origin: Origin; files?: Record<string, string> };
 
 export type FormOptions = {
   words: Words;
@@ -144,7 +145,8 @@ function hintOf(field: Field, words: Words, given: string | readonly string[] | 
 function fieldBlocks(field: Field, decides: boolean, options: FormOptions): KnownBlock[] {
   const { words } = options;
   const fault = options.faults?.[field.name];
-  const given = options.values?.[field.name] ?? field.initial;
+  const typed = options.values?.[field.name];
+  const given = field.kind === 'document' ? typed || field.initial : (typed ?? field.initial);
   const hint = hintOf(field, words, given);
   const isDocument = field.kind === 'document';
   return [
@@ -178,13 +180,22 @@ const fileInput = (name: string, words: Words): KnownBlock => ({
 const initialValues = (form: Form): RawValues =>
   Object.fromEntries(form.fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])));
 
+function filesHad(form: Form, values: RawValues = {}): Pick<Carried, 'files'> {
+  const had = form.fields.flatMap((field): [string, string][] => {
+    const value = field.kind === 'document' ? first(values[field.name] || field.initial) : undefined;
+    return value && 'fileId' in readDocument(value) ? [[field.name, value]] : [];
+  });
+  return had.length > 0 ? { files: Object.fromEntries(had) } : {};
+}
+
 function viewWord(what: string, text: string): string {
   return text.length > limits.viewButton ? refuse(`${what} (characters)`, text.length, limits.viewButton) : text;
 }
 
 /** The modal of a form. Throws DeliveryError `refused`, naming the limit, for a form that Slack cannot hold. */
 export function drawForm(form: Form, options: FormOptions): ModalView {
-  const carried: Carried = { form: form.id, state: form.state ?? '', origin: options.origin };
+  const files = filesHad(form, options.values);
+  const carried: Carried = { form: form.id, state: form.state ?? '', origin: options.origin, ...files };
   const private_metadata = JSON.stringify(carried);
   if (private_metadata.length > limits.privateMetadata) {
     refuse('the state of a form (characters)', private_metadata.length, limits.privateMetadata);
@@ -238,9 +249,9 @@ export function readOrigin(view: Pick<ViewOutput, 'private_metadata'>): Carried 
   return JSON.parse(view.private_metadata) as Carried;
 }
 
-/** What was typed and chosen; a field left empty is absent. */
-export function readValues(view: Pick<ViewOutput, 'state'>): RawValues {
-  const values: RawValues = {};
+/** What was typed and chosen, and the files that were there; a field left empty is absent. */
+export function readValues(view: Pick<ViewOutput, 'state' | 'private_metadata'>): RawValues {
+  const values: RawValues = { ...readOrigin(view).files };
   for (const [name, elements] of Object.entries(view.state.values)) {
     const element = elements[actionId];
     if (!element) continue;

@@ -220,8 +220,37 @@ describe('forms in Slack', () => {
     const bytes = new TextEncoder().encode('%PDF-1.7 acta 2');
     await fixture.slack.submit(view, {}, { 'act#file': { name: 'acta 2.pdf', mime: 'application/pdf', bytes } });
     const [event] = submitted();
-    expect(event?.values.act ?? '').toBe('');
+    // What was there comes along; the core puts what was sent in its place.
+    expect(event?.values.act).toBe(`file:${id}/acta.pdf`);
     expect(event?.files?.act).toMatchObject({ name: 'acta 2.pdf', size: bytes.byteLength });
     expect(new Uint8Array((await event?.files?.act?.read()) ?? [])).toEqual(bytes);
+  });
+
+  test('a file that was taken is not asked for again when another answer is wrong', async () => {
+    const value = 'file:0b3c1d9e-0000-4000-8000-000000000001/acta.pdf';
+    const asking: Form = {
+      ...form,
+      fields: [
+        { kind: 'document', name: 'act', label: 'Acta' },
+        { kind: 'text', name: 'note', label: 'Nota', optional: true },
+      ],
+    };
+    const taken = {
+      ...asking,
+      fields: asking.fields.map((one) => (one.name === 'act' ? { ...one, initial: value } : one)),
+    };
+    fixture.adapter.start(async (event) => {
+      events.push(event);
+      if (event.kind !== 'formSubmit') return { kind: 'form', form: asking };
+      if (submitted().length > 1) return { kind: 'cards', cards: [text('Gracias')] };
+      return { kind: 'faults', form: taken, faults: { all: 'La ronda cambió' } };
+    });
+    const view = await open();
+    const file = { name: 'acta.pdf', mime: 'application/pdf', bytes: new TextEncoder().encode('%PDF-') };
+    await fixture.slack.submit(view, {}, { 'act#file': file });
+    expect(readBlocks(view.view.blocks)).toContain('Ya está «acta.pdf»');
+    await fixture.slack.submit(view, { note: 'va' });
+    expect(submitted()[1]?.values).toEqual({ act: value, note: 'va' });
+    expect(submitted()[1]?.files).toBeUndefined();
   });
 });
