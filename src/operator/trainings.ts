@@ -4,7 +4,8 @@ import type { Dependencies } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { findMember } from '../members/queries.ts';
-import { calendarOf, invitationOf } from '../trainings/calendar-route.ts';
+import { enrolmentFiles } from '../trainings/calendar-files.ts';
+import { calendarOf } from '../trainings/calendar-route.ts';
 import { certificatePdf } from '../trainings/certificates.ts';
 import { getTrainingByCode } from '../trainings/queries.ts';
 
@@ -17,13 +18,16 @@ export async function writeCertificate(needs: Needs, code: string, out: string):
   await writeFile(out, found.bytes);
 }
 
-/** A member's calendar as iCalendar text or, with the code of a training, the file of their enrolment. Throws UserError. */
+/**
+ * A member's calendar as iCalendar text or, with the code of a training, the files of their enrolment one after the other.
+ * Throws UserError.
+ */
 export async function calendarText(needs: Needs, email: string, code: string | undefined): Promise<string> {
   const member = await findMember(needs.store.db, email);
   if (!member) throw new UserError(`No hay un miembro con el correo ${email}.`);
   if (code === undefined) return calendarOf(needs, member);
   const training = await getTrainingByCode(needs.store.db, foldText(code));
-  const file = training ? await invitationOf(needs, member, training) : null;
-  if (!file) throw new UserError(`${email} no tiene una inscripción en ${code}.`);
-  return file.text;
+  const files = training ? await enrolmentFiles(needs, member, training) : [];
+  if (files.length === 0) throw new UserError(`${email} no tiene una inscripción en ${code}.`);
+  return files.map(({ text }) => text).join('\r\n');
 }

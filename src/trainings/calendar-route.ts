@@ -1,25 +1,19 @@
-/** `/calendar/<token>.ics`: a member's calendar; with `?training=<code>`, the file of one enrolment. */
-import { randomBytes } from 'node:crypto';
+/** `/calendar/<token>.ics`: a member's calendar. */
+import { createHash, randomBytes } from 'node:crypto';
 import type { Route } from '../adapter.ts';
 import type { Context, Dependencies } from '../app.ts';
-import { foldText } from '../form.ts';
 import { localeOf } from '../members/queries.ts';
 import type { Member } from '../store.ts';
-import { type Deadline, invitation, memberCalendar } from './calendar.ts';
+import { type Deadline, memberCalendar } from './calendar.ts';
+import { editionOf } from './calendar-files.ts';
 import { lookIn, viewOf } from './look.ts';
 import { choicesOf, deadlinesOf, findCalendarOwner, saveCalendarToken } from './people-queries.ts';
-import { type Enrolment, enrolmentOf, getTrainingByCode, listTrainings, type TrainingRow } from './queries.ts';
+import { enrolmentOf, listTrainings } from './queries.ts';
 
 /** Trainings stay in the calendar this long after they were held. */
 const keptMs = 365 * 24 * 3_600_000;
 
 type Needs = Pick<Dependencies, 'store' | 'clock'>;
-
-/** Both parts only rise: whatever happened last, to the training or to the person's place, has the highest sum. */
-function editionOf(training: TrainingRow, enrolment: Pick<Enrolment, 'sequence' | 'updatedAt'>) {
-  const updatedAt = new Date(Math.max(training.updatedAt.getTime(), enrolment.updatedAt.getTime()));
-  return { sequence: training.sequence + enrolment.sequence, updatedAt };
-}
 
 /** The calendar of one member as iCalendar text. */
 export async function calendarOf(needs: Needs, member: Pick<Member, 'id' | 'locale'>): Promise<string> {
@@ -44,22 +38,6 @@ export async function calendarOf(needs: Needs, member: Pick<Member, 'id' | 'loca
   return memberCalendar(trainings, deadlines, look);
 }
 
-/** The file of one person's enrolment; null when they never had a place. */
-export async function invitationOf(
-  needs: Needs,
-  member: Pick<Member, 'id' | 'locale' | 'name' | 'email'>,
-  training: TrainingRow,
-): Promise<{ text: string; method: 'REQUEST' | 'CANCEL' } | null> {
-  const own = await enrolmentOf(needs.store.db, training.id, member.id);
-  if (!own) return null;
-  const method = own.state === 'enrolled' && training.stage === 'published' ? 'REQUEST' : 'CANCEL';
-  // Somebody who never came and went has nothing to take out.
-  if (method === 'CANCEL' && own.state !== 'enrolled' && own.sequence === 0) return null;
-  const { name, email } = member;
-  const look = await lookIn(needs, localeOf(member.locale));
-  return { text: invitation(viewOf(training), editionOf(training, own), { name, email }, method, look), method };
-}
-
 const newToken = (): string => randomBytes(24).toString('base64url');
 
 /** The member's private address, made when first asked for; `renew` makes another, and the old one stops working. */
@@ -74,16 +52,21 @@ export async function calendarAddress(context: Context, memberId: string, renew 
 export const revokeCalendar = (context: Context, memberId: string): Promise<void> =>
   saveCalendarToken(context.store.db, memberId, null);
 
-async function answer(needs: Needs, url: URL): Promise<{ text: string; method: string; name: string } | null> {
+/** The calendar of the address; null for an address that is nobody's. */
+async function answer(needs: Needs, url: URL): Promise<string | null> {
   const token = /^\/calendar\/([\w-]{20,64})\.ics$/.exec(url.pathname)?.[1];
   const owner = token ? await findCalendarOwner(needs.store.db, token) : null;
-  if (!owner) return null;
-  const code = url.searchParams.get('training');
-  if (code === null) return { text: await calendarOf(needs, owner.member), method: 'PUBLISH', name: 'enlace' };
-  const training = await getTrainingByCode(needs.store.db, foldText(code));
-  const file = training ? await invitationOf(needs, owner.member, training) : null;
-  return training && file ? { ...file, name: training.code.replaceAll(/[^\w-]/g, '_') } : null;
+  return owner ? calendarOf(needs, owner.member) : null;
 }
+
+const headers = {
+  'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
+  'content-disposition': 'inline; filename="enlace.ics"',
+  // Kept by the calendar alone, and asked for anew each time: mostly it has not changed.
+  'cache-control': 'private, no-cache',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+};
 
 /** The path for the HTTP server. An address that does not exist, or no longer, is told nothing more than that. */
 export function calendarRoute(needs: Needs & Pick<Dependencies, 'log'>): Route {
@@ -93,19 +76,16 @@ export function calendarRoute(needs: Needs & Pick<Dependencies, 'log'>): Route {
       const url = new URL(request.url ?? '/', 'http://localhost');
       const reading = request.method === 'GET' || request.method === 'HEAD';
       void (reading ? answer(needs, url) : Promise.resolve(null))
-        .then((found) => {
-          if (!found) {
+        .then((text) => {
+          if (text === null) {
             response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
             return;
           }
-          response.writeHead(200, {
-            'content-type': `text/calendar; charset=utf-8; method=${found.method}`,
-            'content-disposition': `inline; filename="${found.name}.ics"`,
-            'cache-control': 'private, no-store',
-            'referrer-policy': 'no-referrer',
-            'x-robots-tag': 'noindex',
-          });
-          response.end(request.method === 'HEAD' ? undefined : found.text);
+          const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+          const known = (request.headers['if-none-match'] ?? '').split(/\s*,\s*/).map((tag) => tag.replace(/^W\//, ''));
+          const same = known.includes(etag) || known.includes('*');
+          response.writeHead(same ? 304 : 200, { ...headers, etag });
+          response.end(same || request.method === 'HEAD' ? undefined : text);
         })
         .catch((error: unknown) => {
           needs.log.error({ err: error }, 'a calendar was not drawn');

@@ -21,23 +21,31 @@ export type Edition = { sequence: number; updatedAt: Date };
 
 export type Person = { name: string; email: string };
 
-type Session = { startsAt: Date; endsAt: Date };
+/** One event of a training: its number, from 1, is part of its UID. */
+export type Session = { startsAt: Date; endsAt: Date; number: number };
 
-/** The training as events, one a session; the first keeps the training's own UID, so that one session more changes none. */
+/** The events of a training, one a session; the first keeps the training's own UID, so that one session more changes none. */
+export const eventsOf = (training: TrainingView): Session[] =>
+  (training.sessions.length > 1 ? training.sessions : [training]).map(({ startsAt, endsAt }, index) => ({
+    startsAt,
+    endsAt,
+    number: index + 1,
+  }));
+
 function addEvents(
   calendar: ICalCalendar,
   training: TrainingView,
   edition: Edition,
   look: Look,
+  sessions: readonly Session[],
   attendee?: Person,
 ): void {
-  const sessions: readonly Session[] = training.sessions.length > 1 ? training.sessions : [training];
   const text = trainingsText[look.locale];
   const where = plainText(sayWhere(training, look, true));
   const cancelled = calendar.method() === ICalCalendarMethod.CANCEL;
-  sessions.forEach((session, index) => {
+  for (const session of sessions) {
     const event = calendar.createEvent({
-      id: `${training.id}${index === 0 ? '' : `-${index + 1}`}@enlace`,
+      id: `${training.id}${session.number === 1 ? '' : `-${session.number}`}@enlace`,
       sequence: edition.sequence,
       start: session.startsAt,
       end: session.endsAt,
@@ -63,19 +71,23 @@ function addEvents(
         status: cancelled ? ICalAttendeeStatus.DECLINED : ICalAttendeeStatus.ACCEPTED,
       });
     }
-  });
+  }
 }
 
-/** The file of somebody's enrolment: REQUEST puts it in a calendar or replaces what is there, CANCEL takes it out. */
+/**
+ * These sessions as a file for somebody: REQUEST puts one in a calendar or replaces what is there, PUBLISH does so with
+ * several and names no attendee, CANCEL takes one out.
+ */
 export function invitation(
   training: TrainingView,
   edition: Edition,
   attendee: Person,
-  method: 'REQUEST' | 'CANCEL',
+  method: 'REQUEST' | 'PUBLISH' | 'CANCEL',
+  sessions: readonly Session[],
   look: Look,
 ): string {
   const calendar = ical({ prodId: product, method: ICalCalendarMethod[method] });
-  addEvents(calendar, training, edition, look, attendee);
+  addEvents(calendar, training, edition, look, sessions, method === 'PUBLISH' ? undefined : attendee);
   return calendar.toString();
 }
 
@@ -89,7 +101,7 @@ export function memberCalendar(
 ): string {
   const text = personalText[look.locale];
   const calendar = ical({ prodId: product, name: text.feedName, ttl: 3600, method: ICalCalendarMethod.PUBLISH });
-  for (const { training, edition } of trainings) addEvents(calendar, training, edition, look);
+  for (const { training, edition } of trainings) addEvents(calendar, training, edition, look, eventsOf(training));
   for (const { id, title, url, deadlineAt, sequence, updatedAt } of deadlines) {
     calendar.createEvent({
       id: `${id}@enlace`,

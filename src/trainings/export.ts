@@ -1,5 +1,6 @@
 /** Trainings as the table they are imported from, with what happened to them beside it. */
-import { listEntities, listSectors } from '../members/queries.ts';
+import { readDocument } from '../form.ts';
+import { listEntities, listMembers, listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
 import type { Cells } from '../table.ts';
 import { inBogota } from '../time.ts';
@@ -30,6 +31,8 @@ export const trainingColumns = [
   'sesiones',
   'repite',
   'recordatorios',
+  'invitados',
+  'motivo',
   'inscritos',
   'en_espera',
 ] as const;
@@ -61,7 +64,13 @@ function sayLead(minutes: number): string {
 
 /** One row a training; importing it again changes nothing. */
 export async function trainingRows({ db }: Store, now: Date): Promise<Cells[]> {
-  const [sectors, entities, trainings] = await Promise.all([listSectors(db), listEntities(db), listTrainings(db)]);
+  const [sectors, entities, members, trainings] = await Promise.all([
+    listSectors(db),
+    listEntities(db),
+    listMembers(db),
+    listTrainings(db),
+  ]);
+  const emails = new Map(members.map(({ id, email }) => [id, email]));
   const sectorNames = new Map(sectors.map(({ id, name }) => [id, name]));
   const entityNames = new Map(entities.map(({ id, name }) => [id, name]));
   return trainings.map((row) => {
@@ -85,10 +94,12 @@ export async function trainingRows({ db }: Store, now: Date): Promise<Cells[]> {
       acceso: training.byInvitation ? 'por invitación' : 'abierta',
       obligatoria: training.mandatory ? 'sí' : 'no',
       estado: stateNames[trainingState(training, training.places, now)],
-      materiales: join(training.materials),
+      materiales: join(training.materials.filter((value) => 'href' in readDocument(value))),
       sesiones: training.sessions.map(({ startsAt, endsAt }) => `${local(startsAt)} - ${local(endsAt)}`).join('; '),
       repite: row.repeats ? (repetitionNames[row.repeats as Repetition] ?? '') : '',
       recordatorios: row.remindMinutes.length > 0 ? join(row.remindMinutes.map(sayLead)) : 'ninguno',
+      invitados: join(row.invitations.map(({ memberId }) => emails.get(memberId) ?? '')),
+      motivo: training.cancelReason,
       inscritos: training.places.enrolled,
       en_espera: training.places.waiting,
     };

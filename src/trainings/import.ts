@@ -1,5 +1,5 @@
 /** Trainings from a table: all or nothing; a changed time or place is a change that people are told of. */
-import { foldText } from '../form.ts';
+import { foldText, readDocument } from '../form.ts';
 import { type ImportOptions, importRows, readSectors, type Saved, sectorFault } from '../import.ts';
 import { listEntities, listMembers, listSectors } from '../members/queries.ts';
 import type { Db, Store } from '../store.ts';
@@ -19,6 +19,9 @@ import {
   repetitionNames,
   stages,
 } from './input.ts';
+import { setInvited } from './invite.ts';
+import { readPeople } from './people.ts';
+import { addInvitations } from './people-queries.ts';
 import { editTraining } from './places.ts';
 import { createTraining, getTrainingByCode, listTrainings, placesOf } from './queries.ts';
 
@@ -45,10 +48,17 @@ const headers = {
   sessions: ['sesiones', 'sessions'],
   repeats: ['repite', 'repeats'],
   remindMinutes: ['recordatorios', 'reminders'],
+  invited: ['invitados', 'invited'],
+  cancelReason: ['motivo', 'reason'],
 } as const;
 type Field = keyof typeof headers;
 
-type Row = { code: string; data: TrainingChanges & { title: string; startsAt: Date; endsAt: Date } };
+type Row = {
+  code: string;
+  data: TrainingChanges & { title: string; startsAt: Date; endsAt: Date };
+  /** Who is invited by name; null when the table does not say. */
+  invited: readonly string[] | null;
+};
 
 /** More new trainings than this in one table are a programme: one message about all of them, not one about each. */
 const mostAlone = 5;
@@ -173,7 +183,19 @@ function readRow(
     data.organiser = (member?.name ?? cells.organiser) || null;
     data.organiserId = member?.id ?? null;
   }
-  return startsAt && endsAt ? { code: cells.code, data: { ...data, title: cells.title, startsAt, endsAt } } : null;
+  if (has('cancelReason')) data.cancelReason = cells.cancelReason || null;
+  const people = readPeople(
+    cells.invited,
+    [...known.members].map(([email, member]) => ({ email, ...member })),
+  );
+  const lost = [...people.unknown, ...people.several];
+  if (lost.length > 0) fault('invited', `no se conoce, o hay varias personas con ese nombre: ${lost.join(', ')}`);
+  if (!startsAt || !endsAt) return null;
+  return {
+    code: cells.code,
+    data: { ...data, title: cells.title, startsAt, endsAt },
+    invited: has('invited') ? people.ids : null,
+  };
 }
 
 async function saveRow(
@@ -186,7 +208,18 @@ async function saveRow(
   const known = await getTrainingByCode(tx, codeKey);
   // The same name again is the same person, even when the table gives no e-mail.
   if (known && known.organiser === row.data.organiser) delete row.data.organiserId;
-  if (known) return (await editTraining(tx, outbox, known.id, row.data, now)) ? 'updated' : 'unchanged';
+  if (known) {
+    // A table has no files: those that people added stay, and the same links again change nothing.
+    const isFile = (value: string) => 'fileId' in readDocument(value);
+    const links = known.materials.filter((value) => !isFile(value));
+    const { materials } = row.data;
+    if (Array.isArray(materials)) {
+      const same = materials.join() === links.join();
+      row.data.materials = same ? known.materials : [...known.materials.filter(isFile), ...materials];
+    }
+    const inviting = row.invited ? await setInvited(tx, outbox, known, row.invited, now) : false;
+    return (await editTraining(tx, outbox, known.id, row.data, now)) || inviting ? 'updated' : 'unchanged';
+  }
   const created = await createTraining(tx, {
     stage: 'published',
     ...row.data,
@@ -195,7 +228,9 @@ async function saveRow(
     createdAt: now,
     updatedAt: now,
   });
-  await announceTraining(tx, outbox, created, now, options.announced);
+  if (row.invited) await addInvitations(tx, created.id, row.invited, now);
+  const training = (await getTrainingByCode(tx, codeKey)) ?? created;
+  await announceTraining(tx, outbox, training, now, options.announced);
   return 'created';
 }
 

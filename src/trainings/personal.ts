@@ -1,11 +1,14 @@
 /** What each person has to themselves: a calendar address, the file of an enrolment, their reminders. */
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature, FormHandler } from '../app.ts';
-import type { Block, Card } from '../card.ts';
+import type { Card } from '../card.ts';
 import { UserError } from '../errors.ts';
+import { fileBlock } from '../files/kinds.ts';
 import { getMember } from '../members/queries.ts';
+import { sayInstant } from '../text.ts';
 import { moveReminders } from './announce.ts';
-import { calendarAddress, invitationOf, revokeCalendar } from './calendar-route.ts';
+import { type CalendarFile, enrolmentFiles } from './calendar-files.ts';
+import { calendarAddress, revokeCalendar } from './calendar-route.ts';
 import { choicesOf, saveReminderChoice } from './people-queries.ts';
 import { personalText } from './personal-text.ts';
 import { getTraining, listTrainings, lockTraining, type TrainingRow } from './queries.ts';
@@ -54,38 +57,21 @@ async function endCalendar(context: Context): Promise<Reply> {
   return context.direct ? { kind: 'cards', cards: [card], replace: true } : say(card);
 }
 
-async function fileOf(context: Context, training: TrainingRow | null): Promise<{ text: string; method: string }> {
-  const member = await getMember(context.store.db, memberIdOf(context));
-  const file = training && member ? await invitationOf(context, member, training) : null;
-  if (!file) throw new UserError(trainingsText[context.person.locale].outcome.none);
-  return file;
+/** What each file does to the calendar that opens it. */
+function sayFile({ method, startsAt }: CalendarFile, context: Context): string {
+  const text = personalText[context.person.locale];
+  const when = sayInstant(startsAt, context.person.locale, context.clock.now());
+  return method === 'CANCEL' ? text.calendarCancel(when) : text.calendarAdd;
 }
 
-/** The file of an enrolment, as a link to download and, when asked for, as it is. */
-async function offerFile(context: Context, training: TrainingRow | null, inline: boolean): Promise<Reply> {
-  const text = personalText[context.person.locale];
-  const file = await fileOf(context, training);
-  if (!training) throw new UserError(trainingsText[context.person.locale].outcome.none);
-  const address = await calendarAddress(context, memberIdOf(context));
-  const href = `${address}?training=${encodeURIComponent(training.code)}`;
-  const shown: Block[] = inline
-    ? [{ kind: 'text', text: file.text }]
-    : [{ kind: 'text', text: file.method === 'CANCEL' ? text.calendarCancelHint : text.calendarFileHint }];
-  return say({
-    title: `${text.calendarFile}: ${training.title}`,
-    blocks: [
-      ...shown,
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: text.downloadIcs, href },
-          ...(inline
-            ? []
-            : [{ label: text.calendarAsText, action: 'training.fileText', data: { training: training.id } }]),
-        ],
-      },
-    ],
-  });
+/** The files of an enrolment. */
+async function giveFiles(context: Context, training: TrainingRow | null): Promise<Reply> {
+  const member = await getMember(context.store.db, memberIdOf(context));
+  const files = training && member ? await enrolmentFiles(context, member, training) : [];
+  if (!training || files.length === 0) throw new UserError(trainingsText[context.person.locale].outcome.none);
+  const again = { action: 'training.file', data: { training: training.id } };
+  const blocks = files.map((file) => fileBlock(file.name, Buffer.from(file.text), sayFile(file, context), again));
+  return say({ title: `${personalText[context.person.locale].calendarFile}: ${training.title}`, blocks });
 }
 
 async function askedFile(context: Context, rest: string): Promise<Reply> {
@@ -95,9 +81,9 @@ async function askedFile(context: Context, rest: string): Promise<Reply> {
   });
   const [only] = rows;
   if (!only) throw new UserError(trainingsText[context.person.locale].mineNone);
-  if (rows.length === 1) return offerFile(context, only, true);
-  const found = await oneNamed(context, rest, rows, 'training.fileText');
-  return 'id' in found ? offerFile(context, found, true) : found;
+  if (rows.length === 1) return giveFiles(context, only);
+  const found = await oneNamed(context, rest, rows, 'training.file');
+  return 'id' in found ? giveFiles(context, found) : found;
 }
 
 async function remindersCard(context: Context, note?: string): Promise<Card> {
@@ -220,12 +206,7 @@ export const personalActions: Feature['actions'] = {
   'training.file': {
     who: 'member',
     run: async (context, event) =>
-      offerFile(context, await getTraining(context.store.db, event.data.training ?? event.data.value ?? ''), false),
-  },
-  'training.fileText': {
-    who: 'member',
-    run: async (context, event) =>
-      offerFile(context, await getTraining(context.store.db, event.data.training ?? event.data.value ?? ''), true),
+      giveFiles(context, await getTraining(context.store.db, event.data.training ?? event.data.value ?? '')),
   },
   'training.renewCalendar': { who: 'member', run: renewCalendar },
   'training.revokeCalendar': { who: 'member', run: endCalendar },

@@ -15,6 +15,7 @@ import { cardText } from '../../src/card.ts';
 import { readConfig } from '../../src/config.ts';
 import { createOutbox } from '../../src/deliveries/outbox.ts';
 import { openQueue } from '../../src/deliveries/queue.ts';
+import type { IncomingFile } from '../../src/event.ts';
 import { createEnlace } from '../../src/features.ts';
 import { createLog } from '../../src/log.ts';
 import { createReceive } from '../../src/router.ts';
@@ -50,7 +51,7 @@ export type Network = Dependencies & {
   space(name: string, sectors?: string[], platform?: string): Promise<string>;
   subscribe(email: string, more?: object): Promise<void>;
   /** What the person is answered. */
-  say(email: string, text: string): Promise<Card[]>;
+  say(email: string, text: string, files?: readonly IncomingFile[]): Promise<Card[]>;
   press(email: string, card: Card | undefined, label: string): Promise<Card[]>;
   /** Sends what is due; then the texts that this person or space was sent, oldest first. */
   sentTo(name: string): Promise<string[]>;
@@ -171,7 +172,7 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
       const { id } = await store.db.member.findUniqueOrThrow({ where: { email } });
       await store.db.subscription.create({ data: { memberId: id, createdAt: tuesday, ...more } });
     },
-    say: async (email, text) => cardsOf(await receive({ ...base(email), kind: 'message', text })),
+    say: async (email, text, files) => cardsOf(await receive({ ...base(email), kind: 'message', text, files })),
     press: async (email, card, label) => {
       const offer = offersOf(card?.blocks ?? []).find((one) => one.label.includes(label));
       if (!offer) throw new Error(`no button «${label}» on: ${card ? cardText(card) : 'no card'}`);

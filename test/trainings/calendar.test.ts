@@ -2,9 +2,12 @@
 import type { Server } from 'node:http';
 import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cardFiles } from '../../src/card.ts';
 import { createHttp, listen } from '../../src/http.ts';
 import { healthOf } from '../../src/operator/health.ts';
+import { enrolmentFiles } from '../../src/trainings/calendar-files.ts';
 import { calendarRoute } from '../../src/trainings/calendar-route.ts';
+import { getTrainingByCode } from '../../src/trainings/queries.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
 import { at, importRows } from './scene.ts';
 
@@ -71,14 +74,25 @@ async function get(path: string): Promise<Response> {
   return fetch(new URL(path, base));
 }
 const calendar = async (path: string) => read(await (await get(path)).text());
+/** The files of somebody's enrolment in CAP-1. */
+async function filesOf(email: string): Promise<Read[]> {
+  const member = await net.store.db.member.findUniqueOrThrow({ where: { email } });
+  const training = await getTrainingByCode(net.store.db, 'cap-1');
+  const files = training ? await enrolmentFiles(net, member, training) : [];
+  return files.map(({ text }) => read(text));
+}
+async function fileOf(email: string): Promise<Read> {
+  const [file, ...more] = await filesOf(email);
+  if (!file || more.length > 0) throw new Error(`${email} has ${more.length + (file ? 1 : 0)} files`);
+  return file;
+}
 const enrol = (email: string) => net.say(email, 'inscribirme en formulación');
 
 describe('the file of an enrolment', () => {
   it('keeps its UID while its SEQUENCE rises with every change, and takes the training out in the end', async () => {
     await importRows(net, { enlace: 'https://reunion.example/abc', modalidad: 'mixta' });
     await enrol(ana);
-    const path = `${await addressOf(ana)}?training=CAP-1`;
-    const first = await calendar(path);
+    const first = await fileOf(ana);
     expect(first).toMatchObject({
       method: 'REQUEST',
       events: [
@@ -99,7 +113,7 @@ describe('the file of an enrolment', () => {
       inicia: '2026-12-17 09:00',
       termina: '12:00',
     });
-    seen.push(await calendar(path));
+    seen.push(await fileOf(ana));
     await importRows(net, {
       enlace: 'https://reunion.example/abc',
       modalidad: 'mixta',
@@ -107,13 +121,13 @@ describe('the file of an enrolment', () => {
       termina: '12:00',
       lugar: 'Casa Fernández',
     });
-    seen.push(await calendar(path));
+    seen.push(await fileOf(ana));
     await net.say(ana, 'liberar mi cupo');
-    seen.push(await calendar(path));
+    seen.push(await fileOf(ana));
     await enrol(ana);
-    seen.push(await calendar(path));
+    seen.push(await fileOf(ana));
     await importRows(net, { estado: 'cancelada', inicia: '2026-12-17 09:00', termina: '12:00' });
-    seen.push(await calendar(path));
+    seen.push(await fileOf(ana));
     expect(new Set(seen.map(({ events }) => events[0]?.uid)).size).toBe(1);
     expect(seen.map(({ method }) => method)).toEqual(['REQUEST', 'REQUEST', 'REQUEST', 'CANCEL', 'REQUEST', 'CANCEL']);
     const sequences = seen.map(({ events }) => events[0]?.sequence ?? 0);
@@ -125,45 +139,55 @@ describe('the file of an enrolment', () => {
   it('does not rise with what a calendar does not show', async () => {
     await importRows(net, {});
     await enrol(ana);
-    const path = `${await addressOf(ana)}?training=cap-1`;
-    const before = (await calendar(path)).events[0]?.sequence;
+    const before = (await fileOf(ana)).events[0]?.sequence;
     await importRows(net, { cupo: '40', organiza: 'Otra entidad' });
-    expect((await calendar(path)).events[0]?.sequence).toBe(before);
+    expect((await fileOf(ana)).events[0]?.sequence).toBe(before);
   });
 
-  it('is offered by the card, as a link and as text', async () => {
+  it('comes with the card, and by its name in words', async () => {
     await importRows(net, {});
     const [enrolled] = await enrol(ana);
-    const [offered] = await net.press(ana, enrolled, 'Agregar al calendario');
-    const href = /http:\S+\?training=CAP-1/.exec(textsOf(offered ? [offered] : []))?.[0] ?? '';
-    const response = await get(`${new URL(href).pathname}${new URL(href).search}`);
-    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8; method=REQUEST');
-    const text = textsOf(await net.press(ana, offered, 'Ver el archivo aquí'));
-    expect(read(text.slice(text.indexOf('BEGIN:VCALENDAR'), text.indexOf('END:VCALENDAR') + 13)).events).toHaveLength(
-      1,
+    const [given] = await net.press(ana, enrolled, 'Agregar al calendario');
+    const [file] = given ? cardFiles(given) : [];
+    expect(file).toMatchObject({ name: 'CAP-1.ics', mime: 'text/calendar' });
+    expect(read(Buffer.from(file?.bytes ?? []).toString())).toEqual(await fileOf(ana));
+    expect(textsOf(await net.say(ana, 'archivo de calendario'))).toContain('CAP-1.ics');
+    expect(textsOf(await net.press(beto, enrolled, 'Agregar al calendario'))).toContain(
+      'no estaba en esta capacitación',
     );
   });
 
-  it('has every session of several', async () => {
-    await importRows(net, {
-      sesiones: '2026-12-15 14:00-17:00; 2026-12-16 14:00-17:00; 2026-12-18 14:00-17:00',
-      termina: '2026-12-18 17:00',
-    });
+  it('publishes every session of several, and takes out the one that is no more with a file of its own', async () => {
+    const sessions = ['2026-12-15 14:00-17:00', '2026-12-16 14:00-17:00', '2026-12-18 14:00-17:00'];
+    const hold = (...kept: string[]) => importRows(net, { sesiones: kept.join(';'), inicia: '', termina: '' });
+    await hold(...sessions);
     await enrol(ana);
-    const { events } = await calendar(`${await addressOf(ana)}?training=CAP-1`);
-    expect(events.map(({ start }) => start)).toEqual([
-      at('2026-12-15 14:00'),
-      at('2026-12-16 14:00'),
-      at('2026-12-18 14:00'),
-    ]);
-    expect(new Set(events.map(({ uid }) => uid)).size).toBe(3);
-  });
+    net.clock.forward(60_000);
+    const [all, ...none] = await filesOf(ana);
+    expect(none).toEqual([]);
+    // RFC 5546: a REQUEST has one UID, and what is published names no attendee.
+    expect(all).toMatchObject({ method: 'PUBLISH', events: sessions.map(() => ({ attendee: 'null' })) });
+    expect(all?.events.map(({ start }) => start)).toEqual(sessions.map((one) => at(one.slice(0, 16))));
+    const uids = all?.events.map(({ uid }) => uid) ?? [];
+    expect(new Set(uids).size).toBe(3);
 
-  it('is nobody else’s', async () => {
-    await importRows(net, {});
-    await enrol(ana);
-    expect((await get(`${await addressOf(beto)}?training=CAP-1`)).status).toBe(404);
-    expect((await get(`${await addressOf(ana)}?training=CAP-2`)).status).toBe(404);
+    await hold(...sessions.slice(0, 2));
+    const [two, gone, ...more] = await filesOf(ana);
+    expect(more).toEqual([]);
+    expect(two?.events.map(({ uid }) => uid)).toEqual(uids.slice(0, 2));
+    expect(gone).toMatchObject({ method: 'CANCEL', events: [{ uid: uids[2], status: 'CANCELLED' }] });
+    expect(gone?.events[0]?.start).toEqual(at('2026-12-18 14:00'));
+    expect(gone?.events[0]?.sequence).toBeGreaterThan(all?.events[2]?.sequence ?? 0);
+    expect((await net.sentTo(ana)).at(-1)).toContain('Ya no habrá sesión el viernes 18 de diciembre, 2:00 p. m.');
+    expect((await calendar(await addressOf(ana))).events.map(({ uid }) => uid)).toEqual(uids.slice(0, 2));
+
+    // Who comes only now never had it; the place freed, each session goes, the one of before too.
+    await enrol(beto);
+    expect(await filesOf(beto)).toHaveLength(1);
+    await net.say(ana, 'liberar mi cupo');
+    const out = await filesOf(ana);
+    expect(out.map(({ method }) => method)).toEqual(['CANCEL', 'CANCEL', 'CANCEL']);
+    expect(out.map(({ events }) => events.map(({ uid }) => uid))).toEqual(uids.map((uid) => [uid]));
   });
 });
 
@@ -213,7 +237,7 @@ describe('a member’s calendar address', () => {
     expect(await addressOf(beto)).not.toBe(path);
     const response = await get(path);
     expect(response.status).toBe(200);
-    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
     const [card] = await net.say(ana, 'mi calendario');
     const [changed] = await net.press(ana, card, 'Cambiar dirección');
     const renewed = await addressOf(ana);
@@ -222,6 +246,25 @@ describe('a member’s calendar address', () => {
     expect((await get(renewed)).status).toBe(200);
     await net.press(ana, changed, 'Quitar dirección');
     expect((await get(renewed)).status).toBe(404);
+  });
+
+  it('is sent again only when something changed', async () => {
+    await importRows(net, {});
+    await enrol(ana);
+    const url = new URL(await addressOf(ana), base);
+    const first = await fetch(url);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    const again = () => fetch(url, { headers: { 'if-none-match': `"other", W/${etag}` } });
+    const same = await again();
+    expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', etag]);
+    net.clock.forward(3_600_000);
+    expect((await again()).status).toBe(304);
+    expect((await fetch(url, { method: 'HEAD' })).headers.get('etag')).toBe(etag);
+    await importRows(net, { lugar: 'Casa Fernández' });
+    const changed = await again();
+    expect(changed.status).toBe(200);
+    expect(await changed.text()).toContain('Casa Fern');
   });
 
   it('tells a stranger nothing, whatever they try', async () => {

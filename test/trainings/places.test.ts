@@ -65,6 +65,12 @@ describe('a full training', () => {
     await net.drain();
     const shown = (await deliveriesOf(net, { kind: 'offer', to: caro })).at(-1)?.text;
     expect(shown).toContain('El plazo venció y el cupo pasó a quien seguía');
+    // Told once, with the way back; not again when the job runs again.
+    await sweep();
+    await net.drain();
+    const told = (await deliveriesOf(net, { kind: 'lapsed', status: 'sent' })).map(({ to, text }) => ({ to, text }));
+    expect(told).toEqual([{ to: caro, text: expect.stringContaining('No recibimos su respuesta a tiempo') }]);
+    expect(told[0]?.text).toContain('[Volver a la lista de espera]');
     expect(await answerOffer(dora, 'Tomar el cupo')).toContain('su cupo está reservado');
     expect(await countIn(net, 'enrolled')).toBe(2);
     expect(await remindersOf(net, dora)).toHaveLength(3);
@@ -86,6 +92,9 @@ describe('a full training', () => {
     expect(textsOf(await net.press(caro, offer, 'Tomar el cupo'))).toContain('El plazo para tomar el cupo venció');
     expect(await stateOf(net, caro)).toBe('lapsed');
     expect(await stateOf(net, dora)).toBe('offered');
+    // They were told by the answer: no message says so again.
+    await net.drain();
+    expect(await deliveriesOf(net, { kind: 'lapsed', status: 'sent' })).toEqual([]);
     // Back to the end of the list, by a tap of their own.
     expect(await enrol(elsa)).toContain('en el puesto 1');
     expect(await enrol(caro)).toContain('en el puesto 2');
