@@ -1,6 +1,6 @@
 /** A document that people keep: chapters of card blocks, as a page that prints well or as a workbook. */
 import { type Block, cardText, type Rich, type Status } from './card.ts';
-import { neutralize, newWorkbook } from './table.ts';
+import { neutralize, newWorkbook, workbookBytes } from './table.ts';
 
 export type Chapter = Extract<Block, { kind: 'section' }>;
 export type Document = { title: string; subtitle?: string; chapters: readonly Chapter[] };
@@ -141,5 +141,5 @@ export async function documentXlsx(document: Document): Promise<Buffer> {
     });
     sheet.views = [{ state: 'frozen', ySplit: 1 }];
   }
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return workbookBytes(book);
 }

@@ -36,6 +36,25 @@ export async function newWorkbook(): Promise<ExcelJS.Workbook> {
   return new excel.Workbook();
 }
 
+/** 1 January 1980, as the entries of a zip write it: its first day. */
+const zipEpoch = 0x0021_0000;
+
+/** The same cells give the same bytes, whenever: a file that did not change is not handed over again. */
+export async function workbookBytes(book: ExcelJS.Workbook): Promise<Buffer> {
+  book.created = new Date(0);
+  book.modified = new Date(0);
+  const zip = Buffer.from(await book.xlsx.writeBuffer());
+  const end = zip.lastIndexOf('PK\u0005\u0006');
+  let entry = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    // The time stands in the list of entries and again before each.
+    zip.writeUInt32LE(zipEpoch, entry + 12);
+    zip.writeUInt32LE(zipEpoch, zip.readUInt32LE(entry + 42) + 10);
+    entry += 46 + zip.readUInt16LE(entry + 28) + zip.readUInt16LE(entry + 30) + zip.readUInt16LE(entry + 32);
+  }
+  return zip;
+}
+
 async function readSheet(bytes: Buffer): Promise<string[][]> {
   const book = await newWorkbook();
   await book.xlsx.load(bytes as unknown as ArrayBuffer);
@@ -164,5 +183,5 @@ export async function writeXlsx(name: string, columns: readonly string[], rows: 
   }
   sheet.getRow(1).font = { bold: true };
   sheet.views = [{ state: 'frozen', ySplit: 1 }];
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return workbookBytes(book);
 }
