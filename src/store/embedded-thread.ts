@@ -1,6 +1,7 @@
 /** The thread that PostgreSQL runs in: opens the data directory, proves it durable and serves it on a socket. */
 import { readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
@@ -23,6 +24,9 @@ const checkpointEveryMs = 60_000;
 const vacuumEveryMs = 3_600_000;
 /** PostgreSQL itself keeps five or so for reuse. */
 const logSegmentsBeforeCheckpoint = 12;
+
+/** How long other processes may finish what they are at when the owner ends; less than they wait for a new owner. */
+const farewellMs = 20_000;
 
 async function open({ directory, template }: ThreadInput): Promise<PGlite> {
   if (directory === undefined) {
@@ -74,6 +78,9 @@ async function serve(input: ThreadInput): Promise<void> {
     await server.start();
     if (directory !== undefined) keepHouse(session, directory);
     port.once('message', async () => {
+      // The owner's own clients are gone by now: those that are left belong to other processes.
+      const until = Date.now() + farewellMs;
+      while (server.getStats().activeConnections > 0 && Date.now() < until) await delay(50);
       await server.stop();
       await pg.close();
       process.exit(0);

@@ -97,6 +97,19 @@ test('a second opener, in this process or another, is served by the owner', asyn
   expect(existsSync(socketDir)).toBe(false);
 });
 
+test('an owner that ends lets the others finish what they are at', async () => {
+  const owner = await openStore({ dataDir });
+  const second = await openStore({ dataDir });
+  await second.db.sector.count();
+  const ended = owner.close();
+  await second.db.sector.create({ data: { id: 'x', name: 'X', nameEn: '', position: 1 } });
+  await second.close();
+  await ended;
+  const next = await openStore({ dataDir });
+  expect(await next.db.sector.count()).toBe(1);
+  await next.close();
+});
+
 test('an owner that cannot be reached is said to be there, and the data are left alone', async () => {
   const lock = takeLock(join(dataDir, 'owner.lock'));
   await expect(openEmbedded(dataDir, 0)).rejects.toThrow(/Another process has the database.*still starting/s);
