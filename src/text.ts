@@ -70,6 +70,8 @@ const es = {
   fileOther: (name: string) =>
     `«${name}» no es lo que su nombre dice, o está dañado. Ábralo, guárdelo de nuevo y envíelo otra vez.`,
   fileTooLarge: (name: string) => `«${name}» pasa de 10 MB. Envíe uno más liviano, o un enlace.`,
+  filesLoose:
+    'Ya envió muchos archivos que no quedaron en ningún registro. Use esos primero, o envíe un enlace; en unas semanas se borran.',
   fileUnread: (name: string) => `No pude leer «${name}». Envíelo otra vez, por favor, o envíe un enlace.`,
   fileGone: 'Ese archivo ya no está, o no es para usted.',
   openFile: (name: string) => `Abrir ${name}`,
@@ -130,6 +132,8 @@ const en: CoreText = {
   fileOther: (name) =>
     `"${name}" is not what its name says, or is damaged. Open it, save it again and send it once more.`,
   fileTooLarge: (name) => `"${name}" is over 10 MB. Send a lighter one, or a link.`,
+  filesLoose:
+    'You have sent many files that are in no record. Use those first, or send a link; they are deleted after some weeks.',
   fileUnread: (name) => `I could not read "${name}". Please send it again, or send a link.`,
   fileGone: 'That file is not there any more, or is not for you.',
   openFile: (name) => `Open ${name}`,

@@ -7,7 +7,10 @@ import { documentValue, type Form, type RawValues, readDocument, type Values } f
 import type { Db } from '../store.ts';
 import { coreText } from '../text.ts';
 import { cleanName, fileBlock, isTakenName, takenEndings, takenMime } from './kinds.ts';
-import { isUploader, loadFile, markKept, storeFile } from './queries.ts';
+import { isUploader, loadFile, looseBytes, markKept, storeFile } from './queries.ts';
+
+/** Of one member's files that no record holds, in bytes: nobody fills the store by sending and sending. */
+const mostLoose = 10 * largestFile;
 
 /**
  * Fetches, checks and stores it; returns the value of a `document` answer. Throws UserError, in the person's language,
@@ -20,6 +23,7 @@ export async function takeFile(context: Context, file: IncomingFile): Promise<st
   const name = cleanName(file.name);
   if (!isTakenName(name)) throw new UserError(text.fileKind(name, takenEndings.join(', ')));
   if (file.size > largestFile) throw new UserError(text.fileTooLarge(name));
+  if ((await looseBytes(store.db, person.memberId)) + file.size > mostLoose) throw new UserError(text.filesLoose);
   const bytes = await read(file, text.fileTooLarge(name), text.fileUnread(name));
   const mime = takenMime(name, bytes);
   if (!mime) throw new UserError(text.fileOther(name));

@@ -19,6 +19,12 @@ export async function isUploader(db: Db, id: string, memberId: string | null): P
   return (await db.storedFile.count({ where: { id, uploadedById: memberId } })) > 0;
 }
 
+/** The bytes of what this member sent that no record holds. */
+export async function looseBytes(db: Db, memberId: string): Promise<number> {
+  const where = { uploadedById: memberId, kept: false };
+  return (await db.storedFile.aggregate({ where, _sum: { size: true } }))._sum.size ?? 0;
+}
+
 export async function markKept(db: Db, ids: readonly string[], kept: boolean): Promise<void> {
   await db.storedFile.updateMany({ where: { id: { in: [...ids] } }, data: { kept } });
 }

@@ -204,6 +204,16 @@ describe('a file that nobody asked for', () => {
     expect(file?.kept).toBe(true);
   });
 
+  it('is not taken without end', async () => {
+    const { say } = talk(documents([]).feature);
+    const { id } = await net.store.db.member.findUniqueOrThrow({ where: { email: ana } });
+    const row = { mime: 'application/pdf', bytes: new Uint8Array(), uploadedById: id, createdAt: net.clock.now() };
+    await net.store.db.storedFile.create({ data: { ...row, name: 'usada.pdf', size: 500_000_000, kept: true } });
+    expect(textsOf(await say(ana, { files: [fileOf('acta.pdf')] }))).toContain('Recibí');
+    await net.store.db.storedFile.create({ data: { ...row, name: 'suelta.pdf', size: 104_857_600 } });
+    expect(textsOf(await say(ana, { files: [fileOf('acta.pdf')] }))).toContain('Ya envió muchos archivos');
+  });
+
   it('is not taken from strangers, nor where there is nothing to do with it', async () => {
     const { feature } = documents([]);
     const stranger = textsOf(await talk(feature).say('nadie@otra.co', { files: [fileOf('acta.pdf')] }));
