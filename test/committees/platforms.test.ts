@@ -53,7 +53,11 @@ it('asked in Slack and in Teams; answered by button, line, modal and card; nudge
   const [open] = [...slack.workspace.views.values()];
   if (!open) throw new Error('no modal was opened');
   // What was answered in the chat is in the modal already.
-  await slack.submit(open, { cooperation: 'yes', partner: 'Utrecht' });
+  const questions = () => open.view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
+  expect(questions()).not.toContain('stage');
+  await slack.change(open, 'cooperation', 'yes');
+  await expect.poll(questions, { timeout: 5000, interval: 10 }).toContain('stage');
+  await slack.submit(open, { partner: 'Utrecht' });
   await expect.poll(() => Object.keys(open.errors).sort(), { timeout: 5000 }).toEqual(['project', 'stage']);
   await slack.submit(open, {
     cooperation: 'yes',
