@@ -72,8 +72,7 @@ function compile(rows: readonly RuleRow[]): Rules {
 /** A stretch of the text and what the rules see in it. */
 type Seen = { kind: string; value: string; words: string; from: number; to: number; at: number };
 
-function see(rules: Rules, text: string): Seen[] {
-  const tokens = tokenize(text);
+function see(rules: Rules, text: string, tokens: readonly Token[] = tokenize(text)): Seen[] {
   const hits = findPhrases(rules, tokens);
   const tokensUnder = (kind: string) =>
     new Set(
@@ -123,12 +122,17 @@ const printed = (text: string, tokens: readonly Token[], from: number, to: numbe
 const sentencePattern = /[^.!?;\n|•]+(?:\.(?=\S)[^.!?;\n|•]*)*[.!?;\n|•]*/g;
 
 /** Sentences, with what the source says of itself instead of the call left out. */
-function sentencesOf(rules: Rules, text: string): { text: string; at: number; seen: Seen[] }[] {
-  const sentences: { text: string; at: number; seen: Seen[] }[] = [];
-  for (const match of text.matchAll(sentencePattern)) {
-    const seen = see(rules, match[0]);
+function sentencesOf(rules: Rules, text: string): Seen[][] {
+  const sentences: Seen[][] = [];
+  const tokens = tokenize(text);
+  let from = 0;
+  for (const { index, 0: sentence } of text.matchAll(sentencePattern)) {
+    let to = from;
+    while (to < tokens.length && (tokens[to]?.start ?? 0) < index + sentence.length) to += 1;
+    const seen = see(rules, text, tokens.slice(from, to));
+    from = to;
     if (seen.some(({ kind, value }) => kind === 'ignore' && value === 'boilerplate')) continue;
-    sentences.push({ text: match[0], at: match.index, seen });
+    sentences.push(seen);
   }
   return sentences;
 }
@@ -154,15 +158,12 @@ export function classify(rows: readonly RuleRow[], call: CallText): Classified {
   for (const seen of title) add(seen, 'title');
   for (const category of call.categories.slice(0, 50))
     for (const seen of see(rules, category.slice(0, 200))) add(seen, 'category');
-  for (const { at, seen } of sentences) for (const each of seen) add(each, at + each.at < leadLength ? 'lead' : 'body');
+  for (const seen of sentences) for (const each of seen) add(each, each.at < leadLength ? 'lead' : 'body');
 
   return {
     sectors: sectorsOf(scores),
     modality: modalityOf(scores),
-    eligibility: eligibilityOf(
-      title,
-      sentences.map(({ seen }) => seen),
-    ),
+    eligibility: eligibilityOf(title, sentences),
     funder: funderOf(scores),
   };
 }

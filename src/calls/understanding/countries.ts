@@ -1,7 +1,7 @@
 /** The countries that a text names, in four languages. Pure. */
 import { createRequire } from 'node:module';
 import { languages } from './facts.ts';
-import { compilePhrases, findPhrases, type Token, tokenize } from './words.ts';
+import { compilePhrases, findPhrases, type PhraseTable, type Token, tokenize } from './words.ts';
 
 // i18n-iso-countries and its tables are CommonJS and JSON; Node's loader takes them through `require`.
 const require = createRequire(import.meta.url);
@@ -89,9 +89,19 @@ const demonyms: Record<string, readonly string[]> = {
   UY: ['uruguay*'],
   VE: ['venezolan*', 'venezuelan*'],
 };
-const demonymTable = compilePhrases(
-  Object.entries(demonyms).flatMap(([code, words]) => words.map((word) => [word, code] as const)),
-);
+/** `anyCase`: counts in lower case too. */
+type Named = { code: string; anyCase: boolean };
+let namedTable: PhraseTable<Named> | null = null;
+function namesAndDemonyms(): PhraseTable<Named> {
+  namedTable ??= compilePhrases<Named>([
+    ...countryNames().map(([name, code]) => [name, { code, anyCase: false }] as const),
+    ...Object.entries(demonyms).flatMap(([code, words]) =>
+      words.map((word) => [word, { code, anyCase: true }] as const),
+    ),
+  ]);
+  return namedTable;
+}
+
 /** Before or after these it is money or the time of day: "pesos colombianos", "12 horas de Uruguay", "Paris time". */
 const notPlaces = new Set([
   'peso',
@@ -125,15 +135,15 @@ export function findCountries(text: string): Map<string, string> {
   const tokens = tokenize(read);
   const found = new Map<string, string>();
   let free = 0;
-  const named = findPhrases(countriesTable(), tokens).filter(({ from }) => isCapital(read, tokens[from]));
-  const hits = [...named, ...findPhrases(demonymTable, tokens)].toSorted(
-    (left, right) => left.from - right.from || right.to - left.to,
-  );
+  const hits = findPhrases(namesAndDemonyms(), tokens)
+    .filter(({ from, value }) => value.anyCase || isCapital(read, tokens[from]))
+    .toSorted((left, right) => left.from - right.from || right.to - left.to);
   for (const { from, to, value } of hits) {
+    const { code } = value;
     // The longest name wins: "Guinea-Bissau" is not Guinea.
     if (from < free || isMoneyOrTime(tokens, from, to)) continue;
     free = to;
-    if (!found.has(value)) found.set(value, read.slice(tokens[from]?.start, tokens[to - 1]?.end));
+    if (!found.has(code)) found.set(code, read.slice(tokens[from]?.start, tokens[to - 1]?.end));
   }
   return found;
 }

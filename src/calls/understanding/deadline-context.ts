@@ -105,6 +105,7 @@ const addresses =
 /** Tokens of e-mail and web addresses: their words and figures are names. */
 export function findAddresses(text: string, tokens: readonly Token[]): Set<number> {
   const found = new Set<number>();
+  if (!/@|:\/\/|www\.|\.(?:org|com|net|int|gov|edu)/i.test(text)) return found;
   let at = 0;
   for (const { index, 0: address } of text.matchAll(addresses)) {
     while (at < tokens.length && (tokens[at]?.start ?? 0) < index) at += 1;

@@ -118,8 +118,8 @@ export function findTimes(tokens: readonly Token[], zones: readonly PrintedZone[
     .filter(({ from }) => !taken.has(from))
     .map(({ from, to, value }) => ({ from, to, hour: value, minute: 0, second: 0 }));
   let free = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'number' || at < free || taken.has(at)) continue;
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (tokens[at]?.kind !== 'number' || at < free || taken.has(at)) continue;
     const time = readTime(tokens, at);
     if (!time) continue;
     times.push(time);
@@ -230,11 +230,13 @@ function endsTime(tokens: readonly Token[], at: number): boolean {
 /** All zones, in order. */
 export function findZones(text: string, tokens: readonly Token[]): PrintedZone[] {
   const zones: PrintedZone[] = [];
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
     // "2027-02-07T23:59:00Z"
     const isZulu = token.key === 'z' && tokens[at - 1]?.kind === 'number' && isMark(tokens[at - 2], ':');
     if (isZulu && touches(tokens[at - 1], token)) zones.push({ from: at, to: at + 1, zone: 'UTC' });
-    const zone = token.kind === 'word' ? zoneAbbreviations[token.key] : undefined;
+    const zone = zoneAbbreviations[token.key];
     if (!zone || !Object.hasOwn(zoneAbbreviations, token.key) || !isCapital(text, token)) continue;
     const offset = zone === 'UTC' ? readOffset(tokens, at) : null;
     zones.push(offset ? { from: at, ...offset } : { from: at, to: at + 1, zone });

@@ -128,6 +128,7 @@ const monthFirstHint =
 function numeralOrder({ dates, text }: Reading, language: string | null): { monthFirst: boolean; sure: boolean } {
   if (dates.some(({ proves }) => proves === 'day-first')) return { monthFirst: false, sure: true };
   if (dates.some(({ proves }) => proves === 'month-first')) return { monthFirst: true, sure: true };
+  if (!dates.some(({ swappable }) => swappable)) return { monthFirst: false, sure: true };
   const own = detectLanguage(text);
   if (own !== null && own !== 'en') return { monthFirst: false, sure: true };
   if (monthFirstHint.test(text)) return { monthFirst: true, sure: false };
@@ -192,7 +193,11 @@ function settle(
   };
 }
 
+/** Colombia keeps one time all year since 1993, and most deadlines are in it. */
+const bogotaZone = FixedOffsetZone.instance(-300);
+
 function zoneOf(zone: string): IANAZone | FixedOffsetZone {
+  if (zone === bogota) return bogotaZone;
   const offset = /^UTC([+-]\d\d):(\d\d)$/.exec(zone);
   if (!offset) return IANAZone.create(zone === 'UTC' ? 'Etc/UTC' : zone);
   const hours = Number(offset[1]);

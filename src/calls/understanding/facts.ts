@@ -141,20 +141,34 @@ for (const language of languages)
 const fewestWords = 2;
 const languageText = 4000;
 
+type Hint = readonly [language: Language, weight: number];
+const hints = new Map<string, readonly Hint[]>();
+const mostHints = 20_000;
+
+/** For which languages a word speaks, and how much; read once a word. */
+function hintsOf(word: string): readonly Hint[] {
+  const known = hints.get(word);
+  if (known) return known;
+  const languagesOf = sharedByLanguage.get(word) ?? [];
+  const found: Hint[] = languagesOf.map((language) => [language, 1 / languagesOf.length]);
+  if (/ñ|ción$|ciones$/.test(word)) found.push(['es', 1]);
+  if (/ã|õ|ção$|ções$|nh/.test(word)) found.push(['pt', 1]);
+  if (/œ|è|ê|û|î|eux$/.test(word) && !/[óáí]|tion$/.test(word)) found.push(['fr', 1]);
+  if (/(?:ing|tion|ships?)$/.test(word)) found.push(['en', 0.5]);
+  if (hints.size >= mostHints) hints.clear();
+  hints.set(word, found);
+  return found;
+}
+
 /** The language by its stop words and letters, or null when there is too little to tell. */
 export function detectLanguage(text: string): Language | null {
   const scores: Record<Language, number> = { es: 0, en: 0, pt: 0, fr: 0 };
-  for (const [word] of text
-    .slice(0, languageText)
-    .toLowerCase()
-    .matchAll(/\p{L}+/gu)) {
-    const languagesOf = sharedByLanguage.get(word) ?? [];
-    for (const language of languagesOf) scores[language] += 1 / languagesOf.length;
-    if (/ñ|ción$|ciones$/.test(word)) scores.es += 1;
-    if (/ã|õ|ção$|ções$|nh/.test(word)) scores.pt += 1;
-    if (/œ|è|ê|û|î|eux$|tion$/.test(word) && !/[óáí]/.test(word)) scores.fr += /tion$/.test(word) ? 0 : 1;
-    if (/(?:ing|tion|ships?)$/.test(word)) scores.en += 0.5;
-  }
+  const words =
+    text
+      .slice(0, languageText)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  for (const word of words) for (const [language, weight] of hintsOf(word)) scores[language] += weight;
   const [best, second] = languages.toSorted((left, right) => scores[right] - scores[left]);
   return best && second && scores[best] >= fewestWords && scores[best] > scores[second] ? best : null;
 }

@@ -71,7 +71,7 @@ export function understand(
   const found = classify(rules, { title, text, categories, language });
   const whole = `${title}. ${text}`;
   const amount = findAmount(whole);
-  const named = findCountries(whole);
+  const named = new Map([...findCountries(title), ...findCountries(text)]);
   const countries = [...named.keys()].slice(0, mostCountries);
   // A source of its own funder says who pays; an aggregator's text names them.
   const funder = feed.funder ? { value: funderName(rules, feed.funder), because: [] } : found.funder;

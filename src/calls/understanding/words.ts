@@ -31,19 +31,38 @@ function kindOf(raw: string): Token['kind'] {
   return /^\p{L}/u.test(raw) ? 'word' : 'mark';
 }
 
+type Word = Pick<Token, 'kind' | 'key'>;
+/** Words of earlier texts, read once: a text is made of the words of the one before. */
+const met = new Map<string, Word>();
+const mostMet = 20_000;
+const longestMet = 40;
+
+function readWord(raw: string): Word {
+  const known = met.get(raw);
+  if (known) return known;
+  const kind = kindOf(raw);
+  const word = { kind, key: kind === 'word' ? fold(raw) : raw };
+  if (raw.length > longestMet) return word;
+  if (met.size >= mostMet) met.clear();
+  met.set(raw, word);
+  return word;
+}
+
+/** The last long text: what it says is asked after several times in a row. */
+let last: { text: string; tokens: readonly Token[] } = { text: '', tokens: [] };
+const shortestKept = 200;
+
 /** Splits a text in one pass; "jusqu'au" and "23h59" come apart, so that each part can be looked up. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): readonly Token[] {
+  if (text === last.text) return last.tokens;
   const tokens: Token[] = [];
-  for (const match of text.matchAll(tokenPattern)) {
+  tokenPattern.lastIndex = 0;
+  for (let match = tokenPattern.exec(text); match; match = tokenPattern.exec(text)) {
     const [raw] = match;
-    const kind = kindOf(raw);
-    tokens.push({
-      kind,
-      key: kind === 'word' ? fold(raw) : raw,
-      start: match.index,
-      end: match.index + raw.length,
-    });
+    const { kind, key } = readWord(raw);
+    tokens.push({ kind, key, start: match.index, end: match.index + raw.length });
   }
+  if (text.length >= shortestKept) last = { text, tokens };
   return tokens;
 }
 
@@ -64,7 +83,6 @@ export type Hit<T> = { from: number; to: number; value: T };
 const joiners = new Set(['-', '‐', '‑', '–', "'", '’', '/', '&']);
 const shortestStem = 2;
 const longestStem = 24;
-const mostMet = 20_000;
 
 /**
  * Compiles phrases as a coordinator writes them: accents and capitals do not matter, `*` ends a stem ("ambient*"),
@@ -89,12 +107,13 @@ export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, va
   return table;
 }
 
-function matchEnd<T>(phrase: Phrase<T>, tokens: readonly Token[], from: number): number {
+function matchEnd<T>({ parts }: Phrase<T>, tokens: readonly Token[], from: number): number {
   let at = from;
-  for (const [index, part] of phrase.parts.entries()) {
-    while (index > 0 && joiners.has(tokens[at]?.key ?? '') && tokens[at]?.kind === 'mark') at += 1;
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index];
+    while (index > 0 && tokens[at]?.kind === 'mark' && joiners.has(tokens[at]?.key ?? '')) at += 1;
     const token = tokens[at];
-    if (!token || token.kind === 'mark') return -1;
+    if (!part || !token || token.kind === 'mark') return -1;
     if (part.stem ? !token.key.startsWith(part.key) : token.key !== part.key) return -1;
     at += 1;
   }
@@ -117,8 +136,9 @@ function startingWith<T>({ whole, stems, met }: PhraseTable<T>, key: string): re
 /** Every phrase of the table in the tokens, in the order of the text; hits may overlap. */
 export function findPhrases<T>(table: PhraseTable<T>, tokens: readonly Token[]): Hit<T>[] {
   const hits: Hit<T>[] = [];
-  for (const [from, token] of tokens.entries()) {
-    if (token.kind === 'mark') continue;
+  for (let from = 0; from < tokens.length; from += 1) {
+    const token = tokens[from];
+    if (!token || token.kind === 'mark') continue;
     for (const phrase of startingWith(table, token.key)) {
       const to = matchEnd(phrase, tokens, from);
       if (to > 0) hits.push({ from, to, value: phrase.value });
