@@ -8,7 +8,7 @@ import { callButtons, callCard } from './cards.ts';
 import { mergedCard } from './intake/merge-cards.ts';
 import { reviewDeliveries } from './intake/review.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
-import { getCall, getSpace, interestOf, lastChangeTold } from './queries.ts';
+import { getCall, getSpace, interestOf } from './queries.ts';
 import { drawDigest } from './reaching/digest.ts';
 import { readerOf } from './reaching/reach-queries.ts';
 import { receptionOf } from './reaching/reception.ts';
@@ -64,11 +64,11 @@ async function changed(dependencies: Dependencies, delivery: Delivery): Promise<
   const call = await getCall(dependencies.store.db, delivery.subject);
   if (!call) return null;
   const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
-  const { revision, settled } = delivery.data as { revision: number; settled?: true };
-  // A source that went to and fro: told once it has stayed, and only what the person was not told last.
-  if (call.state === 'merged' || (settled && call.revision !== revision)) return null;
-  const told = settled ? await lastChangeTold(dependencies.store.db, call.id, delivery.memberId ?? '') : null;
-  const changes = await sayChangesSince(dependencies.store, call, told ?? revision - 1, look);
+  const { since } = delivery.data as { since: number };
+  if (call.state === 'merged') return null;
+  const mine = delivery.memberId ? await interestOf(dependencies.store.db, call.id, delivery.memberId) : null;
+  if (delivery.shown === 0 && mine?.interest === 'dismissed') return null;
+  const changes = await sayChangesSince(dependencies.store, call, since, look);
   // Taken back by the source before it was told.
   if (changes.length === 0 && delivery.shown === 0) return null;
   const view = viewOf(call);

@@ -109,13 +109,19 @@ export async function changeCall(
   return db.call.update({ where: { id: call.id }, data: { ...data, revision, updatedAt: now }, include: withSources });
 }
 
-/** The revision of the last change that this member was told of. */
+/**
+ * The last revision that a notice of change told this member of: it says what the call is when it leaves, so whatever
+ * had changed before that.
+ */
 export async function lastChangeTold(db: Db, callId: string, memberId: string): Promise<number | null> {
   const last = await db.delivery.findFirst({
     where: { kind: 'call.changed', subject: callId, memberId, status: { in: ['sent', 'sending', 'unknown'] } },
-    orderBy: { dueAt: 'desc' },
+    orderBy: [{ attemptedAt: 'desc' }, { dueAt: 'desc' }],
   });
-  return last ? (last.data as { revision: number }).revision : null;
+  if (!last) return null;
+  const before = last.sentAt ?? last.attemptedAt ?? last.dueAt;
+  const { _max } = await db.callChange.aggregate({ where: { callId, at: { lt: before } }, _max: { revision: true } });
+  return _max.revision;
 }
 
 /** Marks the call announced, unless it already was. Returns whether it was now. */
@@ -178,13 +184,21 @@ export async function setInterest(
   });
 }
 
-/** The calls that this member was told of one by one. */
-export async function announcedTo(db: Db, memberId: string): Promise<Set<string>> {
+/** The calls that are no news to this member: told of one by one, or found by themselves and wanted. */
+export async function knownTo(db: Db, memberId: string): Promise<Set<string>> {
   const told = await db.delivery.findMany({
-    where: { memberId, kind: 'call.announce', status: { notIn: ['cancelled', 'dropped'] } },
+    where: {
+      memberId,
+      kind: { in: ['call.announce', 'call.changed'] },
+      status: { notIn: ['cancelled', 'dropped'] },
+    },
     select: { subject: true },
   });
-  return new Set(told.map((row) => row.subject));
+  const wanted = await db.callInterest.findMany({
+    where: { memberId, OR: [{ interest: 'interested' }, { remind: true, interest: null }] },
+    select: { callId: true },
+  });
+  return new Set([...told.map(({ subject }) => subject), ...wanted.map(({ callId }) => callId)]);
 }
 
 export type FeedChange = Pick<Feed, 'url' | 'name' | 'funder' | 'language' | 'trust' | 'sectors'>;

@@ -100,7 +100,7 @@ const es = {
   becauseSpace: (what: string) => `Se anuncia aquí por: ${what}.`,
   listTitle: 'Convocatorias abiertas',
   listNone: 'No hay convocatorias abiertas con esas condiciones.',
-  listNoneAtAll: 'Por ahora no hay convocatorias abiertas.',
+  listNoneAtAll: 'No hay convocatorias abiertas por ahora.',
   listNoneHint: 'Puede quitar una condición, o suscribirse para enterarse cuando llegue una.',
   listCount: (shown: string, total: number) =>
     total === 1 ? 'Hay 1 convocatoria.' : `${shown} de ${total} convocatorias.`,

@@ -5,7 +5,7 @@ import type { Db } from '../../store.ts';
 import { activeSpaces, type Call, interestsIn, markAnnounced } from '../queries.ts';
 import { spaceWants, urgentMs } from '../rules.ts';
 import { closesBefore, type ForDigest, putInDigests, splitByDigest } from './digest.ts';
-import { digestsWith, readersOf } from './reach-queries.ts';
+import { digestStates, digestsWith, readersOf, waitingChanges } from './reach-queries.ts';
 import { receptionOf } from './reception.ts';
 import { syncReminders } from './reminders.ts';
 
@@ -63,13 +63,15 @@ export async function tellChange(tx: Db, outbox: Outbox, call: Call, now: Date, 
     (row) => row.interest !== 'dismissed' && (row.interest === 'interested' || row.remind),
   );
   const told = new Set(followers.map(({ memberId }) => memberId));
-  const { again, tooLate, missed } = await afterDigests(tx, call, told, now);
+  const untold = await takeBack(tx, outbox, call);
+  const since = (memberId: string) => Math.min(call.revision - 1, untold.get(memberId) ?? call.revision);
+  const { again, tooLate, missed } = await afterDigests(tx, call, told, since, now);
   const changed = [...told, ...tooLate].map((memberId) => ({
     kind: 'call.changed',
     memberId,
     subject: call.id,
     dueAt: tellAt,
-    data: { revision: call.revision, ...(tellAt > now ? { settled: true } : {}) },
+    data: { since: since(memberId) },
     urgent: isUrgent(call, now),
   }));
   await outbox.enqueue(tx, [
@@ -78,6 +80,15 @@ export async function tellChange(tx: Db, outbox: Outbox, call: Call, now: Date, 
     ...(await putInDigests(tx, again, tellAt)),
   ]);
   await syncReminders(tx, outbox, call, now);
+}
+
+/** Takes back the notices of change that have not left: the new one tells of theirs too. From which revision, by person. */
+async function takeBack(tx: Db, outbox: Outbox, call: Call): Promise<Map<string, number>> {
+  const waiting = await waitingChanges(tx, call.id);
+  if (waiting.length > 0) await outbox.cancel(tx, { subject: call.id, keys: waiting.map(({ key }) => key) });
+  const untold = new Map<string, number>();
+  for (const { memberId, since } of waiting) untold.set(memberId, Math.min(since, untold.get(memberId) ?? since));
+  return untold;
 }
 
 /** To somebody whose digest would come when the call has closed. */
@@ -93,23 +104,32 @@ const announcementTo = (memberId: string, call: Call, now: Date): NewDelivery =>
 
 /**
  * Who knows of the call by a digest. `again`: it is out, their next one says what changed; `tooLate`: that one would come
- * after the close; `missed`: so would the one it waits in.
+ * after the close; `missed`: so would the one it waits in, which shows the call as it is when it leaves.
  */
-async function afterDigests(tx: Db, call: Call, except: ReadonlySet<string>, now: Date) {
-  const digests = Map.groupBy(await digestsWith(tx, call.id), ({ memberId }) => memberId);
+async function afterDigests(
+  tx: Db,
+  call: Call,
+  except: ReadonlySet<string>,
+  sinceOf: (memberId: string) => number,
+  now: Date,
+) {
+  const items = await digestsWith(tx, call.id);
+  const stateOf = await digestStates(tx, items);
   const readers = await readersOf(tx, call.id);
   const outs: ForDigest[] = [];
   const missed: string[] = [];
-  for (const [memberId, [last]] of digests) {
+  for (const [memberId, digests] of Map.groupBy(items, (item) => item.memberId)) {
     const reader = readers.get(memberId);
     const way = reader ? receptionOf(call, reader).way : 'none';
-    if (!last || way === 'none' || except.has(memberId)) continue;
-    if (last.dueAt > now) {
-      if (closesBefore(call.deadlineAt, last.dueAt)) missed.push(memberId);
-    } else {
-      // Nothing is said twice: what changed before was said by the digest that went out since.
-      outs.push({ memberId, callId: call.id, since: call.revision - 1, frequency: way === 'now' ? 'daily' : way });
+    if (way === 'none' || except.has(memberId)) continue;
+    const waiting = digests.find((digest) => stateOf(digest) === 'waits');
+    if (waiting) {
+      if (closesBefore(call.deadlineAt, waiting.dueAt)) missed.push(memberId);
+      continue;
     }
+    // Nothing is said twice: what changed before was said by the digest that went out since.
+    const since = digests.some((digest) => stateOf(digest) === 'out') ? sinceOf(memberId) : null;
+    outs.push({ memberId, callId: call.id, since, frequency: way === 'now' ? 'daily' : way });
   }
   const { tooLate, inTime } = await splitByDigest(tx, outs, call.deadlineAt, now);
   return { again: inTime, tooLate: tooLate.map(({ memberId }) => memberId), missed };

@@ -6,7 +6,7 @@ import type { NewDelivery, Outbox } from '../../deliveries/outbox.ts';
 import { getMember, localeOf } from '../../members/queries.ts';
 import type { Db, Delivery } from '../../store.ts';
 import { lookIn, sayChangesSince, viewOf } from '../look.ts';
-import { announcedTo } from '../queries.ts';
+import { knownTo, lastChangeTold } from '../queries.ts';
 import { type DigestTime, isOpen, nextDigest, urgentMs } from '../rules.ts';
 import { type DigestEntry, digestCard, digestLimit } from './digest-cards.ts';
 import {
@@ -73,7 +73,7 @@ export async function changeDigestTime(
 ): Promise<DigestTime> {
   const { digestDays, digestAt } = await setDigestTime(tx, memberId, change);
   const time = { digestDays, digestAt };
-  const waiting = await waitingItems(tx, memberId, now);
+  const waiting = await waitingItems(tx, memberId);
   if (waiting.length > 0) await outbox.cancel(tx, { memberId, kinds: ['call.digest'] });
   const rows: NewDelivery[] = [];
   for (const { call, ...item } of waiting) {
@@ -91,13 +91,15 @@ async function entriesOf(dependencies: Dependencies, memberId: string, dueAt: Da
   const { store, clock } = dependencies;
   const member = await getMember(store.db, memberId);
   const look = await lookIn(dependencies, localeOf(member?.locale));
-  const told = await announcedTo(store.db, memberId);
+  const known = await knownTo(store.db, memberId);
   const entries: DigestEntry[] = [];
   for (const { call, since } of await digestItemsOf(store.db, memberId, dueAt)) {
-    if (!isOpen(call, clock.now()) || (since === null && told.has(call.id))) continue;
+    if (!isOpen(call, clock.now()) || (since === null && known.has(call.id))) continue;
     if (receptionOf(call, await readerOf(store.db, memberId, call.id)).way === 'none') continue;
-    const changes = since === null ? [] : await sayChangesSince(store, call, since, look);
-    if (since !== null && changes.length === 0) continue;
+    // What they were told one by one meanwhile is not said again.
+    const told = since === null ? null : Math.max(since, (await lastChangeTold(store.db, call.id, memberId)) ?? 0);
+    const changes = told === null ? [] : await sayChangesSince(store, call, told, look);
+    if (told !== null && changes.length === 0) continue;
     entries.push({ call: viewOf(call), changes });
   }
   return entries;

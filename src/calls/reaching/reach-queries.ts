@@ -171,14 +171,40 @@ export function digestItemsOf(db: Db, memberId: string, dueAt: Date) {
   });
 }
 
-/** Every digest that this call went or will go into. */
+/** Every digest that this call went or will go into, the last at the head. */
 export function digestsWith(db: Db, callId: string, memberId?: string) {
   return db.digestItem.findMany({ where: { callId, memberId }, orderBy: { dueAt: 'desc' } });
 }
 
-/** What waits for a digest that is still to come: moved when the person chooses another time. */
-export function waitingItems(db: Db, memberId: string, after: Date) {
-  return db.digestItem.findMany({ where: { memberId, dueAt: { gt: after } }, include: { call: true } });
+/** Whose digests of these times have left, and whose wait, for their time or for the end of quiet hours. */
+export async function digestStates(
+  db: Db,
+  items: readonly { memberId: string; dueAt: Date }[],
+): Promise<(item: { memberId: string; dueAt: Date }) => 'out' | 'waits' | 'none'> {
+  const rows = await db.delivery.findMany({
+    where: {
+      kind: 'call.digest',
+      memberId: { in: items.map(({ memberId }) => memberId) },
+      dueAt: { in: items.map(({ dueAt }) => dueAt) },
+    },
+    select: { memberId: true, dueAt: true, status: true },
+  });
+  const states = new Map(rows.map(({ memberId, dueAt, status }) => [`${memberId} ${dueAt.toISOString()}`, status]));
+  return ({ memberId, dueAt }) => {
+    const status = states.get(`${memberId} ${dueAt.toISOString()}`);
+    if (status === 'pending') return 'waits';
+    return status === 'sent' || status === 'sending' || status === 'unknown' ? 'out' : 'none';
+  };
+}
+
+/** What is in a digest that has not left: moved when the person chooses another time. */
+export async function waitingItems(db: Db, memberId: string) {
+  const waiting = await db.delivery.findMany({
+    where: { memberId, kind: 'call.digest', status: 'pending' },
+    select: { dueAt: true },
+  });
+  const dueAt = { in: waiting.map((row) => row.dueAt) };
+  return db.digestItem.findMany({ where: { memberId, dueAt }, include: { call: true } });
 }
 
 export async function moveDigestItem(
@@ -225,6 +251,20 @@ export function changesSince(db: Db, callId: string, revision: number) {
   return db.callChange.findMany({
     where: { callId, revision: { gt: revision } },
     orderBy: [{ revision: 'asc' }, { field: 'asc' }],
+  });
+}
+
+/** Notices of change that have not left, with the revision from which they tell. */
+export async function waitingChanges(
+  db: Db,
+  callId: string,
+): Promise<{ key: string; memberId: string; since: number }[]> {
+  const rows = await db.delivery.findMany({
+    where: { kind: 'call.changed', subject: callId, status: 'pending', shown: 0 },
+    select: { key: true, memberId: true, data: true },
+  });
+  return rows.flatMap(({ key, memberId, data }) => {
+    return memberId ? [{ key, memberId, since: (data as { since: number }).since }] : [];
   });
 }
 

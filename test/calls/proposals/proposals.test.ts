@@ -139,7 +139,9 @@ describe('a proposal that may be here already', () => {
     await propose();
     const [waiting] = await net.say('laura@red.co', 'por revisar');
     const [, left] = await net.press('laura@red.co', waiting, 'No es la 1');
-    expect(offersOf(left?.blocks ?? []).map(({ label }) => label)).toEqual(['Publicar', 'Editar', 'Descartar']);
+    const labels = offersOf(left?.blocks ?? []).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Publicar', 'Editar', 'Descartar']));
+    expect(labels.join()).not.toContain('la 1');
     await net.press('laura@red.co', left, 'Publicar');
     expect((await net.sentTo('eva@red.co')).length).toBe(2);
     await say(pasted.replace('otra.example', 'tercera.example'));
