@@ -256,14 +256,18 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit' && value !== 'people')?.value;
   if (isOpening && (first === 'other' || first === 'happening' || first === 'work')) return null;
   // "The call will be published by 30 June."
-  if (around.left.findLast(({ value }) => value !== 'until' && value !== 'must')?.value === 'published') return null;
+  if (around.left.findLast(({ value }) => value !== 'until' && value !== 'must')?.value === 'published')
+    return isRange && says('call') ? yes(0.6, 2, extended) : null;
   // "Cities have until 20 June to appeal."
   if (says('allowed') && has(right, 'other', 'session', 'work')) return null;
   if (says('apply', 'allowed')) return yes(0.92, 3, extended);
   if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
+  // "4 February–4 March: applications are open."
+  if (isRange && has(right, 'candidacy', 'call') && has(right, 'open')) return yes(0.7, 2, extended);
   if (isRange && has(right, 'other', 'work', 'happening')) return null;
   if (says('people') && !isRange) return yes(0.75, 2, extended);
-  if (sentence.has('apply')) return yes(0.85, 3, extended);
+  if (sentence.has('candidacy')) return yes(0.85, 3, extended);
+  if (sentence.has('apply')) return yes(0.75, 2, extended);
   const named = sentence.has('call') || sentence.has('benefit');
   if (says('open')) return yes(named ? 0.88 : 0.72, named ? 3 : 2, extended);
   if (says('benefit') && around.isFragment) return yes(0.72, 2, extended);
