@@ -1,4 +1,5 @@
 /** All that runs by itself, at a glance. Times are Bogotá's. `enlace job` lists this table with each next run. */
+import { forgetOldQuestions } from '../src/agreements/forget.ts';
 import type { Dependencies } from '../src/app.ts';
 import { pollFeeds } from '../src/calls/intake/poll.ts';
 import { followCheckIns } from '../src/committees/follow.ts';
@@ -84,6 +85,12 @@ export const jobs: readonly Job[] = [
     cron: '15 3 * * *',
     what: 'olvida los eventos atendidos hace más de una semana',
     run: forgetOldEvents,
+  },
+  {
+    name: 'forget-questions',
+    cron: '25 3 * * *',
+    what: 'olvida las preguntas sobre acuerdos de hace más de 180 días',
+    run: forgetOldQuestions,
   },
   {
     name: 'forget-files',

@@ -7,6 +7,7 @@ import { createWorker, type Worker } from '../jobs/worker.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Adapter } from './adapter.ts';
 import { sayAgreementsWith } from './agreements/match.ts';
+import { loadRegistry } from './agreements/search/queries.ts';
 import type { App, Dependencies } from './app.ts';
 import { openCourses } from './calls/course-queries.ts';
 import { pollFeeds } from './calls/intake/poll.ts';
@@ -246,6 +247,8 @@ export async function start(given: Config): Promise<void> {
   const { server, url } = await listenOrExplain(runtime);
   sayWhatIsOn(config, url);
   if (!(await isDemo(store)) && (await loadStarter(store, clock.now()))) say(startText.starterLoaded);
+  // The names of the registry are read now, so that the first question waits for nothing.
+  await loadRegistry(store.db, store.db);
 
   const scheduler = createScheduler(runtime);
   const stop = async () => {

@@ -12,7 +12,7 @@ import { todayOf } from './ask.ts';
 import { statusColours } from './cards.ts';
 import { chatWords } from './chat-text.ts';
 import { getAgreement, listAlertChoices, listWatched, saveAlertChoice, type WholeAgreement } from './queries.ts';
-import { changeAgreement } from './registry/queries.ts';
+import { changeAgreement } from './registry/change-queries.ts';
 import { dayOf, dueAlerts, runsUntil, statusOf } from './rules.ts';
 import { agreementWords, sayDay } from './text.ts';
 import { sendTicket } from './tickets.ts';

@@ -1,7 +1,9 @@
 /** Agreements as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
-import type { Block, Button, Card, Status as Colour } from '../card.ts';
+import { type Block, type Button, type Card, type Status as Colour, plainText } from '../card.ts';
+import { sayDocument } from '../files/show.ts';
 import { type Answer, ambiguityOf, sayLine, termOf } from './answer-text.ts';
+import { documentButtons } from './belongings.ts';
 import { chatWords } from './chat-text.ts';
 import { conditionsOf } from './conditions.ts';
 import { countryName } from './places.ts';
@@ -144,31 +146,34 @@ export function detailCard(row: WholeAgreement, look: DetailLook): Card {
     [words.fields.sources, row.sources.join('; ')],
     [words.fields.reviewed, day(row.reviewedOn)],
   ].filter((field): field is [string, string] => field[1] !== '');
-  const buttons: Button[] = row.documents
-    .filter((document) => /^https?:/.test(document.url))
-    .map((document, index) => ({
-      label: `${locale === 'es' ? 'Documento' : 'Document'}${row.documents.length > 1 ? ` ${index + 1}` : ''}`,
-      href: document.url,
-    }));
+  const buttons: Button[] = documentButtons(row, locale);
+  const more: Block[] = [];
   if (look.mayEdit) {
     const form = (label: string, name: string, state: string): Button => ({
       label,
       action: 'form.open',
       data: { form: name, state },
     });
+    const here = { id: row.id };
     buttons.push(
       form(words.edit, 'agreements.edit', row.id),
-      form(words.assign, 'agreements.change', `assign:${row.id}`),
       form(words.renew, 'agreements.change', `renew:${row.id}`),
+      { label: words.documents, action: 'agreements.documents', data: here },
+      { label: words.projects, action: 'agreements.projects', data: here },
+      { label: words.history, action: 'agreements.history', data: here },
     );
-    if (row.stage === 'suspended')
-      buttons.push({ label: words.resume, action: 'agreements.resume', data: { id: row.id } });
-    else if (row.stage !== 'ended')
-      buttons.push(
-        form(words.suspend, 'agreements.change', `suspend:${row.id}`),
-        form(words.end, 'agreements.change', `end:${row.id}`),
-      );
-    buttons.push({ label: words.history, action: 'agreements.history', data: { id: row.id } });
+    if (row.stage === 'suspended') buttons.push({ label: words.resume, action: 'agreements.resume', data: here });
+    const halts = row.stage === 'ended' ? [] : row.stage === 'suspended' ? ['end'] : ['suspend', 'end'];
+    more.push({
+      kind: 'choices',
+      label: words.otherChanges,
+      action: 'agreements.change',
+      options: (['assign', 'relate', 'alerts', ...halts] as const).map((value) => ({
+        value,
+        label: words.changes[value as keyof typeof words.changes],
+      })),
+      data: here,
+    });
   }
   return {
     title: row.title,
@@ -180,51 +185,41 @@ export function detailCard(row: WholeAgreement, look: DetailLook): Card {
       },
       { kind: 'fields', fields: fields.map(([label, value]) => ({ label, value })) },
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
+      ...more,
     ],
   };
 }
 
-/** Who changed what, the latest first. */
-export function historyCard(row: WholeAgreement, changes: readonly History[], locale: Locale): Card {
+/** Who changed what, the latest first. `names`: what the ids in it are called. */
+export function historyCard(
+  row: WholeAgreement,
+  changes: readonly History[],
+  names: ReadonlyMap<string, string>,
+  locale: Locale,
+): Card {
   const words = chatWords[locale];
-  const items = changes.map(
-    (change) =>
-      `${sayDay(dayOf(change.at) ?? '', locale)} · ${words.change(change.by?.name ?? words.nobody, change.field, changeText(change.field, change.before) ?? '—', changeText(change.field, change.after) ?? '—')}`,
-  );
+  const say = (field: string, value: string | null) =>
+    (changeText(field, value, locale) ?? '—')
+      .split('; ')
+      .map((part) => names.get(part) ?? (part.startsWith('file:') ? plainText(sayDocument(part)) : part))
+      .join('; ');
+  const items = changes.map((change) => {
+    const field = words.changed[change.field as keyof typeof words.changed] ?? change.field;
+    const said = words.change(
+      change.by?.name ?? words.nobody,
+      field,
+      say(change.field, change.before),
+      say(change.field, change.after),
+    );
+    return `${sayDay(dayOf(change.at) ?? '', locale)} · ${said}`;
+  });
   return {
     title: words.historyOf(row.title),
     blocks: items.length > 0 ? [{ kind: 'list', items }] : [{ kind: 'text', text: words.noHistory }],
   };
 }
 
-/** Every agreement of an answer, as tables that fit any platform. */
-export function exportCards(answer: Answer): Card[] {
-  const { locale, found, total } = answer;
-  const words = chatWords[locale];
-  const columns = [
-    words.fields.code,
-    locale === 'es' ? 'Título' : 'Title',
-    words.fields.partner,
-    words.fields.signed,
-    words.fields.expires,
-    locale === 'es' ? 'Estado' : 'State',
-  ];
-  const cards: Card[] = [];
-  for (let at = 0; at < found.length; at += 20) {
-    const rows = found
-      .slice(at, at + 20)
-      .map((one) => [
-        one.code,
-        one.title,
-        one.partner,
-        one.signedOn ?? '',
-        one.expiresOn ?? '',
-        statusNames[one.status][locale],
-      ]);
-    cards.push({
-      title: `${words.exported(total)} (${words.shown(at + 1, at + rows.length, total)})`,
-      blocks: [{ kind: 'table', columns, rows }],
-    });
-  }
-  return cards;
+/** A file with every agreement of an answer, in a card. */
+export function exportCard(total: number, file: Block, locale: Locale): Card {
+  return { title: chatWords[locale].exported(total), blocks: [file] };
 }

@@ -1,17 +1,15 @@
-/** Coordinators create, edit, renew, suspend and end agreements; who changed what is kept. */
+/** Coordinators create and edit agreements by form, read by the same rules as a file; who changed what is kept. */
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature, FormHandler } from '../app.ts';
-import { UserError } from '../errors.ts';
-import type { Field, Form, Values } from '../form.ts';
-import { findMember, listSectors } from '../members/queries.ts';
+import type { Field, Values } from '../form.ts';
+import { listSectors } from '../members/queries.ts';
 import { saying } from '../router.ts';
-import { todayOf } from './ask.ts';
+import { agreementOf } from './changing.ts';
 import { chatWords } from './chat-text.ts';
 import { agreementHeaders, readAgreementRows } from './import.ts';
 import { exportAgreements } from './operate.ts';
-import { getAgreement, hasCode, type WholeAgreement } from './queries.ts';
-import { type AgreementChanges, addDocument, changeAgreement, saveAgreements } from './registry/queries.ts';
-import { dayOf } from './rules.ts';
+import { hasCode } from './queries.ts';
+import { saveAgreements } from './registry/queries.ts';
 import {
   agreementTypes,
   partnerKindNames,
@@ -92,7 +90,8 @@ async function editFields(context: Context, row: Record<string, string>): Promis
     },
     { name: 'objeto', label: words.object, kind: 'text', long: true, optional: true, initial: at('objeto') },
     { name: 'numero', label: words.number, kind: 'text', optional: true, initial: at('numero') },
-    { name: 'enlace', label: words.link, kind: 'text', optional: true, initial: at('enlace') },
+    // Those of an agreement that is there are added and taken away one by one.
+    ...(row.codigo ? [] : [{ name: 'enlace', label: words.link, kind: 'document', optional: true } satisfies Field]),
     { name: 'fuente', label: words.source, kind: 'text', optional: true, initial: at('fuente') },
   ];
 }
@@ -133,116 +132,7 @@ const edit: FormHandler = {
   },
 };
 
-type Change = 'renew' | 'suspend' | 'end' | 'assign';
-
-async function agreementOf(context: Context, id: string): Promise<WholeAgreement> {
-  const row = await getAgreement(context.store.db, id);
-  if (!row) throw new UserError(wordsOf(context).goneAgreement);
-  return row;
-}
-
-function readState(state: string): { what: Change; id: string } {
-  const [what = '', id = ''] = state.split(':');
-  return { what: what as Change, id };
-}
-
-/** `state`: "renew:<id>", "suspend:<id>", "end:<id>", "assign:<id>". */
-const change: FormHandler = {
-  who: 'coordinator',
-  async build(context, state): Promise<Form> {
-    const { what, id } = readState(state);
-    const row = await agreementOf(context, id);
-    const words = wordsOf(context);
-    const frame = { id: 'agreements.change', submit: words.form.save, cancel: words.form.cancel, state };
-    switch (what) {
-      case 'renew':
-        return {
-          ...frame,
-          title: words.renewTitle(row.code),
-          fields: [
-            { name: 'expires', label: words.newExpiry, kind: 'date' },
-            { name: 'link', label: words.newDocument, kind: 'link', optional: true },
-          ],
-        };
-      case 'assign':
-        return {
-          ...frame,
-          title: words.assignTitle(row.code),
-          fields: [
-            {
-              name: 'responsible',
-              label: words.responsibleEmail,
-              kind: 'text',
-              optional: true,
-              initial: row.responsible?.email,
-            },
-            {
-              name: 'substitute',
-              label: words.substituteEmail,
-              kind: 'text',
-              optional: true,
-              initial: row.substitute?.email,
-            },
-          ],
-        };
-      default:
-        return {
-          ...frame,
-          title: what === 'suspend' ? words.suspendTitle(row.code) : words.endTitle(row.code),
-          fields: [
-            { name: 'since', label: words.since, kind: 'date', initial: todayOf(context) },
-            { name: 'reason', label: words.reason, kind: 'text', long: true, optional: true },
-          ],
-        };
-    }
-  },
-  async submit(context, values, state, form): Promise<Reply> {
-    const { what, id } = readState(state);
-    const row = await agreementOf(context, id);
-    const words = wordsOf(context);
-    let changes: AgreementChanges;
-    if (what === 'renew') {
-      const expires = text(values.expires);
-      if (expires <= (dayOf(row.expiresOn) ?? '')) return { kind: 'faults', form, faults: { expires: words.notLater } };
-      changes = { expiresOn: expires, stage: null, stageOn: null, stageReason: null };
-    } else if (what === 'assign') {
-      const people: Record<string, string | null> = {};
-      for (const name of ['responsible', 'substitute'] as const) {
-        const email = text(values[name]).trim();
-        const member = email ? await findMember(context.store.db, email) : null;
-        if (email && !member) return { kind: 'faults', form, faults: { [name]: words.unknownMember(email) } };
-        people[name] = member?.id ?? null;
-      }
-      changes = { responsibleId: people.responsible, substituteId: people.substitute };
-    } else
-      changes = {
-        stage: what === 'suspend' ? 'suspended' : 'ended',
-        stageOn: text(values.since),
-        stageReason: text(values.reason) || null,
-      };
-    const changed = await context.store.inTransaction(async (tx) => {
-      if (what === 'renew' && values.link) await addDocument(tx, id, row.title, text(values.link));
-      return changeAgreement(tx, id, changes, { now: context.clock.now(), byId: context.person.memberId });
-    });
-    return saying(changed ? words.saved(row.title) : words.unchanged);
-  },
-};
-
-export const editingForms: Feature['forms'] = { 'agreements.edit': edit, 'agreements.change': change };
-
-export const editingActions: Feature['actions'] = {
-  'agreements.resume': {
-    who: 'coordinator',
-    async run(context, event) {
-      const row = await agreementOf(context, event.data.id ?? '');
-      const changes = { stage: null, stageOn: null, stageReason: null };
-      await context.store.inTransaction((tx) =>
-        changeAgreement(tx, row.id, changes, { now: context.clock.now(), byId: context.person.memberId }),
-      );
-      return saying(wordsOf(context).saved(row.title));
-    },
-  },
-};
+export const editingForms: Feature['forms'] = { 'agreements.edit': edit };
 
 export const editingCommands: Feature['commands'] = [
   {

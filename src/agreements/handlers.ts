@@ -2,21 +2,27 @@
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature } from '../app.ts';
 import { UserError } from '../errors.ts';
+import { fileBlock } from '../files/kinds.ts';
 import { say, saying } from '../router.ts';
+import { writeXlsx } from '../table.ts';
 import { alertActions, alertDeliveries, alertForms } from './alerts.ts';
 import { annualAgreements } from './annual.ts';
 import type { Answer } from './answer-text.ts';
 import { findStandardAnswer, getQuestion, previousQuestion, rateQuestion, saveQuestion } from './answers/queries.ts';
 import { answerFor, askQuestion, readAgainst, sayCityOf, sectorNames, todayOf } from './ask.ts';
-import { answerCard, detailCard, exportCards, historyCard, pageSize } from './cards.ts';
+import { belongingActions, belongingForms, documentReaders } from './belongings.ts';
+import { answerCard, detailCard, exportCard, historyCard, pageSize } from './cards.ts';
+import { changingActions, changingForms } from './changing.ts';
 import { chatWords } from './chat-text.ts';
 import { withoutCondition } from './conditions.ts';
-import { editingActions, editingCommands, editingForms } from './editing.ts';
+import { editingCommands, editingForms } from './editing.ts';
 import type { Filters } from './filters.ts';
-import { getAgreement, listChanges } from './queries.ts';
+import { exportAgreements, exportColumns } from './operate.ts';
+import { getAgreement, type History, listChanges, namePeopleAndCodes } from './queries.ts';
 import type { Intent, Question } from './question.ts';
 import { loadRegistry } from './search/queries.ts';
 import { ticketActions, ticketCommands, ticketDeliveries, ticketForms } from './tickets.ts';
+import { statusNames } from './values.ts';
 
 /** Where a conversation is: the question before is looked for there. */
 const placeOf = ({ person, address }: Context): string =>
@@ -38,6 +44,19 @@ async function detailReply(context: Context, id: string, replace = false): Promi
     mayEdit: mayEdit(context),
   });
   return { kind: 'cards', cards: [card], ...(replace ? { replace: true as const } : {}) };
+}
+
+/** What the ids in a history are called: partners, cities, entities, people and other agreements. */
+async function namesIn(context: Context, changes: readonly History[]): Promise<ReadonlyMap<string, string>> {
+  const registry = await loadRegistry(context.store.db, context.store.db);
+  const ids = changes.flatMap(({ before, after }) => [before, after].flatMap((value) => value?.split('; ') ?? []));
+  const known = [registry.partners, registry.cities, registry.entities];
+  const names = new Map<string, string>();
+  for (const id of new Set(ids)) {
+    const name = known.map((map) => map.get(id)?.name).find((found) => found !== undefined);
+    if (name) names.set(id, name);
+  }
+  return new Map([...names, ...(await namePeopleAndCodes(context.store.db, ids))]);
 }
 
 async function keep(context: Context, text: string, answer: Answer): Promise<string> {
@@ -160,7 +179,21 @@ export const agreementsFeature: Feature = {
       who: 'guest',
       async run(context, event) {
         const { question } = await askedBefore(context, event.data.question);
-        return say(...exportCards(await again(context, question, {})));
+        const { found, total, locale } = await again(context, question, {});
+        const rows = await exportAgreements(
+          context,
+          found.map(({ id }) => id),
+        );
+        const states = new Map(found.map(({ code, status }) => [code, statusNames[status].es]));
+        const bytes = await writeXlsx(
+          'acuerdos',
+          [...exportColumns, 'situacion'],
+          rows.map((row) => ({ ...row, situacion: states.get(String(row.codigo)) ?? '' })),
+        );
+        const name = `acuerdos-${todayOf(context)}.xlsx`;
+        const label = chatWords[locale].exported(total);
+        const file = fileBlock(name, bytes, label, { action: 'agreements.export', data: event.data });
+        return { kind: 'cards', cards: [exportCard(total, file, locale)], private: true };
       },
     },
     'agreements.rate': {
@@ -182,13 +215,16 @@ export const agreementsFeature: Feature = {
         const { db } = context.store;
         const row = await getAgreement(db, event.data.id ?? '');
         if (!row) return saying(chatWords[context.person.locale].goneAgreement);
-        return say(historyCard(row, await listChanges(db, row.id, 30), context.person.locale));
+        const changes = await listChanges(db, row.id, 30);
+        return say(historyCard(row, changes, await namesIn(context, changes), context.person.locale));
       },
     },
-    ...editingActions,
+    ...changingActions,
+    ...belongingActions,
     ...ticketActions,
     ...alertActions,
   },
-  forms: { ...editingForms, ...ticketForms, ...alertForms },
+  forms: { ...editingForms, ...changingForms, ...belongingForms, ...ticketForms, ...alertForms },
   deliveries: { ...ticketDeliveries, ...alertDeliveries },
+  fileReaders: documentReaders,
 };

@@ -34,6 +34,10 @@ export function listAgreements(db: Db, ids?: readonly string[]): Promise<WholeAg
   });
 }
 
+export function findByCode(db: Db, code: string): Promise<{ id: string } | null> {
+  return db.agreement.findUnique({ where: { codeKey: codeKey(code) }, select: { id: true } });
+}
+
 export async function hasCode(db: Db, code: string): Promise<boolean> {
   return (await db.agreement.count({ where: { codeKey: codeKey(code) } })) > 0;
 }
@@ -47,6 +51,19 @@ export function listChanges(db: Db, agreementId: string, most: number): Promise<
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: most,
   });
+}
+
+/** The names of the members, and the codes of the agreements, among these ids. */
+export async function namePeopleAndCodes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const where = { id: { in: [...ids] } };
+  const [people, agreements] = await Promise.all([
+    db.member.findMany({ where, select: { id: true, name: true } }),
+    db.agreement.findMany({ where, select: { id: true, code: true } }),
+  ]);
+  return new Map([
+    ...people.map(({ id, name }) => [id, name] as const),
+    ...agreements.map(({ id, code }) => [id, code] as const),
+  ]);
 }
 
 /** Agreements that alerts look at: those that end, not ended; and those due for their yearly review. */

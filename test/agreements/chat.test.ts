@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alertAgreements } from '../../src/agreements/alerts.ts';
@@ -45,8 +48,14 @@ test('conditions are taken away one by one, pages are turned, a record is opened
   expect(textsOf(second ? [second] : [])).toMatch(/6–10 de \d\d/);
   const record = textsOf(await net.press(ana, second, 'AC-'));
   expect(record).toContain('Contraparte:');
-  const all = await net.press(ana, wider, 'Exportar todo');
-  expect(textsOf(all)).toContain('AC-001');
+  const [all] = await net.press(ana, wider, 'Exportar todo');
+  const file = all?.blocks.find((block) => block.kind === 'file');
+  expect(file?.name).toBe('acuerdos-2026-06-16.xlsx');
+  const path = join(await mkdtemp(join(tmpdir(), 'acuerdos-')), 'acuerdos.xlsx');
+  await writeFile(path, file?.bytes ?? '');
+  const { rows } = await readTable(path);
+  expect(rows.length).toBe(48);
+  expect(rows.find(({ values }) => values.codigo === 'AC-001')?.values).toMatchObject({ situacion: 'vigente' });
 });
 
 test('near misses are offered, ambiguity asks, other subjects are refused', async () => {
@@ -66,7 +75,7 @@ test('a number opens the record; only coordinators may change it', async () => {
   expect((await agreement('AC-002')).stage).toBe('suspended');
   const [again] = await net.say(coordinator, 'AC-002');
   expect(textsOf(again ? [again] : [])).toContain('suspendido');
-  expect(textsOf(await net.press(coordinator, again, 'Historial'))).toContain('Diana: stage, de «—» a «suspendido»');
+  expect(textsOf(await net.press(coordinator, again, 'Historial'))).toContain('Diana: estado, de «—» a «suspendido»');
 });
 
 test('a renewal must be later, and ends the alerts of the old expiry', async () => {

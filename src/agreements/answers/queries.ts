@@ -131,6 +131,11 @@ export function listUnanswered(db: Db, most: number): Promise<AgreementQuestion[
   });
 }
 
+/** Forgets the questions asked before then; what was passed on to a person, and its answer, stays. */
+export async function forgetQuestions(db: Db, before: Date): Promise<number> {
+  return (await db.agreementQuestion.deleteMany({ where: { at: { lt: before } } })).count;
+}
+
 export function createTicket(
   db: Db,
   ticket: { question: string; askedById: string | null; askedAt: Date },

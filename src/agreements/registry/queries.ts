@@ -1,10 +1,12 @@
 /** Writing the registry: agreements with their partners, cities and documents, and who changed what. */
 import { randomUUID } from 'node:crypto';
 import type { Db, Prisma } from '../../store.ts';
-import { initialsOf, organizationAliases } from '../aliases.ts';
+import { organizationAliases } from '../aliases.ts';
 import { cityKey, countryName, knownCity } from '../places.ts';
 import type { AgreementType, PartnerKind, Renewal, Stage } from '../values.ts';
 import { codeKey, nameKey } from '../words.ts';
+import { entityKey, saveCities, saveEntities, savePartners } from './name-queries.ts';
+import { toDay as day, plain } from './values.ts';
 
 /** One agreement as a file or a form gives it. Days are "YYYY-MM-DD". */
 export type AgreementDraft = {
@@ -33,9 +35,6 @@ export type AgreementDraft = {
 export type SaveOptions = { now: Date; origin: 'starter' | 'import' | 'person' | 'demo'; byId?: string | null };
 export type SaveCounts = { created: number; updated: number; unchanged: number };
 
-const day = (text: string | null | undefined): Date | null => (text ? new Date(`${text}T00:00:00Z`) : null);
-const dayText = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
-
 /** "17 de 2008", "Convenio 017-2008", "No. 17/2008" -> 17 and 2008. */
 export function readNumber(text: string | null): { value: number | null; year: number | null } {
   const digits = (text?.match(/\d+/g) ?? []).map(Number);
@@ -52,97 +51,6 @@ function numberOf(draft: AgreementDraft): { value: number | null; year: number |
   const told = /\b(\d{1,6}) (?:de|del|of) ((?:19|20)\d\d)\b/i.exec(draft.title)?.[0] ?? draft.code;
   const read = readNumber(told);
   return read.year === null ? { value: null, year: null } : read;
-}
-
-type Named = { id: string; key: string };
-
-async function saveCities(tx: Db, drafts: readonly AgreementDraft[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Map<string, { name: string; country: string | null }>();
-  for (const city of drafts.flatMap((draft) => draft.cities)) {
-    const country = city.country ?? knownCity(city.name, null)?.country ?? null;
-    const key = cityKey(city.name, country);
-    if (!wanted.has(key)) wanted.set(key, { name: city.name, country });
-  }
-  await tx.city.createMany({ data: [...wanted].map(([key, city]) => ({ key, ...city })), skipDuplicates: true });
-  const rows: Named[] = await tx.city.findMany({
-    where: { key: { in: [...wanted.keys()] } },
-    select: { id: true, key: true },
-  });
-  return new Map(rows.map((row) => [row.key, row.id]));
-}
-
-/** Every name of a partner -> its id. A partner known by another of its names is not made twice. */
-async function savePartners(tx: Db, drafts: readonly AgreementDraft[]): Promise<ReadonlyMap<string, string>> {
-  const known = new Map<string, string>();
-  const learn = (id: string, name: string, acronym: string | null) => {
-    for (const alias of organizationAliases(name, acronym)) if (!known.has(alias)) known.set(alias, id);
-  };
-  for (const partner of await tx.partner.findMany()) learn(partner.id, partner.name, partner.acronym);
-  const fresh: Prisma.PartnerCreateManyInput[] = [];
-  for (const { name, kind, country } of drafts.flatMap((draft) => draft.partners)) {
-    // Its whole name, or its name without the acronym in brackets: parts alone ("Alcaldía") are not the partner.
-    const [whole = '', bare = whole] = organizationAliases(name, null);
-    const acronym = name.match(/\(([\p{Lu}\d-]{2,12})\)/u)?.[1] ?? null;
-    const id = known.get(whole) ?? known.get(bare) ?? (acronym ? known.get(nameKey(acronym)) : undefined);
-    if (id) {
-      known.set(whole, id);
-      continue;
-    }
-    const added = { id: randomUUID(), name, acronym, kind, country, key: whole };
-    fresh.push(added);
-    learn(added.id, name, acronym);
-  }
-  for (let at = 0; at < fresh.length; at += 5000) await tx.partner.createMany({ data: fresh.slice(at, at + 5000) });
-  return known;
-}
-
-const entityKey = (name: string) =>
-  nameKey(name.replace(/\([^)]*\)/g, ' '))
-    .split(' ')
-    .filter(
-      (word) =>
-        ![
-          'distrital',
-          'distritales',
-          'de',
-          'del',
-          'la',
-          'el',
-          'los',
-          'las',
-          'y',
-          'bogota',
-          'distrito',
-          'd',
-          'c',
-        ].includes(word),
-    )
-    .join(' ');
-
-/** An entity by its name, however it is spelt, or its acronym; one nobody knows is added. */
-async function saveEntities(
-  tx: Db,
-  drafts: readonly AgreementDraft[],
-): Promise<ReadonlyMap<string, { id: string; name: string; acronym: string | null }>> {
-  const known = new Map<string, { id: string; name: string; acronym: string | null }>();
-  const rows = await tx.entity.findMany();
-  for (const entity of rows) {
-    known.set(entityKey(entity.name), entity);
-    if (entity.acronym) known.set(entityKey(entity.acronym), entity);
-  }
-  for (const entity of rows) {
-    const initials = entity.acronym ? null : initialsOf(entity.name);
-    if (initials && !known.has(initials)) known.set(initials, entity);
-  }
-  for (const name of new Set(drafts.flatMap((draft) => draft.entity ?? []))) {
-    const acronym = name.match(/\(([\p{Lu}\d]{2,12}\p{L}*)\)/u)?.[1] ?? null;
-    const found = known.get(entityKey(name)) ?? (acronym ? known.get(entityKey(acronym)) : undefined);
-    const entity =
-      found ??
-      (await tx.entity.create({ data: { name: name.replace(/\s*\([^)]*\)/, '').trim(), acronym, basis: 'import' } }));
-    known.set(entityKey(name), entity);
-  }
-  return known;
 }
 
 type Columns = Omit<
@@ -171,12 +79,6 @@ const tracked: readonly (keyof Columns)[] = [
   'sources',
   'note',
 ];
-
-function plain(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (value instanceof Date) return dayText(value);
-  return Array.isArray(value) ? value.join('; ') : String(value);
-}
 
 /**
  * Writes agreements by their code: new ones are created, known ones changed where they differ, with the history of what
@@ -314,48 +216,4 @@ async function saveWords(tx: Db, words: ReadonlySet<string>): Promise<void> {
 
 export async function hasAgreements(db: Db): Promise<boolean> {
   return (await db.agreement.findFirst({ select: { id: true } })) !== null;
-}
-
-export type AgreementChanges = {
-  expiresOn?: string | null;
-  stage?: Stage | null;
-  stageOn?: string | null;
-  stageReason?: string | null;
-  reviewedOn?: string | null;
-  responsibleId?: string | null;
-  substituteId?: string | null;
-};
-
-/** Changes one agreement, with the history of it. Returns whether anything changed. */
-export async function changeAgreement(
-  tx: Db,
-  id: string,
-  changes: AgreementChanges,
-  options: { now: Date; byId: string | null },
-): Promise<boolean> {
-  const before = await tx.agreement.findUniqueOrThrow({ where: { id } });
-  const data = Object.fromEntries(
-    Object.entries(changes).map(([field, value]) => [field, field.endsWith('On') ? day(value) : value]),
-  );
-  const changed = Object.keys(data).filter(
-    (field) => plain(before[field as keyof typeof before]) !== plain(data[field as keyof typeof data]),
-  );
-  if (changed.length === 0) return false;
-  await tx.agreement.update({ where: { id }, data: { ...data, updatedAt: options.now } });
-  await tx.agreementChange.createMany({
-    data: changed.map((field) => ({
-      agreementId: id,
-      at: options.now,
-      byId: options.byId,
-      field,
-      before: plain(before[field as keyof typeof before]),
-      after: plain(data[field as keyof typeof data]),
-    })),
-  });
-  await bumpRevision(tx);
-  return true;
-}
-
-export async function addDocument(tx: Db, agreementId: string, title: string, url: string): Promise<void> {
-  await tx.agreementDocument.createMany({ data: [{ agreementId, title, url }], skipDuplicates: true });
 }

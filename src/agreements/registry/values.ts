@@ -1,13 +1,22 @@
-/** How values of the history read. */
+/** Values as the database and its history hold them, and how they read. */
 import { renewalNames, statusNames, typeNames } from '../values.ts';
 
 /** How a value of the history reads: codes of closed lists in words. */
-export function changeText(field: string, value: string | null): string | null {
+export function changeText(field: string, value: string | null, locale: 'es' | 'en'): string | null {
   if (value === null) return null;
-  const words: Record<string, Record<string, { es: string }>> = {
+  const words: Record<string, Record<string, Record<'es' | 'en', string>>> = {
     type: typeNames,
     renewal: renewalNames,
     stage: statusNames,
   };
-  return words[field]?.[value]?.es ?? value;
+  return words[field]?.[value]?.[locale] ?? value;
+}
+
+export const toDay = (text: string | null | undefined): Date | null => (text ? new Date(`${text}T00:00:00Z`) : null);
+
+/** A value as the history keeps it: days as "YYYY-MM-DD", lists parted by "; ". */
+export function plain(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return Array.isArray(value) ? value.join('; ') : String(value);
 }

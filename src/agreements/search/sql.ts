@@ -88,8 +88,8 @@ export function textSql(phrases: readonly string[], weights: 'AB' | 'C' | ''): S
     : sql`a."search" @@ (to_tsquery('pg_catalog.spanish', enlace_plain(${query})) || to_tsquery('pg_catalog.english', enlace_plain(${query})) || to_tsquery('pg_catalog.simple', enlace_plain(${query})))`;
 }
 
-/** `speaksOf`: topics (by name) of which the registry's texts speak; the others ask for their sector. */
-export type SearchContext = { today: string; speaksOf: ReadonlySet<string> };
+/** `speaksOf`: topic -> its phrases that the registry's texts hold; a topic without any asks for its sector. */
+export type SearchContext = { today: string; speaksOf: ReadonlyMap<string, readonly string[]> };
 
 function conditionsSql(conditions: Conditions & { anyWho?: true; allSectors?: true }, context: SearchContext): Sql[] {
   const parts: Sql[] = [];
@@ -109,8 +109,8 @@ function conditionsSql(conditions: Conditions & { anyWho?: true; allSectors?: tr
     const themes = [
       ...(sectors ?? []).map((sector) => sql`a."sectors" && ${[sector]}::text[]`),
       ...(topics ?? []).map((topic) =>
-        context.speaksOf.has(topic.name) || topic.sector === ''
-          ? textSql(topic.phrases, 'AB')
+        (context.speaksOf.get(topic.name) ?? []).length > 0 || topic.sector === ''
+          ? textSql(context.speaksOf.get(topic.name) ?? [], 'AB')
           : sql`a."sectors" && ${[topic.sector]}::text[]`,
       ),
     ];
