@@ -4,7 +4,7 @@ import { type Viewer, visibleTo } from './queries.ts';
 import { dayOf } from './rules.ts';
 
 const withPeople = {
-  committee: true,
+  committee: { include: { seats: true } },
   entity: true,
   owner: { select: { id: true, name: true } },
 } satisfies Prisma.CommitmentInclude;
@@ -91,10 +91,10 @@ export function openCommitments(
   });
 }
 
-/** Open ones with an owner that are due on or before this day, and were still to come on `after`. */
+/** Open ones that are due on or before this day, and were still to come on `after`. */
 export function commitmentsDueBetween(db: Db, after: string, until: string): Promise<CommitmentRow[]> {
   return db.commitment.findMany({
-    where: { state: 'open', ownerId: { not: null }, dueOn: { gt: dayOf(after), lte: dayOf(until) } },
+    where: { state: 'open', dueOn: { gt: dayOf(after), lte: dayOf(until) } },
     include: withPeople,
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });

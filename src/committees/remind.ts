@@ -1,11 +1,11 @@
-/** Commitments are followed: their owner hears of one before its day, and when the day has passed. */
+/** Commitments are followed: who keeps one hears of one before its day, and when the day has passed. */
 import type { Reply } from '../adapter.ts';
 import type { Context, Dependencies } from '../app.ts';
 import type { NewDelivery } from '../deliveries/outbox.ts';
 import { addWorkingDays, inBogota } from '../time.ts';
 import { commitmentsDueBetween, getCommitment, settleCommitment } from './commitment-queries.ts';
 import { saying } from './find.ts';
-import { isoDay, isWorkingMoment, todayIn } from './rules.ts';
+import { isoDay, isWorkingMoment, keeperOf, todayIn } from './rules.ts';
 import { committeesText } from './text.ts';
 
 const daysBefore = 3;
@@ -23,7 +23,8 @@ export async function remindCommitments({ store, outbox, clock }: Dependencies):
   const from = today.minus({ days: toldWithinDays }).toISODate() ?? '';
   const until = todayIn(addWorkingDays(now, daysBefore));
   const rows = (await commitmentsDueBetween(store.db, from, until)).flatMap((one): NewDelivery[] => {
-    if (!one.ownerId) return [];
+    const memberId = keeperOf(one.committee.seats, one);
+    if (!memberId) return [];
     const passed = isoDay(one.dueOn) < todayIn(now);
     const dueAt = passed ? nineOf(one.dueOn, 1) : nineOf(one.dueOn, -daysBefore);
     if (dueAt > now) return [];
@@ -31,7 +32,7 @@ export async function remindCommitments({ store, outbox, clock }: Dependencies):
     return [
       {
         kind: passed ? 'commitment.overdue' : 'commitment.due',
-        memberId: one.ownerId,
+        memberId,
         subject: one.id,
         dueAt,
         ...(expiresAt ? { expiresAt } : {}),
@@ -41,11 +42,12 @@ export async function remindCommitments({ store, outbox, clock }: Dependencies):
   return { reminded: await store.inTransaction((tx) => outbox.enqueue(tx, rows)) };
 }
 
-/** "Ya se cumplió": by its owner. */
+/** "Ya se cumplió": by who keeps it. */
 export async function settle(context: Context, id: string): Promise<Reply> {
   const text = committeesText[context.person.locale];
   const found = await getCommitment(context.store.db, id);
-  if (found?.state !== 'open' || found.ownerId !== context.person.memberId) return saying(text.commitmentGone);
+  const keeper = found ? keeperOf(found.committee.seats, found) : null;
+  if (found?.state !== 'open' || keeper !== context.person.memberId) return saying(text.commitmentGone);
   await context.store.inTransaction(async (tx) => {
     await settleCommitment(tx, id, 'done', context.clock.now());
     await context.outbox.requestUpdate(tx, id);

@@ -125,12 +125,13 @@ export async function reportBytes(
   return format === 'html' ? Buffer.from(documentHtml(document, look.locale)) : documentXlsx(document);
 }
 
-/** The report as a file of a card; `checkin.file` answers with the same one. */
+/** The report as a file of a card; `checkin.file` answers with the same one. `space`: the one that it was asked for in. */
 export async function reportFile(
   report: Report,
   look: Look,
   picture: Uint8Array,
   format: ReportFormat,
+  space?: string,
 ): Promise<FileBlock> {
   const text = reportText[look.locale];
   const name = foldText(report.committee).replaceAll(/[^a-z0-9ñ]+/g, '-');
@@ -138,6 +139,6 @@ export async function reportFile(
   const bytes = await reportBytes(report, look, picture, format);
   return fileBlock(`${text.file}-${name}-${day}.${format}`, bytes, text.formats[format], {
     action: 'checkin.file',
-    data: { round: report.roundId, format },
+    data: { round: report.roundId, format, ...(space ? { space } : {}) },
   });
 }

@@ -54,18 +54,27 @@ export async function drawReport(
   });
 }
 
-/** One of its files: to who may see the committee, and in the spaces where its signed report was sent. */
+/**
+ * One of its files: to who may see the committee, and in the spaces where its signed report was sent. Who asks there is
+ * handed the file in private (Teams asks again from there): the space, whose id nobody else is given, goes along.
+ */
 export async function showReportFile(context: Context, data: Record<string, string>): Promise<Reply> {
   const { db } = context.store;
   const look = lookOf(context);
-  const round =
-    (await seenRound(db, viewerOf(context), data.round ?? '')) ??
-    (await roundSentTo(db, context.address, data.round ?? ''));
+  const id = data.round ?? '';
+  const seen = await seenRound(db, viewerOf(context), id);
+  const there = seen
+    ? null
+    : ((await roundSentTo(db, id, context.address)) ?? (data.space ? await roundSentTo(db, id, data.space) : null));
+  const round = seen ?? there?.round;
   if (!round) throw new UserError(reportText[look.locale].cannotSee);
   const format = reportFormats.find((one) => one === data.format) ?? 'html';
   const report = await reportOf(context, round, look);
   const title = reportText[look.locale].title(report.committee, sayOpening(report.opensAt, look.locale));
-  const card = { title, blocks: [await reportFile(report, look, await drawHistory(report, look), format)] };
+  const card = {
+    title,
+    blocks: [await reportFile(report, look, await drawHistory(report, look), format, there?.spaceId)],
+  };
   return { kind: 'cards', private: true, cards: [card] };
 }
 

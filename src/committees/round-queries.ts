@@ -128,17 +128,20 @@ export async function withdrawResponse(db: Db, id: string): Promise<void> {
   await db.checkInResponse.deleteMany({ where: { id, state: { not: 'sent' } } });
 }
 
-/** The signed round whose report was sent to this space. */
-export async function roundSentTo(db: Db, place: Address, id: string): Promise<RoundRow | null> {
-  const { platform, tenant, conversation = '' } = place;
-  const sent = {
-    kind: 'checkin.signed',
-    subject: id,
-    status: 'sent',
-    space: { platform, tenant, conversation },
-  } as const;
-  if ((await db.delivery.count({ where: sent })) === 0) return null;
-  return db.checkIn.findFirst({ where: { id, signedAt: { not: null } }, include: withResponses });
+/** The signed round whose report was sent to this space: the one where somebody is, or the one with this id. */
+export async function roundSentTo(
+  db: Db,
+  id: string,
+  space: Address | string,
+): Promise<{ round: RoundRow; spaceId: string } | null> {
+  const where =
+    typeof space === 'string' ? { id: space } : { platform: space.platform, conversation: space.conversation ?? '' };
+  const sent = { kind: 'checkin.signed', subject: id, status: 'sent', space: where } as const;
+  const spaceId = (await db.delivery.findFirst({ where: sent }))?.spaceId;
+  const round = spaceId
+    ? await db.checkIn.findFirst({ where: { id, signedAt: { not: null } }, include: withResponses })
+    : null;
+  return round && spaceId ? { round, spaceId } : null;
 }
 
 export async function signRound(db: Db, id: string, by: string, paragraph: string | null, at: Date): Promise<void> {

@@ -147,6 +147,15 @@ export function unitsOf(seats: readonly SeatView[]): Unit[] {
   return [...units.values()];
 }
 
+/** Who keeps a commitment: its owner while they have a seat, then who sits for the entity; null when nobody does. */
+export function keeperOf(
+  seats: readonly SeatView[],
+  { ownerId, entityId }: { ownerId: string | null; entityId: string | null },
+): string | null {
+  if (seats.some((seat) => seat.memberId === ownerId)) return ownerId;
+  return (entityId && unitsOf(seats).find((unit) => unit.entityId === entityId)?.memberId) || null;
+}
+
 /** Who stands in for somebody who answers for this entity. */
 export function substitutesFor(
   seats: readonly SeatView[],

@@ -5,6 +5,7 @@ import {
   closesAfter,
   firstRoundOn,
   isWorkingMoment,
+  keeperOf,
   nudgeNow,
   nudgeTimes,
   opensOn,
@@ -102,5 +103,13 @@ describe('who', () => {
     ).toEqual(['ana', 'juan', 'laura', 'maria']);
     expect(substitutesFor(seats, 'tm', 'juan')).toEqual(['luis']);
     expect(substitutesFor(seats, 'sdm', 'maria')).toEqual([]);
+  });
+
+  it('a commitment stays with its owner, then with who sits for the entity', () => {
+    expect(keeperOf(seats, { ownerId: 'juan', entityId: 'tm' })).toBe('juan');
+    expect(keeperOf(seats, { ownerId: 'gone', entityId: 'tm' })).toBe('juan');
+    expect(keeperOf(seats, { ownerId: null, entityId: 'idu' })).toBe('ana');
+    expect(keeperOf(seats, { ownerId: 'gone', entityId: 'other' })).toBeNull();
+    expect(keeperOf(seats, { ownerId: 'gone', entityId: null })).toBeNull();
   });
 });
