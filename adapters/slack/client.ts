@@ -10,7 +10,7 @@ import { slackCode, toDeliveryError } from './faults.ts';
 import { createReadFiles } from './files.ts';
 import { type Drawn, drawCard, toUpload } from './render.ts';
 import { type ClientConfig, type SlackLog, webClientOptions } from './sdk.ts';
-import { createUploads, type Held, hasFile, metadataOf, type Payload, readPayload } from './uploads.ts';
+import { createUploads, type Held, metadataOf, type Payload, readPayload } from './uploads.ts';
 
 /** Who we are in this workspace. */
 export type Identity = { tenant: string; userId: string; botId: string };
@@ -73,22 +73,18 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
   }
 
   /** The card's messages, what it gives as bytes uploaded; `before` is what Slack holds already. */
-  async function draw(
-    card: Card,
-    spoken: Words = words,
-    before: Held = {},
-  ): Promise<{ messages: Drawn[]; held: Held }> {
-    const { given, held } = await hold(card, before);
-    return { messages: drawCard(card, { words: spoken, uploads: given }), held };
+  async function draw(card: Card, spoken: Words = words, before: Held = {}) {
+    const { given, held, files } = await hold(card, before);
+    return { messages: drawCard(card, { words: spoken, uploads: given }), held, files };
   }
 
-  async function drawOne(card: Card, before?: Held): Promise<{ drawn: Drawn; held: Held }> {
-    const { messages, held } = await draw(card, words, before);
+  async function drawOne(card: Card, before?: Held) {
+    const { messages, held, files } = await draw(card, words, before);
     const [drawn, ...more] = messages;
     if (!drawn || more.length > 0) {
       throw new DeliveryError('too_long', `Slack: the card needs ${more.length + 1} messages`);
     }
-    return { drawn, held };
+    return { drawn, held, files };
   }
 
   /** A picture is ready to be shown a moment after its upload; Slack says invalid_blocks until then. */
@@ -109,10 +105,10 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
   function post(
     channel: string,
     drawn: Drawn,
-    options: { thread?: string | undefined; payload?: Payload; withFile?: boolean } = {},
+    options: { thread?: string | undefined; payload?: Payload; files?: readonly string[] } = {},
   ): Promise<string> {
     // A file is shown, and becomes everybody's there, by unfolding the link to it.
-    const unfold = options.withFile === true;
+    const unfold = (options.files ?? []).length > 0;
     return showing(drawn, () =>
       call('chat.postMessage', false, async () => {
         const answer = await web.chat.postMessage({
@@ -129,7 +125,14 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     );
   }
 
-  function edit(channel: string, messageId: string, drawn: Drawn, payload?: Payload): Promise<unknown> {
+  /** `files`: those the message shows; an edit unfolds no link, so Slack is told of them by name. */
+  function edit(
+    channel: string,
+    messageId: string,
+    drawn: Drawn,
+    options: { payload?: Payload | undefined; files?: readonly string[] } = {},
+  ): Promise<unknown> {
+    const { payload, files = [] } = options;
     return showing(drawn, () =>
       call('chat.update', true, () =>
         web.chat.update({
@@ -137,6 +140,7 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
           ts: messageId,
           ...drawn,
           ...metadataOf(payload),
+          ...(files.length > 0 ? { file_ids: [...files] } : {}),
           link_names: false,
           parse: 'none',
         }),
@@ -220,9 +224,9 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
     conversationName,
 
     async send(to: Address, card: Card, key: string): Promise<Sent> {
-      const { drawn, held } = await drawOne(card);
+      const { drawn, held, files } = await drawOne(card);
       const channel = await channelOf(to);
-      const messageId = await post(channel, drawn, { payload: { key, held }, withFile: hasFile(card) });
+      const messageId = await post(channel, drawn, { payload: { key, held }, files });
       return { messageId, address: { ...to, conversation: channel } };
     },
 
@@ -233,8 +237,8 @@ export function createClient(config: ClientConfig, dependencies: { log: SlackLog
         return;
       }
       const before = await payloadOf(channel, sent.messageId);
-      const { drawn, held } = await drawOne(card, before?.held);
-      await edit(channel, sent.messageId, drawn, before ? { ...before, held } : undefined);
+      const { drawn, held, files } = await drawOne(card, before?.held);
+      await edit(channel, sent.messageId, drawn, { payload: before ? { ...before, held } : undefined, files });
     },
 
     /** Looks through the newest 500 messages since then; throws rather than say "not there" without having seen all. */

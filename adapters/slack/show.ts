@@ -1,7 +1,7 @@
 /** The core's answer, shown where the event came from. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Reply } from '../../src/adapter.ts';
-import type { Card } from '../../src/card.ts';
+import { type Card, cardFiles } from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import type { Form, RawValues } from '../../src/form.ts';
 import type { Words } from './blocks.ts';
@@ -10,7 +10,6 @@ import { slackCode } from './faults.ts';
 import { drawForm, type Origin } from './form-view.ts';
 import type { Place } from './receive.ts';
 import type { Drawn } from './render.ts';
-import { hasFile } from './uploads.ts';
 
 /** Slack forgets a trigger about three seconds after the press. */
 const lateTrigger = new Set(['expired_trigger_id', 'trigger_exchanged', 'invalid_trigger_id']);
@@ -69,6 +68,9 @@ function openerCard(form: Form, words: Words): Card {
   };
 }
 
+/** A message with the files of its card, by Slack's ids. */
+type Ready = { drawn: Drawn; files: readonly string[] };
+
 export function createShow(client: SlackClient, fetchAnswer: typeof fetch = fetch) {
   /** The place's conversation, opened when it is a person's and not open yet. */
   async function channelOf(place: Place): Promise<string> {
@@ -89,37 +91,37 @@ export function createShow(client: SlackClient, fetchAnswer: typeof fetch = fetc
     }
   }
 
-  async function replace(drawn: Drawn, place: Place): Promise<boolean> {
+  async function replace({ drawn, files }: Ready, place: Place): Promise<boolean> {
     if (place.ephemeral && place.responseUrl) {
       await respond(place.responseUrl, { ...drawn, replace_original: true }, fetchAnswer);
       return true;
     }
     if (!place.channel || !place.messageId || place.ephemeral) return false;
     const { channel, messageId } = place;
-    await patiently(() => client.edit(channel, messageId, drawn));
+    await patiently(() => client.edit(channel, messageId, drawn, { files }));
     return true;
   }
 
   async function showCards(reply: Extract<Reply, { kind: 'cards' }>, place: Place, words: Words): Promise<void> {
     const privately = !place.direct && (reply.private === true || place.privately === true || place.ephemeral === true);
     // What only one person sees in a channel can hold no file: it would stay the bot's own.
-    if (privately && reply.cards.some(hasFile)) {
+    if (privately && reply.cards.some((card) => cardFiles(card).length > 0)) {
       await showInDirect(reply.cards, place, words);
       const told: Card = { blocks: [{ kind: 'text', text: words.answeredPrivately }] };
       return showCards({ kind: 'cards', cards: [told], private: true }, place, words);
     }
-    const messages: { drawn: Drawn; withFile: boolean }[] = [];
+    const messages: Ready[] = [];
     for (const card of reply.cards) {
-      const { messages: drawn } = await patiently(() => client.draw(card, words));
-      messages.push(...drawn.map((one) => ({ drawn: one, withFile: hasFile(card) })));
+      const { messages: drawn, files } = await patiently(() => client.draw(card, words));
+      messages.push(...drawn.map((one) => ({ drawn: one, files })));
     }
     const [first] = messages;
-    if (reply.replace && first && (await replace(first.drawn, place))) messages.shift();
-    for (const { drawn, withFile } of messages) {
+    if (reply.replace && first && (await replace(first, place))) messages.shift();
+    for (const { drawn, files } of messages) {
       if (privately) await showPrivately(drawn, place);
       else {
         const channel = await channelOf(place);
-        await patiently(() => client.post(channel, drawn, { thread: place.thread, withFile }));
+        await patiently(() => client.post(channel, drawn, { thread: place.thread, files }));
       }
     }
   }

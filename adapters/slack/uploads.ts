@@ -16,8 +16,6 @@ export type Held = Record<string, Upload>;
 /** Goes with a delivery as the message's metadata: people do not see it. */
 export type Payload = { key: string; held: Held };
 
-export const hasFile = (card: Card): boolean => cardFiles(card).length > 0;
-
 const fingerprint = ({ name, bytes }: ToUpload) =>
   createHash('sha256').update(name).update(bytes).digest('base64url').slice(0, 22);
 
@@ -66,7 +64,7 @@ export function createUploads(web: WebClient, call: Call) {
     return going;
   }
 
-  return async (card: Card, before: Held): Promise<{ given: Uploads; held: Held }> => {
+  return async (card: Card, before: Held): Promise<{ given: Uploads; held: Held; files: string[] }> => {
     const given = new Map<Uint8Array, Upload>();
     const held: Held = {};
     for (const one of toUpload(card.blocks)) {
@@ -75,6 +73,7 @@ export function createUploads(web: WebClient, call: Call) {
       held[print] = kept;
       given.set(one.bytes, kept);
     }
-    return { given, held };
+    const files = cardFiles(card).flatMap(({ bytes }) => given.get(bytes)?.id ?? []);
+    return { given, held, files };
   };
 }

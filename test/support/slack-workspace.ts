@@ -205,7 +205,8 @@ export class SlackWorkspace {
       Object.assign(message, content, { edits: message.edits + 1 });
       // Documented: what went along stays unless it is given anew.
       if (args.metadata) message.metadata = parse(args.metadata);
-      this.#share(channel.id, message.blocks, true);
+      // Documented: an edit shares the files it names.
+      for (const id of (parse(args.file_ids) ?? []) as string[]) this.files.get(id)?.sharedIn.add(channel.id);
       return { ok: true, channel: channel.id, ts: message.ts, text: message.text };
     },
 
