@@ -192,13 +192,9 @@ function weigh(around: Surroundings): Evidence | null {
     if (!ends && (isTurned(left) || isTurned(heading))) return null;
     return yes(has(left, 'label') ? 0.95 : 0.92, 3, extended);
   }
+  // A title alone does not say what is extended.
   const aboutCall =
-    applies ||
-    says('people', 'benefit') ||
-    titled ||
-    sentence.has('apply') ||
-    sentence.has('call') ||
-    sentence.has('label');
+    applies || says('people', 'benefit') || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
   // "Extended to 11 July 2025": of a notice that says no more, what else?
   if (extended && around.isFragment && !says('happening', 'term', 'event', 'published')) return yes(0.82, 3, true);
   const ofWork = sentence.has('term') || sentence.has('work');

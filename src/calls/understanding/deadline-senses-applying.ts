@@ -36,6 +36,7 @@ export const applyingWords = {
   ),
   apply: phrases(
     `
+    por correo; by e-mail; by email; par courriel; hat in the ring; reached us; reach us;
     radica; radican; radicad*; formato*; formatos; send; sends; documents; oficio; statement; carta; cartas;
     envio do; envio da; envio;
     hágalo saber; háganos saber; hágannos saber; faites-le savoir;

@@ -52,6 +52,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    approv*; aprobar*; aprueb*; calific*; calificar; claim; reclamar; legalizar; ejecutar*; executar; exécuter;
     había recibido; habían recibido; ha recibido; had received; has received;
     avait reçu;
     constancia*; su certificado; certificados; certificates; attestation*; su diploma; póliza*; dues; membership fee*;

@@ -107,7 +107,7 @@ export function surroundings(
 }
 
 /** What shows that a text speaks of a call, and not of some other thing that is handed in by a day. */
-const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'benefit', 'people', 'extended'];
+const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'people', 'extended'];
 
 const oldWords = new Set([
   'was',
@@ -176,6 +176,7 @@ function hasStrangeVerb({ text, tokens, senses }: Reading, left: readonly Hit<Se
   if (!preposition && !label) return false;
   const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
   const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
+  if (label && hasOtherPurpose(tokens, senses, label.to, end)) return true;
   for (let at = from; at < end; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'word' || fillers.has(token.key) || auxiliaries.has(token.key)) continue;
@@ -186,6 +187,23 @@ function hasStrangeVerb({ text, tokens, senses }: Reading, left: readonly Hit<Se
   }
   return false;
 }
+
+/** "The deadline to claim your award", "plazo para calificar": what is to be done by it is no applying that is known. */
+function hasOtherPurpose(tokens: Reading['tokens'], senses: Reading['senses'], from: number, end: number): boolean {
+  for (let at = from; at + 1 < end; at += 1) {
+    const ending = infinitives[tokens[at]?.key ?? ''];
+    const verb = tokens[at + 1];
+    if (!ending || verb?.kind !== 'word' || !ending.test(verb.key)) continue;
+    const said = sensesBetween(senses, at + 1, end).filter((hit) => hit.from === at + 1);
+    return said.length === 0 && !carryingVerbs.test(verb.key);
+  }
+  return false;
+}
+const infinitives: Readonly<Record<string, RegExp>> = {
+  para: /(?:[aei]r|[aei]rse)$/,
+  to: /^(?!the$|a$|be$|our$|this$)\p{L}{3,}/u,
+  pour: /(?:er|ir|re)$/,
+};
 
 function isVerb(raw: string, key: string, before: string | undefined): boolean {
   return !carryingVerbs.test(key) && (auxiliaries.has(before ?? '') || futureEnding.test(raw));

@@ -62,8 +62,27 @@ function isSpacedMinute(tokens: readonly Token[], hourMark: number): boolean {
   return next?.kind !== 'word' || (!months.has(next.key) && !['de', 'of', 'do'].includes(next.key));
 }
 
+const hourNames = new Map(
+  'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ').map((name, index) => [name, index + 1]),
+);
+const dayParts = new Set(['tarde', 'noche', 'mañana', 'manha', 'noite', 'madrugada']);
+
+/** "las 4 de la tarde", "as 5 da tarde": the part of the day shows that it is a time. */
+function namesDayPart(tokens: readonly Token[], at: number): boolean {
+  const [link, article, part] = [tokens[at]?.key, tokens[at + 1]?.key, tokens[at + 2]?.key];
+  return (
+    (link === 'de' && article === 'la' && dayParts.has(part ?? '')) || (link === 'da' && dayParts.has(article ?? ''))
+  );
+}
+
+/** "las cinco de la tarde". */
+const namedHour = (tokens: readonly Token[], at: number): number | null =>
+  ['las', 'la'].includes(tokens[at - 1]?.key ?? '') && namesDayPart(tokens, at + 1)
+    ? (hourNames.get(tokens[at]?.key ?? '') ?? null)
+    : null;
+
 function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
-  let hour = numberOf(tokens[at]);
+  let hour = numberOf(tokens[at]) ?? namedHour(tokens, at);
   if (hour === null || hour > 24) return null;
   let minute = 0;
   let second = 0;
@@ -99,12 +118,14 @@ function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
     to += 1;
     if (isMark(tokens[to], '.')) to += 1;
   }
+  sure ||= atWords.has(tokens[at - 1]?.key ?? '') && namesDayPart(tokens, to);
   if (!sure) return null;
   const part = tokens[to + 2]?.key ?? '';
   const opening = tokens[to]?.key;
   if (opening === 'de' || opening === 'da' || opening === 'du') {
     const word = tokens[to + 1]?.key === 'la' ? part : (tokens[to + 1]?.key ?? '');
     if (inAfternoon.has(word) && hour < 12) hour += 12;
+    else if (hour === 12 && (word === 'noche' || word === 'noite')) hour = 24;
     if (inAfternoon.has(word) || inMorning.has(word)) to += tokens[to + 1]?.key === 'la' ? 3 : 2;
   }
   if (hour === 24 && minute > 0) return null;
@@ -119,7 +140,8 @@ export function findTimes(tokens: readonly Token[], zones: readonly PrintedZone[
     .map(({ from, to, value }) => ({ from, to, hour: value, minute: 0, second: 0 }));
   let free = 0;
   for (let at = 0; at < tokens.length; at += 1) {
-    if (tokens[at]?.kind !== 'number' || at < free || taken.has(at)) continue;
+    const isHour = tokens[at]?.kind === 'number' || hourNames.has(tokens[at]?.key ?? '');
+    if (!isHour || at < free || taken.has(at)) continue;
     const time = readTime(tokens, at);
     if (!time) continue;
     times.push(time);
