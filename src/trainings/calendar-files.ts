@@ -5,10 +5,10 @@
  */
 import type { Dependencies } from '../app.ts';
 import { localeOf } from '../members/queries.ts';
-import type { Member } from '../store.ts';
-import { type Edition, eventsOf, invitation, type Session } from './calendar.ts';
+import type { Member, Store } from '../store.ts';
+import { type Edition, invitation, numberSessions, type Session } from './calendar.ts';
 import { lookIn, readSessionList, viewOf } from './look.ts';
-import { changesSince, type Enrolment, enrolmentOf, type TrainingChange, type TrainingRow } from './queries.ts';
+import { changesSince, type Enrolment, enrolmentOf, type TrainingRow } from './queries.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'clock'>;
 
@@ -18,16 +18,24 @@ export function editionOf(training: TrainingRow, enrolment: Pick<Enrolment, 'seq
   return { sequence: training.sequence + enrolment.sequence, updatedAt };
 }
 
-/** Sessions beyond those there are now, out of the changes since somebody came: their events may be in a calendar. */
-function sessionsGone(changes: readonly TrainingChange[], now: readonly Session[]): Session[] {
-  const lists = changes.filter(({ field }) => field === 'sessions').map(({ before }) => readSessionList(before));
-  const most = Math.max(0, ...lists.map((list) => list.length));
-  const last = lists.toReversed();
-  return Array.from({ length: Math.max(0, most - now.length) }, (_, index) => now.length + index).flatMap((at) => {
-    const list = last.find((one) => one.length > at);
-    const span = list?.[at];
-    return span ? [{ ...span, number: at + 1 }] : [];
+/**
+ * The sessions that have an event each, and those taken away after `since`: their events may be in a calendar. A training
+ * that was a single event is listed as one that stands for the first.
+ */
+export async function sessionsOf(
+  { db }: Pick<Store, 'db'>,
+  training: TrainingRow,
+  since: Date,
+): Promise<{ sessions: Session[]; retired: Session[] }> {
+  const view = viewOf(training);
+  const now = view.sessions.length > 1 ? view.sessions : [view];
+  const changes = (await changesSince(db, training.id, 0)).filter(({ field }) => field === 'sessions');
+  const single = [{ startsAt: new Date(0), endsAt: new Date(0) }];
+  const past = changes.map(({ before }) => {
+    const list = readSessionList(before);
+    return list.length > 1 ? list : single;
   });
+  return numberSessions([...past, now], changes.filter(({ at }) => at <= since).length);
 }
 
 export type CalendarFile = { name: string; text: string; method: 'REQUEST' | 'PUBLISH' | 'CANCEL'; startsAt: Date };
@@ -47,9 +55,7 @@ export async function enrolmentFiles(
   const view = viewOf(training);
   const edition = editionOf(training, own);
   const look = await lookIn(needs, localeOf(member.locale));
-  const sessions = eventsOf(view);
-  const changes = await changesSince(db, training.id, 0);
-  const gone = sessionsGone(comes ? changes.filter(({ at }) => at > own.updatedAt) : changes, sessions);
+  const { sessions, retired } = await sessionsOf(needs.store, training, comes ? own.updatedAt : new Date(0));
   const code = training.code.replaceAll(/[^\w-]/g, '_');
   const file = (method: CalendarFile['method'], of: readonly Session[], suffix: string): CalendarFile[] => {
     const [first] = of;
@@ -58,6 +64,6 @@ export async function enrolmentFiles(
     return [{ name: `${code}${suffix}.ics`, text, method, startsAt: first.startsAt }];
   };
   const cancel = (session: Session) => file('CANCEL', [session], session.number === 1 ? '' : `-${session.number}`);
-  if (!comes) return [...sessions, ...gone].flatMap(cancel);
-  return [...file(sessions.length === 1 ? 'REQUEST' : 'PUBLISH', sessions, ''), ...gone.flatMap(cancel)];
+  if (!comes) return [...sessions, ...retired].flatMap(cancel);
+  return [...file(sessions.length === 1 ? 'REQUEST' : 'PUBLISH', sessions, ''), ...retired.flatMap(cancel)];
 }

@@ -5,7 +5,7 @@ import type { Context, Dependencies } from '../app.ts';
 import { localeOf } from '../members/queries.ts';
 import type { Member } from '../store.ts';
 import { type Deadline, memberCalendar } from './calendar.ts';
-import { editionOf } from './calendar-files.ts';
+import { editionOf, sessionsOf } from './calendar-files.ts';
 import { lookIn, viewOf } from './look.ts';
 import { choicesOf, deadlinesOf, findCalendarOwner, saveCalendarToken } from './people-queries.ts';
 import { enrolmentOf, listTrainings } from './queries.ts';
@@ -27,7 +27,9 @@ export async function calendarOf(needs: Needs, member: Pick<Member, 'id' | 'loca
   const trainings = [];
   for (const row of rows) {
     const own = await enrolmentOf(db, row.id, member.id);
-    if (own) trainings.push({ training: viewOf(row), edition: editionOf(row, own) });
+    if (!own) continue;
+    const { sessions } = await sessionsOf(needs.store, row, look.now);
+    trainings.push({ training: viewOf(row), edition: editionOf(row, own), sessions });
   }
   const deadlines = (await deadlinesOf(db, member.id, new Date(look.now.getTime() - keptMs))).flatMap(
     ({ call }): Deadline[] =>

@@ -24,13 +24,32 @@ export type Person = { name: string; email: string };
 /** One event of a training: its number, from 1, is part of its UID. */
 export type Session = { startsAt: Date; endsAt: Date; number: number };
 
-/** The events of a training, one a session; the first keeps the training's own UID, so that one session more changes none. */
-export const eventsOf = (training: TrainingView): Session[] =>
-  (training.sessions.length > 1 ? training.sessions : [training]).map(({ startsAt, endsAt }, index) => ({
-    startsAt,
-    endsAt,
-    number: index + 1,
-  }));
+type Span = { startsAt: Date; endsAt: Date };
+
+/**
+ * Sessions with the numbers that they keep through all changes, so that a calendar knows each again: one whose times
+ * stand keeps its number, one that moved has that of the one it stands for, a new one the next. `lists` are the sessions
+ * as they were, oldest first, and as they are; `retired` are those taken away since the list at `from`.
+ */
+export function numberSessions(
+  lists: readonly (readonly Span[])[],
+  from: number,
+): { sessions: Session[]; retired: Session[] } {
+  let sessions: Session[] = [];
+  let highest = 0;
+  const retired: Session[] = [];
+  lists.forEach((list, index) => {
+    const same = (a: Span) => (b: Span) => +a.startsAt === +b.startsAt && +a.endsAt === +b.endsAt;
+    const left = sessions.filter((old) => !list.some(same(old)));
+    sessions = list.map(({ startsAt, endsAt }) => {
+      const number = sessions.find(same({ startsAt, endsAt }))?.number ?? left.shift()?.number ?? highest + 1;
+      highest = Math.max(highest, number);
+      return { startsAt, endsAt, number };
+    });
+    if (index > from) retired.push(...left);
+  });
+  return { sessions, retired };
+}
 
 function addEvents(
   calendar: ICalCalendar,
@@ -95,13 +114,15 @@ export type Deadline = { id: string; title: string; url: string | null; deadline
 
 /** A member's calendar: the trainings they are enrolled in, and the closes of the calls they follow. */
 export function memberCalendar(
-  trainings: readonly { training: TrainingView; edition: Edition }[],
+  trainings: readonly { training: TrainingView; edition: Edition; sessions: readonly Session[] }[],
   deadlines: readonly Deadline[],
   look: Look,
 ): string {
   const text = personalText[look.locale];
   const calendar = ical({ prodId: product, name: text.feedName, ttl: 3600, method: ICalCalendarMethod.PUBLISH });
-  for (const { training, edition } of trainings) addEvents(calendar, training, edition, look, eventsOf(training));
+  for (const { training, edition, sessions } of trainings) {
+    addEvents(calendar, training, edition, look, sessions);
+  }
   for (const { id, title, url, deadlineAt, sequence, updatedAt } of deadlines) {
     calendar.createEvent({
       id: `${id}@enlace`,

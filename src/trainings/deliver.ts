@@ -157,15 +157,17 @@ export function sayChanges(
     .filter(([field, before]) => before !== last.get(field));
   const day = (iso: string) => sayInstant(new Date(iso), look.locale, look.now);
   const moved = changed.some(([field]) => field === 'startsAt');
+  // A session less says it all: the start and the end that follow from it are nothing new.
+  const gone = first.has('sessions') ? sayGone(first.get('sessions') ?? null, training, look) : null;
   return changed.flatMap(([field, before]) => {
     const after = last.get(field) ?? null;
     switch (field) {
       case 'stage':
         return before === 'cancelled' ? [text.backOn] : [];
       case 'startsAt':
-        return before && after ? [text.movedTo(day(after), day(before))] : [];
+        return before && after && !gone ? [text.movedTo(day(after), day(before))] : [];
       case 'endsAt':
-        return before && after && !moved ? [text.endsNow(day(after), day(before))] : [];
+        return before && after && !moved && !gone ? [text.endsNow(day(after), day(before))] : [];
       case 'place':
         return after
           ? [before ? text.newPlace(after, before) : text.placeSet(after)]
@@ -176,7 +178,7 @@ export function sayChanges(
         if (!after) return [text.linkGone];
         return knowsLink ? [text.newLink(after)] : [];
       case 'sessions':
-        return sayGone(before, training, look) ?? (training.sessions.length > 1 ? [text.newSessions] : []);
+        return gone ?? (training.sessions.length > 1 ? [text.newSessions] : []);
       default:
         return [];
     }

@@ -136,6 +136,7 @@ export const materialCommands: readonly Command[] = [
     },
     examples: { es: ['materiales de CAP-1'], en: ['materials of CAP-1'] },
     who: 'member',
+    takesFiles: true,
     run: askMaterials,
   },
 ];

@@ -181,13 +181,26 @@ describe('the file of an enrolment', () => {
     expect((await net.sentTo(ana)).at(-1)).toContain('Ya no habrá sesión el viernes 18 de diciembre, 2:00 p. m.');
     expect((await calendar(await addressOf(ana))).events.map(({ uid }) => uid)).toEqual(uids.slice(0, 2));
 
+    // The first goes too: the second is still itself, and now alone.
+    net.clock.forward(60_000);
+    await hold(...sessions.slice(1, 2));
+    const [alone, ...both] = await filesOf(ana);
+    expect(alone).toMatchObject({ method: 'REQUEST', events: [{ uid: uids[1], start: at('2026-12-16 14:00') }] });
+    expect(both.map(({ method, events }) => [method, ...events.map(({ uid }) => uid)])).toEqual([
+      ['CANCEL', uids[2]],
+      ['CANCEL', uids[0]],
+    ]);
+    const told = (await net.sentTo(ana)).at(-1);
+    expect(told).toContain('Ya no habrá sesión el martes 15 de diciembre');
+    expect(told).not.toContain('Ahora es');
+
     // Who comes only now never had it; the place freed, each session goes, the one of before too.
     await enrol(beto);
     expect(await filesOf(beto)).toHaveLength(1);
     await net.say(ana, 'liberar mi cupo');
     const out = await filesOf(ana);
     expect(out.map(({ method }) => method)).toEqual(['CANCEL', 'CANCEL', 'CANCEL']);
-    expect(out.map(({ events }) => events.map(({ uid }) => uid))).toEqual(uids.map((uid) => [uid]));
+    expect(out.map(({ events }) => events.map(({ uid }) => uid))).toEqual([[uids[1]], [uids[2]], [uids[0]]]);
   });
 });
 

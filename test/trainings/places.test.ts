@@ -64,7 +64,7 @@ describe('a full training', () => {
     expect(await countIn(net, 'enrolled')).toBe(1);
     await net.drain();
     const shown = (await deliveriesOf(net, { kind: 'offer', to: caro })).at(-1)?.text;
-    expect(shown).toContain('El plazo venció y el cupo pasó a quien seguía');
+    expect(shown).toContain('El plazo venció y el cupo quedó libre');
     // Told once, with the way back; not again when the job runs again.
     await sweep();
     await net.drain();
