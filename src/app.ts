@@ -62,6 +62,8 @@ export type Command = {
   summary: Record<Locale, string>;
   examples: Record<Locale, readonly string[]>;
   who: Access;
+  /** It does something with the files that come with its words (`Request.files`). */
+  takesFiles?: true;
   /** How surely a sentence that names no command means this one, 0..1 (0.5 and more runs it). */
   understands?(context: Context, text: string): Promise<number>;
   run(context: Context, request: Request): Promise<Reply>;

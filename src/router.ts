@@ -96,18 +96,19 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     return answer ?? answerText(context, text);
   }
 
-  /** Files go with the command that their words name; else to the question that is open; else the person is asked. */
+  /** Files go with the command for them that the words name; else to the question that is open; else the person is asked. */
   async function answerFiles(context: Context, text: string, files: readonly IncomingFile[]): Promise<Reply> {
-    const [named] = findCommands(app.commands, text);
-    if (named && named.score >= surelyNamed) return run(context, named.command.id, text, named.request.rest, files);
+    const taking = app.commands.filter(({ takesFiles }) => takesFiles);
+    const [named] = findCommands(taking, text);
+    const runNamed = (least: number) =>
+      named && named.score >= least ? run(context, named.command.id, text, named.request.rest, files) : null;
     const [file] = files;
-    const answer = file && (options.asksInChat || context.direct) ? await asking.answerFile(context, file) : null;
-    if (answer) return answer;
-    if (text !== '') {
-      const chosen = await choose(context, text);
-      if (chosen) return run(context, chosen.command.id, text, chosen.rest, files);
-    }
-    return offerForFile(context, file);
+    return (
+      (await runNamed(surelyNamed)) ??
+      (file && (options.asksInChat || context.direct) ? await asking.answerFile(context, file) : null) ??
+      (await runNamed(sureEnough)) ??
+      offerForFile(context, file)
+    );
   }
 
   async function offerForFile(context: Context, file: IncomingFile | undefined): Promise<Reply> {

@@ -47,11 +47,20 @@ function documents(records: Values[], initial?: string) {
         summary: { es: 'a', en: 'a' },
         examples: { es: ['anexar acta'], en: ['add act'] },
         who: 'member',
+        takesFiles: true,
         run: async (context, { rest, files = [] }) => {
           if (files.length === 0) return { kind: 'form', form };
           for (const file of files) attached.push(`${rest}:${await takeFile(context, file)}`);
           return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: 'Anexada' }] }] };
         },
+      },
+      {
+        id: 'acts.list',
+        names: { es: ['ver actas'], en: ['see acts'] },
+        summary: { es: 'a', en: 'a' },
+        examples: { es: ['ver actas'], en: ['see acts'] },
+        who: 'member',
+        run: async () => ({ kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: 'Las actas' }] }] }),
       },
     ],
     actions: {
@@ -196,7 +205,9 @@ describe('a file that nobody asked for', () => {
   it('is offered what can be done with it', async () => {
     const { feature, attached } = documents([]);
     const { say, press } = talk(feature);
-    const [card] = await say(ana, { files: [fileOf('acta.pdf')] });
+    // A command that has nothing to do with files does not make one vanish.
+    expect(textsOf(await say(ana, { text: 'ver actas' }))).toBe('Las actas');
+    const [card] = await say(ana, { text: 'ver actas', files: [fileOf('acta.pdf')] });
     expect(card && cardText(card)).toContain('Recibí «acta.pdf»');
     expect(textsOf(await press(ana, card, 'Guardar como acta'))).toBe('Guardada');
     const [file] = await stored();
