@@ -1,7 +1,7 @@
 /** The words around a committee's own questions. */
 import type { Locale } from '../app.ts';
+import { del } from './phrases.ts';
 import type { QuestionKind } from './questions.ts';
-import { del } from './text.ts';
 
 const es = {
   title: (committee: string) => `Preguntas ${del(committee)}`,

@@ -1,19 +1,10 @@
-/** What check-ins say to those who answer them and to those who run them. Reports have their own words. */
+/** What check-ins say to those who answer them, and with chair-text.ts to those who run them. Reports have their own words. */
 import type { Locale } from '../app.ts';
-
-/** A sentence's end; "5:00 p. m." has one already. */
-const stop = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
-
-/** "del Comité de Movilidad", "de la Mesa de Agua", "de Movilidad". */
-export function del(committee: string): string {
-  if (/^(comité|comite|grupo|equipo)/i.test(committee)) return `del ${committee}`;
-  return /^(mesa|comisión|red)/i.test(committee) ? `de la ${committee}` : `de ${committee}`;
-}
-
-/** "al Comité de Movilidad", "a la Mesa de Agua". */
-const al = (committee: string): string => del(committee).replace(/^del /, 'al ').replace(/^de /, 'a ');
+import { chairText } from './chair-text.ts';
+import { al, del, stop } from './phrases.ts';
 
 const es = {
+  ...chairText.es,
   round: (committee: string, day: string) => `Seguimiento ${del(committee)} (${day})`,
   noCommittee: (name: string) =>
     name === ''
@@ -97,65 +88,6 @@ const es = {
   delegated: (name: string) => `Listo: en esta ronda responde ${name}, y ya le avisé.`,
   snoozed: (at: string) => `De acuerdo: se lo recuerdo el ${stop(at)}`,
   snoozeTooLate: (closes: string) => `No alcanzo a recordárselo mañana: cierra el ${stop(closes)}`,
-  // The chair
-  progress: 'Avance',
-  progressLine: (sent: number, all: number) => `Han respondido ${sent} de ${all}.`,
-  columns: { entity: 'Entidad', who: 'Responde', state: 'Estado', status: 'Cómo va' },
-  states: { silent: 'Sin respuesta', draft: 'Con borrador', sent: 'Respondió', corrected: 'Respondió (corregida)' },
-  putOff: (state: string, at: string) => `${state} (pidió recordárselo el ${at})`,
-  standsIn: (name: string, titular: string) => `${name} (por ${titular})`,
-  remindMissing: 'Recordar a los que faltan',
-  extend: 'Ampliar plazo',
-  reopen: 'Reabrir',
-  close: 'Cerrar',
-  closedOn: 'Cerró',
-  closeConfirm: '¿Cierra el seguimiento? Ya nadie podrá responder.',
-  seeAnswers: 'Ver todas las respuestas',
-  seeAnswer: 'Ver una respuesta',
-  hearAll: 'Avisarme de cada respuesta',
-  hearNone: 'No avisarme de cada una',
-  hearsAll: 'De acuerdo: le aviso de cada respuesta que llegue a este comité.',
-  hearsNone: 'De acuerdo: ya no le aviso de cada respuesta.',
-  log: 'Bitácora',
-  noLog: 'De ese seguimiento no hay bitácora.',
-  reminded: (n: number) =>
-    n === 0
-      ? 'Hoy ya se les recordó a todos los que faltan.'
-      : `Listo: se lo recuerdo a ${n === 1 ? '1 persona' : `${n} personas`}.`,
-  nobodyMissing: 'Ya respondieron todos.',
-  extendTitle: 'Ampliar el plazo',
-  extendField: '¿Cuántos días hábiles más?',
-  extendSubmit: 'Ampliar',
-  extended: (closes: string) => `Listo: ahora cierra el ${stop(closes)}`,
-  reopenTitle: 'Reabrir el seguimiento',
-  reopenIntro: 'Se podrá responder y corregir otra vez; lo respondido y los borradores siguen ahí.',
-  reopened: (closes: string) => `Listo: se reabrió y cierra el ${stop(closes)}`,
-  signedAlready: 'El informe de este seguimiento ya está firmado: inicie otro.',
-  cannotReopen: 'Ya no se puede reabrir: hay un seguimiento más reciente.',
-  closedNow: 'El seguimiento quedó cerrado. Aquí está el informe.',
-  missing: (committee: string, n: number) =>
-    `Hoy cierra el seguimiento ${del(committee)} y ${n === 1 ? 'falta 1 respuesta' : `faltan ${n} respuestas`}:`,
-  noAnswersYet: 'Todavía no hay respuestas.',
-  events: {
-    opened: 'se abrió',
-    openedBy: 'lo abrió',
-    sent: 'respondió',
-    corrected: 'corrigió',
-    delegated: 'encargó la respuesta a',
-    absent: 'ausente; responde',
-    returned: 'la respuesta volvió a',
-    succeeded: 'cambió el puesto; responde',
-    left: 'salió del comité:',
-    joined: 'entró al comité:',
-    reopened: 'lo reabrió hasta el',
-    snoozed: 'pidió que se le recuerde el',
-    reminded: 'recordó a los que faltan',
-    extended: 'amplió el plazo hasta el',
-    escalated: 'se avisó de quienes faltan',
-    closed: 'se cerró',
-    closedBy: 'lo cerró',
-    signed: 'firmó el informe',
-  } as Record<string, string>,
   // Commitments
   due: (what: string, on: string) => `Se acerca un compromiso: «${what}», para el ${on}.`,
   overdue: (what: string, on: string) => `Venció un compromiso: «${what}», era para el ${on}.`,
@@ -168,6 +100,7 @@ const es = {
 export type CommitteesText = typeof es;
 
 const en: CommitteesText = {
+  ...chairText.en,
   round: (committee, day) => `Check-in of ${committee} (${day})`,
   noCommittee: (name) =>
     name === ''
@@ -245,64 +178,6 @@ const en: CommitteesText = {
   delegated: (name) => `Done: ${name} answers in this round, and has been told.`,
   snoozed: (at) => `All right: I will remind you on ${stop(at)}`,
   snoozeTooLate: (closes) => `I cannot remind you tomorrow: it closes on ${stop(closes)}`,
-  progress: 'Progress',
-  progressLine: (sent, all) => `${sent} of ${all} have answered.`,
-  columns: { entity: 'Entity', who: 'Answers', state: 'State', status: 'How it goes' },
-  states: { silent: 'No answer', draft: 'Has a draft', sent: 'Answered', corrected: 'Answered (corrected)' },
-  putOff: (state, at) => `${state} (asked to be reminded on ${at})`,
-  standsIn: (name, titular) => `${name} (for ${titular})`,
-  remindMissing: 'Remind those missing',
-  extend: 'Extend',
-  reopen: 'Open again',
-  close: 'Close',
-  closedOn: 'Closed',
-  closeConfirm: 'Close the check-in? Nobody will be able to answer any more.',
-  seeAnswers: 'See all answers',
-  seeAnswer: 'See one answer',
-  hearAll: 'Tell me of each answer',
-  hearNone: 'Do not tell me of each',
-  hearsAll: 'All right: I tell you of each answer that reaches this committee.',
-  hearsNone: 'All right: I do not tell you of each answer any more.',
-  log: 'Log',
-  noLog: 'Nothing was logged of that check-in.',
-  reminded: (n) =>
-    n === 0
-      ? 'All those missing were reminded today already.'
-      : `Done: I remind ${n === 1 ? '1 person' : `${n} people`}.`,
-  nobodyMissing: 'Everybody has answered.',
-  extendTitle: 'Extend',
-  extendField: 'How many more working days?',
-  extendSubmit: 'Extend',
-  extended: (closes) => `Done: it now closes on ${stop(closes)}`,
-  reopenTitle: 'Open the check-in again',
-  reopenIntro: 'Answers can be given and corrected again; those given and the drafts are still there.',
-  reopened: (closes) => `Done: it is open again and closes on ${stop(closes)}`,
-  signedAlready: 'The report of this check-in is signed already: start another one.',
-  cannotReopen: 'It cannot be opened again: there is a newer check-in.',
-  closedNow: 'The check-in is closed. Here is the report.',
-  missing: (committee, n) =>
-    `The check-in of ${committee} closes today and ${n === 1 ? '1 answer is' : `${n} answers are`} missing:`,
-  noAnswersYet: 'There are no answers yet.',
-  events: {
-    opened: 'opened',
-    openedBy: 'opened it',
-    sent: 'answered',
-    corrected: 'corrected',
-    delegated: 'handed the answer to',
-    absent: 'absent; answered by',
-    returned: 'the answer went back to',
-    succeeded: 'the seat changed hands; answered by',
-    left: 'left the committee:',
-    joined: 'joined the committee:',
-    reopened: 'opened it again until',
-    snoozed: 'asked to be reminded on',
-    reminded: 'reminded those missing',
-    extended: 'extended it until',
-    escalated: 'told who is missing',
-    closed: 'closed',
-    closedBy: 'closed it',
-    signed: 'signed the report',
-  },
   due: (what, on) => `A commitment is coming up: "${what}", by ${on}.`,
   overdue: (what, on) => `A commitment is overdue: "${what}" was due on ${on}.`,
   commitmentFrom: (committee) => `It was noted in the check-in of ${committee}.`,
