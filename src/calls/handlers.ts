@@ -1,27 +1,24 @@
 /** What people ask of the calls: lists, one call, interest, reminders, subscriptions, review. */
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature } from '../app.ts';
-import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
-import type { ActionEvent } from '../event.ts';
 import { sayInstant } from '../text.ts';
 import { annualCalls } from './annual.ts';
 import { callButtons, callCard, callListCard, type Look } from './cards.ts';
+import { choiceActions } from './choices.ts';
 import { callDeliveries } from './deliver.ts';
 import { rejectionForm, reviewActions, reviewCommands, showReview } from './intake/review.ts';
 import { lookIn, viewOf } from './look.ts';
 import { followUpActions, followUpBlocks, followUpCommands } from './proposals/followup.ts';
 import { correctionForm, proposalForm } from './proposals/proposal-form.ts';
 import { proposalCommands } from './proposals/proposals.ts';
-import { type CallRow, getCall, getCallByNumber, interestOf, listCalls, setInterest } from './queries.ts';
+import { type CallRow, getCall, getCallByNumber, interestOf, listCalls } from './queries.ts';
 import { type Asked, saysHowOften } from './reaching/ask.ts';
 import { meetsAny, readWishes } from './reaching/ask-alternatives.ts';
 import { asksToBeTold } from './reaching/ask-fillers.ts';
 import { asksNothing } from './reaching/conditions.ts';
-import { muteActions, muteButtons, muteCommands } from './reaching/mutes.ts';
-import { reachText } from './reaching/reach-text.ts';
-import { reminderCommands, remindersForm, remindOf } from './reaching/reminder-handlers.ts';
-import { syncReminders } from './reaching/reminders.ts';
+import { muteActions, muteCommands } from './reaching/mutes.ts';
+import { reminderCommands, remindersForm } from './reaching/reminder-handlers.ts';
 import { stoppingActions, stoppingCommands } from './reaching/stopping.ts';
 import { sayConditions } from './reaching/subscription-cards.ts';
 import { digestForm, subscriptionForm } from './reaching/subscription-form.ts';
@@ -107,88 +104,6 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   };
 }
 
-async function callOf(context: Context, event: ActionEvent): Promise<CallRow> {
-  const call = await getCall(context.store.db, event.data.call ?? '');
-  if (!call) throw new UserError(callsText[context.person.locale].notFound(''));
-  return call;
-}
-
-/** After a choice: in a direct chat the card itself shows it; in a shared space only this person is told. */
-async function answerChoice(
-  context: Context,
-  call: CallRow,
-  note: string,
-  mine: 'interested' | 'dismissed' | null,
-  more: readonly Button[] = [],
-): Promise<Reply> {
-  const look = await lookOf(context);
-  const view = viewOf(call);
-  if (!context.direct) {
-    const buttons: Block[] = more.length > 0 ? [callButtons(view, look, mine, { more })] : [];
-    return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: note }, ...buttons] }], private: true };
-  }
-  return {
-    kind: 'cards',
-    cards: [
-      callCard(view, look, {
-        note,
-        agreements: await context.agreementsNote(call, look.locale),
-        buttons: callButtons(view, look, mine, { more }),
-      }),
-    ],
-    replace: true,
-  };
-}
-
-function memberIdOf(context: Context): string {
-  const { memberId } = context.person;
-  if (!memberId) throw new Error('a member is needed here: the table says so');
-  return memberId;
-}
-
-async function choose(
-  context: Context,
-  event: ActionEvent,
-  interest: 'interested' | 'dismissed' | null,
-): Promise<Reply> {
-  const text = callsText[context.person.locale];
-  const call = await callOf(context, event);
-  const memberId = memberIdOf(context);
-  const now = context.clock.now();
-  const times = await context.store.inTransaction(async (tx) => {
-    // Undone is as before: no interest, no reminder.
-    await setInterest(
-      tx,
-      call.id,
-      memberId,
-      interest === 'interested' ? { interest } : { interest, remind: false },
-      now,
-    );
-    return syncReminders(tx, context.outbox, call, now, memberId);
-  });
-  if (interest === 'dismissed') return answerDismissal(context, call);
-  const [first] = times;
-  const remindedOn = first
-    ? ` ${text.remindedFrom(sayInstant(first, context.person.locale, now, { time: false }))}`
-    : '';
-  return answerChoice(context, call, interest === null ? text.undone : `${text.notedInterest}${remindedOn}`, interest);
-}
-
-/** "No es para mí": what else may be silenced is offered, each undone by a button. */
-async function answerDismissal(context: Context, call: CallRow): Promise<Reply> {
-  const look = await lookOf(context);
-  const note = `${callsText[look.locale].notedDismiss} ${reachText[look.locale].dismissedHint}`;
-  const more = await muteButtons(context, call, look);
-  return answerChoice(context, call, note, 'dismissed', more);
-}
-
-async function remind(context: Context, event: ActionEvent): Promise<Reply> {
-  const call = await callOf(context, event);
-  const note = await remindOf(context, call, null);
-  const mine = await interestOf(context.store.db, call.id, memberIdOf(context));
-  return answerChoice(context, call, note, mine?.interest ?? null);
-}
-
 export const callsFeature: Feature = {
   annual: annualCalls,
   commands: [
@@ -220,7 +135,10 @@ export const callsFeature: Feature = {
     },
     {
       id: 'calls.show',
-      names: { es: ['convocatoria', 'ficha'], en: ['call', 'details'] },
+      names: {
+        es: ['convocatoria', 'ficha', 'quién más', 'quiénes están interesados', 'interesados en'],
+        en: ['call', 'details', 'who else', 'who is interested in'],
+      },
       summary: { es: 'Ver una convocatoria por su número', en: 'See one call by its number' },
       examples: { es: ['convocatoria 3'], en: ['call 3'] },
       who: 'guest',
@@ -250,10 +168,7 @@ export const callsFeature: Feature = {
       who: 'guest',
       run: async (context, event) => showCall(context, await getCall(context.store.db, event.data.value ?? ''), ''),
     },
-    'call.interest': { who: 'member', run: (context, event) => choose(context, event, 'interested') },
-    'call.dismiss': { who: 'member', run: (context, event) => choose(context, event, 'dismissed') },
-    'call.undo': { who: 'member', run: (context, event) => choose(context, event, null) },
-    'call.remind': { who: 'member', run: remind },
+    ...choiceActions,
     ...reviewActions,
     ...followUpActions,
     ...subscriptionActions,

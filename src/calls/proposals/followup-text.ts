@@ -19,17 +19,16 @@ const es = {
   } as Record<Stage, string>,
   noted: (entity: string, stage: string) => `Anotado: ${entity} ${stage}.`,
   already: (entity: string, stage: string) => `Ya estaba anotado: ${entity} ${stage}.`,
-  undo: 'Deshacer',
+  undo: (stage: string) => `Deshacer «${stage}»`,
   undone: 'Listo, quedó como antes.',
   undoTooLate: 'Ya no se puede deshacer: después se anotó otra cosa.',
   noEntity: 'No sé a qué entidad pertenece: pida a la coordinación que la registre, y vuelva a escribirlo.',
-  whichCall: '¿De cuál convocatoria? Escriba su número, por ejemplo «postulamos a la 12».',
+  whichCall: '¿De cuál convocatoria? Escriba su número o palabras de su título, por ejemplo «postulamos a la 12».',
   team: 'Su entidad',
   network: 'La Red',
   step: (who: string, stage: string, when: string, by: string) => `${who} ${stage} (${when}${by ? `, ${by}` : ''})`,
   interested: (names: string) => `Con interés: ${names}`,
   nobody: 'Nadie más ha dicho que le interesa.',
-  next: 'Cuando cambie algo, escríbalo o use los botones.',
 };
 
 type FollowUpText = typeof es;
@@ -45,7 +44,7 @@ const en: FollowUpText = {
   },
   noted: (entity, stage) => `Noted: ${entity} ${stage}.`,
   already: (entity, stage) => `It was noted already: ${entity} ${stage}.`,
-  undo: 'Undo',
+  undo: (stage) => `Undo "${stage}"`,
   undone: 'Done, it is as before.',
   undoTooLate: 'It cannot be undone: something else was noted since.',
   noEntity: 'I do not know your entity: ask the coordinators to register it, and write this again.',
@@ -55,7 +54,6 @@ const en: FollowUpText = {
   step: (who, stage, when, by) => `${who} ${stage} (${when}${by ? `, ${by}` : ''})`,
   interested: (names) => `Interested: ${names}`,
   nobody: 'Nobody else has said they are interested.',
-  next: 'When something changes, write it or use the buttons.',
 };
 
 export const followUpText: Record<Locale, FollowUpText> = { es, en };

@@ -1,10 +1,12 @@
 /** An entity says it will apply, applied, won or lost; its team and the coordinators see who else is interested. */
 import type { Reply } from '../../adapter.ts';
 import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
-import type { Block, Button, Card } from '../../card.ts';
+import type { Block, Button } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
-import { type CallRow, getCall, getCallByNumber } from '../queries.ts';
+import { callOf, showChoice } from '../choices.ts';
+import { findCalls } from '../find-call.ts';
+import type { CallRow } from '../queries.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { isOpen } from '../rules.ts';
 import { callsText } from '../text.ts';
@@ -22,14 +24,32 @@ const nextStages: Record<Stage | 'none', readonly Stage[]> = {
   lost: [],
 };
 
-/** How a sentence says each stage; the first that fits. */
+/** How a sentence says each stage, folded; the first that fits. */
 const said: readonly [Stage, RegExp][] = [
-  ['lost', /no (?:la |lo )?(?:ganamos|gano)|perdimos|no fuimos (?:seleccionad|elegid)|did not win|didn't win|lost/],
-  ['won', /ganamos|nos (?:la |lo )?gan|fuimos (?:seleccionad|elegid)|we won|won/],
-  ['withdrew', /no (?:vamos a |nos )?(?:postul|present|aplic)|will not apply|won't apply|are not applying/],
-  ['planned', /(?:vamos a|pensamos|queremos) (?:postul|present|aplic)|postularemos|will apply|are going to apply/],
-  ['applied', /postulamos|nos presentamos|aplicamos|applied/],
+  [
+    'lost',
+    /\bno (?:la |lo |nos |la nos )?(?:ganamos|gano|quedamos|aprobaron|seleccionaron|eligieron|adjudicaron)|perdimos|no fuimos (?:seleccionad|elegid|ganador|favorecid)|(?:nos|la|fue|fuimos) (?:la )?rechaz|did not win|didn't win|we lost|not selected|rejected|turned down/,
+  ],
+  [
+    'won',
+    /\bganamos|nos (?:la |lo )?(?:gan|aprobaron|adjudicaron|seleccionaron|eligieron|otorgaron)|fuimos (?:seleccionad|elegid|ganador|favorecid|beneficiad)|quedamos (?:seleccionad|elegid)|we won|we got|we were (?:selected|awarded)/,
+  ],
+  [
+    'withdrew',
+    /\bno (?:vamos a |nos )?(?:postul|present|aplic)|desistimos|nos retiramos|will not apply|won't apply|not applying|we withdrew/,
+  ],
+  [
+    'planned',
+    /(?:vamos a|pensamos|queremos|planeamos|estamos (?:pensando en|preparando|armando)) (?:la |una |nuestra )?(?:postul|present|aplic|propuesta)|postularemos|aplicaremos|nos presentaremos|(?:will|going to) apply|we are (?:applying|preparing)/,
+  ],
+  [
+    'applied',
+    /\bpostulamos|hemos (?:postulado|aplicado|presentado)|nos presentamos|aplicamos|(?:enviamos|radicamos|presentamos) (?:la|nuestra|una) (?:propuesta|postulacion)|we (?:have )?(?:applied|submitted)/,
+  ],
 ];
+/** Words of such a sentence that are no words of a title. */
+const saying =
+  /^(?:gan|perd|rechaz|adjudic|aprob|seleccion|eleg|eligi|favorec|benefici|quedamos|otorg|postul|present|aplic|desist|retir|pens|quer|planeamos|estamos|prepar|armando|propuesta|envi|radic|fue|fuimos|nuestra|won|lost|got|win|not|will|apply|appl|submit|have|prepar|select|award|reject|turned|down|withdrew|were|going)/;
 
 const stageIn = (text: string): Stage | null => said.find(([, pattern]) => pattern.test(fold(text)))?.[0] ?? null;
 
@@ -81,7 +101,7 @@ export async function followUpBlocks(context: Context, call: CallRow): Promise<B
 }
 
 /** Notes where the person's entity stands, once, with the way to undo it. */
-async function note(context: Context, call: CallRow, stage: Stage): Promise<Reply> {
+async function note(context: Context, call: CallRow, stage: Stage, replace?: true): Promise<Reply> {
   const { store, person } = context;
   const text = followUpText[person.locale];
   const memberId = memberOf(context);
@@ -93,28 +113,26 @@ async function note(context: Context, call: CallRow, stage: Stage): Promise<Repl
     return addStep(tx, { callId: call.id, entityId: entity.id, memberId, stage, at: context.clock.now() });
   });
   const name = text.stage[stage];
-  const undo: Button[] = step
-    ? [{ label: text.undo, action: 'followup.undo', data: { call: call.id, step: step.id } }]
-    : [];
-  const card: Card = {
-    title: `${call.number}. ${call.title}`,
-    blocks: [
-      { kind: 'status', status: 'good', text: step ? text.noted(entity.name, name) : text.already(entity.name, name) },
-      ...(await followUpBlocks(context, call)),
-      { kind: 'text', text: text.next, muted: true },
-      ...(undo.length > 0 ? [{ kind: 'buttons' as const, buttons: undo }] : []),
-    ],
+  const data = { call: call.id, step: step?.id ?? '' };
+  const noted = {
+    note: step ? text.noted(entity.name, name) : text.already(entity.name, name),
+    more: step ? [{ label: text.undo(name), action: 'followup.undo', data }] : [],
+    after: await followUpBlocks(context, call),
   };
-  return { kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) };
+  return showChoice(context, call, noted, replace);
 }
 
-async function noteInWords(context: Context, text: string): Promise<Reply> {
+/** By the number of the call, or by words of its title. */
+async function noteInWords(context: Context, said: string): Promise<Reply> {
   const { locale } = context.person;
-  const stage = stageIn(text);
-  const number = /\d{1,9}/.exec(text)?.[0];
-  if (!stage || !number) throw new UserError(followUpText[locale].whichCall);
-  const call = await getCallByNumber(context.store.db, Number(number));
-  if (call?.state !== 'published') throw new UserError(callsText[locale].notFound(number));
+  const text = followUpText[locale];
+  const stage = stageIn(said);
+  const { calls } = await findCalls(context.store, said, saying);
+  const published = calls.filter(({ state }) => state === 'published');
+  const [call] = published;
+  const number = /\d{1,9}/.exec(said)?.[0];
+  if (!call && number) throw new UserError(callsText[locale].notFound(number));
+  if (!stage || !call || published.length > 1) throw new UserError(text.whichCall);
   return note(context, call, stage);
 }
 
@@ -146,6 +164,8 @@ export const followUpCommands: readonly Command[] = [
       en: ['we will apply to 12', 'we applied to 12', 'we won 12'],
     },
     who: 'member',
+    // "Ya nos presentamos a la 12", "nos rechazaron la 12", whatever stands before it.
+    understands: async (_context, text) => (stageIn(text) && /\d/.test(text) ? 0.9 : 0),
     run: (context, { text }) => noteInWords(context, text),
   },
 ];
@@ -157,23 +177,24 @@ export const followUpActions: Feature['actions'] = {
   'followup.set': {
     who: 'member',
     run: async (context, event) => {
-      const call = await getCall(context.store.db, event.data.call ?? '');
+      const call = await callOf(context, event);
       const { stage } = event.data;
-      if (!call || !isStage(stage)) throw new UserError(callsText[context.person.locale].notFound(''));
-      return note(context, call, stage);
+      if (!isStage(stage)) throw new UserError(followUpText[context.person.locale].whichCall);
+      return note(context, call, stage, true);
     },
   },
   'followup.undo': {
     who: 'member',
     run: async (context, event) => {
       const text = followUpText[context.person.locale];
+      const call = await callOf(context, event);
       const memberId = memberOf(context);
       const entity = await entityOf(context.store.db, memberId);
-      const last = entity ? await lastStep(context.store.db, event.data.call ?? '', entity.id) : null;
+      const last = entity ? await lastStep(context.store.db, call.id, entity.id) : null;
       const undone =
         last !== null && last.id === event.data.step && (await removeStep(context.store.db, last.id, memberId));
-      const blocks: Block[] = [{ kind: 'text', text: undone ? text.undone : text.undoTooLate }];
-      return { kind: 'cards', cards: [{ blocks }], replace: true };
+      const after = await followUpBlocks(context, call);
+      return showChoice(context, call, { note: undone ? text.undone : text.undoTooLate, after }, true);
     },
   },
 };

@@ -5,13 +5,13 @@ import type { Block, Button, Card, Status } from '../../card.ts';
 import type { Delivery } from '../../store.ts';
 import { sayInstant, sayQuoted } from '../../text.ts';
 import { callOption, type Look } from '../cards.ts';
+import { findCalls } from '../find-call.ts';
 import { lookIn, viewOf } from '../look.ts';
-import { type CallRow, getCall, getCallByNumber } from '../queries.ts';
+import { type CallRow, getCall } from '../queries.ts';
 import { callStatus } from '../rules.ts';
-import { fold, tokenize } from '../understanding/words.ts';
 import { type Failure, readConditions } from './conditions.ts';
 import { memberOf } from './keep-subscription.ts';
-import { lastAnnounced, postsAbout, readerOf, recentCalls } from './reach-queries.ts';
+import { lastAnnounced, postsAbout, readerOf } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { type NotMet, type Reception, receptionOf, type StoredSubscription } from './reception.ts';
 import { changeButton, sayAmount, sayConditions, saySum, sayValues } from './subscription-cards.ts';
@@ -196,35 +196,20 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
   return { title: sent ? words.whyTitle : words.whyNotTitle, blocks };
 }
 
-const small = new Set(
-  'la el las los de del esta esto convocatoria numero un una me por que no llego call the this number why did i get'.split(
-    ' ',
-  ),
-);
-const searched = 2000;
-
 async function answer(context: Context, rest: string): Promise<Reply> {
-  const look = await lookIn(context, context.person.locale);
-  const text = whyText[look.locale];
+  const text = whyText[context.person.locale];
   const { db } = context.store;
   const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) });
-  const number = /(?<![\p{L}\d])\d{1,9}(?![\p{L}\d])/u.exec(rest)?.[0];
-  const numbered = number ? await getCallByNumber(db, Number(number)) : null;
-  if (numbered) return say(await explain(context, numbered));
-  const named = tokenize(rest).filter(({ kind, key }) => kind !== 'mark' && !small.has(key));
-  if (named.length === 0) {
+  const { calls, asked } = await findCalls(context.store, rest);
+  const [only] = calls;
+  if (calls.length === 1 && only) return say(await explain(context, only));
+  if (!asked) {
     const last = await lastAnnounced(db, memberOf(context));
     const call = last ? await getCall(db, last) : null;
     return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
   }
-  const matches = (await recentCalls(db, searched)).filter((call) => {
-    const title = fold(call.title);
-    return named.every(({ key }) => title.includes(key));
-  });
-  const [only] = matches;
-  if (matches.length === 1 && only) return say(await explain(context, only));
-  if (matches.length === 0) return say({ blocks: [{ kind: 'text', text: text.unknown(rest) }] });
-  const options = matches.slice(0, 10).map((call) => callOption(viewOf(call)));
+  if (calls.length === 0) return say({ blocks: [{ kind: 'text', text: text.unknown(rest) }] });
+  const options = calls.slice(0, 10).map((call) => callOption(viewOf(call)));
   return say({ blocks: [{ kind: 'choices', label: text.several, action: 'call.why', options }] });
 }
 

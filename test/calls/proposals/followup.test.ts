@@ -88,6 +88,33 @@ it('is history with its dates, which stays without the name when a person is era
   expect(await say('luis', 'convocatoria 1')).toContain('Salud Distrital no va a postular (martes 24 de noviembre)');
 });
 
+it.each([
+  ['ya nos postulamos a la convocatoria 1', 'postuló'],
+  ['hemos postulado a la 1', 'postuló'],
+  ['radicamos la propuesta para la 1', 'postuló'],
+  ['postularemos a la 1', 'va a postular'],
+  ['aplicaremos a la 1', 'va a postular'],
+  ['estamos preparando la propuesta para la 1', 'va a postular'],
+  ['vamos a presentarnos al fondo de salud', 'va a postular'],
+  ['desistimos de la 1', 'no va a postular'],
+  ['nos aprobaron la 1', 'ganó'],
+  ['la 1 la ganamos', 'ganó'],
+  ['quedamos seleccionados en la 1', 'ganó'],
+  ['perdimos la 1', 'no ganó'],
+  ['no quedamos en la 1', 'no ganó'],
+  ['nos rechazaron la 1', 'no ganó'],
+  ['we are applying to 1', 'va a postular'],
+])('«%s»: %s', async (sentence, stage) => {
+  expect(await say('ana', sentence)).toContain(`Anotado: Salud Distrital ${stage}.`);
+});
+
+it('who else is interested is asked by itself', async () => {
+  const [evas] = await net.say('luis@red.co', 'convocatoria 1');
+  await net.press('luis@red.co', evas, 'Me interesa');
+  for (const question of ['¿quién más va a postular a la 1?', 'quiénes están interesados en la 1'])
+    expect(await say('ana', question)).toContain('Con interés: Luis');
+});
+
 it('asks which call, and needs an entity', async () => {
   expect(await say('ana', 'ganamos')).toContain('¿De cuál convocatoria?');
   expect(await say('ana', 'ganamos la 99')).toContain('No encuentro la convocatoria 99');

@@ -1,0 +1,94 @@
+/** What people say of a call, by a button or in words: written down, shown on the call's own card, undone from there. */
+import type { Reply } from '../adapter.ts';
+import type { Context, Feature } from '../app.ts';
+import type { Block, Button } from '../card.ts';
+import { UserError } from '../errors.ts';
+import type { ActionEvent } from '../event.ts';
+import { sayInstant } from '../text.ts';
+import { callButtons, callCard } from './cards.ts';
+import { lookIn, viewOf } from './look.ts';
+import { type CallRow, getCall, interestOf, setInterest } from './queries.ts';
+import { memberOf } from './reaching/keep-subscription.ts';
+import { muteButtons } from './reaching/mutes.ts';
+import { reachText } from './reaching/reach-text.ts';
+import { remindOf } from './reaching/reminder-handlers.ts';
+import { syncReminders } from './reaching/reminders.ts';
+import { callsText } from './text.ts';
+
+/** The call that a button is about. */
+export async function callOf(context: Context, event: ActionEvent): Promise<CallRow> {
+  const call = await getCall(context.store.db, event.data.call ?? '');
+  if (!call) throw new UserError(callsText[context.person.locale].notFound(''));
+  return call;
+}
+
+type Noted = {
+  note: string;
+  /** Ways on that belong to what was chosen. */
+  more?: readonly Button[];
+  /** What stands below the call. */
+  after?: readonly Block[];
+};
+
+/**
+ * After a choice: in a direct chat the card itself shows it, in the place of the one whose button was pressed; in a
+ * shared space only this person is told.
+ */
+export async function showChoice(
+  context: Context,
+  call: CallRow,
+  { note, more = [], after = [] }: Noted,
+  replace?: true,
+): Promise<Reply> {
+  const look = await lookIn(context, context.person.locale);
+  const view = viewOf(call);
+  const mine = await interestOf(context.store.db, call.id, memberOf(context));
+  const buttons = callButtons(view, look, mine?.interest ?? null, { more });
+  if (!context.direct) {
+    const blocks: Block[] = [{ kind: 'text', text: note }, ...(more.length > 0 ? [buttons] : []), ...after];
+    return { kind: 'cards', cards: [{ blocks }], private: true };
+  }
+  const agreements = await context.agreementsNote(call, look.locale);
+  return { kind: 'cards', cards: [callCard(view, look, { note, agreements, buttons, after })], replace };
+}
+
+/** Interested, not for me, or neither as before; the reminders follow. What the person is told. */
+async function setChoice(context: Context, call: CallRow, interest: 'interested' | 'dismissed' | null): Promise<Noted> {
+  const { locale } = context.person;
+  const text = callsText[locale];
+  const now = context.clock.now();
+  const [first] = await context.store.inTransaction(async (tx) => {
+    // Undone is as before: no interest, no reminder.
+    const change = interest === 'interested' ? { interest } : { interest, remind: false };
+    await setInterest(tx, call.id, memberOf(context), change, now);
+    return syncReminders(tx, context.outbox, call, now, memberOf(context));
+  });
+  switch (interest) {
+    case 'dismissed': {
+      // What else may be silenced is offered, each undone by a button.
+      const more = await muteButtons(context, call, await lookIn(context, locale));
+      return { note: `${text.notedDismiss} ${reachText[locale].dismissedHint}`, more };
+    }
+    case 'interested': {
+      const from = first ? ` ${text.remindedFrom(sayInstant(first, locale, now, { time: false }))}` : '';
+      return { note: `${text.notedInterest}${from}` };
+    }
+    case null:
+      return { note: text.undone };
+  }
+}
+
+const choosing = (noteOf: (context: Context, call: CallRow) => Promise<Noted>): Feature['actions'][string] => ({
+  who: 'member',
+  run: async (context, event) => {
+    const call = await callOf(context, event);
+    return showChoice(context, call, await noteOf(context, call), true);
+  },
+});
+
+export const choiceActions: Feature['actions'] = {
+  'call.interest': choosing((context, call) => setChoice(context, call, 'interested')),
+  'call.dismiss': choosing((context, call) => setChoice(context, call, 'dismissed')),
+  'call.undo': choosing((context, call) => setChoice(context, call, null)),
+  'call.remind': choosing(async (context, call) => ({ note: await remindOf(context, call, null) })),
+};

@@ -1,0 +1,28 @@
+/** The call that a person means, by its number or by words of its title. */
+import type { Store } from '../store.ts';
+import { type CallRow, getCallByNumber } from './queries.ts';
+import { recentCalls } from './reaching/reach-queries.ts';
+import { fold, tokenize } from './understanding/words.ts';
+
+const searched = 2000;
+const small = new Set(
+  `la el las los de del al a esta esto convocatoria numero un una me por para que no llego ya nos lo en se con y hemos vamos
+    call the this number why did i get to for we are our`.split(/\s+/),
+);
+
+/** `asked`: the words that were searched for; none when the sentence names no call at all. */
+export type Found = { calls: CallRow[]; asked: boolean };
+
+/** The calls that a sentence means: the one of its number, else those whose title has all its words but these `others`. */
+export async function findCalls({ db }: Store, said: string, others?: RegExp): Promise<Found> {
+  const number = /(?<![\p{L}\d])\d{1,9}(?![\p{L}\d])/u.exec(said)?.[0];
+  const numbered = number ? await getCallByNumber(db, Number(number)) : null;
+  if (numbered) return { calls: [numbered], asked: true };
+  const words = tokenize(said).filter(({ kind, key }) => kind !== 'mark' && !small.has(key) && !others?.test(key));
+  if (words.length === 0) return { calls: [], asked: false };
+  const calls = (await recentCalls(db, searched)).filter(({ title }) => {
+    const folded = fold(title);
+    return words.every(({ key }) => folded.includes(key));
+  });
+  return { calls, asked: true };
+}
