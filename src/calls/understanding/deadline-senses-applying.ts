@@ -62,7 +62,7 @@ export const applyingWords = {
     allegad*; alleguen; hacer llegar; cargar; subir; diligenci*; llenar; completar; complete el; radique*;
     participe; participen; presenta tu; presenta su; presente su; presentan; receb*; aceita*; aceites; encaminh*;
     remet*; preench*; protocola*; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons;
-    parvenir; renvoy*; retourné*; transmet*; rempli*; compléter; complété*; introduire; introduit*; demande*;
+    parvenir; renvoy*; retourné*; transmet*; rempli*; compléter; complété; complétée; complétés; complétées; introduire; introduit*; demande*;
     dépos*; soumet*; répon*; réponse*; participer; envoi*; enviado; enviados; enviada; enviadas; presentados;
     presentadas; submi*; send your; send us; envíe; envíenos; mándenos; envie; envoyez; presentación de;
     presentar*; presenten; recepción de; recibirán; recebe*; reciben; radicar; radicación; envío de; enviar;

@@ -220,7 +220,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     new end date;
     se sustituye por; se reemplaza por; substituíd* por; remplacé* par; replaced by; replaced with; se modifica;
     cambia al; cambia para el; changed to; changes to; mudou para; muda para; passe au; new end; new closing;
-    nuevo vencimiento; aplazamiento*;
+    nuevo vencimiento;
     pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; se recorr*; adelant*;
     antecipad*; avancé*;
     leia-se; léase; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
@@ -235,6 +235,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   superseded: phrases(
     `
+    was to shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir;
     debía cerr*; debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer;
     estaba fijad*; estaba previst*; devia encerrar; devia terminar; ia encerrar; ia terminar; estava previst*;
     devait se clore; devait se terminer; devait prendre fin; devait s’achever; était prévu*; was to close;

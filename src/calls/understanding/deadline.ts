@@ -49,6 +49,8 @@ const longestText = 200_000;
 const slackDays = 31;
 const longPast = 60 * 86_400_000;
 const sure: readonly Sense[] = ['label', 'closing', 'extended'];
+/** Evidence that names the deadline or its close. */
+const outright = 0.9;
 /** What an inference takes from the confidence. */
 const penalty = { year: 0.08, yearByWeekday: 0.03, order: 0.12, vague: 0.35, past: 0.05 };
 
@@ -162,7 +164,9 @@ function settle(
   const { time, zone: printedZone } = clockOf(reading, index);
   const zone = printedZone ?? how.source.zone ?? bogota;
   if (year === null) {
-    const inferred = inferYear(date, { month, day }, how.source.publishedAt, zone, how.past);
+    const inferred =
+      inferYear(date, { month, day }, how.source.publishedAt, zone, how.past) ??
+      (evidence.confidence >= outright ? onlyYear(reading.dates) : null);
     if (!inferred) return null;
     year = inferred.year;
     confidence -= inferred.byWeekday ? penalty.yearByWeekday : penalty.year;
@@ -203,6 +207,12 @@ function zoneOf(zone: string): IANAZone | FixedOffsetZone {
   const hours = Number(offset[1]);
   const minutes = Number(offset[2]);
   return FixedOffsetZone.instance(hours * 60 + (offset[1]?.startsWith('-') ? -minutes : minutes));
+}
+
+/** The one year that the text prints, for when it is not known when it was published. */
+function onlyYear(dates: readonly PrintedDate[]): { year: number; byWeekday: boolean } | null {
+  const [year, another] = new Set(dates.flatMap((date) => date.year ?? []));
+  return year !== undefined && another === undefined ? { year, byWeekday: false } : null;
 }
 
 /**
