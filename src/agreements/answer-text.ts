@@ -1,5 +1,7 @@
 /** An answer in words: first the answer itself, then what was understood, then a short list. Pure. */
 import type { Locale } from '../app.ts';
+import { plainText } from '../card.ts';
+import { sayDocument } from '../files/show.ts';
 import { conditionsOf, sayCity, sayPlace } from './conditions.ts';
 import { type Filters, filterKeys } from './filters.ts';
 import type { FieldName } from './patterns.ts';
@@ -163,7 +165,7 @@ const isMore = (filters: Filters): boolean =>
 export function headlineOf(parts: AnswerParts): string {
   const { question, locale, total, found, whole, groups, standard, near } = parts;
   const words = agreementWords[locale];
-  if (question.intent === 'out_of_scope') return words.outOfScope;
+  if (question.intent === 'out_of_scope') return question.notHeld ? words.notHeld : words.outOfScope;
   if (question.intent === 'faq')
     return standard ? ((locale === 'en' ? standard.en : null) ?? standard.es) : words.noStandardAnswer;
   if (total === 0) {
@@ -220,7 +222,7 @@ export function headlineOf(parts: AnswerParts): string {
       return whole
         .flatMap((row) =>
           row.documents.length > 0
-            ? row.documents.map((document) => words.document(row.title, document.url))
+            ? row.documents.map((document) => words.document(row.title, plainText(sayDocument(document.url))))
             : [words.noDocument(row.title)],
         )
         .join('\n');

@@ -44,11 +44,10 @@ export async function readAgainst(
 /** Answers one question. `previous` is the question before it in the same conversation, if it is still fresh. */
 export async function askQuestion(context: AskContext, text: string, options: AskOptions = {}): Promise<Asked> {
   const { question, registry } = await readAgainst(context, text, options.previous ?? null);
-  const standard =
-    question.intent === 'faq' || question.intent === 'out_of_scope' || question.intent === 'list'
-      ? findStandardAnswer(registry.standard, question)
-      : null;
-  if (standard) question.intent = 'faq';
+  const standard = ['faq', 'out_of_scope', 'list', 'exists'].includes(question.intent)
+    ? findStandardAnswer(registry.standard, question)
+    : null;
+  if (standard) Object.assign(question, { intent: 'faq', filters: {}, corrected: [] });
   const answer = await answerFor(context, registry, question, {
     limit: options.limit,
     locale: options.locale,

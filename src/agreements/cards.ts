@@ -65,7 +65,8 @@ export function answerCard(answer: Answer, id: string, offset: number): Card {
   const near = total === 0 ? (answer.near?.found ?? []) : shown;
   if (total > 1) {
     blocks.push({ kind: 'list', items: shown.map((one) => sayLine(one, locale)) });
-    blocks.push({ kind: 'text', text: words.shown(offset + 1, offset + shown.length, total), muted: true });
+    if (total > shown.length)
+      blocks.push({ kind: 'text', text: words.shown(offset + 1, offset + shown.length, total), muted: true });
   }
   if (near.length > 0)
     blocks.push({
@@ -74,7 +75,8 @@ export function answerCard(answer: Answer, id: string, offset: number): Card {
       action: 'agreements.show',
       options: near.map((one) => ({ value: one.id, label: short(`${one.code} · ${one.title}`, labelLength) })),
     });
-  const buttons: Button[] = [];
+  const buttons: Button[] =
+    question.intent === 'document' ? answer.whole.flatMap((row) => documentButtons(row, locale)) : [];
   if (offset + shown.length < total)
     buttons.push({
       label: words.page,

@@ -33,6 +33,8 @@ const es = {
   noOpen: 'No hay preguntas por responder.',
   unansweredTitle: 'Preguntas sin buena respuesta',
   openTitle: 'Preguntas por responder',
+  unanswered: (question: string, why: string, times: number) =>
+    `${question} (${why}${times > 1 ? `, ${times} veces` : ''})`,
   disliked: 'no sirvió',
   notFound: 'no encontró nada',
   standardTitle: 'Respuestas estándar',
@@ -102,6 +104,7 @@ const en: ChatWords = {
   noOpen: 'There are no questions to answer.',
   unansweredTitle: 'Questions without a good answer',
   openTitle: 'Questions to answer',
+  unanswered: (question, why, times) => `${question} (${why}${times > 1 ? `, ${times} times` : ''})`,
   disliked: 'not useful',
   notFound: 'found nothing',
   standardTitle: 'Standard answers',

@@ -1,59 +1,7 @@
 /** What names a period by itself: years, months, days, "este año", "los próximos tres meses". Pure. */
 import { DateTime } from 'luxon';
+import { months, numerals, ordinals } from './date-words.ts';
 import type { DayRange } from './filters.ts';
-
-const months: Record<string, number> = {};
-
-for (const [index, names] of [
-  'enero january jan ene',
-  'febrero february feb',
-  'marzo march',
-  'abril april abr',
-  'mayo may',
-  'junio june jun',
-  'julio july jul',
-  'agosto august ago aug',
-  'septiembre setiembre september sept sep',
-  'octubre october oct',
-  'noviembre november nov',
-  'diciembre december dic dec',
-].entries()) {
-  for (const name of names.split(' ')) months[name] = index + 1;
-}
-
-const numerals: Record<string, number> = {};
-
-for (const [index, names] of [
-  'un una uno one a an',
-  'dos two',
-  'tres three',
-  'cuatro four',
-  'cinco five',
-  'seis six',
-  'siete seven',
-  'ocho eight',
-  'nueve nine',
-  'diez ten',
-  'once eleven',
-  'doce twelve',
-].entries()) {
-  for (const name of names.split(' ')) numerals[name] = index + 1;
-}
-
-Object.assign(numerals, {
-  quince: 15,
-  fifteen: 15,
-  veinte: 20,
-  twenty: 20,
-  treinta: 30,
-  thirty: 30,
-  sesenta: 60,
-  sixty: 60,
-  noventa: 90,
-  ninety: 90,
-  par: 2,
-  couple: 2,
-});
 
 const count = `(\\d{1,3}|${Object.keys(numerals).join('|')})`;
 
@@ -105,32 +53,6 @@ function startOf(word: string, today: DateTime): DateTime {
     return today.startOf('year').plus({ months: Math.floor((today.month - 1) / times) * times });
   return today.startOf(name === 'days' ? 'day' : name === 'weeks' ? 'week' : name === 'months' ? 'month' : 'year');
 }
-
-const ordinals: Record<string, number> = {
-  primer: 1,
-  primero: 1,
-  primera: 1,
-  '1er': 1,
-  '1ro': 1,
-  first: 1,
-  '1': 1,
-  segundo: 2,
-  segunda: 2,
-  '2do': 2,
-  second: 2,
-  '2': 2,
-  tercer: 3,
-  tercero: 3,
-  '3': 3,
-  '3er': 3,
-  third: 3,
-  cuarto: 4,
-  '4': 4,
-  '4to': 4,
-  fourth: 4,
-  ultimo: -1,
-  last: -1,
-};
 
 function partOf(match: RegExpExecArray, today: DateTime): Mention | null {
   const size = /^(sem|half|mitad)/.test(match[2] ?? '') ? 6 : 3;

@@ -108,7 +108,8 @@ async function again(
 async function understands(context: Context, text: string): Promise<number> {
   const previous = await previousQuestion(context.store.db, placeOf(context), context.clock.now());
   const { question, registry } = await readAgainst(context, text, previous);
-  if (question.intent === 'out_of_scope') return findStandardAnswer(registry.standard, question) ? 0.7 : 0;
+  if (question.intent === 'out_of_scope')
+    return question.notHeld || findStandardAnswer(registry.standard, question) ? 0.7 : 0;
   if (question.intent === 'faq') return 0.75;
   if (question.followUp) return 0.7;
   // A place or partner alone ("¿algo con Corea?") is likely, "convenios …" is sure.

@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module';
 import type { Locale } from '../app.ts';
 import cityList from './lexicon/cities.json' with { type: 'json' };
-import { countryNames, notCountries, regions } from './lexicon/countries.ts';
+import { countryNames, notCountries } from './lexicon/countries.ts';
+import { regions } from './lexicon/regions.ts';
 import { nameKey } from './words.ts';
 
 const require = createRequire(import.meta.url);

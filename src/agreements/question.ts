@@ -63,6 +63,8 @@ export type Question = {
   topGroup?: true;
   /** It leans on the question before it. */
   followUp: boolean;
+  /** Asked of agreements, but no registry says it: sums, telephones. */
+  notHeld?: true;
   /** Words put right: typed -> read. */
   corrected: readonly (readonly [string, string])[];
   /** Words that were passed over. */
@@ -110,6 +112,10 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 
   const scope = codes.length > 0 ? 'in' : scopeOf(plain);
   if (scope === 'out') return nothing('out_of_scope');
+  if (scope === 'not held') {
+    const about = mark(words, gazetteer).items.some(({ item }) => ['any', 'type', 'partner'].includes(item.kind));
+    return { ...nothing('out_of_scope'), ...(about ? { notHeld: true as const } : {}) };
+  }
 
   const marked = mark(words, gazetteer);
   if (isOthers(marked.sentence)) return nothing('out_of_scope');

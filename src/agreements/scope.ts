@@ -37,11 +37,12 @@ const others = (() => {
 export const isOthers = (sentence: string): boolean =>
   others.test(sentence) && !/ (bogota|nosotros|us|nuestr\w+|our|tenemos|we|distrito) /.test(sentence);
 
-export type Scope = 'in' | 'out' | 'unsaid';
+export type Scope = 'in' | 'out' | 'unsaid' | 'not held';
 
 /**
  * `plain`: the words, folded and corrected, with single spaces. 'out': about something else; 'in': it speaks of
- * agreements; 'unsaid': it does not say, and only what it names can tell.
+ * agreements; 'unsaid': it does not say, and only what it names can tell; 'not held': it asks of them what no registry
+ * says.
  */
 export function scopeOf(plain: string): Scope {
   if (otherAgreements.test(plain) && !/\bhermanas? de bogota\b/.test(plain)) return 'out';
@@ -53,7 +54,8 @@ export function scopeOf(plain: string): Scope {
     /\b(tenemos|tengo|hay|have|got) (?:una |un |la |el |a |the )?(?:reunion|cita|meeting|appointment)\b/.test(plain)
   )
     return 'out';
-  if (notHeld.test(plain) || anotherCitys.test(plain)) return 'out';
+  if (anotherCitys.test(plain)) return 'out';
+  if (notHeld.test(plain)) return 'not held';
   if (weather.test(plain) || (!about && person.test(plain))) return 'out';
   if (person.test(plain) && !/responsable|encargad|charge/.test(plain)) return 'out';
   return about ? 'in' : 'unsaid';
@@ -81,6 +83,9 @@ const bySubject =
 /** Agreements meant without their name: "los que pertenecen al sector jurídico", "cuáles siguen", "que tengan que ver con …". */
 const elliptical =
   /^(?:(?:y|e|and|ahora|then|pero|but) )*(?:(?:todos |todas |todo |solo )?(?:los|las|lo|el|la)|the ones|the one|those|all|everything|aquellos|aquellas) (?:que|de|del|con|en|sobre|sin|para|vigentes?|that|which|with|signed|led|from|in|under|by|without|we|\w+[ai]d[oa]s?)\b|^que (?:tengan|sean|esten|hayan|traten|hablen|incluyan|se|no|venzan|cubran|toquen|involucren|lleve|lidere)\b|^(?:cuales|cual|which|what) (?:\S+ )?(?:estan|esta|(?:son|es|are|is)(?! (?:los|las|el|la|the)\b)|siguen|sigue|se|tienen|were|have|has|do|lleva|lidera|coordina|maneja|quedan|falta|faltan)\b/;
+
+/** So surely about agreements that a subject nobody knows is looked for all the same. */
+const signedSomething = /\b(algo|nada|anything|something) (firmad|suscrit|signed|vigente)/;
 
 /** The registry's own word for a condition. */
 const facet = /\bsector(es)?\b|\bsectors?\b/;
@@ -137,6 +142,7 @@ export function saysEnough({ plain, sentence, filters, leftover, explicit, group
   // "Cuántos parques tiene Viena": Viena's own.
   if ((filters.topics || filters.words) && /\b(?:tienen?|has|have) (?:la |el )?(?:CITY|COUNTRY)\d+ $/.test(sentence))
     return false;
+  if (leftover.loose.length === 0 && signedSomething.test(plain)) return true;
   if (!whollyRead) return false;
   if (group && leftover.words.length === 0) return true;
   if (filters.words && !strong) return bySubject.test(plain);

@@ -61,6 +61,7 @@ const es = {
   passedOver: (words: string) => `No tuve en cuenta: ${words}.`,
   outOfScope:
     'Eso no es sobre los convenios, hermanamientos y demás acuerdos de Bogotá, que es lo que puedo consultar aquí.',
+  notHeld: 'El registro no guarda montos, presupuestos ni teléfonos. Si los necesita, pulse «Preguntar a la DDRI».',
   noStandardAnswer: 'Para eso no tengo todavía una respuesta. Si quiere, le paso la pregunta a la DDRI.',
   which: (name: string, countries: string) => `¿Se refiere a ${name} de ${countries}?`,
   noDocument: (title: string) => `«${title}» no tiene documento en el registro.`,
@@ -175,6 +176,7 @@ const en: AgreementWords = {
   corrected: (words) => `I read ${words}.`,
   passedOver: (words) => `I passed over: ${words}.`,
   outOfScope: 'That is not about the agreements and twinnings of Bogotá, which is what I can look up here.',
+  notHeld: 'The registry keeps no sums, budgets or telephone numbers. If you need them, press “Ask the DDRI”.',
   noStandardAnswer: 'I have no answer to that yet. I can pass the question on to the DDRI.',
   which: (name, countries) => `Do you mean ${name} in ${countries}?`,
   noDocument: (title) => `“${title}” has no document in the registry.`,

@@ -200,6 +200,9 @@ export const ticketCommands: Feature['commands'] = [
       const words = wordsOf(context);
       const open = await listOpenTickets(db);
       const unanswered = await listUnanswered(db, 20);
+      const times = new Map<string, number>();
+      for (const { text } of unanswered) times.set(text, (times.get(text) ?? 0) + 1);
+      const firsts = unanswered.filter((one, index) => unanswered.findIndex(({ text }) => text === one.text) === index);
       const summary: Card = {
         title: words.unansweredTitle,
         blocks:
@@ -207,8 +210,12 @@ export const ticketCommands: Feature['commands'] = [
             ? [
                 {
                   kind: 'list',
-                  items: unanswered.map(
-                    (one) => `${one.text} (${one.useful === false ? words.disliked : words.notFound})`,
+                  items: firsts.map((one) =>
+                    words.unanswered(
+                      one.text,
+                      one.useful === false ? words.disliked : words.notFound,
+                      times.get(one.text) ?? 1,
+                    ),
                   ),
                 },
               ]
