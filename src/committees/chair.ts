@@ -75,7 +75,7 @@ export async function remindRound(context: Context, round: RoundRow): Promise<Re
       subject: id,
       dueAt,
       // One that could not leave on its day is dropped, not sent in the evening.
-      expiresAt: new Date(`${day}T18:00:00-05:00`),
+      expiresAt: new Date(`${day}T17:59:59-05:00`),
     }));
     const count = await context.outbox.enqueue(tx, rows);
     if (count > 0) await logEvent(tx, round.id, { at: look.now, byId: context.person.memberId, what: 'reminded' });
