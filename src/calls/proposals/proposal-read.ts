@@ -74,9 +74,17 @@ async function factsOf({ store, clock }: Dependencies, said: { title: string; te
   return understand(await listRules(store.db), item, { language: null, sectors: [] }, { language: said.language });
 }
 
+/** A text in one line has its title in its first sentence. */
+function linesOf(text: string): string[] {
+  const lines = text.trim().split('\n');
+  if (lines.length > 1) return lines;
+  const [, head, rest] = /^(.{15,200}?)[.;:]\s+(\S.{20,})$/s.exec(lines[0] ?? '') ?? [];
+  return head && rest ? [head, rest] : lines;
+}
+
 /** Reads a pasted text: its first line is the title. */
 async function readText(dependencies: Dependencies, text: string, url: string | null): Promise<Draft> {
-  const [first = '', ...rest] = text.trim().split('\n');
+  const [first = '', ...rest] = linesOf(text);
   const title = first.length <= 200 ? first.trim() : `${first.slice(0, 160).replace(/\s+\S*$/, '')}…`;
   const facts = await factsOf(dependencies, { title, text, language: null });
   return { url, title, summary: first.length > 200 ? text : rest.join('\n').trim(), facts, problem: null };

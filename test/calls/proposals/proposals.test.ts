@@ -84,6 +84,15 @@ describe('a proposal', () => {
     expect(await say('convocatorias')).not.toContain('vacunación');
   });
 
+  it('in one line has its title in its first sentence', async () => {
+    await say('proponer convocatoria: Fondo para hospitales de la ciudad. Postulaciones hasta el 15 de enero de 2027.');
+    expect(await leaveAll()).toContain('Gracias');
+    expect(await net.store.db.call.findFirstOrThrow()).toMatchObject({
+      title: 'Fondo para hospitales de la ciudad',
+      deadlineAt: new Date('2027-01-16T04:59:00Z'),
+    });
+  });
+
   it('whose link cannot be read is asked for, and says why; a date that has passed is refused', async () => {
     const first = await say('proponer convocatoria https://127.0.0.1/secreto');
     expect(first).toContain('No pude leer ese enlace');
