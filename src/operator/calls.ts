@@ -74,7 +74,6 @@ export async function checkFeeds(
     }
     const result = await running.shift();
     if (result) hand(result);
-    stayLean();
   }
 }
 
@@ -91,6 +90,7 @@ async function readSource(source: string, fetcher: Fetcher, reader: FeedReader):
 }
 
 async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
+  stayLean();
   try {
     const feed = await readSource(source, fetcher, reader);
     const items = feed.items.map((item) => {
@@ -103,7 +103,8 @@ async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
         ...factsJson(understand(rules, item, { language: null, sectors: [] }, feed)),
       };
     });
-    return { source, ok: true, format: feed.format, language: feed.language, items };
+    const { format, language, omitted } = feed;
+    return { source, ok: true, format, language, ...(omitted > 0 && { omitted }), items };
   } catch (error) {
     const proposals = error instanceof Error && 'proposals' in error ? { proposals: error.proposals } : {};
     return {

@@ -8,21 +8,26 @@ const enough = 96 * 1024 * 1024;
 /** Collecting takes a tenth of a second, so it waits until this much is new. */
 const worthwhile = 32 * 1024 * 1024;
 
-let collect: ((options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void) | null = null;
+type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
+let collect: Collect | null = null;
 let kept = 0;
+
+/** Flags at the start of the program would bind the commands that need more memory as well. */
+function prepare(): Collect {
+  setFlagsFromString('--optimize-for-size');
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as Collect;
+}
 
 /**
  * Collects garbage when there is more than enough memory in use. By itself V8 lets the heap grow with the machine's
- * memory, to several times what is needed. A flag at the start would bind the commands that need more as well.
+ * memory, to several times what is needed. To be called before the work and often during it.
  */
 export function stayLean(): void {
+  collect ??= prepare();
   if (inUse() < Math.max(enough, kept + worthwhile)) return;
-  if (!collect) {
-    setFlagsFromString('--expose-gc');
-    collect = runInNewContext('gc') as typeof collect;
-  }
   // Only the last resort gives the memory back to the system.
-  collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   kept = inUse();
 }
 

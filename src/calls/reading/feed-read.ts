@@ -1,8 +1,9 @@
 /** From the bytes of a feed to its items. Runs in the parsing thread; pure, but not to be trusted with time or memory. */
 import { createHash } from 'node:crypto';
 import Parser from 'rss-parser';
+import { parseFeedDate } from './feed-date.ts';
 import { decodeFeed, unpackFeed } from './feed-decode.ts';
-import type { RawFeed } from './feed-entry.ts';
+import type { RawEntry, RawFeed } from './feed-entry.ts';
 import { alternateFeeds, htmlToText } from './feed-html.ts';
 import { readJsonFeed } from './feed-json.ts';
 import { type About, writeCleanRss } from './feed-repair.ts';
@@ -71,13 +72,25 @@ export async function readFeed(bytes: Uint8Array, about: About): Promise<Outcome
   }
 }
 
-/** The first of so many: feeds begin with the newest, and real ones hold some hundreds. */
+/** Real feeds hold some hundreds. */
 const mostEntries = 10_000;
 
+function dateOf(entry: RawEntry | undefined): number {
+  const [written = ''] = [...(entry?.published ?? []), ...(entry?.updated ?? [])];
+  return parseFeedDate(written, { dayFirst: true })?.getTime() ?? 0;
+}
+
+/** The newest entries: of most feeds the first, of one whose first entry is older than its last, those at its end. */
+function newest(entries: readonly RawEntry[]): RawEntry[] {
+  const oldestFirst = dateOf(entries[0]) < dateOf(entries.at(-1));
+  return oldestFirst ? entries.slice(-mostEntries) : entries.slice(0, mostEntries);
+}
+
 async function readRaw(whole: RawFeed, about: About): Promise<ParsedFeed> {
-  const raw = { ...whole, entries: whole.entries.slice(0, mostEntries) };
+  const raw = { ...whole, entries: newest(whole.entries) };
+  const omitted = whole.entries.length - raw.entries.length;
   const { format, version, ttlMs } = raw;
-  const feed: ParsedFeed = { format, version, ttlMs, title: '', language: null, link: null, items: [] };
+  const feed: ParsedFeed = { format, version, ttlMs, omitted, title: '', language: null, link: null, items: [] };
   for (const { rss, entries } of writeCleanRss(raw, about)) {
     const { title = '', language = null, link = null, items } = await parser.parseString(rss);
     Object.assign(feed, { title, language, link });
@@ -89,6 +102,9 @@ async function readRaw(whole: RawFeed, about: About): Promise<ParsedFeed> {
 /** Characters; no call says so much, and nobody reads further. */
 const longestContent = 300_000;
 
+/** Struck out words and the cells of tables, of which a text knows nothing; the rest of the markup is not kept. */
+const saysMore = /<(?:s|del|strike|td|th)[\s>]/i;
+
 /** The content goes round rss-parser, which makes a snippet of it in quadratic time. */
 function toItem(item: CleanItem & Parser.Item, content: string): ParsedItem {
   const html = content.slice(0, longestContent);
@@ -98,7 +114,7 @@ function toItem(item: CleanItem & Parser.Item, content: string): ParsedItem {
     url: item.link ?? null,
     publishedAt: item.pubDate ? new Date(item.pubDate) : null,
     updatedAt: item.updated ? new Date(item.updated) : null,
-    html,
+    html: saysMore.test(html) ? html : '',
     text: htmlToText(html),
     categories: item.categories ?? [],
     author: item.author ?? null,
@@ -144,7 +160,7 @@ function withUniqueIds(items: readonly ParsedItem[]): ParsedItem[] {
   return items.map((item) => {
     const id = ids.get(item);
     if (id !== undefined) return { ...item, id };
-    const base = digest(`${item.id} ${item.url} ${item.title} ${item.publishedAt?.toISOString()} ${item.html}`);
+    const base = digest(`${item.id} ${item.url} ${item.title} ${item.publishedAt?.toISOString()} ${item.text}`);
     const copy = (copies.get(base) ?? 0) + 1;
     copies.set(base, copy);
     return { ...item, id: copy > 1 ? `${base}#${copy}` : base };

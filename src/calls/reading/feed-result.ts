@@ -10,9 +10,9 @@ export type ParsedItem = {
   /** The instant the item says it was published, else when it was updated. */
   publishedAt: Date | null;
   updatedAt: Date | null;
-  /** The content, else the description, as found; of a huge one, its beginning. */
+  /** The content, else the description, where its markup says more than its words (struck out, in a table); else empty. */
   html: string;
-  /** The plain text of `html`. */
+  /** The content, else the description, as plain text; of a huge one, its beginning. */
   text: string;
   categories: string[];
   author: string | null;
@@ -28,6 +28,8 @@ export type ParsedFeed = {
   link: string | null;
   /** How long the feed asks to be left alone. */
   ttlMs: number | null;
+  /** How many entries were too many to be read, the oldest. */
+  omitted: number;
   items: ParsedItem[];
 };
 

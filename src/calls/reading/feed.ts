@@ -1,7 +1,7 @@
 /** Reads feeds apart from the event loop, in a process that is killed when a feed costs too much time or memory. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Answer } from './feed-process.ts';
+import type { Answer, Question } from './feed-process.ts';
 import type { Outcome } from './feed-read.ts';
 import type { About } from './feed-repair.ts';
 import { FeedError, type FeedFault, type ParsedFeed, type ParsedItem } from './feed-result.ts';
@@ -32,6 +32,9 @@ const memoryLimits = ['--max-old-space-size=80', '--max-semi-space-size=8'];
 
 /** After a feed as large as this the process is replaced, since a heap that has grown does not shrink. */
 const largeBytes = 1024 * 1024;
+
+/** What is sent at once: a message costs several times its size on both sides. */
+const partBytes = 1024 * 1024;
 
 const faults = {
   timeout: { code: 'timeout', message: 'Reading the feed took too long' },
@@ -64,7 +67,12 @@ function ask(child: ChildProcess, bytes: Uint8Array, about: About, timeLimitMs: 
     });
     child.once('exit', () => reject(new FeedError(faults.died)));
     child.once('error', reject);
-    child.send({ bytes, about });
+    const tell = (question: Question) => child.send(question);
+    const size = bytes.byteLength;
+    // At least once: a feed of no bytes is one as well.
+    for (let from = 0; from === 0 || from < size; from += partBytes)
+      tell({ part: bytes.subarray(from, from + partBytes), from, size });
+    tell({ about });
   }).finally(() => {
     clearTimeout(timer);
     child.removeAllListeners();
@@ -121,7 +129,9 @@ export function createFeedReader(options: FeedReaderOptions = {}): FeedReader {
   return {
     read(bytes, about) {
       const reading = last.then(() => readOne(bytes, about));
-      last = reading.catch(() => undefined);
+      // Nothing of the feed is kept until the next one.
+      const ended = () => undefined;
+      last = reading.then(ended, ended);
       return reading;
     },
     async close() {

@@ -67,13 +67,20 @@ describe('what is read besides', () => {
     expect((await rss('')).ttlMs).toBeNull();
   });
 
-  it('prefers the full content to the description', async () => {
-    const feed = await readText(
-      '<rss><channel><item><description>Corta</description><content:encoded><![CDATA[<p>Larga &amp; <a href="/x">completa</a></p>]]></content:encoded></item></channel></rss>',
-    );
-    expect(feed.items[0]).toMatchObject({
-      html: '<p>Larga &amp; <a href="/x">completa</a></p>',
+  it('prefers the full content to the description, and keeps markup that says more than its words', async () => {
+    const read = async (content: string) => {
+      const feed = await readText(
+        `<rss><channel><item><description>Corta</description><content:encoded><![CDATA[${content}]]></content:encoded></item></channel></rss>`,
+      );
+      return feed.items[0];
+    };
+    expect(await read('<p>Larga &amp; <a href="/x">completa</a></p>')).toMatchObject({
+      html: '',
       text: 'Larga & completa',
+    });
+    expect(await read('Hasta el <s>1</s> 5 de mayo')).toMatchObject({
+      html: 'Hasta el <s>1</s> 5 de mayo',
+      text: 'Hasta el 1 5 de mayo',
     });
   });
 
@@ -111,6 +118,18 @@ describe('what is read besides', () => {
     const feed = await readText(`<rss><channel>${numbers.map(item).join('')}</channel></rss>`);
     const found = feed.items.map(({ title, url, text }) => `${title} ${url} ${text}`);
     expect(found).toEqual(numbers.map((n) => `T${n} https://e.org/${n} D${n}`));
+  });
+
+  it('reads the newest entries of a feed that holds too many, and says how many it left out', async () => {
+    const item = (n: number) =>
+      `<item><title>T${n}</title><pubDate>${new Date(Date.UTC(2026, 0, 1, n)).toUTCString()}</pubDate></item>`;
+    const items = Array.from({ length: 10_001 }, (_, index) => item(index));
+    const read = (written: string[]) => readText(`<rss><channel>${written.join('')}</channel></rss>`);
+    const rising = await read(items);
+    expect(rising).toMatchObject({ omitted: 1, items: { length: 10_000 } });
+    expect(rising.items[0]?.title).toBe('T1');
+    expect((await read(items.reverse())).items[0]?.title).toBe('T10000');
+    expect((await read(items.slice(1))).omitted).toBe(0);
   });
 
   it('reads feeds one after another, many at once asked', async () => {
