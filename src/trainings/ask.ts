@@ -30,7 +30,8 @@ const fillers = new Set(
     hora donde cuando quien quienes cuanto cuantos dura empieza termina queda quedan cupo cupos ir enlace lugar obligatoria obligatorias
     obligatorio obligatorios where when who how time starts ends place places left mandatory not cannot can go no si se
     next this that month week day today tomorrow year upcoming and or verificar certificado asistencia cambiar cancelar
-    me es son esta entidad sector area alguna algun algunos algunas otra nosotros sirven interesan corresponden direccion link fecha
+    do does be able algo aprender otra horas toca tengo lo virtuales virtual presenciales presencial mixtas mixta online person linea
+    deseo interesa entrar me es son esta entidad sector area alguna algun algunos algunas otra nosotros sirven interesan corresponden direccion link fecha
     lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday saturday sunday
     inscribo inscribame inscribeme inscribirme inscribieron inscrito inscrita inscritos apunto apuntar apuntarme apunteme apuntame
     anoto anotar anotarme anoteme anotame matricular matricularme registrar registrarme registreme puede puedes podria gustaria
@@ -91,7 +92,7 @@ export function askedWindow(text: string, now: Date): Window | null {
     return between(named, named.endOf('day'));
   }
   if (/ (esta semana|this week) /.test(said)) return between(today, today.endOf('week'));
-  if (/ (proxima semana|semana que viene|next week) /.test(said)) {
+  if (/ (proxima semana|otra semana|semana que viene|next week) /.test(said)) {
     const next = today.plus({ weeks: 1 });
     return between(next.startOf('week'), next.endOf('week'));
   }
@@ -107,6 +108,16 @@ export function askedWindow(text: string, now: Date): Window | null {
   return null;
 }
 
+/** How it is held, when that is asked for. */
+export function askedModality(text: string): readonly ('in_person' | 'virtual' | 'hybrid')[] | null {
+  const said = words(text)
+    .map(({ folded }) => folded)
+    .join(' ');
+  if (/\b(virtual(es)?|en linea|online)\b/.test(said)) return ['virtual', 'hybrid'];
+  if (/\b(presencial(es)?|in person)\b/.test(said)) return ['in_person', 'hybrid'];
+  return /\b(mixt[ao]s?|hibrid[ao]s?|hybrid)\b/.test(said) ? ['hybrid'] : null;
+}
+
 /** Whether only what one must attend is asked for. */
 export const asksMandatory = (text: string): boolean =>
   words(text).some(({ folded }) => /^(obligatori[ao]s?|mandatory|compulsory)$/.test(folded));
@@ -120,6 +131,10 @@ export function wantedWords(text: string): string[] {
     .filter((word) => !fillers.has(word));
 }
 
+/** Of these, what is neither a time nor a number. */
+export const titleWords = (text: string): string[] =>
+  wantedWords(text).filter((word) => !timeWords.has(word) && !/^\d{1,2}$/.test(word));
+
 type Named = { code: string; title: string; description: string };
 
 /**
@@ -130,7 +145,7 @@ export function matchTrainings<T extends Named>(text: string, trainings: readonl
   const typed = words(text).map((word) => word.folded);
   const byCode = trainings.filter((one) => typed.includes(foldText(one.code)));
   if (byCode.length > 0) return byCode;
-  const wanted = wantedWords(text).filter((word) => !timeWords.has(word) && !/^\d{1,2}$/.test(word));
+  const wanted = titleWords(text);
   if (wanted.length === 0) return [...trainings];
   const scored = trainings.map((training) => {
     const has = words(training.title).map((word) => word.folded);

@@ -20,11 +20,12 @@ const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
     says: new RegExp(
       [
         '\\b(ya )?no (voy a |vamos a )?(poder|puedo|podre|podria|alcanzo a|podemos) (ir|asistir|llegar|participar|estar)\\b',
+        '\\b(me toca|tengo que|toca) cancelar (lo|la|el|mi)\\b',
         '\\b(ya no|no) (voy|ire|asistire|participare|vamos)\\b',
         '\\bcancel(e|a|ar|en|o|eme) (mi|la|el) (inscripcion|cupo|lugar|asistencia|registro)\\b',
         '\\b(liber(e|a|ar|o)|suelt(o|e)|ced(o|e|er)) (mi|el) (cupo|lugar|puesto)\\b',
         '\\b(desinscrib\\w+|(borr|saqu|quit|retir)eme de)\\b',
-        "\\bi (can'?t|cannot|can not|won'?t|will not) (make it|attend|go|come|be there)\\b",
+        "\\bi (can'?t|cannot|can not|won'?t|will not) (be able to )?(make it|attend|go|come|be there)\\b",
         '\\b(cancel|free|give up|drop) my (place|spot|seat|enroll?ment|registration)\\b',
         '\\b(unenroll? me|take me off|drop me from)\\b',
       ].join('|'),
@@ -37,6 +38,7 @@ const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
       [
         '\\bme inscribieron\\b|\\b(estoy|quede|sigo) (inscrit|apuntad|anotad|registrad|matriculad|en lista)\\w*',
         '\\b(tengo|tenia) (un )?(cupo|lugar|puesto)\\b|\\b(en|a) (que|cuales?) .*\\b(inscrit|apuntad|anotad)\\w*',
+        '^en (que|cuales?) (capacitaciones |cursos |talleres )?(estoy|voy)$|\\bwhat am i (signed up|enroll?ed|registered)\\b',
         '\\bam i (enroll?ed|registered|signed up)\\b|\\b(did i get|do i have) a (place|spot|seat)\\b',
       ].join('|'),
     ),
@@ -48,7 +50,7 @@ const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
       [
         `\\b(me (inscribo|apunto|anoto|matriculo|registro)|${verb}me|(inscrib[ae]|apunt[ae]|anot[ae]|matricul[ae]|registr[ae])me)\\b`,
         `\\bme (quiero|quisiera|gustaria|puede[sn]?|podria[sn]?) ${verb}\\b|\\b(puede[sn]?|podria[sn]?) ${verb}me\\b`,
-        '\\bquiero (ir|asistir|participar)\\b',
+        '\\b(quiero|deseo|quisiera|me gustaria|me interesa) (ir|asistir|participar|entrar)\\b',
         '\\b(sign me up|put me down|register me|count me in|enroll? me)\\b',
         "\\bi (want|would like|'?d like) to (attend|join|enroll?|register|go to|come to)\\b",
       ].join('|'),
@@ -62,6 +64,11 @@ const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
   {
     intent: 'list',
     says: new RegExp(`${noun}.*\\b(para (mi|nosotros)|for (me|us|my)|me (sirven|interesan|corresponden))\\b`),
+    surely: /./,
+  },
+  {
+    intent: 'list',
+    says: /^(y )?que hay (para )?(hoy|mañana|manana|pasado mañana|esta semana|la (otra|proxima) semana)$|\b(algo|que hay) (para|por) aprender\b/,
     surely: /./,
   },
   {

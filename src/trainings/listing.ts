@@ -5,7 +5,7 @@ import { listSectors } from '../members/queries.ts';
 import { words } from '../sentence.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { inBogota } from '../time.ts';
-import { askedSectors, askedWindow, asksMandatory, matchTrainings, wantedWords } from './ask.ts';
+import { askedModality, askedSectors, askedWindow, asksMandatory, matchTrainings, wantedWords } from './ask.ts';
 import { asksForMe } from './intent.ts';
 import { type Course, type CoursePage, courseListCard } from './lists.ts';
 import { getCandidate } from './people-queries.ts';
@@ -58,6 +58,16 @@ async function listedFor(
       .toFormat(look.locale === 'es' ? "LLLL 'de' yyyy" : 'LLLL yyyy');
     parts.push(window?.month === undefined ? text.fromTo(day(from), day(to)) : text.inMonth(month));
   }
+  const modalities = askedModality(ask);
+  if (modalities) {
+    rows = rows.filter(({ modality }) => modalities.includes(modality));
+    parts.push(
+      sayList(
+        modalities.map((one) => text.modalities[one]),
+        look.locale,
+      ),
+    );
+  }
   if (asksMandatory(ask)) {
     rows = rows.filter((row) => row.mandatory);
     parts.push(text.onlyMandatory);
@@ -84,7 +94,7 @@ async function listedFor(
     parts.push(left.map((word) => `«${word}»`).join(', '));
   }
   // A course has a close, not a day: asked for a time, or for what is mandatory, there are none to show.
-  const open = window || asksMandatory(ask) ? [] : await context.openCourses();
+  const open = window || modalities || asksMandatory(ask) ? [] : await context.openCourses();
   const inSectors = open.filter(
     (one) => sectors.length === 0 || one.sectors.some((sector) => sectors.includes(sector)),
   );

@@ -5,7 +5,7 @@ import type { Block, Button } from '../card.ts';
 import { plainText } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { keepFiles, takeFile } from '../files/intake.ts';
-import { isUploader } from '../files/queries.ts';
+import { mayTake } from '../files/queries.ts';
 import { sayDocument } from '../files/show.ts';
 import { readDocument } from '../form.ts';
 import { materialsBlocks, materialsOwner } from './cards.ts';
@@ -98,10 +98,11 @@ async function offerFile(context: Context, file: string): Promise<Reply> {
 }
 
 async function keepFileIn(context: Context, file: string, id: string): Promise<Reply> {
+  const { store, person } = context;
   const document = readDocument(file);
-  const isTheirs =
-    'fileId' in document && (await isUploader(context.store.db, document.fileId, context.person.memberId));
-  if (!isTheirs) throw new UserError(planningText[context.person.locale].materialOfWhich);
+  const held = (await getTraining(store.db, id))?.materials.includes(file) ?? false;
+  const isTheirs = held || ('fileId' in document && (await mayTake(store.db, document.fileId, person.memberId)));
+  if (!isTheirs) throw new UserError(planningText[person.locale].materialOfWhich);
   return add(context, id, [file]);
 }
 

@@ -3,7 +3,7 @@ import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
-import { askedWindow, matchTrainings, wantedWords } from './ask.ts';
+import { askedWindow, matchTrainings, titleWords, wantedWords } from './ask.ts';
 import { type Look, type Mine, trainingCard } from './cards.ts';
 import { type Intent, listNumber, readIntent } from './intent.ts';
 import { type CoursePage, trainingListCard, whichCard } from './lists.ts';
@@ -125,8 +125,7 @@ export async function showTraining(context: Context, training: TrainingRow, lead
 }
 
 /**
- * The trainings that the words mean: by their number in the list shown last, by the day they name, by code or title. Of
- * several on a day, the one that this person is in.
+ * The trainings that the words mean: by their number in the list shown last, by the day they name, by code or title.
  */
 export async function meant(context: Context, said: string, among: readonly TrainingRow[]): Promise<TrainingRow[]> {
   const { memberId, locale } = context.person;
@@ -140,8 +139,14 @@ export async function meant(context: Context, said: string, among: readonly Trai
   }
   const window = askedWindow(said, context.clock.now());
   const then = window ? among.filter(({ startsAt, endsAt }) => startsAt <= window.to && endsAt >= window.from) : among;
-  const found = matchTrainings(said, then.length > 0 ? then : among);
-  const mine = window ? found.filter((row) => mineIn(row, memberId) === 'enrolled') : [];
+  // "La del jueves", when there is none that day, is no other.
+  return then.length > 0 || titleWords(said).length > 0 ? matchTrainings(said, then.length > 0 ? then : among) : [];
+}
+
+/** Of several on a day, the one that this person is in. */
+function preferMine(context: Context, said: string, found: readonly TrainingRow[]): readonly TrainingRow[] {
+  if (!askedWindow(said, context.clock.now())) return found;
+  const mine = found.filter((row) => mineIn(row, context.person.memberId) === 'enrolled');
   return mine.length === 1 ? mine : found;
 }
 
@@ -180,11 +185,11 @@ export const named = (text: string, now: Date): boolean =>
   wantedWords(text).length > 0 || askedWindow(text, now) !== null;
 
 /** Those to come that the words mean, else those that were. */
-export async function meantFirstAhead(context: Context, said: string): Promise<TrainingRow[]> {
+export async function meantFirstAhead(context: Context, said: string): Promise<readonly TrainingRow[]> {
   const all = await visible(context);
   const ahead = all.filter((row) => isAhead(row, context.clock.now()));
   const found = await meant(context, said, ahead);
-  return found.length > 0 ? found : meant(context, said, all);
+  return preferMine(context, said, found.length > 0 ? found : await meant(context, said, all));
 }
 
 /** How surely the sentence wants that: by itself, or because what it names is a training. */
@@ -195,7 +200,9 @@ export const wants =
     if (read?.intent !== intent) return 0;
     if (read.sure) return 0.9;
     if (!named(text, context.clock.now()) || listNumber(wantedWords(text)) !== null) return 0;
-    return matchTrainings(text, await visible(context)).length > 0 ? 0.8 : 0;
+    const found = await meantFirstAhead(context, text);
+    if (found.some((row) => mineIn(row, context.person.memberId) === 'enrolled')) return 0.9;
+    return found.length > 0 ? 0.8 : 0;
   };
 
 /** The training of a button. Throws UserError when it is gone. */

@@ -105,6 +105,20 @@ const questions: readonly [string, string, ...string[]][] = [
   [sarah, 'which courses are for me?', 'Inglés', '!Protocolo'],
   [sarah, 'tranings in august', 'Hermanamientos', '!Inglés'],
   [laura, '¿quiénes van a la de inglés?', 'Andrés Rojas', '2 personas inscritas'],
+  [andres, 'hay algo para aprender la otra semana?', 'Ciudades', '!Inglés'],
+  [andres, 'qué hay mañana', 'Inglés', '!Formulación'],
+  [andres, 'deseo participar en ciudades y cambio climatico', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'inscripcion a formulación de proyectos', 'su cupo está reservado', 'Formulación'],
+  [andres, 'inscribame a la del 3 de diciembre', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'inscribame a la del jueves', 'No encuentro'],
+  [andres, 'me toca cancelar lo de inglés', 'Su cupo quedó libre'],
+  [andres, 'no asistiré a inglés', 'Su cupo quedó libre'],
+  [andres, '¿en cuáles estoy?', 'Sus capacitaciones'],
+  [andres, 'mis talleres', 'Sus capacitaciones'],
+  [andres, 'capacitaciones virtuales', 'Inglés', '!Formulación'],
+  [sarah, 'where do I have to go tomorrow?', 'Casa de la Cooperación'],
+  [sarah, "I won't be able to attend ingles", 'Your place is free now'],
+  [sarah, 'what am I signed up for?', 'Your trainings'],
 ];
 
 function missing(said: string, expected: readonly string[]): string[] {
