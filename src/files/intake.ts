@@ -7,7 +7,7 @@ import { documentValue, type Form, type RawValues, readDocument, type Values } f
 import type { Db } from '../store.ts';
 import { coreText } from '../text.ts';
 import { cleanName, fileBlock, isTakenName, takenEndings, takenMime } from './kinds.ts';
-import { isUploader, loadFile, looseBytes, markKept, storeFile } from './queries.ts';
+import { isUploader, loadFile, looseBytes, markKept, mayTake, storeFile } from './queries.ts';
 
 /** Of one member's files that no record holds, in bytes: nobody fills the store by sending and sending. */
 const mostLoose = 10 * largestFile;
@@ -63,7 +63,7 @@ export async function releaseFiles(db: Db, values: readonly Values[string][]): P
 
 /**
  * The answers with what was sent inside the form stored, and with the file that a question had where it was left empty:
- * no modal can show it. A file that is neither this person's nor the form's own is no answer. `faults` by field.
+ * no modal can show it. A file that is neither this person's to give nor the form's own is no answer. `faults` by field.
  */
 export async function readFiles(
   context: Context,
@@ -81,7 +81,7 @@ export async function readFiles(
     try {
       if (sent) values[field.name] = await takeFile(context, sent);
       else if (typed === '' && fileIds([had]).length > 0) values[field.name] = had;
-      else if (typedFile && typed !== had && !(await isUploader(context.store.db, typedFile, context.person.memberId)))
+      else if (typedFile && typed !== had && !(await mayTake(context.store.db, typedFile, context.person.memberId)))
         values[field.name] = '';
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -19,6 +19,12 @@ export async function isUploader(db: Db, id: string, memberId: string | null): P
   return (await db.storedFile.count({ where: { id, uploadedById: memberId } })) > 0;
 }
 
+/** Whether this member sent the file and no record holds it yet: a file belongs to one record, which may let go of it. */
+export async function mayTake(db: Db, id: string, memberId: string | null): Promise<boolean> {
+  if (memberId === null) return false;
+  return (await db.storedFile.count({ where: { id, uploadedById: memberId, kept: false } })) > 0;
+}
+
 /** The bytes of what this member sent that no record holds. */
 export async function looseBytes(db: Db, memberId: string): Promise<number> {
   const where = { uploadedById: memberId, kept: false };
