@@ -39,7 +39,7 @@ export type DeadlineSource = {
 
 /**
  * Below this a coordinator confirms the date. Readings that the text states outright score 0.85 and more; a date whose
- * order or role had to be guessed scores at most 0.75, and one that stands alone 0.55.
+ * order or role had to be guessed at most 0.75, one that an unknown verb governs 0.65, one that stands alone 0.55.
  */
 export const confirmBelow = 0.8;
 
