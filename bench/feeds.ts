@@ -1,12 +1,19 @@
-/** `npm run bench -- feeds [folder]`: entries intact and time of our reader and its peers, over the same files. */
+/** `npm run bench -- feeds [folder…]`: entries intact and time of our reader and its peers, over the same files. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { createFeedReader } from '../src/calls/reading/feed.ts';
 import { decodeFile, type Expected, expectationsOf, isIntact, letters } from './feeds-expectation.ts';
 import { type Facts, type FeedFile, peers, type Read } from './feeds-peers.ts';
 
-type File = FeedFile & { expected: Expected[] };
-type Score = { reader: string; read: number; intact: number; ms: number; lost: string[] };
+type File = FeedFile & { corpus: string; expected: Expected[] };
+type Score = {
+  reader: string;
+  read: number;
+  intact: number;
+  ms: number;
+  lost: string[];
+  byCorpus: Map<string, number>;
+};
 
 const fixtures = new URL('../test/fixtures/feeds/', import.meta.url).pathname;
 
@@ -25,6 +32,7 @@ function loadFixtures(): File[] {
     const bytes = readFileSync(join(fixtures, name));
     return {
       name,
+      corpus: 'fixtures',
       url: url ?? addressOf(name),
       contentType,
       bytes,
@@ -58,22 +66,26 @@ function generate(): File[] {
     'generated.rss': `<rss version="2.0"><channel><title>F</title>${rss.join('')}</channel></rss>`,
     'generated.atom': `<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>${atom.join('')}</feed>`,
   };
-  return Object.entries(files).map(([name, text]) => fileOf(name, Buffer.from(text)));
+  return Object.entries(files).map(([name, text]) => fileOf('generated', name, Buffer.from(text)));
 }
 
-function fileOf(name: string, bytes: Buffer): File {
+function fileOf(corpus: string, name: string, bytes: Buffer): File {
   const text = decodeFile(bytes);
-  return { name, url: addressOf(name), bytes, text, expected: expectationsOf(text) };
+  return { name, corpus, url: addressOf(name), bytes, text, expected: expectationsOf(text) };
 }
 
+/** A folder is one corpus, or holds one in each of its folders. */
 function loadFolder(folder: string): File[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => fileOf(name, readFileSync(join(folder, name))));
+    .map((name) => {
+      const [first = ''] = name.split(sep);
+      return fileOf(first === name ? basename(folder) : first, name, readFileSync(join(folder, name)));
+    });
 }
 
 async function score(reader: string, read: Read, files: readonly File[]): Promise<Score> {
-  const result: Score = { reader, read: 0, intact: 0, ms: 0, lost: [] };
+  const result: Score = { reader, read: 0, intact: 0, ms: 0, lost: [], byCorpus: new Map() };
   for (const file of files) {
     const started = performance.now();
     let found: Facts[] = [];
@@ -88,8 +100,10 @@ async function score(reader: string, read: Read, files: readonly File[]): Promis
     for (const [index, expected] of file.expected.entries()) {
       const here = found[index];
       const intact = (here && isIntact(expected, here)) || found.some((facts) => isIntact(expected, facts));
-      if (intact) result.intact += 1;
-      else result.lost.push(`${file.name} #${index + 1}`);
+      if (intact) {
+        result.intact += 1;
+        result.byCorpus.set(file.corpus, (result.byCorpus.get(file.corpus) ?? 0) + 1);
+      } else result.lost.push(`${file.name} #${index + 1}`);
     }
   }
   return result;
@@ -99,8 +113,8 @@ async function score(reader: string, read: Read, files: readonly File[]): Promis
 export async function run(args: string[]): Promise<void> {
   // Parsers that read a date without a zone read it in ours.
   process.env.TZ = 'UTC';
-  const folder = args.find((argument) => !argument.startsWith('--'));
-  const files = folder ? loadFolder(folder) : [...loadFixtures(), ...generate()];
+  const folders = args.filter((argument) => !argument.startsWith('--'));
+  const files = folders.length > 0 ? folders.flatMap(loadFolder) : [...loadFixtures(), ...generate()];
   const total = files.reduce((sum, file) => sum + file.expected.length, 0);
   const reader = createFeedReader();
   const ours: Read = async ({ bytes, url, contentType }) => {
@@ -129,5 +143,12 @@ export async function run(args: string[]): Promise<void> {
       'time, of ours': (ms / (mine?.ms ?? 1)).toFixed(2),
     })),
   );
+  const corpora = Object.entries(Object.groupBy(files, ({ corpus }) => corpus));
+  const rows = corpora.map(([corpus, own = []]) => {
+    const entries = own.reduce((sum, file) => sum + file.expected.length, 0);
+    const intact = scores.map(({ reader: name, byCorpus }) => [name, byCorpus.get(corpus) ?? 0]);
+    return { corpus, files: own.length, entries, ...Object.fromEntries(intact) };
+  });
+  if (rows.length > 1) console.table(rows);
   if (args.includes('--lost')) for (const lost of mine?.lost ?? []) console.log(`lost: ${lost}`);
 }

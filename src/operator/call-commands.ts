@@ -29,7 +29,7 @@ export function addCallCommands(program: Command, withRuntime: WithRuntime): voi
         if (out.json) return out.data(result);
         for (const feed of result.feeds) {
           out.line(
-            `${feed.url}: ${feed.error ?? `${feed.items} entradas, ${feed.new} nuevas, ${feed.updated} cambiadas`} (${feed.ms} ms)`,
+            `${feed.url}: ${feed.error ?? `${feed.items} entradas, ${feed.new} nuevas, ${feed.updated} cambiadas${feed.omitted ? `; ${feed.omitted} más, las más antiguas, no se leen` : ''}`} (${feed.ms} ms)`,
           );
         }
         const { calls } = result;

@@ -13,6 +13,8 @@ export type FeedReport = {
   new: number;
   updated: number;
   duplicates: number;
+  /** Entries that were too many to be read, the oldest. */
+  omitted?: number;
   error?: string;
   ms: number;
 };
@@ -86,7 +88,8 @@ async function storeFeed(
     contentType: fetched.contentType ?? undefined,
   });
   const { announced, ...counts } = await storeItems(dependencies, feed, parsed, rules);
-  Object.assign(report, counts, { items: parsed.items.length });
+  const { omitted } = parsed;
+  Object.assign(report, counts, { items: parsed.items.length, ...(omitted > 0 && { omitted }) });
   const now = dependencies.clock.now();
   const ttlMs = parsed.ttlMs ? Math.min(parsed.ttlMs, 24 * 3_600_000) : null;
   await noteSuccess(dependencies, feed, {
