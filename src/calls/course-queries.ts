@@ -6,7 +6,7 @@ export type Course = {
   id: string;
   number: number;
   title: string;
-  modality: 'short_course' | 'scholarship';
+  modality: 'short-course' | 'scholarship';
   sectors: readonly string[];
   closesAt: Date | null;
 };
@@ -16,7 +16,7 @@ export async function openCourses(db: Db, now: Date): Promise<Course[]> {
   const rows = await db.call.findMany({
     where: {
       state: 'published',
-      modality: { in: ['short_course', 'scholarship'] },
+      modality: { in: ['short-course', 'scholarship'] },
       OR: [{ deadlineAt: null }, { deadlineAt: { gte: now } }],
     },
     select: { id: true, number: true, title: true, modality: true, sectors: true, deadlineAt: true },
@@ -24,7 +24,7 @@ export async function openCourses(db: Db, now: Date): Promise<Course[]> {
   });
   return rows.map(({ deadlineAt, modality, ...call }) => ({
     ...call,
-    modality: modality === 'scholarship' ? modality : 'short_course',
+    modality: modality === 'scholarship' ? modality : 'short-course',
     closesAt: deadlineAt,
   }));
 }

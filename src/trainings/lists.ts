@@ -1,23 +1,19 @@
 /** Trainings as lists and menus, with the courses that are open beside them. Pure: data in, card out. */
 import type { Dependencies } from '../app.ts';
 import type { Block, Button, Card, Option, Rich } from '../card.ts';
-import { sayInstant } from '../text.ts';
+import { sayInstant, shorten } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { type Look, type Mine, sayWhen, sayWhere, type TrainingView } from './cards.ts';
 import { trainingState } from './rules.ts';
 import { trainingsText } from './text.ts';
 
 /** What a menu's line takes on every platform. */
-const labelLength = 60;
-
-/** A menu's line, cut with an ellipsis where it is too long. */
-export const cutLabel = (label: string): string =>
-  label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…`;
+export const labelLength = 60;
 
 /** A menu's label; the whole title is in the list beside it. */
 function optionOf(training: TrainingView, look: Look): Option {
   const day = inBogota(training.startsAt).setLocale(look.locale).toFormat('d LLL');
-  return { value: training.id, label: cutLabel(`${day}: ${training.title}`) };
+  return { value: training.id, label: shorten(`${day}: ${training.title}`, labelLength) };
 }
 
 /** One line of a list: title, when, where, state or the person's own answer. */
@@ -71,7 +67,7 @@ function courseBlocks({ courses, total, from }: CoursePage, ask: string, look: L
       kind: 'choices',
       label: text.openCourse,
       action: 'call.open',
-      options: courses.map(({ id, title }) => ({ value: id, label: cutLabel(title) })),
+      options: courses.map(({ id, title }) => ({ value: id, label: shorten(title, labelLength) })),
     },
     ...(left > 0
       ? [

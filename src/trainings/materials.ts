@@ -8,8 +8,9 @@ import { keepFiles, takeFile } from '../files/intake.ts';
 import { mayTake } from '../files/queries.ts';
 import { sayDocument } from '../files/show.ts';
 import { readDocument } from '../form.ts';
+import { shorten } from '../text.ts';
 import { materialsBlocks, materialsOwner } from './cards.ts';
-import { cutLabel } from './lists.ts';
+import { labelLength } from './lists.ts';
 import { viewOf } from './look.ts';
 import { editTraining } from './places.ts';
 import { planningText } from './planning-text.ts';
@@ -37,7 +38,7 @@ async function showMaterials(context: Context, training: TrainingRow, note?: str
   if (mayLead && training.materials.length > 0) {
     const options = training.materials.map((value, index) => ({
       value: String(index),
-      label: cutLabel(plainText(sayDocument(value))),
+      label: shorten(plainText(sayDocument(value)), labelLength),
     }));
     blocks.push({ kind: 'choices', label: text.dropMaterial, action: 'training.dropMaterial', options, data });
   }
@@ -85,7 +86,7 @@ async function askMaterials(context: Context, { rest, files = [] }: Request): Pr
 async function offerFile(context: Context, file: string): Promise<Reply> {
   const text = planningText[context.person.locale];
   const rows = (await visible(context)).filter(({ stage }) => stage !== 'cancelled').slice(0, offeredForFile);
-  const options = rows.map(({ id, title }) => ({ value: id, label: cutLabel(title) }));
+  const options = rows.map(({ id, title }) => ({ value: id, label: shorten(title, labelLength) }));
   if (options.length === 0) throw new UserError(trainingsText[context.person.locale].listNone);
   const choices: Block = {
     kind: 'choices',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { modalities } from '../../src/calls/text.ts';
 import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
 import { importRows } from './scene.ts';
 
@@ -15,7 +16,7 @@ afterEach(() => net.close());
 const say = async (email: string, text: string) => textsOf(await net.say(email, text));
 
 /** Calls as they would have been read. */
-async function call(title: string, modality: string, more: object = {}) {
+async function call(title: string, modality: (typeof modalities)[number], more: object = {}) {
   const now = net.clock.now();
   const deadlineAt = new Date(now.getTime() + 10 * 86_400_000);
   return net.store.db.call.create({
@@ -27,11 +28,11 @@ describe('courses and scholarships that arrive as calls', () => {
   it('are offered after the trainings, open ones only, those that close first at the head', async () => {
     await importRows(net, {});
     await call('Beca de maestría en salud pública', 'scholarship', { sectors: ['salud'] });
-    await call('Curso corto de movilidad', 'short_course', {
+    await call('Curso corto de movilidad', 'short-course', {
       deadlineAt: new Date(net.clock.now().getTime() + 86_400_000),
     });
-    await call('Curso que ya cerró', 'short_course', { deadlineAt: new Date(net.clock.now().getTime() - 1) });
-    await call('Fondo de innovación', 'financial_grant');
+    await call('Curso que ya cerró', 'short-course', { deadlineAt: new Date(net.clock.now().getTime() - 1) });
+    await call('Fondo de innovación', 'grant');
     const [card] = await net.say(ana, 'capacitaciones');
     const said = textsOf(card ? [card] : []);
     expect(said).toContain('También abiertas: cursos y becas');
@@ -44,7 +45,7 @@ describe('courses and scholarships that arrive as calls', () => {
   it('follow the sector and the words asked for, and not a month', async () => {
     await importRows(net, { sectores: 'Salud' });
     await call('Beca de salud pública', 'scholarship', { sectors: ['salud'] });
-    await call('Curso de urbanismo', 'short_course', { sectors: ['habitat'] });
+    await call('Curso de urbanismo', 'short-course', { sectors: ['habitat'] });
     const health = await say(ana, 'capacitaciones de salud');
     expect(health).toContain('Beca de salud pública');
     expect(health).not.toContain('urbanismo');
@@ -54,7 +55,7 @@ describe('courses and scholarships that arrive as calls', () => {
   });
 
   it('come five at a time', async () => {
-    for (let index = 1; index <= 12; index += 1) await call(`Curso número ${index}`, 'short_course');
+    for (let index = 1; index <= 12; index += 1) await call(`Curso número ${index}`, 'short-course');
     const [first] = await net.say(ana, 'capacitaciones');
     const opened = (card: typeof first) =>
       offersOf(card?.blocks ?? []).filter(({ action }) => action === 'call.open').length;
