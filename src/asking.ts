@@ -140,7 +140,7 @@ export function createAsking(app: App, parts: Parts): Asking {
   }
 
   /** A question in between is answered and changes nothing; only then is the line an answer. */
-  async function answerLine(context: Context, open: Open, line: string): Promise<Reply> {
+  async function answerLine(context: Context, open: Open & { step?: number }, line: string): Promise<Reply> {
     const own = await handlerOf(open)?.steer?.(context, line, open.state);
     if (own) {
       if (own.ended) await remember(context, null);
@@ -149,7 +149,9 @@ export function createAsking(app: App, parts: Parts): Asking {
     const form = await formOf(context, open);
     const touched = await lastTouched(context.store.db, placeOf(context));
     const isFresh = touched !== null && context.clock.now().getTime() - touched.getTime() < abandonedAfterMs;
-    const aside = await parts.aside(context, line, isFresh);
+    const field = form.fields[open.step ?? form.fields.length];
+    const isQuestion = isFresh && field?.kind === 'text' && field.question === true;
+    const aside = isQuestion ? [] : await parts.aside(context, line, isFresh);
     if (aside.length > 0) {
       const still = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
       return still.kind === 'ask'

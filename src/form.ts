@@ -13,8 +13,9 @@ type FieldBase = {
 };
 
 export type Field = FieldBase &
+  /** `question`: what is written is itself a question, and never a request in between. */
   (
-    | { kind: 'text'; long?: true; maxLength?: number }
+    | { kind: 'text'; long?: true; maxLength?: number; question?: true }
     | { kind: 'number'; min?: number; max?: number }
     /** `from`: an ISO day; a date without its year is the first one from then on. */
     | { kind: 'date'; from?: string }

@@ -1,4 +1,5 @@
 /** The report as a document: a page that prints well, and a workbook; and both as files for a card. */
+import type { Locale } from '../app.ts';
 import type { Block, FileBlock } from '../card.ts';
 import { rasterize } from '../chart.ts';
 import { type Chapter, type Document, documentHtml, documentXlsx } from '../document.ts';
@@ -75,13 +76,16 @@ function answerChapters(report: Report, look: Look, format: ReportFormat): Chapt
   });
 }
 
-function documentOf(report: Report, look: Look, picture: Uint8Array, format: ReportFormat): Document {
-  const { locale, now } = look;
+/** What is kept says the year of each of its days, whenever it is drawn. */
+const timeless = new Date(0);
+
+function documentOf(report: Report, locale: Locale, picture: Uint8Array, format: ReportFormat): Document {
+  const look: Look = { locale, now: timeless };
   const text = reportText[locale];
-  const day = (at: Date) => sayInstant(at, locale, now, { time: false });
+  const day = (at: Date) => sayInstant(at, locale, timeless, { time: false });
   const answered = report.rows.filter((row) => row.answered).length;
   const signature = report.signedAt
-    ? text.signed(report.signedBy ?? '', sayInstant(report.signedAt, locale, now))
+    ? text.signed(report.signedBy ?? '', sayInstant(report.signedAt, locale, timeless))
     : text.unsigned;
   const needs = report.needs.map((need) => `${need.entity}: ${need.text}`);
   return {
@@ -121,7 +125,7 @@ export async function reportBytes(
   picture: Uint8Array,
   format: ReportFormat,
 ): Promise<Buffer> {
-  const document = documentOf(report, look, picture, format);
+  const document = documentOf(report, look.locale, picture, format);
   return format === 'html' ? Buffer.from(documentHtml(document, look.locale)) : documentXlsx(document);
 }
 

@@ -114,7 +114,7 @@ export const templateForm: FormHandler = {
       submit: text.submit,
       cancel: text.cancel,
       fields: [
-        { name: 'label', label: text.label, kind: 'text', initial: question?.label[locale] },
+        { name: 'label', label: text.label, kind: 'text', question: true, initial: question?.label[locale] },
         {
           name: 'kind',
           label: text.kind,

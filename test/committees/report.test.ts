@@ -79,6 +79,7 @@ describe('the report', () => {
     expect(html.replaceAll(/src="data:image\/png;base64,[^"]+"/g, '')).not.toMatch(/https?:|<link|src=/);
     expect(html).toContain('src="data:image/png');
     expect(html).toContain('@page');
+    expect(html).toContain('viernes 20 de noviembre de 2026');
   });
 
   it('as a workbook: answers by entity and question, and no cell is a formula', async () => {

@@ -84,13 +84,14 @@ describe('from round to round', () => {
     await net.say(juan, 'responder');
     expect(textsOf(await net.say(ana, 'plantilla de movilidad'))).toContain('Esto lo hace la presidencia');
     await net.press(coordinator, template, 'Agregar pregunta');
-    for (const answer of ['¿Cuántas ciclorrutas?', 'número', 'saltar', 'opcional']) await net.say(coordinator, answer);
-    expect(textsOf(await net.say(coordinator, 'saltar'))).toContain('¿Cuántas ciclorrutas?');
+    for (const answer of ['¿Cuántas ciclorrutas tiene el comité?', 'número', 'saltar', 'opcional'])
+      await net.say(coordinator, answer);
+    expect(textsOf(await net.say(coordinator, 'saltar'))).toContain('¿Cuántas ciclorrutas tiene el comité?');
     expect(textsOf(await net.say(juan, 'verde'))).toContain('Pregunta 2 de 6');
     await nextRound();
     const [before, after] = await questionNames(net);
-    expect(before).not.toContain('cuantas-ciclorrutas');
-    expect(after?.at(-1)).toBe('cuantas-ciclorrutas');
+    expect(before).not.toContain('cuantas-ciclorrutas-tiene-el');
+    expect(after?.at(-1)).toBe('cuantas-ciclorrutas-tiene-el');
     expect(textsOf(await net.say(juan, 'responder'))).toContain('Pregunta 1 de 7');
   });
 });
