@@ -82,7 +82,8 @@ const nearEnough = 0.4;
 
 /** The commands whose names look most like what was written, for "did you mean". */
 export function nearestCommands(commands: readonly Command[], text: string, access: Access): Command[] {
-  const typed = words(text).filter((word) => word.folded.length >= nearLetters);
+  // "Quiero …" stands before any of them.
+  const typed = words(text).filter(({ folded }) => folded.length >= nearLetters && !openers.has(folded));
   const likeness = (command: Command) =>
     Math.min(
       1,
