@@ -53,6 +53,12 @@ export function ownName(alias: string): string | null {
   return own !== null && own.length > 3 && own.split(' ').length <= 2 ? own : null;
 }
 
+/** "Universidad Nacional de Colombia" is "la nacional" to everybody here. */
+export function shortUniversity(alias: string): string | null {
+  const first = /^universidad (?!de |del |the )(\p{L}{4,})/u.exec(alias)?.[1];
+  return first ? `la ${first}` : null;
+}
+
 /** "Secretaría Distrital de Movilidad" is also "secretaría de transporte" and "mobility department": words of its sector. */
 function secretariatNames(alias: string): string[] {
   const about = /^secretaria (?:distrital )?(?:de la |de |del )(.+)$/.exec(alias)?.[1];

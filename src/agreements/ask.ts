@@ -9,7 +9,7 @@ import { getAgreements } from './queries.ts';
 import { type Previous, type Question, readQuestion } from './question.ts';
 import { unknownWords } from './question-words.ts';
 import { countGroups, type Found, loadRegistry, nearWords, type Registry, search } from './search/queries.ts';
-import { statusNames, typeNames } from './values.ts';
+import { partnerKindNames, statusNames, typeNames } from './values.ts';
 
 export type AskOptions = {
   previous?: Previous | null;
@@ -148,6 +148,8 @@ function labelGroups(
         return sectors.get(key) ?? '';
       case 'type':
         return typeNames[key as keyof typeof typeNames]?.[locale] ?? key;
+      case 'partnerKind':
+        return partnerKindNames[key as keyof typeof partnerKindNames]?.[locale] ?? key;
       case 'status':
         return statusNames[key as keyof typeof statusNames]?.[locale] ?? key;
       case 'entity':

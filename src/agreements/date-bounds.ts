@@ -48,11 +48,11 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime): 
   replace(`${d} (?:a|al|to|through|hasta) ${d}`, 'between');
   replace(`${d} ${d}`, 'between');
   replace(
-    `(?:antes (?:de|del)|before|anteriores? a|anterior a|previos? a|prior to|earlier than|no mas alla de) ${link}${d}`,
+    `(?:antes (?:de|del)|before|anteriores? al?|anterior al?|previos? al?|prior to|earlier than|no mas alla de) ${link}${d}`,
     'before',
   );
   replace(
-    `(?:despues (?:de|del)|luego de|after|posteriores? a|posterior a|later than|mas alla de|beyond) ${link}${d}`,
+    `(?:despues (?:de|del)|luego de|after|posteriores? al?|posterior al?|later than|mas alla de|beyond) ${link}${d}`,
     'after',
   );
   replace(`(?:desde|a partir (?:de|del)|since|from|de ${d} en adelante|starting|as of) ${link}${d}`, 'since');
@@ -96,9 +96,11 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime): 
     const into = negated ? excluded : dates;
     const same = into.find((condition) => condition.field === field);
     const joined = words[index - 1];
-    // "de 2020 y 2021", "en 2019, 2021": alternatives; otherwise both bounds hold.
+    // "de 2020 y 2021", "en 2019, 2021": alternatives; "después de 2018 y antes de 2024": both bounds hold.
+    const apart = kind === 'in' || kind === 'between' || /^(o|u|or)$/.test(joined ?? '');
     if (
       same &&
+      apart &&
       (joined === 'y' || joined === 'o' || joined === ',' || joined === 'and' || joined === 'or' || joined === 'u')
     ) {
       into[into.indexOf(same)] = { field, ranges: [...same.ranges, ...ranges] };

@@ -162,11 +162,12 @@ export const periods: readonly (readonly [string, Read])[] = [
     (_, today) => between(today.endOf('year').startOf('day'), today.endOf('year').startOf('day')),
   ],
   [
-    `hace (?:mas de|over) ${count} ${unit}|(?:more than|over) ${count} ${unit} (?:ago|old)|(?:de |con |tienen )?mas de ${count} (años|anos)(?: de (?:antiguedad|firmad[oa]s?|suscrit[oa]s?|existencia))?`,
+    `(?:older than|mas (?:antigu[oa]s?|viej[oa]s?) (?:de|que)) ${count} ${unit}|hace (?:mas de|over) ${count} ${unit}|(?:more than|over) ${count} ${unit} (?:ago|old)|(?:de |con |tienen )?mas de ${count} (años|anos)(?: de (?:antiguedad|firmad[oa]s?|suscrit[oa]s?|existencia))?`,
     (m, today) => {
-      const length = readUnit(m[2] ?? m[4] ?? m[6] ?? 'años');
+      const length = readUnit(m[2] ?? m[4] ?? m[6] ?? m[8] ?? 'años');
+      const times = length.times * toCount(m[1] ?? m[3] ?? m[5] ?? m[7]);
       return {
-        ranges: [{ from: null, to: iso(today.minus({ [length.unit]: length.times * toCount(m[1] ?? m[3] ?? m[5]) })) }],
+        ranges: [{ from: null, to: iso(today.minus({ [length.unit]: times })) }],
       };
     },
   ],

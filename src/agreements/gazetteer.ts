@@ -2,7 +2,7 @@
  * The names a question may mention and what each means: countries, regions and cities, the registry's own partners and
  * entities, sectors and topics, types. Built from data; the fixed part once, the registry's part whenever it changes.
  */
-import { beginnings, entityAliases, initialsOf, organizationAliases, ownName } from './aliases.ts';
+import { beginnings, entityAliases, initialsOf, organizationAliases, ownName, shortUniversity } from './aliases.ts';
 import { mayors } from './lexicon/mayors.ts';
 import { organizationFamilies, organizationNames } from './lexicon/organizations.ts';
 import { sectorWords, subjects, topics } from './lexicon/topics.ts';
@@ -218,8 +218,7 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
     for (const alias of organizationAliases(name, acronym)) {
       collect(partners, alias, id);
       for (const start of beginnings(alias)) collect(partly, start, id);
-      const own = ownName(alias);
-      if (own) collect(partly, own, id);
+      for (const own of [ownName(alias), shortUniversity(alias)]) if (own) collect(partly, own, id);
     }
     const initials = initialsOf(name);
     if (initials) collect(partly, initials, id);

@@ -53,7 +53,7 @@ export const notStatus = (pattern: string) => `${no}(?:${pattern})`;
 
 export const renewalPatterns: readonly (readonly [string, Renewal])[] = [
   [
-    '(?:(?:de|con|por|tienen?|having|with) )?(?:la |una |an? )?(?:renovacion|prorroga|renueva|extension)(?:es)? (?:automaticas?|tacitas?)|(?:que )?(?:se )?(?:renuevan?|renueven?|prorrogan?|prorroguen?|extienden?)(?: de)?(?: forma| manera)?(?: por)? (?:automaticamente|tacitamente|tacita|automatica|solos?|si solos)|(?:with |that have )?(?:auto|automatic|tacit|automatically) ?(?:renewals?|renew|renews|renewed|renewing)|(?:renews?|renewed|renewing) (?:automatically|tacitly|themselves)|tacitamente|tacitos?|tacitas?',
+    '(?:(?:de|con|por|tienen?|having|with) )?(?:la |una |an? )?(?:renovacion|prorroga|renueva|extension)(?:es)? (?:automaticas?|tacitas?)|(?:que )?(?:se )?(?:renuevan?|renueven?|prorrogan?|prorroguen?|extienden?)(?: de)?(?: forma| manera)?(?: por)? (?:automaticamente|tacitamente|tacita|automatica|solos?|si solos)|(?:with |that have )?(?:auto|automatic|tacit|automatically) ?(?:renewals?|renew|renews|renewed|renewing)|(?:renews?|renewed|renewing) (?:automatically|tacitly|themselves)|(?:se )?(?:renovad[oa]s?|prorrogad[oa]s?|renovaron|prorrogaron) (?:automatica|tacita)mente|tacitamente|tacitos?|tacitas?',
     'tacit',
   ],
   [

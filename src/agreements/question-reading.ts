@@ -125,7 +125,7 @@ export function readAbroad(reading: Reading): void {
     reading.filters.not = { ...reading.filters.not, places: [...(reading.filters.not?.places ?? []), home] };
   else if (
     reading.take(
-      '(?<=KIND\\d+ )(?:nacionales|del pais|locales|domestic|national)|(?:domestic|national|local) (?=KIND\\d+)',
+      '(?<=(?:contrapartes|aliados|socios|entidades|partners) )(?:nacionales|colombian[oa]s|locales)|(?<=KIND\\d+ )(?:nacionales|del pais|locales|domestic|national)|(?:domestic|national|local) (?=KIND\\d+)',
     )
   )
     reading.filters.places = [...(reading.filters.places ?? []), home];

@@ -237,7 +237,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const leftover = readLeftover(left, near);
   if (leftover.words.length > 0) reading.filters.words = leftover.words;
   const { filters } = reading;
-  if (/\b(capitales|capital cities|capitals)\b/.test(plain)) readCapitals(filters, gazetteer.capitals);
+  if (/ (capitales|capital cities|capitals) /.test(marked.sentence)) readCapitals(filters, gazetteer.capitals);
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;

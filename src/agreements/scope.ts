@@ -85,7 +85,7 @@ const elliptical =
   /^(?:(?:y|e|and|ahora|then|pero|but) )*(?:(?:todos |todas |todo |solo )?(?:los|las|lo|el|la)|the ones|the one|those|all|everything|aquellos|aquellas) (?:que|de|del|con|en|sobre|sin|para|vigentes?|that|which|with|signed|led|from|in|under|by|without|we|\w+[ai]d[oa]s?)\b|^que (?:tengan|sean|esten|hayan|traten|hablen|incluyan|se|no|venzan|cubran|toquen|involucren|lleve|lidere)\b|^(?:cuales|cual|which|what) (?:\S+ )?(?:estan|esta|(?:son|es|are|is)(?! (?:los|las|el|la|the)\b)|siguen|sigue|se|tienen|were|have|has|do|lleva|lidera|coordina|maneja|quedan|falta|faltan)\b/;
 
 /** So surely about agreements that a subject nobody knows is looked for all the same. */
-const signedSomething = /\b(algo|nada|anything|something) (firmad|suscrit|signed|vigente)/;
+const signedSomething = /\b(algo|nada|anything|something) (firmad|suscrit|signed|vigente|con |with )/;
 
 /** The registry's own word for a condition. */
 const facet = /\bsector(es)?\b|\bsectors?\b/;
@@ -118,7 +118,10 @@ export function saysEnough({ plain, sentence, filters, leftover, explicit, group
     filters.places || filters.partners || filters.codes || filters.numbers || filters.entities || filters.framework,
   );
   const stated = Boolean(
-    filters.not ||
+    filters.missing ||
+      filters.unsigned ||
+      filters.withDocument ||
+      filters.not ||
       filters.statuses ||
       filters.partnerKinds ||
       filters.renewals ||

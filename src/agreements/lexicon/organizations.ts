@@ -73,7 +73,7 @@ export const organizationFamilies: readonly { name: string; called: string; memb
   {
     name: 'Bancos',
     called:
-      'bancos, banca, banca de desarrollo, bancos de desarrollo, development banks, banks, bancos multilaterales, banca multilateral, multilateral banks, development bank, banco de desarrollo, multilateral development banks, entidades financieras',
+      'bancos, un banco, algun banco, a bank, any bank, banca, banca de desarrollo, bancos de desarrollo, development banks, banks, bancos multilaterales, banca multilateral, multilateral banks, development bank, banco de desarrollo, multilateral development banks, entidades financieras',
     member: /\b(banco|bancos|banca|bank|bid|idb|caf|kfw|bei|eib|corporacion andina de fomento)\b/,
   },
   { name: 'Embajadas', called: 'embajadas, embassies', member: /\b(embajada|embassy|ambassade|botschaft)\b/ },
