@@ -54,6 +54,16 @@ export function addWorkingDays(at: Date, days: number): Date {
   return day.toJSDate();
 }
 
+/** "9", "9:30", "2 p. m." as "HH:MM"; null when it is not a time of day. */
+export function readClockTime(typed: string): string | null {
+  const match = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?\s*m\.?)?$/.exec(typed.trim().toLowerCase());
+  if (!match) return null;
+  const [, hours, minutes = '00', half] = match;
+  if (half && Number(hours) > 12) return null;
+  const hour = half ? (Number(hours) % 12) + (half === 'p' ? 12 : 0) : Number(hours);
+  return hour < 24 && Number(minutes) < 60 ? `${String(hour).padStart(2, '0')}:${minutes}` : null;
+}
+
 /** Bogotá times "HH:MM"; the quiet hours may span midnight. The same time twice: no quiet hours and no quiet days. */
 export type QuietHours = { quietFrom: string; quietTo: string };
 

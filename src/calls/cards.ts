@@ -1,7 +1,7 @@
 /** Calls as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
 import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts';
-import { sayInstant, sayList, sayQuoted } from '../text.ts';
+import { sayInstant, sayList, sayQuoted, shorten } from '../text.ts';
 import { bogota } from '../time.ts';
 import { proposalText } from './proposals/proposal-text.ts';
 import { whyText } from './reaching/why-text.ts';
@@ -14,7 +14,7 @@ import { zoneAbbreviations } from './understanding/deadline-zones.ts';
 /** A summary longer than this is left to the source, and says so with an ellipsis and the button that opens it. */
 const summaryLength = 400;
 /** What a menu's line takes on every platform. */
-const labelLength = 60;
+export const labelLength = 60;
 
 export type CallView = {
   id: string;
@@ -93,7 +93,7 @@ function factFields(call: CallView, look: Look): { label: string; value: Rich }[
   return fields;
 }
 
-function shorten(summary: string): string {
+function opening(summary: string): string {
   if (summary.length <= summaryLength) return summary;
   return `${summary.slice(0, summaryLength).replace(/\s+\S*$/, '')}…`;
 }
@@ -158,7 +158,7 @@ export function callCard(call: CallView, look: Look, options: CallCardOptions = 
   if (call.deadlineAt && (call.deadlineConfidence ?? 1) < confirmBelow) {
     blocks.push({ kind: 'status', status: 'info', text: text.doubtfulDeadline });
   }
-  if (call.summary) blocks.push({ kind: 'text', text: shorten(call.summary) });
+  if (call.summary) blocks.push({ kind: 'text', text: opening(call.summary) });
   if (options.full && call.deadlineText) {
     blocks.push({
       kind: 'text',
@@ -207,7 +207,7 @@ export function callLine(call: CallView, look: Look): Rich {
 /** A menu's label, by the number that its line has too; the whole title is in that line. */
 export function callOption({ id, number, title }: CallView): Option {
   const label = `${number} · ${title}`;
-  return { value: id, label: label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…` };
+  return { value: id, label: shorten(label, labelLength) };
 }
 
 export type ListPage = { calls: readonly CallView[]; total: number; from: number; understood: string; ask: string };

@@ -1,13 +1,12 @@
 /** How each kind of delivery about calls is drawn when it leaves: from what is true then. */
-import type { Dependencies, Feature, Locale } from '../app.ts';
+import type { Dependencies, Feature } from '../app.ts';
 import type { Card } from '../card.ts';
-import { getMember, localeOf } from '../members/queries.ts';
 import type { Delivery } from '../store.ts';
 import { inBogota } from '../time.ts';
 import { callButtons, callCard } from './cards.ts';
 import { mergedCard } from './intake/merge-cards.ts';
 import { reviewDeliveries } from './intake/review.ts';
-import { lookIn, sayChangesSince, viewOf } from './look.ts';
+import { lookFor, sayChangesSince, viewOf } from './look.ts';
 import { getCall, getSpace, interestOf } from './queries.ts';
 import { drawDigest } from './reaching/digest.ts';
 import { readerOf } from './reaching/reach-queries.ts';
@@ -17,18 +16,13 @@ import { sayConditions } from './reaching/subscription-cards.ts';
 import { callStatus, isOpen } from './rules.ts';
 import { callsText } from './text.ts';
 
-async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<Locale> {
-  const member = delivery.memberId ? await getMember(store.db, delivery.memberId) : null;
-  return localeOf(member?.locale);
-}
-
 const isEarly = (data: Delivery['data']): boolean => data !== null && typeof data === 'object' && 'early' in data;
 
 async function announcement(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const { store } = dependencies;
   const call = await getCall(store.db, delivery.subject);
   if (!call || call.state === 'rejected') return null;
-  const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
+  const look = await lookFor(dependencies, delivery);
   const text = callsText[look.locale];
   const first = delivery.shown === 0;
   if (first && !isOpen(call, look.now)) return null;
@@ -63,7 +57,7 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
 async function changed(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const call = await getCall(dependencies.store.db, delivery.subject);
   if (!call) return null;
-  const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
+  const look = await lookFor(dependencies, delivery);
   const { since } = delivery.data as { since: number };
   if (call.state === 'merged') return null;
   const mine = delivery.memberId ? await interestOf(dependencies.store.db, call.id, delivery.memberId) : null;
@@ -81,7 +75,7 @@ async function changed(dependencies: Dependencies, delivery: Delivery): Promise<
 
 async function reminder(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const call = await getCall(dependencies.store.db, delivery.subject);
-  const look = await lookIn(dependencies, await localeFor(dependencies, delivery));
+  const look = await lookFor(dependencies, delivery);
   if (!call?.deadlineAt || !(await isReminderWanted(dependencies.store.db, call, delivery, look.now))) return null;
   const days = inBogota(call.deadlineAt).startOf('day').diff(inBogota(look.now).startOf('day'), 'days').days;
   const view = viewOf(call);

@@ -1,6 +1,6 @@
 /** What call cards are drawn with, read from the store. */
 import type { Dependencies, Locale } from '../app.ts';
-import { listSectors } from '../members/queries.ts';
+import { getMember, listSectors, localeOf } from '../members/queries.ts';
 import { sayInstant } from '../text.ts';
 import type { CallView, Look } from './cards.ts';
 import { coordinatorText } from './intake/coordinator-text.ts';
@@ -13,6 +13,15 @@ export async function lookIn({ store, clock }: Pick<Dependencies, 'store' | 'clo
   const sectors = await listSectors(store.db);
   const sectorNames = new Map(sectors.map((sector) => [sector.id, locale === 'es' ? sector.name : sector.nameEn]));
   return { locale, now: clock.now(), sectorNames };
+}
+
+/** For whom a delivery is: a member, whose language counts, or a space, which reads Spanish. */
+export async function lookFor(
+  dependencies: Pick<Dependencies, 'store' | 'clock'>,
+  { memberId }: { memberId: string | null },
+): Promise<Look> {
+  const member = memberId ? await getMember(dependencies.store.db, memberId) : null;
+  return lookIn(dependencies, localeOf(member?.locale));
 }
 
 /** A call with its sources, one a feed. */

@@ -133,15 +133,6 @@ export async function markAnnounced(db: Db, callId: string, now: Date): Promise<
   return count === 1;
 }
 
-/** A coordinator's decision; false when somebody decided before. */
-export async function decideCall(db: Db, callId: string, state: 'published' | 'rejected', now: Date): Promise<boolean> {
-  const { count } = await db.call.updateMany({
-    where: { id: callId, state: 'review' },
-    data: { state, updatedAt: now },
-  });
-  return count === 1;
-}
-
 // ---- Who hears of it
 
 export function activeSpaces(db: Db) {

@@ -3,6 +3,7 @@ import type { Reply } from '../adapter.ts';
 import type { Context, Feature, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
 import { sayList } from '../text.ts';
+import { readClockTime } from '../time.ts';
 import { absenceCommands, absenceForm, sayAbsence } from './absence.ts';
 import { annualMembers } from './annual.ts';
 import { countStored, eraseMember, getMember, listSectors, localeOf, storedKinds, updateProfile } from './queries.ts';
@@ -88,15 +89,6 @@ async function erase(context: Context): Promise<Reply> {
   return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: membersText[locale].erased }] }], replace: true };
 }
 
-/** "18:00", "8:30"; null when it is not a time of day. */
-function readTime(typed: string): string | null {
-  const match = /^(\d{1,2})(?::(\d{2}))?$/.exec(typed.trim());
-  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-  return match && hour < 24 && minute < 60
-    ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-    : null;
-}
-
 const profileForm: FormHandler = {
   who: 'member',
   build: async (context) => {
@@ -124,10 +116,10 @@ const profileForm: FormHandler = {
           label: text.quietFrom,
           hint: text.quietHint,
           kind: 'text',
-          maxLength: 5,
+          maxLength: 10,
           initial: member?.quietFrom,
         },
-        { name: 'quietTo', label: text.quietTo, kind: 'text', maxLength: 5, initial: member?.quietTo },
+        { name: 'quietTo', label: text.quietTo, kind: 'text', maxLength: 10, initial: member?.quietTo },
         ...(platforms.length > 1
           ? [
               {
@@ -144,8 +136,8 @@ const profileForm: FormHandler = {
   },
   submit: async (context, values, _state, form) => {
     const text = membersText[context.person.locale];
-    const quietFrom = readTime(String(values.quietFrom));
-    const quietTo = readTime(String(values.quietTo));
+    const quietFrom = readClockTime(String(values.quietFrom));
+    const quietTo = readClockTime(String(values.quietTo));
     if (!quietFrom || !quietTo) {
       const faults = {
         ...(quietFrom ? {} : { quietFrom: text.quietFault }),

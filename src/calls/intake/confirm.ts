@@ -4,10 +4,10 @@ import type { Command, Context, Feature, FormHandler, Renderer } from '../../app
 import type { Outbox } from '../../deliveries/outbox.ts';
 import { UserError } from '../../errors.ts';
 import type { Form } from '../../form.ts';
-import { getMember, listCoordinators, localeOf } from '../../members/queries.ts';
+import { listCoordinators } from '../../members/queries.ts';
 import type { Db } from '../../store.ts';
-import { bogota, inBogota } from '../../time.ts';
-import { lookIn, viewOf } from '../look.ts';
+import { bogota, inBogota, readClockTime } from '../../time.ts';
+import { lookFor, lookIn, viewOf } from '../look.ts';
 import { type Call, type CallRow, callsToConfirm, getCall } from '../queries.ts';
 import { isOpen } from '../rules.ts';
 import { confirmBelow } from '../understanding/deadline.ts';
@@ -106,22 +106,17 @@ async function buildForm(context: Context, callId: string): Promise<Form> {
   };
 }
 
-/** The 24-hour clock, "17:00" or "9:30"; null when it is none. */
-function readTime(typed: string): { hour: number; minute: number } | null {
-  const [, hour, minute] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(typed.trim()) ?? [];
-  return hour && minute ? { hour: Number(hour), minute: Number(minute) } : null;
-}
-
 const deadlineForm: FormHandler = {
   who: 'coordinator',
   build: buildForm,
   submit: async (context, values, state, form) => {
     const typed = typeof values.time === 'string' ? values.time : '';
-    const time = typed === '' ? { hour: 23, minute: 59 } : readTime(typed);
+    const time = typed === '' ? '23:59' : readClockTime(typed);
     if (!time)
       return { kind: 'faults', form, faults: { time: coordinatorText[context.person.locale].deadlineBadTime } };
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
     const noon = inBogota(new Date(`${values.date}T17:00:00Z`));
-    const deadlineAt = noon.set({ ...time, second: 0, millisecond: 0 }).toJSDate();
+    const deadlineAt = noon.set({ hour, minute, second: 0, millisecond: 0 }).toJSDate();
     const call = await decide(context, state, () => ({ deadlineAt, hasTime: typed !== '' }));
     return answer(context, call, false);
   },
@@ -143,8 +138,7 @@ const drawQuestion: Renderer = async (dependencies, delivery) => {
   if (!call) return null;
   const asked = isDoubtful(call) && (call.state === 'review' || isOpen(call, dependencies.clock.now()));
   if (delivery.shown === 0 && !asked) return null;
-  const member = delivery.memberId ? await getMember(dependencies.store.db, delivery.memberId) : null;
-  return confirmCard(confirmingOf(call), await lookIn(dependencies, localeOf(member?.locale)));
+  return confirmCard(confirmingOf(call), await lookFor(dependencies, delivery));
 };
 
 export const confirmCommands: readonly Command[] = [

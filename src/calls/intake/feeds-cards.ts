@@ -1,7 +1,7 @@
 /** Feeds and their health, as cards. Pure. */
 import type { Block, Button, Card, Status } from '../../card.ts';
-import { sayInstant } from '../../text.ts';
-import type { Look } from '../cards.ts';
+import { sayInstant, shorten } from '../../text.ts';
+import { type Look, labelLength } from '../cards.ts';
 import { coordinatorText, type FeedCounts } from './coordinator-text.ts';
 
 export type FeedView = {
@@ -30,10 +30,6 @@ function stateOf(feed: FeedView, look: Words): { status: Status; text: string } 
   return feed.polledAt ? { status: 'good', text: text.feedOk } : { status: 'info', text: text.feedUnread };
 }
 
-/** What a menu's line takes on every platform. */
-const labelLength = 60;
-const shorten = (name: string) => (name.length <= labelLength ? name : `${name.slice(0, labelLength - 1).trimEnd()}…`);
-
 /** A page of the table of feeds, with the way into each. */
 export function feedsCard(page: { feeds: readonly FeedView[]; from: number } & FeedCounts, look: Words): Card {
   const text = coordinatorText[look.locale];
@@ -55,7 +51,7 @@ export function feedsCard(page: { feeds: readonly FeedView[]; from: number } & F
       kind: 'choices',
       label: text.feedWhich,
       action: 'feed.open',
-      options: page.feeds.map(({ id, name }) => ({ value: id, label: shorten(name) })),
+      options: page.feeds.map(({ id, name }) => ({ value: id, label: shorten(name, labelLength) })),
     },
   ];
   if (to < page.total) {

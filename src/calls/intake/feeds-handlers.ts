@@ -1,11 +1,11 @@
 /** The sources of calls, for those who look after them. */
 import type { Reply } from '../../adapter.ts';
-import type { Command, Context, Dependencies, Feature, Renderer } from '../../app.ts';
+import type { Command, Context, Feature, Renderer } from '../../app.ts';
 import { mayUse } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import type { ActionEvent } from '../../event.ts';
-import { getMember, localeOf } from '../../members/queries.ts';
-import type { Delivery, Prisma } from '../../store.ts';
+import type { Prisma } from '../../store.ts';
+import { lookFor } from '../look.ts';
 import { coordinatorText } from './coordinator-text.ts';
 import { moveFeed } from './feeds.ts';
 import { type FeedView, feedCard, feedsCard, outageCard, proposalCard } from './feeds-cards.ts';
@@ -69,11 +69,6 @@ async function switchAddress(context: Context, event: ActionEvent): Promise<Repl
   return showFeed(context, feed.id, outcome === 'moved' ? text.switched(url) : text.switchTaken);
 }
 
-async function localeFor({ store }: Dependencies, { memberId }: Delivery) {
-  const member = memberId ? await getMember(store.db, memberId) : null;
-  return localeOf(member?.locale);
-}
-
 const drawOutage =
   (over: boolean): Renderer =>
   async (dependencies, delivery) => {
@@ -83,14 +78,14 @@ const drawOutage =
     // Between the notice and the morning it may have come back, or been paused.
     const fails = feed.enabled && feed.failingSince?.getTime() === since.getTime();
     if (!over && !fails) return null;
-    const look = { locale: await localeFor(dependencies, delivery), now: dependencies.clock.now() };
+    const look = await lookFor(dependencies, delivery);
     return outageCard(viewOfFeed(feed), since, over, look);
   };
 
 const drawProposal: Renderer = async (dependencies, delivery) => {
   const feed = await getFeed(dependencies.store.db, delivery.subject);
   if (!feed || feed.proposals.length === 0) return null;
-  const look = { locale: await localeFor(dependencies, delivery), now: dependencies.clock.now() };
+  const look = await lookFor(dependencies, delivery);
   return proposalCard(viewOfFeed(feed), look);
 };
 

@@ -1,7 +1,8 @@
 /** Items not seen before: each is another source of a call that is there, or a new call. */
 import type { Dependencies } from '../../app.ts';
 import type { Call, Db } from '../../store.ts';
-import { type CallRow, decideCall, type Feed, getCall, itemsOf } from '../queries.ts';
+import { decide } from '../proposals/proposal-queries.ts';
+import { type CallRow, type Feed, getCall, itemsOf } from '../queries.ts';
 import { announceCall, askForReview, tellProposer } from '../reaching/announce.ts';
 import type { ParsedItem } from '../reading/feed.ts';
 import { freshForDays, isOpen } from '../rules.ts';
@@ -187,7 +188,8 @@ async function joinCall(
   let current = call;
   if (call.state === 'review' && feed.trust === 'trusted' && !sighting.withdrawal) {
     // Nobody has to approve what a trusted source publishes.
-    if (await decideCall(tx, call.id, 'published', now)) {
+    const decision = { state: 'published' as const, decidedById: null, decidedReason: null };
+    if (await decide(tx, call.id, decision, now)) {
       current = { ...call, state: 'published' };
       await dependencies.outbox.requestUpdate(tx, call.id, ['call.review']);
       await tellProposer(tx, dependencies.outbox, call, now);

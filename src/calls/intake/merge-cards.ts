@@ -1,6 +1,7 @@
 /** Pairs of calls that may be one, as cards. Pure. */
 import type { Block, Card } from '../../card.ts';
-import { type CallView, callCard, type Look, sayDeadline, sourceButton } from '../cards.ts';
+import { shorten } from '../../text.ts';
+import { type CallView, callCard, type Look, labelLength, sayDeadline, sourceButton } from '../cards.ts';
 import { callStatus } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { coordinatorText } from './coordinator-text.ts';
@@ -66,7 +67,10 @@ export function splitCard(
   const text = coordinatorText[look.locale];
   if (sources.length < 2) return { blocks: [{ kind: 'text', text: text.splitOnly(call.number) }] };
   const labels = sources.map(({ feed, title }) => `${feed}: ${title}`);
-  const options = sources.map(({ id, feed }, index) => ({ value: id, label: shortLabel(`${index + 1}. ${feed}`) }));
+  const options = sources.map(({ id, feed }, index) => ({
+    value: id,
+    label: shorten(`${index + 1}. ${feed}`, labelLength),
+  }));
   return {
     title: text.splitTitle(call.number),
     blocks: [
@@ -77,9 +81,6 @@ export function splitCard(
     ],
   };
 }
-
-/** What a menu's line takes on every platform; the list above it has the names whole. */
-const shortLabel = (label: string) => (label.length <= 60 ? label : `${label.slice(0, 59).trimEnd()}…`);
 
 /** In the place of a call that turned out to be another one. */
 export function mergedCard(call: CallView, kept: { id: string; number: number; title: string }, look: Look): Card {

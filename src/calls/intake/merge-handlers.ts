@@ -3,8 +3,7 @@ import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Dependencies, Feature, Renderer } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import type { ActionEvent } from '../../event.ts';
-import { getMember, localeOf } from '../../members/queries.ts';
-import { lookIn, viewOf } from '../look.ts';
+import { lookFor, lookIn, viewOf } from '../look.ts';
 import { getCallByNumber } from '../queries.ts';
 import { coordinatorText } from './coordinator-text.ts';
 import { countOpenPairs, getPair, openPairs, type PairRow } from './identity-queries.ts';
@@ -90,8 +89,7 @@ const drawPair: Renderer = async (dependencies: Dependencies, delivery) => {
   const wanted = pair.state === 'open' && isThere(pair);
   // Decided before it was seen: no longer asked.
   if (delivery.shown === 0 && !wanted) return null;
-  const member = delivery.memberId ? await getMember(dependencies.store.db, delivery.memberId) : null;
-  return pairCard(pairView(pair), await lookIn(dependencies, localeOf(member?.locale)));
+  return pairCard(pairView(pair), await lookFor(dependencies, delivery));
 };
 
 export const mergeCommands: readonly Command[] = [

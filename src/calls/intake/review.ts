@@ -3,10 +3,9 @@ import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Dependencies, Feature, FormHandler } from '../../app.ts';
 import type { Card } from '../../card.ts';
 import { UserError } from '../../errors.ts';
-import { getMember, localeOf } from '../../members/queries.ts';
 import type { Delivery } from '../../store.ts';
 import { callButtons, callCard, type Look, reviewCard } from '../cards.ts';
-import { lookIn, viewOf } from '../look.ts';
+import { lookFor, lookIn, viewOf } from '../look.ts';
 import { decide, proposerOf } from '../proposals/proposal-queries.ts';
 import { proposalText } from '../proposals/proposal-text.ts';
 import { type CallRow, getCall, listCalls } from '../queries.ts';
@@ -115,8 +114,7 @@ export const rejectionForm: FormHandler = {
 async function drawReview(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const call = await getCall(dependencies.store.db, delivery.subject);
   if (!call) return null;
-  const member = delivery.memberId ? await getMember(dependencies.store.db, delivery.memberId) : null;
-  const look = await lookIn(dependencies, localeOf(member?.locale));
+  const look = await lookFor(dependencies, delivery);
   if (call.state === 'review') return cardFor(dependencies, call, look);
   // Decided by somebody else: one not yet seen is no longer wanted, one already shown says so.
   return delivery.shown === 0 ? null : callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready });
@@ -125,8 +123,7 @@ async function drawReview(dependencies: Dependencies, delivery: Delivery): Promi
 async function drawDecision(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const call = await getCall(dependencies.store.db, delivery.subject);
   if (!call || call.state === 'review') return null;
-  const member = delivery.memberId ? await getMember(dependencies.store.db, delivery.memberId) : null;
-  const look = await lookIn(dependencies, localeOf(member?.locale));
+  const look = await lookFor(dependencies, delivery);
   const text = proposalText[look.locale];
   const view = viewOf(call);
   const kept = call.mergedIntoId ? await getCall(dependencies.store.db, call.mergedIntoId) : null;

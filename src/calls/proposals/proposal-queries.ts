@@ -7,12 +7,13 @@ export function createProposal(db: Db, data: Prisma.CallUncheckedCreateInput): P
 }
 
 /** The call of this address, whoever told of it. */
-export function callAtAddress(db: Db, urlKey: string): Promise<CallRow | null> {
-  return db.call.findFirst({
-    where: { OR: [{ urlKey }, { items: { some: { urlKey } } }], state: { notIn: ['rejected', 'merged'] } },
-    include: withSources,
+export async function callAtAddress(db: Db, urlKey: string): Promise<CallRow | null> {
+  const found = await db.call.findFirst({
+    where: { OR: [{ urlKey }, { items: { some: { urlKey } } }], state: { not: 'rejected' } },
+    include: { ...withSources, mergedInto: { include: withSources } },
     orderBy: { number: 'asc' },
   });
+  return found?.mergedInto ?? found;
 }
 
 /** Who proposed a call, and from where; null when a feed brought it. */
@@ -28,11 +29,11 @@ export async function proposerOf(
   return by ? { id: by.id, name: by.name, entity: by.entity?.name ?? null } : null;
 }
 
-/** A coordinator's decision with its reason; false when somebody decided before. */
+/** A coordinator's decision with its reason, or a trusted source's; false when somebody decided before. */
 export async function decide(
   db: Db,
   callId: string,
-  decision: { state: 'published' | 'rejected'; decidedById: string; decidedReason: string | null },
+  decision: { state: 'published' | 'rejected'; decidedById: string | null; decidedReason: string | null },
   now: Date,
 ): Promise<boolean> {
   const { count } = await db.call.updateMany({

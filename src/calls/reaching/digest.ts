@@ -3,9 +3,8 @@ import type { Reply } from '../../adapter.ts';
 import type { Context, Dependencies } from '../../app.ts';
 import type { Card } from '../../card.ts';
 import type { NewDelivery, Outbox } from '../../deliveries/outbox.ts';
-import { getMember, localeOf } from '../../members/queries.ts';
 import type { Db, Delivery } from '../../store.ts';
-import { lookIn, sayChangesSince, viewOf } from '../look.ts';
+import { lookFor, sayChangesSince, viewOf } from '../look.ts';
 import { knownTo, lastChangeTold } from '../queries.ts';
 import { type DigestTime, isOpen, nextDigest, urgentMs } from '../rules.ts';
 import { type DigestEntry, digestCard, digestLimit } from './digest-cards.ts';
@@ -89,8 +88,7 @@ export async function changeDigestTime(
 /** What of a digest is still worth telling: open, wanted, and not told one by one meanwhile. */
 async function entriesOf(dependencies: Dependencies, memberId: string, dueAt: Date): Promise<DigestEntry[]> {
   const { store, clock } = dependencies;
-  const member = await getMember(store.db, memberId);
-  const look = await lookIn(dependencies, localeOf(member?.locale));
+  const look = await lookFor(dependencies, { memberId });
   const known = await knownTo(store.db, memberId);
   const entries: DigestEntry[] = [];
   for (const { call, since } of await digestItemsOf(store.db, memberId, dueAt)) {
@@ -113,8 +111,7 @@ export async function drawDigest(dependencies: Dependencies, delivery: Delivery)
 async function drawPage(dependencies: Dependencies, memberId: string, dueAt: Date, from: number): Promise<Card | null> {
   const entries = await entriesOf(dependencies, memberId, dueAt);
   if (entries.length === 0) return null;
-  const member = await getMember(dependencies.store.db, memberId);
-  const look = await lookIn(dependencies, localeOf(member?.locale));
+  const look = await lookFor(dependencies, { memberId });
   const start = from < entries.length ? from : 0;
   return digestCard({ entries: entries.slice(start, start + digestLimit), all: entries, from: start, dueAt }, look);
 }

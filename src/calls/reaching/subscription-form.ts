@@ -2,6 +2,7 @@
 import type { Context, FormHandler } from '../../app.ts';
 import type { Form } from '../../form.ts';
 import { listSectors } from '../../members/queries.ts';
+import { readClockTime } from '../../time.ts';
 import { lookIn } from '../look.ts';
 import { subscriptionsOf } from '../queries.ts';
 import { modalities, sayModality } from '../text.ts';
@@ -124,15 +125,6 @@ export const subscriptionForm: FormHandler = {
   },
 };
 
-/** "9", "9:30", "09:30" as "09:30"; null when it is not a time of day. */
-function readTime(typed: string): string | null {
-  const match = /^(\d{1,2})(?::(\d{2}))?$/.exec(typed.trim());
-  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-  return match && hour < 24 && minute < 60
-    ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-    : null;
-}
-
 export const digestForm: FormHandler = {
   who: 'member',
   build: async (context) => {
@@ -152,14 +144,14 @@ export const digestForm: FormHandler = {
           options: text.days.map((label, index) => ({ value: String(index + 1), label })),
           initial: (time?.digestDays ?? [1]).map(String),
         },
-        { name: 'at', label: text.timeAt, hint: text.timeAtHint, kind: 'text', maxLength: 5, initial: time?.digestAt },
+        { name: 'at', label: text.timeAt, hint: text.timeAtHint, kind: 'text', maxLength: 10, initial: time?.digestAt },
       ],
     };
   },
   submit: async (context, values, _state, form) => {
     const { locale } = context.person;
     const text = reachText[locale];
-    const digestAt = readTime(String(values.at));
+    const digestAt = readClockTime(String(values.at));
     if (!digestAt) return { kind: 'faults', form, faults: { at: text.timeFault } };
     const days = Array.isArray(values.day) ? values.day.map(Number) : [];
     const change = { digestDays: days.sort((a, b) => a - b), digestAt };
