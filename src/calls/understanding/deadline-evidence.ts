@@ -132,7 +132,8 @@ function closesEvent(left: readonly Hit<Sense>[]): boolean {
     ({ value, from, to }) =>
       value === 'event' &&
       !(applied && applied.to <= from) &&
-      ((label.from >= to && label.from - to <= 1) || (from >= label.to && from - label.to <= 0)),
+      ((label.from >= to && label.from - to <= 1) ||
+        (from >= label.to && from - label.to <= (label.value === 'label' ? 2 : 0))),
   );
 }
 

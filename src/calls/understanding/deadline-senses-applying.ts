@@ -15,7 +15,7 @@ export const applyingWords = {
     ventanilla única; se inscrib*; inscrib*; apunt*; gestion* la solicitud; interponer la solicitud;
     anteproyecto*; preproyecto*; perfil de proyecto; perfiles; propuesta; ofrecimiento*; postulante; aplicante*;
     bid; quotation*; cotizaci*; oferta técnica; tender*; manifesto de interesse; anteprojet*; avant-projet*;
-    note de cadrage; pré-projet*; candidat*; their interest; express interest; leur intérêt; son intérêt;
+    note de cadrage; pré-projet*; their interest; express interest; leur intérêt; son intérêt;
     votre intérêt; su interés; seu interesse; leurs initiatives; suas iniciativas; their initiatives;
     sistema fecha; sistema cerrará; sistema de postulación; proponer; nominar; nominen; se manifester; manifestez;
     manifestar-se; postulen; pitch*; hojas de vida;
@@ -95,6 +95,7 @@ export const applyingWords = {
   ),
   benefit: phrases(
     `
+    esta oferta; oferta de;
     fellowship*; scholarship*; grant; grants; award; prize; opportunity; funding; fund; programme; beca; becas;
     premio; premios; subvenci*; ayudas; estímulos; fondo; oportunidad*; bolsa*; prêmio*; oportunidade*; bourse*;
     subvention*; prix

@@ -52,6 +52,10 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    respuesta a; de respuesta; de resposta; de réponse aux; registro de votantes; registro de proveedores;
+    cadastro de fornecedores; supplier registration;
+    los beneficiarios; las beneficiarias; the beneficiaries; les bénéficiaires; os beneficiários; año fiscal;
+    ano fiscal; fiscal year; exercice fiscal; vigencia fiscal;
     approv*; aprobar*; aprueb*; calific*; calificar; claim; reclamar; legalizar; ejecutar*; executar; exécuter;
     había recibido; habían recibido; ha recibido; had received; has received;
     avait reçu;

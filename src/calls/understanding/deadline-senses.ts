@@ -44,6 +44,7 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
+    plazo máximo; prazo máximo; délai maximum; délai maximal;
     fecha definitiva; data definitiva; date définitive; definitive date; fecha para; día de cierre;
     dia de encerramento; jour de clôture; horario de cierre; hora de cierre;
     período para; periodo para; period for;

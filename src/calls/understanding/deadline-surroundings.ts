@@ -1,18 +1,11 @@
 /** Gathers what stands around a date: its side of the sentence, its heading, the preposition before it. Pure. */
-import { grammar, sensesBetween, type Unit } from './deadline-context.ts';
+import { sensesBetween, type Unit } from './deadline-context.ts';
 import type { PrintedDate } from './deadline-dates.ts';
 import { governing, isSuperseded, type Surroundings } from './deadline-evidence.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
-import {
-  auxiliaries,
-  carryingVerbs,
-  cutWords,
-  fillers,
-  futureEnding,
-  rangeConnectors,
-  weekdays,
-} from './deadline-words.ts';
+import { hasStrangeVerb } from './deadline-strange.ts';
+import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import type { Hit } from './words.ts';
 
 /** Besides the evidence: where the heading stands, and whether it stands after its date. */
@@ -162,51 +155,6 @@ function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: n
     if (joined) [role, end] = [value, to];
   }
   return role;
-}
-
-/**
- * Whether a verb that no table knows governs the date: "the projects submitted will be shown until". What it says of
- * the date is not known. After a name of the deadline any verb but "is" does: "a week after the close, the jury will
- * hand in its minutes on".
- */
-function hasStrangeVerb({ text, tokens, senses }: Reading, left: readonly Hit<Sense>[], dateFrom: number): boolean {
-  const preposition = left.findLast(({ value }) => value === 'until');
-  const label = left.findLast(({ value }) => value === 'label');
-  const end = preposition?.from ?? dateFrom;
-  if (!preposition && !label) return false;
-  const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
-  const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
-  if (label && hasOtherPurpose(tokens, senses, label.to, end)) return true;
-  for (let at = from; at < end; at += 1) {
-    const token = tokens[at];
-    if (token?.kind !== 'word' || fillers.has(token.key) || auxiliaries.has(token.key)) continue;
-    const says = sensesBetween(senses, at, at + 1).map(({ value }) => value);
-    if (label ? says.includes('closing') || says.includes('extended') : says.length > 0) continue;
-    const raw = text.slice(token.start, token.end).toLowerCase();
-    if (label ? futureEnding.test(raw) : isVerb(raw, token.key, tokens[at - 1]?.key)) return true;
-  }
-  return false;
-}
-
-/** "The deadline to claim your award", "plazo para calificar": what is to be done by it is no applying that is known. */
-function hasOtherPurpose(tokens: Reading['tokens'], senses: Reading['senses'], from: number, end: number): boolean {
-  for (let at = from; at + 1 < end; at += 1) {
-    const ending = infinitives[tokens[at]?.key ?? ''];
-    const verb = tokens[at + 1];
-    if (!ending || verb?.kind !== 'word' || !ending.test(verb.key)) continue;
-    const said = sensesBetween(senses, at + 1, end).filter((hit) => hit.from === at + 1);
-    return said.length === 0 && !carryingVerbs.test(verb.key);
-  }
-  return false;
-}
-const infinitives: Readonly<Record<string, RegExp>> = {
-  para: /(?:[aei]r|[aei]rse)$/,
-  to: /^(?!the$|a$|be$|our$|this$)\p{L}{3,}/u,
-  pour: /(?:er|ir|re)$/,
-};
-
-function isVerb(raw: string, key: string, before: string | undefined): boolean {
-  return !carryingVerbs.test(key) && (auxiliaries.has(before ?? '') || futureEnding.test(raw));
 }
 
 /** How many words of the unit are neither date, time, article nor preposition. */

@@ -1,0 +1,79 @@
+/** Sees that a date is governed by words that no table knows: what they say of it is not known. Pure. */
+import { grammar, sensesBetween } from './deadline-context.ts';
+import type { Reading } from './deadline-reading.ts';
+import type { Sense } from './deadline-senses.ts';
+import { auxiliaries, carryingVerbs, fillers, futureEnding } from './deadline-words.ts';
+import type { Hit } from './words.ts';
+
+/**
+ * Whether a verb that no table knows governs the date: "the projects submitted will be shown until". What it says of
+ * the date is not known. After a name of the deadline any verb but "is" does: "a week after the close, the jury will
+ * hand in its minutes on".
+ */
+export function hasStrangeVerb(
+  { text, tokens, senses }: Reading,
+  left: readonly Hit<Sense>[],
+  dateFrom: number,
+): boolean {
+  const preposition = left.findLast(({ value }) => value === 'until');
+  const label = left.findLast(({ value }) => value === 'label');
+  const end = preposition?.from ?? dateFrom;
+  if (!preposition && !label) return false;
+  const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
+  const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
+  if (label && (hasOtherPurpose(tokens, senses, label.to, end) || isOfSomethingElse(tokens, senses, label.to, end)))
+    return true;
+  for (let at = from; at < end; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || fillers.has(token.key) || auxiliaries.has(token.key)) continue;
+    const says = sensesBetween(senses, at, at + 1).map(({ value }) => value);
+    if (label ? says.includes('closing') || says.includes('extended') : says.length > 0) continue;
+    const raw = text.slice(token.start, token.end).toLowerCase();
+    if (label ? futureEnding.test(raw) : isVerb(raw, token.key, tokens[at - 1]?.key)) return true;
+  }
+  return false;
+}
+
+/** "The deadline to claim your award", "plazo para calificar": what is to be done by it is no applying that is known. */
+function hasOtherPurpose(tokens: Reading['tokens'], senses: Reading['senses'], from: number, end: number): boolean {
+  for (let at = from; at + 1 < end; at += 1) {
+    const ending = infinitives[tokens[at]?.key ?? ''];
+    const verb = tokens[at + 1];
+    if (!ending || verb?.kind !== 'word' || !ending.test(verb.key)) continue;
+    const said = sensesBetween(senses, at + 1, end).filter((hit) => hit.from === at + 1);
+    return said.length === 0 && !carryingVerbs.test(verb.key);
+  }
+  return false;
+}
+/** "The last day of the conference", "cierre del registro de votantes": nothing in it speaks of a call or applying. */
+function isOfSomethingElse(tokens: Reading['tokens'], senses: Reading['senses'], from: number, end: number): boolean {
+  if (!ofWords.has(tokens[from]?.key ?? '')) return false;
+  let first = from + 1;
+  while (first < end && fillers.has(tokens[first]?.key ?? '')) first += 1;
+  const isNamed = first < end && tokens[first]?.kind === 'word' && !stepWords.test(tokens[first]?.key ?? '');
+  return isNamed && !sensesBetween(senses, first, end).some(({ value }) => claims.has(value));
+}
+/** A step of a call stands for the call. */
+const stepWords =
+  /^(?:fases?|etapas?|phase|stage|round|ronda|etape|primer|segund|first|second|premier|deuxi|esta|this|cette)/;
+const ofWords = new Set(['de', 'del', 'of', 'do', 'da', 'du', 'des']);
+const claims: ReadonlySet<Sense> = new Set<Sense>([
+  'candidacy',
+  'apply',
+  'call',
+  'benefit',
+  'people',
+  'label',
+  'closing',
+  'until',
+]);
+
+const infinitives: Readonly<Record<string, RegExp>> = {
+  para: /(?:[aei]r|[aei]rse)$/,
+  to: /^(?!the$|a$|be$|our$|this$)\p{L}{3,}/u,
+  pour: /(?:er|ir|re)$/,
+};
+
+function isVerb(raw: string, key: string, before: string | undefined): boolean {
+  return !carryingVerbs.test(key) && (auxiliaries.has(before ?? '') || futureEnding.test(raw));
+}
