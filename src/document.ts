@@ -90,24 +90,34 @@ export function documentHtml({ title, subtitle, chapters }: Document, lang: stri
   return `<!doctype html>\n<html lang="${lang}"><head>${head}</head>\n<body>\n${body.filter((part) => part !== '').join('\n')}\n</body></html>\n`;
 }
 
-type Sheet = { name: string; columns: readonly string[]; rows: readonly (readonly string[])[] };
+type Sheet = {
+  name: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  pictures: readonly Uint8Array[];
+};
 
-/** Every table under the title it stands under, and before them a sheet with what is said in words. */
+/** Every table under the title it stands under, with the pictures before it; first a sheet with what is said in words. */
 function sheetsOf({ title, subtitle, chapters }: Document): Sheet[] {
   const said: string[][] = subtitle ? [['', subtitle]] : [];
   const tables: Sheet[] = [];
+  let pictures: Uint8Array[] = [];
   const walk = (name: string, blocks: readonly Block[]) => {
     for (const block of blocks) {
       if (block.kind === 'section') walk(block.title, block.blocks);
-      else if (block.kind === 'table') tables.push({ name, columns: block.columns, rows: block.rows });
-      else if (block.kind !== 'image') {
+      else if (block.kind === 'table') {
+        tables.push({ name, columns: block.columns, rows: block.rows, pictures });
+        pictures = [];
+      } else if (block.kind === 'image') {
+        if ('png' in block.image) pictures.push(block.image.png);
+      } else {
         const text = cardText({ blocks: [block] });
         if (text !== '') said.push([name, text]);
       }
     }
   };
   walk(title, chapters);
-  return [{ name: title, columns: ['', title], rows: said }, ...tables];
+  return [{ name: title, columns: ['', title], rows: said, pictures }, ...tables];
 }
 
 /** A name as workbooks take it: at most 31 characters, none of []:*?/\, told apart from those before it. */
@@ -126,11 +136,17 @@ function sheetName(title: string, taken: Set<string>): string {
   }
 }
 
-/** A workbook with a sheet a table; whole numbers as numbers, formulas neutralised. */
+/** Width and height of a PNG, from its header (PNG, third edition, 11.2.1). */
+function sizeOf(png: Uint8Array): { width: number; height: number } {
+  const header = new DataView(png.buffer, png.byteOffset);
+  return { width: header.getUint32(16), height: header.getUint32(20) };
+}
+
+/** A workbook with a sheet a table, its pictures beside it; whole numbers as numbers, formulas neutralised. */
 export async function documentXlsx(document: Document): Promise<Buffer> {
   const book = await newWorkbook();
   const taken = new Set<string>();
-  for (const { name, columns, rows } of sheetsOf(document)) {
+  for (const { name, columns, rows, pictures } of sheetsOf(document)) {
     const sheet = book.addWorksheet(sheetName(name, taken));
     sheet.addRow(columns.map(neutralize)).font = { bold: true };
     for (const cells of rows)
@@ -140,6 +156,14 @@ export async function documentXlsx(document: Document): Promise<Buffer> {
       column.alignment = { wrapText: true, vertical: 'top' };
     });
     sheet.views = [{ state: 'frozen', ySplit: 1 }];
+    let row = 1;
+    for (const png of pictures) {
+      const id = book.addImage({ base64: Buffer.from(png).toString('base64'), extension: 'png' });
+      const ext = sizeOf(png);
+      sheet.addImage(id, { tl: { col: columns.length + 1, row }, ext });
+      // Twenty pixels a row, as spreadsheets have it.
+      row += Math.ceil(ext.height / 20) + 1;
+    }
   }
   return workbookBytes(book);
 }

@@ -97,6 +97,7 @@ describe('the report', () => {
     const cells = answers?.getSheetValues().flat() ?? [];
     expect(cells).toContain("'=1+1");
     expect(cells).toContain(hostile);
+    expect(book.getWorksheet('Estado en el tiempo')?.getImages()).toHaveLength(1);
     const times = book.getWorksheet('Estado en el tiempo')?.getSheetValues() as unknown[][];
     expect(times.slice(2).map((row) => row.slice(2))).toEqual([
       [2, 0, 0, 2],
