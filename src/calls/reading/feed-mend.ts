@@ -52,8 +52,6 @@ function joinHalves(written: string, highHex?: string, high?: string, lowHex?: s
 
 /** The slips of one character or two that hide what follows, and what was meant. */
 const slips: readonly [RegExp, string][] = [
-  // A declaration that does not end as one; what it says was read before.
-  [/^([^<]{0,1000})<\?xml\b[^<>]{0,1000}[^<>?]>/, '$1'],
   [/<(?:! ?)?\[ ?cdata ?\[/gi, opening],
   [/<!\[CDATA\[\s*<!\[CDATA\[/g, opening],
   // `</title<link>`: an end tag without its end.
@@ -68,9 +66,13 @@ const bracket = '\ufdd0';
 /** A bracket before what begins no name ("I <3 Bogotá"), or before another one with no end between ("x<y</title>"). */
 const loose = /<(?=[\d<=>.,;:\-"'()[\]{}&%$#@*+|~^`\\]|[^<>"'!?/][^<>"']*<)/g;
 
+/** What was to be read in it was read before; one that does not end as it should hides the whole feed. */
+const declaration = /^[^<]{0,1000}<\?xml\b[^<>]{0,1000}>?/;
+
 /** The text as the parser should see it. */
 export function mendSource(source: string): string {
-  const text = slips.reduce((mended, [slip, meant]) => mended.replace(slip, meant), source);
+  const feed = source.slice(declaration.exec(source)?.[0].length ?? 0);
+  const text = slips.reduce((mended, [slip, meant]) => mended.replace(slip, meant), feed);
   return openComment(closeSections(text)).replace(halves, joinHalves).replaceAll(bracket, '').replace(loose, bracket);
 }
 
