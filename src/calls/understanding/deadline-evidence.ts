@@ -212,7 +212,7 @@ function weigh(around: Surroundings): Evidence | null {
   if (says('happening') && !closesAtOnce && !(role === 'until' && applies)) return null;
   if (says('term') && !applies && !says('open') && !(ends && sentence.has('open'))) return null;
   if (says('event') && !says('apply') && !(role === 'until' && applies)) return null;
-  if (says('open', 'opening', 'published') && !ends) return null;
+  if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;
 
   if (says('closing')) {
     const named = applies || sentence.has('apply') || sentence.has('call') || says('benefit') || has(right, 'label');

@@ -52,6 +52,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions
     `
+    los inscritos; las inscritas; personas inscritas; os inscritos; les inscrits;
     respuesta a; de respuesta; de resposta; de réponse aux; registro de votantes; registro de proveedores;
     cadastro de fornecedores; supplier registration;
     los beneficiarios; las beneficiarias; the beneficiaries; les bénéficiaires; os beneficiários; año fiscal;
@@ -175,6 +176,7 @@ export const elsewhereWords = {
   ),
   session: phrases(
     `
+    side event*; evento* paralelo*; événement* parallèle*;
     webinar*; webinario*; webinário*; webinaire*; info session*; information session*; informational session*;
     informative session*; q&a session*; sesión informativa; sesiones informativas; sesión virtual; sessão
     informativa; sessão de esclarecimento*; séance* d’information; session* d’information; réunion d’information;

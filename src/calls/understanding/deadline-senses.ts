@@ -223,14 +223,14 @@ export const senseWords: Record<Sense, readonly string[]> = {
     cambia al; cambia para el; changed to; changes to; mudou para; muda para; passe au; new end; new closing;
     nuevo vencimiento;
     pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; se recorr*; adelant*;
-    antecipad*; avancé*;
-    leia-se; léase; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
+    antecipad*; avancé au; avancée au; été avancé*; est avancé*;
+    leia-se; léase hasta; léase así; debe leerse; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
     read;
     is now; ahora es; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*;
     extend*; extension; postponed; new deadline; new closing date; new date; updated deadline; revised deadline;
     now closes; prórroga*; prorrog*; amplía*; ampliad*; ampliaci*; amplió; extiende*; extendid*; extendió;
     aplaza*; aplazó; pospone*; pospuest*; nueva fecha; nuevo plazo; nuevo cierre; prorrogad*; prorrogaç*; adiad*;
-    estendid*; estende*; nova data; novo prazo; prolong*; reporté*; repoussé*; report de la date; report du délai;
+    estendid*; estende*; nova data; novo prazo; prolong*; est reporté*; été reporté*; sont reporté*; reporté au; reportée au; reportées au; repoussé*; report de la date; report du délai;
     nouvelle date; nouveau délai; nouvelle échéance
     `,
   ),
