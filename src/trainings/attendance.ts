@@ -69,8 +69,8 @@ async function showAttendance(context: Context, training: TrainingRow): Promise<
   const waiting = await attendeesOf(context.store.db, training.id, ['offered', 'waiting']);
   const present = people.filter(({ attended }) => attended).length;
   const lineOf = ({ member, attended }: Attendee) => {
-    const sign = attended === null ? '·' : attended ? '✓' : '✗';
-    return `${sign} ${member.name}${member.entity ? ` — ${member.entity.name}` : ''}`;
+    const sign = attended === null ? '' : attended ? '✓ ' : '✗ ';
+    return `${sign}${member.name}${member.entity ? ` — ${member.entity.name}` : ''}`;
   };
   const said = started ? text.present(present, people.length) : `${text.notYet} ${text.enrolled(people.length)}`;
   const blocks: Block[] = [{ kind: 'text', text: people.length === 0 ? text.nobody : said }];

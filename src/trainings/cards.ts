@@ -106,7 +106,7 @@ function factFields(training: TrainingView, look: Look, options: TrainingCardOpt
     const sessions = training.sessions.map((session) => sayWhen(session, look));
     fields.push({ label: text.sessions, value: sessions.map((one, index) => `${index + 1}) ${one}`).join('; ') });
   }
-  fields.push({ label: text.where, value: sayWhere(training, look, knowsLink) });
+  fields.push({ label: text.where, value: sayWhere(training, look, knowsLink || state === 'cancelled') });
   if (knowsLink && training.link) {
     fields.push({ label: text.join, value: [{ text: training.link, href: training.link }] });
   }

@@ -100,6 +100,9 @@ async function showOffer(album: Album): Promise<void> {
     const message = { kind: 'training.offer', to: who, data: { until } };
     await at(album, [name, 'Se liberó un cupo'], full, message);
   }
+  await setAnswer(db, full.id, await idOf(scene, 'member'), { state: 'lapsed', offeredUntil: null }, now);
+  await at(album, ['capacitacion-cupo-vencido', 'El cupo venció'], full, { kind: 'training.lapsed', to: 'member' });
+  await setAnswer(db, full.id, await idOf(scene, 'member'), { state: 'offered', offeredUntil }, now);
 }
 
 async function showAfterwards(album: Album): Promise<void> {
@@ -124,7 +127,8 @@ export async function showCancelled(album: Album): Promise<void> {
   const { scene } = album;
   const { store, outbox } = scene.dependencies;
   const repeats = await training(scene, 'demo-4');
-  await store.inTransaction((tx) => changeTraining(tx, outbox, repeats, { stage: 'cancelled' }, scene.clock.at));
+  const cancelled = { stage: 'cancelled' as const, cancelReason: 'La conferencista no puede viajar.' };
+  await store.inTransaction((tx) => changeTraining(tx, outbox, repeats, cancelled, scene.clock.at));
   await setAnswer(store.db, repeats.id, await idOf(scene, 'member'), { state: 'enrolled' }, scene.clock.at);
   const message = { kind: 'training.cancelled', to: 'member' as const };
   await at(album, ['capacitacion-cancelada', 'Capacitación cancelada'], repeats, message);

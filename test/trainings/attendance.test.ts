@@ -63,7 +63,7 @@ describe('attendance', () => {
     expect((await net.sentTo(laura)).at(-1)).toContain('¿quiénes asistieron?');
     expect((await net.sentTo(beto)).at(-1)).toContain('https://materiales.example/guia.pdf');
     const [list] = await net.say(laura, 'asistencia de formulación');
-    expect(textsOf(list ? [list] : [])).toContain('· Ana Muñoz — Secretaría Distrital de Salud');
+    expect(textsOf(list ? [list] : [])).toContain('- Ana Muñoz — Secretaría Distrital de Salud');
     await net.press(laura, list, 'Marcar asistencia');
     expect(await say(laura, 'Ana, Caro')).toContain('Asistencia guardada: 2 de 3');
     const marked = await say(laura, 'asistencia de cap-1');

@@ -87,7 +87,7 @@ describe('a coordinator', () => {
     const [first = ''] = await net.sentTo(laura);
     expect(first).toContain('Tiene una invitación a esta capacitación');
     expect(first).toContain('le hizo una invitación personal');
-    expect((await net.sentTo(ana))[0]).toContain('Le llega porque está dirigida a:');
+    expect((await net.sentTo(ana))[0]).toContain('Le llega porque está dirigida a Secretaría');
   });
 
   it('is told what is wrong, at that question', async () => {

@@ -98,7 +98,7 @@ it('written in a Slack modal, marked in another', async () => {
     startTime: '14:00',
     endTime: '13:00',
     modality: 'in_person',
-    access: 'open',
+    audience: 'all',
     mandatory: 'no',
     repeats: 'none',
     stage: 'published',
@@ -113,7 +113,7 @@ it('written in a Slack modal, marked in another', async () => {
   await shown(slack.workspace.direct('U1').id, 'su cupo está reservado');
   net.clock.at = at('2026-12-15 16:30');
   await slack.say('U3', 'asistencia de protocolo');
-  const list = await shown(direct, '· Ana Muñoz');
+  const list = await shown(direct, '0 de 1 con asistencia registrada');
   slack.workspace.views.clear();
   await slack.press('U3', list.ts, 'Marcar asistencia');
   await expect.poll(() => slack.workspace.views.size, { timeout: 5000 }).toBe(1);
