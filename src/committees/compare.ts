@@ -91,7 +91,7 @@ export async function showRates(context: Context, { text: said }: Request): Prom
           { kind: 'text', text: text.ratesNote, muted: true },
           ...(silent.length > 0
             ? [{ kind: 'section' as const, title: text.silents, blocks: [{ kind: 'list' as const, items: silent }] }]
-            : []),
+            : [{ kind: 'text' as const, text: text.noSilents }]),
         ],
       },
     ],

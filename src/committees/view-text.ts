@@ -47,6 +47,7 @@ const es = {
   ratesNote:
     'Racha: seguimientos cerrados y seguidos en los que respondieron todos. Intervalo: el mayor tiempo entre dos seguimientos.',
   silents: 'Sin responder los últimos',
+  noSilents: 'Nadie lleva dos o más seguimientos seguidos sin responder.',
   silent: (entity: string, committee: string, times: number) =>
     `${entity} (${committee}): ${times} seguimientos seguidos`,
   noSector: 'Sin sector',
@@ -99,6 +100,7 @@ const en: ViewText = {
   },
   ratesNote: 'Streak: closed check-ins in a row that everybody answered. Gap: the longest time between two check-ins.',
   silents: 'Silent in the latest ones',
+  noSilents: 'Nobody has been silent in two or more check-ins in a row.',
   silent: (entity, committee, times) => `${entity} (${committee}): ${times} check-ins in a row`,
   noSector: 'No sector',
 };
