@@ -9,7 +9,7 @@ const currencyWords: readonly [RegExp, string][] = [
 
 const scales: readonly [RegExp, number][] = [
   [/\bmil\s+mill[oó]n(es)?\b|\bbillions?\b/i, 1e9],
-  [/\bmill[oó]n(es)?\b|\bmillions?\b|\bmm\b/i, 1e6],
+  [/\bmill[oó]n(es)?\b|\bmillions?\b|\bmm\b|\d\s*m\b/i, 1e6],
   [/\bmil\b|\bthousand\b|\d\s*k\b/i, 1e3],
 ];
 

@@ -40,7 +40,7 @@ export function isWithin(range: AmountRange, offer: { amount: number; currency: 
 }
 
 const number = String.raw`\d[\d.,]*`;
-const scale = String.raw`(?:mil millones|millon(?:es)?|millions?|mil|thousand|k|mm)(?!\p{L})`;
+const scale = String.raw`(?:mil millones|millon(?:es)?|millions?|mil|thousand|k|mm|m)(?!\p{L})`;
 const currency = String.raw`(?:de )?(?:us\$|u\$s|usd|cop|eur|gbp|dolar(?:es)?|dollars?|euros?|pesos?(?: colombianos)?|libras?|pounds?|[$€£])(?!\p{L})`;
 const symbol = String.raw`(?:us ?\$|u\$s|usd|cop|eur|gbp|[$€£])\s?\$?\s?`;
 const sum = `(?:${symbol})?${number}\\s?(?:${scale}\\s?)?(?:${currency})?`;

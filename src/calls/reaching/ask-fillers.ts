@@ -2,7 +2,7 @@
 import { sameWord, words } from '../../sentence.ts';
 
 const fillers = new Set(
-  `a abierta abiertas about abra abran activar active activeme actual actuales ademas agregar agregueme al algo
+  `pongame ponga agregueme when noon mondays me a abierta abiertas about abra abran activar active activeme actual actuales ademas agregar agregueme al algo
     alguna alguno all also am an and antes any anything aparezca aparezcan apply apuntar are as at available
     avise aviso avisos ayuda ayudas be before bogota bot buenas buenos buscar busco but by cada call calls can
     cerrar cierra cierran cierre cierren cities city ciudad ciudades clase clases close closes closing come

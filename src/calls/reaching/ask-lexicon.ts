@@ -132,6 +132,9 @@ const plainWords: readonly (readonly [string, ListName, string])[] = [
   ['intercambios', 'modalities', 'exchange'],
   ['subvenciones', 'modalities', 'grant'],
   ['scholarships', 'modalities', 'scholarship'],
+  ['exchanges', 'modalities', 'exchange'],
+  ['awards', 'modalities', 'award'],
+  ['grants', 'modalities', 'grant'],
 ];
 
 /** What a misspelt word means, when it can mean only one thing. */

@@ -58,6 +58,13 @@ const days: Record<string, number> = {
 const dayName = `(?:${Object.keys(days).join('|')})s?`;
 const moreDays = `((?:(?:,| y| e| and| &) ?(?:los |cada |on |every )?${dayName})*)`;
 const weekday = word(`(?:todos )?(?:los|cada|every|each|on|el) (${dayName})${moreDays}`);
+/** "Mondays" is every one of them, with or without "on". */
+const plural = word(
+  `(?:${Object.keys(days)
+    .filter((name) => name.endsWith('day'))
+    .map((name) => `${name}s`)
+    .join('|')})(?:(?:,| and) ${dayName})*`,
+);
 /** "Semanal, jueves 4pm", "lunes y miércoles a las 8": nothing but days and a time. */
 const bareDay = word(`(${dayName})${moreDays}(?=\\s*(?:$|[,.;]|a las|at |por la|en la|\\d))`);
 const workingDays = word(
@@ -121,6 +128,7 @@ export function readSchedule(flat: string): ScheduleReading {
   };
   each(workingDays, takeFrequency('daily'));
   each(weekday, takeDays);
+  each(plural, takeDays);
   each(seldom, ([whole]) => {
     rarer ??= whole;
     frequency ??= 'weekly';
@@ -142,14 +150,13 @@ export function readSchedule(flat: string): ScheduleReading {
     return true;
   });
   each(bareDay, (match) => (frequency !== null || at !== null) && takeDays(match));
-  // "Por la tarde" says when only beside how often.
-  if (frequency !== null) {
-    for (const [time, pattern] of partsOfDay) {
-      each(pattern, () => {
-        at ??= time;
-        return true;
-      });
-    }
+  for (const [time, pattern] of partsOfDay) {
+    each(pattern, () => {
+      // "Por la tarde" says when only beside how often; noon is a time.
+      if (frequency === null && time !== '12:00') return false;
+      at ??= time;
+      return true;
+    });
   }
   const given = frequency ?? (at === null ? null : 'daily');
   if (!given) return { schedule: null, left, rarer, notUnderstood };

@@ -149,7 +149,8 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   for (const name of named.filter(({ soft }) => !soft)) put(name);
   const soft = named.filter((name) => name.soft);
   // "Becas de maestría en salud": health is the sector, "maestría" a word to look for.
-  const unused = soft.filter(({ from }) => target(from).sectors.length > 0);
+  // "Excepto maestrías" leaves out that word, not all of education.
+  const unused = soft.filter(({ from }) => excluded.has(from) || target(from).sectors.length > 0);
   for (const name of soft) if (!unused.includes(name)) put(name);
 
   const used = new Set([...eligibility, ...marks]);

@@ -61,6 +61,10 @@ export async function keepSubscription(
     (call) => checkConditions(conditions, call).fits,
   );
   const notes: string[] = [];
+  const others = (await subscriptionsOf(store.db, memberId)).some(
+    (one) => one.id !== kept.id && one.frequency !== 'now',
+  );
+  if ((days !== undefined || at !== undefined) && others) notes.push(text.together);
   if (frequency !== 'now') {
     const due = nextDigest(frequency, look.now, time);
     notes.push(text.nextDigest(sayInstant(member ? nextAllowed(due, member) : due, look.locale, look.now)));

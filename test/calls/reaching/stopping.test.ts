@@ -14,19 +14,23 @@ afterEach(() => net.close());
 const say = async (text: string) => (await net.say('ana@red.co', text))[0];
 const kept = () => net.store.db.subscription.findMany({ orderBy: { createdAt: 'asc' } });
 
-it.each(['ya no quiero becas', 'no me mande más becas', 'quitar la suscripción de becas', 'no more scholarships'])(
-  '«%s» shows what asks for it, and leaves it out of the rest',
-  async (sentence) => {
-    const card = await say(sentence);
-    const labels = offersOf(card?.blocks ?? []).map(({ label }) => label);
-    expect(textsOf(card ? [card] : [])).toContain('Estas suscripciones piden Beca');
-    expect(labels).toEqual(['Cambiar', 'Pausar', 'Quitar', 'Dejarlo fuera', 'Mis suscripciones']);
-    const [done] = await net.press('ana@red.co', card, 'Dejarlo fuera');
-    expect(textsOf(done ? [done] : [])).toContain('Listo: dejé fuera Beca donde no lo pide.');
-    expect((await kept()).map(({ without }) => without)).toEqual([{ modalities: ['scholarship'] }, {}]);
-    expect((await kept()).length).toBe(2);
-  },
-);
+it.each([
+  'ya no quiero becas',
+  'no me interesa nada de becas',
+  'deje de mandarme becas',
+  'no me mande más becas',
+  'quitar la suscripción de becas',
+  'no more scholarships',
+])('«%s» shows what asks for it, and leaves it out of the rest', async (sentence) => {
+  const card = await say(sentence);
+  const labels = offersOf(card?.blocks ?? []).map(({ label }) => label);
+  expect(textsOf(card ? [card] : [])).toContain('Estas suscripciones piden Beca');
+  expect(labels).toEqual(['Cambiar', 'Pausar', 'Quitar', 'Dejarlo fuera', 'Mis suscripciones']);
+  const [done] = await net.press('ana@red.co', card, 'Dejarlo fuera');
+  expect(textsOf(done ? [done] : [])).toContain('Listo: dejé fuera Beca donde no lo pide.');
+  expect((await kept()).map(({ without }) => without)).toEqual([{ modalities: ['scholarship'] }, {}]);
+  expect((await kept()).length).toBe(2);
+});
 
 it('a funder is silenced at once, and heard again', async () => {
   const card = await say('no quiero más convocatorias del BID');
