@@ -200,7 +200,8 @@ async function nearMiss(
   for (const key of order) {
     if (filters[key] === undefined) continue;
     const { [key]: _, ...rest } = filters;
-    if (!who && Object.keys(rest).length === 0) continue;
+    // Words alone are no reason to offer what has none of them.
+    if (!who && (key === 'words' || Object.keys(rest).length === 0)) continue;
     const { total, found } = await search(context.store.db, registry, rest, { today, limit: 3 });
     if (total > 0) return { without: key, total, found };
   }
