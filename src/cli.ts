@@ -10,7 +10,7 @@ import { addCallCommands } from './operator/call-commands.ts';
 import { exitCodes, type Json, type WithRuntime } from './operator/command.ts';
 import { alignColumns, createOutput, type Output } from './operator/output.ts';
 import { addRecordCommands } from './operator/record-commands.ts';
-import { terminalText } from './text.ts';
+import { terminalText } from './platform-text.ts';
 
 const program = new Command('enlace')
   .description('Enlace: el bot de la Red Distrital de Cooperación')

@@ -27,10 +27,10 @@ import { listMembers } from './members/queries.ts';
 import { firstPerson, personByEmail, personNamed, type TerminalPerson, takeUnseen } from './operator/chat.ts';
 import type { CredentialCheck } from './operator/doctor.ts';
 import { healthOf } from './operator/health.ts';
+import { adapterWords, startText, terminalText } from './platform-text.ts';
 import { createReceive } from './router.ts';
 import { loadBasics, loadStarter } from './starter.ts';
 import { openStore } from './store.ts';
-import { adapterWords, startText, terminalText } from './text.ts';
 import { fixedClock, systemClock } from './time.ts';
 import { calendarRoute } from './trainings/calendar-route.ts';
 

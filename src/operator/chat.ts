@@ -4,8 +4,9 @@ import { listDeliveredUnseen, markSeen } from '../deliveries/queries.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { findMember, listMembers } from '../members/queries.ts';
+import { terminalText } from '../platform-text.ts';
 import type { Store } from '../store.ts';
-import { accessNames, terminalText } from '../text.ts';
+import { accessNames } from '../text.ts';
 
 export type TerminalPerson = { email: string; name: string; locale: string; role: string };
 

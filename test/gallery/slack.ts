@@ -9,7 +9,7 @@ import { drawCard, toUpload } from '../../adapters/slack/render.ts';
 import type { Locale } from '../../src/app.ts';
 import type { Card } from '../../src/card.ts';
 import type { Form, RawValues } from '../../src/form.ts';
-import { adapterWords } from '../../src/text.ts';
+import { adapterWords } from '../../src/platform-text.ts';
 import { escapeHtml } from './html.ts';
 
 const logo = `data:image/svg+xml,${encodeURIComponent(

@@ -6,7 +6,7 @@ import { splitCard } from '../../adapters/teams/split.ts';
 import type { Locale } from '../../src/app.ts';
 import type { Card } from '../../src/card.ts';
 import type { Form, RawValues } from '../../src/form.ts';
-import { adapterWords } from '../../src/text.ts';
+import { adapterWords } from '../../src/platform-text.ts';
 import { escapeHtml } from './html.ts';
 
 const colours = (normal: string, subtle: string) => ({ default: normal, subtle });

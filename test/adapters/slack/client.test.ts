@@ -4,7 +4,7 @@ import type { Card } from '../../../src/card.ts';
 import { DeliveryError, type DeliveryFault } from '../../../src/errors.ts';
 import { fileBlock } from '../../../src/files/kinds.ts';
 import { createLog } from '../../../src/log.ts';
-import { adapterWords } from '../../../src/text.ts';
+import { adapterWords } from '../../../src/platform-text.ts';
 import { ana, type SlackFixture, salud, slackFixture } from './slack-fixture.ts';
 
 const card: Card = { title: 'Hola', blocks: [{ kind: 'text', text: 'Buenos días' }] };

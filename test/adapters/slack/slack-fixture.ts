@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, vi } from 'vitest';
 import { createSlackAdapter, type SlackConfig } from '../../../adapters/slack/adapter.ts';
 import type { RawValues } from '../../../src/form.ts';
-import { adapterWords } from '../../../src/text.ts';
+import { adapterWords } from '../../../src/platform-text.ts';
 import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
 import { readBlocks, readLinks } from '../../support/slack-screen.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';

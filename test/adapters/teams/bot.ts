@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTeamsAdapter, type TeamsConfig } from '../../../adapters/teams/adapter.ts';
-import { adapterWords } from '../../../src/text.ts';
+import { adapterWords } from '../../../src/platform-text.ts';
 
 export { adapterWords as words };
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { createTerminalAdapter, terminalTenant } from '../../../adapters/terminal/adapter.ts';
-import { terminalText } from '../../../src/text.ts';
+import { terminalText } from '../../../src/platform-text.ts';
 import { runAdapterContract } from '../../support/adapter-contract.ts';
 import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
 
