@@ -57,7 +57,7 @@ const slips: readonly [RegExp, string][] = [
   // `</title<link>`: an end tag without its end.
   [/<\/([\w:-]+)\s*(?=<)/g, '</$1>'],
   // `url="https://… />`: a value without its end. No value holds an angle bracket.
-  [/="([^"<>]*?)(?=\/?>[^"<]*<)/g, '="$1"'],
+  [/="([^"<>]*?)(?<!\?)(?=\/?>[^"<]*<)/g, '="$1"'],
 ];
 
 /** Stands for an angle bracket that begins no tag while the parser is at work: a code that no text may hold. */
