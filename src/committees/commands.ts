@@ -24,8 +24,8 @@ async function answer(context: Context): Promise<Reply> {
   return { kind: 'form', form: await answerForm.build(context, response.id), ask: true };
 }
 
-/** "¿Qué respondió salud?", unlike "responder". */
-const asksWhat = /^\W*(qué|que|what)\s/i;
+/** "¿Qué respondió salud?", unlike "responder" and "que responda salud". */
+const asksWhat = /^\W*(qué|que|what)\s+(?!(lo |la )?(responda|conteste)\b)/i;
 
 /** `rest`: what should name the committee. */
 const answers: Record<Intent, (context: Context, request: Request) => Promise<Reply>> = {
@@ -64,6 +64,14 @@ const answersWith = (intent: Intent) => async (context: Context, request: Reques
   );
 };
 
+/** What was answered is asked, not an answer given. */
+const unlessAsked =
+  (run: Command['run']): Command['run'] =>
+  async (context, request) =>
+    asksWhat.test(request.text) && (await committeeWords(context, request.text))
+      ? answersWith('answers')(context, { ...request, rest: request.text })
+      : run(context, request);
+
 export const commands: readonly Command[] = [
   {
     id: 'checkin.answer',
@@ -84,10 +92,7 @@ export const commands: readonly Command[] = [
     summary: { es: 'Responder el seguimiento de su comité', en: "Answer your committee's check-in" },
     examples: { es: ['responder'], en: ['answer'] },
     who: 'member',
-    run: async (context, request) =>
-      asksWhat.test(request.text) && (await committeeWords(context, request.text))
-        ? answersWith('answers')(context, { ...request, rest: request.text })
-        : answer(context),
+    run: unlessAsked((context) => answer(context)),
   },
   {
     id: 'checkin.delegate',
@@ -95,7 +100,7 @@ export const commands: readonly Command[] = [
     summary: { es: 'Encargar su respuesta a otra persona', en: 'Hand your answer to somebody else' },
     examples: { es: ['que responda Luis Pérez'], en: ['delegate to Luis Pérez'] },
     who: 'member',
-    run: (context, { rest }) => delegateInWords(context, rest),
+    run: unlessAsked((context, { rest }) => delegateInWords(context, rest)),
   },
   {
     id: 'checkin.snooze',

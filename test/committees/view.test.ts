@@ -42,4 +42,29 @@ describe('the view across', () => {
     }
     expect(textsOf(await net.say(ana, '¿qué entidades están en rojo?'))).toContain('TransMilenio');
   });
+
+  it.each([
+    ['¿cómo va movilidad?', 'TransMilenio S.A.: Rojo'],
+    ['como bamos con los comites', 'Comité de Movilidad · miércoles 2 de diciembre (abierto)'],
+    ['quien esta en rrojo', 'Entidades en rojo'],
+    ['¿qué entidades van mal en movilidad?', 'Entidades en rojo: Comité de Movilidad'],
+    ['compromisos de movilidad', 'Firmar el acta · TransMilenio S.A.'],
+    ['movilidad vs el año pasado', 'Comité de Movilidad: 2025 y 2026'],
+    ['¿quién nunca responde?', 'Respuestas por comité y año'],
+    ['¿quién ha respondido?', 'Han respondido 2 de 4'],
+    ['¿qué respondió movilidad?', 'Datos abiertos'],
+    ['informe de movilidad de octubre', 'Informe de seguimiento: Comité de Movilidad (5 de octubre de 2026)'],
+    ['informe de movilidad de marzo', 'no tuvo un seguimiento entonces'],
+    ['how is mobility doing?', 'TransMilenio S.A.: Rojo'],
+    ['compromisos de alquimia', 'Compromisos abiertos'],
+  ])('«%s»', async (asked, part) => {
+    expect(textsOf(await net.say(coordinator, asked))).toContain(part);
+  });
+
+  it('who was silent in the latest closed rounds is named', async () => {
+    await net.say(coordinator, 'cerrar seguimiento de movilidad');
+    const rates = textsOf(await net.say(coordinator, 'tasas de respuesta'));
+    expect(rates).toContain('Secretaría Distrital de Movilidad (Comité de Movilidad): 2 seguimientos seguidos');
+    expect(rates).not.toContain('TransMilenio S.A. (');
+  });
 });
