@@ -74,6 +74,21 @@ test('a document is added as a link, opened by anyone and taken away', async () 
   expect(await say(ana, 'me pasas el documento de la alianza con C40')).toContain('no tiene documento');
 });
 
+test('a file is sent as a document, opened by anyone, and forgotten once it is taken away', async () => {
+  const bytes = new TextEncoder().encode('%PDF-1.4\n%acta\n');
+  const file = { name: 'acta.pdf', mime: 'application/pdf', size: bytes.length, read: async () => bytes };
+  const [documents] = await change('AC-058', 'Documentos');
+  await net.press(coordinator, documents, 'Agregar documento');
+  await net.say(coordinator, 'aquí va', [file]);
+  const [record] = await net.say(ana, 'AC-058');
+  const [opened] = await net.press(ana, record, 'Abrir acta.pdf');
+  expect(opened?.blocks.find((block) => block.kind === 'file')?.bytes).toEqual(bytes);
+  expect(await net.store.db.storedFile.count({ where: { kept: true } })).toBe(1);
+  const [again] = await change('AC-058', 'Documentos');
+  await net.press(coordinator, again, 'Quitar');
+  expect(await net.store.db.storedFile.count({ where: { kept: true } })).toBe(0);
+});
+
 test('questions are forgotten after half a year, tickets stay', async () => {
   await net.say(ana, 'convenios con Francia');
   net.clock.forward(179 * 86_400_000);
