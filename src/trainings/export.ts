@@ -7,6 +7,7 @@ import { inBogota } from '../time.ts';
 import { viewOf } from './look.ts';
 import { listTrainings } from './queries.ts';
 import { type Repetition, trainingState } from './rules.ts';
+import { sayLead } from './training-fields.ts';
 
 export const trainingColumns = [
   'codigo',
@@ -55,12 +56,6 @@ const repetitionNames: Record<Repetition, string> = {
   year: 'anual',
 };
 const roleNames: Record<string, string> = { member: 'miembros', coordinator: 'coordinación', admin: 'administración' };
-
-/** "7 días": as `recordatorios` is read. */
-function sayLead(minutes: number): string {
-  if (minutes % 1440 === 0) return `${minutes / 1440} d`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} m`;
-}
 
 /** One row a training; importing it again changes nothing. */
 export async function trainingRows({ db }: Store, now: Date): Promise<Cells[]> {

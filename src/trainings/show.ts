@@ -65,15 +65,15 @@ export async function showRows(
   return { kind: 'cards', cards: [trainingListCard({ ...page, from: start, trainings, total: rows.length }, look)] };
 }
 
-/** What a coordinator may do about a training. */
-export function organiserBlocks(training: TrainingRow, look: Look): Block[] {
+/** What may be done about a training: by a coordinator all, by the member who organises it what belongs to the room. */
+export function organiserBlocks(training: TrainingRow, look: Look, coordinates = true): Block[] {
   const text = planningText[look.locale];
   const data = { training: training.id };
   const ahead = training.endsAt > look.now;
   const buttons: Button[] = [];
   const { stage } = training;
-  if (stage !== 'cancelled') buttons.push({ label: text.changeButton, action: 'training.change', data });
-  if (stage !== 'cancelled' && training.startsAt > look.now) {
+  if (coordinates && stage !== 'cancelled') buttons.push({ label: text.changeButton, action: 'training.change', data });
+  if (coordinates && stage !== 'cancelled' && training.startsAt > look.now) {
     buttons.push({
       label: text.inviteButton,
       action: 'form.open',
@@ -83,11 +83,11 @@ export function organiserBlocks(training: TrainingRow, look: Look): Block[] {
   if (stage === 'published')
     buttons.push({ label: organiserText[look.locale].attendanceButton, action: 'training.attendance', data });
   if (stage !== 'cancelled') buttons.push({ label: text.materials, action: 'training.materials', data });
-  if (training.repeats && !training.repeatedAt) {
+  if (coordinates && training.repeats && !training.repeatedAt) {
     const confirm = text.stopRepeatingConfirm;
     buttons.push({ label: text.stopRepeating, action: 'training.stopRepeating', data, confirm });
   }
-  if (stage !== 'cancelled' && ahead) {
+  if (coordinates && stage !== 'cancelled' && ahead) {
     const cancel = { form: 'training.cancel', state: training.id };
     buttons.push({ label: text.cancelButton, action: 'form.open', data: cancel, style: 'danger' });
   }
@@ -118,9 +118,9 @@ export async function showTraining(context: Context, training: TrainingRow, lead
       : mine
         ? text.mine[mine]
         : undefined;
-  const organises = mayOrganise(context);
+  const organises = leads(context, training);
   const card = trainingCard(viewOf(training), look, { lead, mine, note, full: true, organises });
-  const blocks = organises ? [...card.blocks, ...organiserBlocks(training, look)] : card.blocks;
+  const blocks = organises ? [...card.blocks, ...organiserBlocks(training, look, mayOrganise(context))] : card.blocks;
   return { kind: 'cards', cards: [{ ...card, blocks }] };
 }
 

@@ -9,7 +9,7 @@ import { hasAudience, usualReminders } from './rules.ts';
 const local = (at: Date, format: string) => inBogota(at).toFormat(format);
 
 /** "7 d", "1 h": short, and as it is read back. */
-function sayLead(minutes: number): string {
+export function sayLead(minutes: number): string {
   if (minutes % 1440 === 0) return `${minutes / 1440} d`;
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
 }
