@@ -81,7 +81,19 @@ export function findSenses(tokens: readonly Token[], isAddress: (at: number) => 
 }
 
 /** Prepositions and auxiliaries do their work inside a longer phrase too: "have until". */
-export const grammar: ReadonlySet<Sense> = new Set<Sense>(['until', 'start', 'after', 'each', 'latest', 'must', 'not']);
+export const grammar: ReadonlySet<Sense> = new Set<Sense>([
+  'until',
+  'start',
+  'after',
+  'each',
+  'latest',
+  'must',
+  'not',
+  'former',
+  'bygone',
+  'activity',
+  'lasting',
+]);
 
 /** What these say they say beside the words inside them: a "new deadline" is a deadline. */
 const transparent: ReadonlySet<Sense> = new Set<Sense>(['act', 'extended', 'superseded']);

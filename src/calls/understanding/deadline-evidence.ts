@@ -35,10 +35,15 @@ export type Surroundings = {
   hasTime: boolean;
   /** Its first token. */
   dateFrom: number;
+  /** An activity, and not the call, is what starts or ends then: "the projects will end on". */
+  isOfActivity: boolean;
+  /** It is told of an edition before this one. */
+  isBygone: boolean;
 };
 
 /** `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone. */
-export type Evidence = { confidence: number; rank: 1 | 2 | 3; extended: boolean };
+/** `former`: the words let another date have replaced it, if the text gives one. */
+export type Evidence = { confidence: number; rank: 1 | 2 | 3; extended: boolean; former?: boolean };
 
 const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
 
@@ -81,8 +86,11 @@ const yes = (confidence: number, rank: Evidence['rank'], extended: boolean): Evi
 });
 
 /** For a coordinator to confirm. */
-const unsure = ({ confidence, rank, extended }: Evidence) =>
-  yes(Math.min(confidence, 0.65), rank === 1 ? 1 : 2, extended);
+const unsure = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  confidence: Math.min(evidence.confidence, 0.65),
+  rank: evidence.rank === 1 ? 1 : 2,
+});
 
 /** "Opening of the application period" is no deadline, though "application period" alone is. */
 function isTurned(hits: readonly Hit<Sense>[]): boolean {
@@ -146,7 +154,8 @@ export function isSuperseded(left: readonly Hit<Sense>[]): boolean {
 /** Null when the date is something else, or nothing says what it is. */
 export function judge(around: Surroundings): Evidence | null {
   const evidence = weigh(around);
-  if (!evidence) return null;
+  if (!evidence || around.isBygone || around.isOfActivity) return null;
+  evidence.former = has(around.left, 'former');
   return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
 

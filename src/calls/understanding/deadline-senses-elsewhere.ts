@@ -34,6 +34,25 @@ export const elsewhereWords = {
     congrès; colloque; rencontre*; exposition; promoción; oferta; campaña
     `,
   ),
+  activity: phrases(
+    `
+    project; projects; proyecto; proyectos; projeto; projetos; projet; projets; stay; stays; estancia*; estadía*;
+    séjour*; estada; estadia*; activities; activity; actividad*; atividade*; activité*; action; actions; accion*;
+    ações; mobility; mobilities; movilidad*; mobilidade*; mobilité*; residency; residencies; residencia;
+    residencias; residência*; résidence*; placement*; internship*; pasantía*; prácticas; estágio*; stage; stages;
+    works; obras; travaux; research; investigación; pesquisa; exchange*; intercambio*; intercâmbio*; échange*;
+    study visit*; travel; trips; viaje; viajes; viagens; voyage*; mission; missions; misiones; missões; pilots;
+    pilotos; contract; contrato*; contrat*
+    `,
+  ),
+  lasting: phrases(
+    `
+    completed; finish*; end; ends; ended; ending; conclude*; begin*; start; starts; started; starting; commence*;
+    take place; takes place; termin*; finaliz*; conclu*; culmin*; empez*; empiez*; empiec*; inici*; comenz*; comienz*;
+    realiz*; ejecut*; execut*; desarroll*; desenvolv*; decorrer*; encerr*; começ*; acab*; achev*; débute*; début*;
+    démarr*; commenc*; déroul*; s’étendr*; prend* fin; réalis*; last*; dur*
+    `,
+  ),
   gathering: phrases(
     `
     conference*; congress; summit; forum; festival; fair; week of; symposium; conferencia*; congreso; cumbre; foro;

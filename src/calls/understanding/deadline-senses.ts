@@ -39,6 +39,10 @@ export type Sense =
   | 'not'
   | 'must'
   | 'past' // the call is told of as over
+  | 'former' // beside a date that another one replaced since: "initial closing date", "the deadline was"
+  | 'bygone' // an edition before this one
+  | 'activity' // what is paid for, and starts and ends on its own days: the project, the stay
+  | 'lasting' // verbs by which an activity starts or ends
   | 'recurring';
 
 export const senseWords: Record<Sense, readonly string[]> = {
@@ -227,7 +231,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     leia-se; léase hasta; léase así; debe leerse; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
     read;
     is now; ahora es; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*;
-    extend*; extension; postponed; new deadline; new closing date; new date; updated deadline; revised deadline;
+    alargad*; alargament*; extend*; extension; postponed; new deadline; new closing date; new date; updated deadline; revised deadline;
     now closes; prórroga*; prorrog*; amplía*; ampliad*; ampliaci*; amplió; extiende*; extendid*; extendió;
     aplaza*; aplazó; pospone*; pospuest*; nueva fecha; nuevo plazo; nuevo cierre; prorrogad*; prorrogaç*; adiad*;
     estendid*; estende*; nova data; novo prazo; prolong*; est reporté*; été reporté*; sont reporté*; reporté au; reportée au; reportées au; repoussé*; report de la date; report du délai;
@@ -247,7 +251,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
     instead of; rather than; originally; initially; previously; formerly; was originally; old deadline; original
     deadline; original closing date; previous deadline; en lugar de; en lugar del; en vez de; en vez del; y no el;
     y no hasta; e não; et non; and not; antes era; inicialmente; originalmente; anteriormente; fecha anterior;
-    cerraba*; vencía*; finalizaba*; terminaba*; terminari*; encerrari*; was due; was set for; était fixé*; plazo
+    cerraba*; vencía*; finalizaba*; terminaba*; terminari*; encerrari*; concluía; expiraba*; terminava*;
+    encerrava*; fechava*; vencia*; finalizava*; expirava*; expirait; se terminait; se clôturait; s’achevait;
+    prenait fin; was due; was set for; était fixé*; plazo
     anterior; plazo inicial; fecha inicial; em vez de; ao invés de; no lugar de; prazo inicial; prazo anterior;
     data anterior; au lieu du; au lieu de; initialement; ancienne date; date initiale; précédemment
     `,
@@ -256,6 +262,26 @@ export const senseWords: Record<Sense, readonly string[]> = {
     `
     was; were; closed; ended; estuvo; estuvieron; cerró; cerraron; finalizó; terminó; venció; esteve; estiveram;
     foi encerrad*; foi de; foi até; foi em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
+    `,
+  ),
+  former: phrases(
+    `
+    was; were; era; eran; eram; était; étaient; estaba; estava; inicial; iniciales; initial; initiale; primitivo;
+    first extension; first extended; extended once; extended first; first postponed; once already; primera vez;
+    primera prórroga; primera ampliación; primeira vez; primeira prorrogação; première fois; première prolongation;
+    premier report; premier délai; primer aplazamiento; tras; had been; había sido; avait été; tinha sido; havia sido
+    `,
+  ),
+  bygone: phrases(
+    `
+    edición anterior; edición pasada; ediciones anteriores; convocatoria anterior; convocatoria pasada; año anterior;
+    año pasado; anterior convocatoria; anterior edición; pasada edición; pasada convocatoria; última edición;
+    primera edición; edição anterior; edição passada; última edição; primeira edição; edital anterior;
+    chamada anterior; ano passado; ano anterior; édition précédente; précédente édition; dernière édition;
+    première édition; édition passée; appel précédent; précédent appel; l’an dernier; l’année dernière;
+    l’an passé; previous edition; previous round; previous call; previous year; previous cycle; last edition;
+    last round; last call; last year; last cycle; first edition; past edition; past round; earlier edition;
+    earlier round; earlier call; prior round; prior edition; prior call
     `,
   ),
   recurring: phrases(

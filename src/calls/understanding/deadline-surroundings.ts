@@ -5,6 +5,7 @@ import { governing, isSuperseded, type Surroundings } from './deadline-evidence.
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { hasStrangeVerb } from './deadline-strange.ts';
+import { isBygone, isOfActivity } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import type { Hit } from './words.ts';
 
@@ -50,6 +51,7 @@ export function surroundings(
   const preposition = isLatest ? 'until' : adjacentRole(reading, allLeft, start.from);
   const role = date.endsRange ? null : preposition;
   const left = governing(tokens, leftFrom, start.from, allLeft, role);
+  const told = sensesBetween(senses, Math.max(unit.from, start.from - farthestInSentence), start.from);
   const own = ownWords(reading, unit);
   const named = headingOf(reading, unitIndex, own === 0, labelAfter);
   const heading = named.unit ? sensesBetween(senses, named.unit.from, named.unit.to) : [];
@@ -94,6 +96,8 @@ export function surroundings(
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
     dateFrom: start.from,
+    isOfActivity: isOfActivity(tokens, left, told),
+    isBygone: isBygone(left, told),
     headingUnit: named.unit,
     labelAfter: named.after,
   };

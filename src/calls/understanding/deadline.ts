@@ -71,12 +71,15 @@ export function findDeadline(source: DeadlineSource): Deadline | null {
 }
 
 /** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
-type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended'> & { strength: number };
+type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended' | 'former'> & { strength: number };
 
 /** A date said this much less surely than the surest is no rival to it. */
 const weaker = 0.06;
 
-function choose(all: readonly Candidate[], publishedAt: Date | null): Deadline | null {
+function choose(found: readonly Candidate[], publishedAt: Date | null): Deadline | null {
+  // "The deadline was 30 April; proposals will be taken until 29 May", "extended once to …, it is now".
+  const latest = Math.max(...found.filter(({ former }) => !former).map(({ at }) => at.getTime()));
+  const all = found.filter(({ former, at }) => !former || at.getTime() >= latest);
   const extended = all.filter((candidate) => candidate.extended);
   const best = Math.max(...all.map(({ rank }) => rank));
   const surest = Math.max(...all.map(({ strength }) => strength)) - weaker;
@@ -87,7 +90,7 @@ function choose(all: readonly Candidate[], publishedAt: Date | null): Deadline |
   const next = sorted.find(({ at }) => !publishedAt || at >= publishedAt);
   const chosen = extended.length > 0 ? sorted.at(-1) : (next ?? sorted.at(-1));
   if (!chosen) return null;
-  const { rank: _rank, extended: _extended, strength: _strength, ...deadline } = chosen;
+  const { rank: _rank, extended: _extended, strength: _strength, former: _former, ...deadline } = chosen;
   const rivals = sorted.some(({ at }) => Math.abs(at.getTime() - chosen.at.getTime()) > 86_400_000);
   const confidence = Math.max(0.05, deadline.confidence - (rivals ? 0.05 : 0));
   return { ...deadline, confidence: Math.round(confidence * 100) / 100 };
@@ -194,6 +197,7 @@ function settle(
     rank: evidence.rank,
     strength: evidence.confidence,
     extended: evidence.extended,
+    former: evidence.former ?? false,
   };
 }
 

@@ -1,0 +1,35 @@
+/** Sees whose date it is: the call's, that of an edition before it, or that of the work which the call pays for. Pure. */
+import type { Sense } from './deadline-senses.ts';
+import type { Hit, Token } from './words.ts';
+
+/** "convocatoria de estancias", "call for projects": the call is spoken of, not what it pays for. */
+const joining = new Set('de del do da dos das du des d of for a à para pour por e y et and'.split(' '));
+const relatives = new Set(
+  'que qui dont cuyo cuya cuyos cuyas cujo cuja cujos cujas which whose that quienes'.split(' '),
+);
+const ofTheCall: ReadonlySet<Sense> = new Set<Sense>(['label', 'candidacy', 'call', 'people']);
+
+/**
+ * Whether an activity is the subject of the last verb before the date: "s'achèveront", "to be completed by". The
+ * subject may stand before an earlier date of the sentence.
+ */
+export function isOfActivity(
+  tokens: readonly Token[],
+  left: readonly Hit<Sense>[],
+  sentence: readonly Hit<Sense>[],
+): boolean {
+  const verb = left.findLast(({ value }) => value === 'lasting');
+  const activity = sentence.findLast(({ value, to }) => value === 'activity' && verb !== undefined && to <= verb.from);
+  if (!verb || !activity || left.some(({ value, from }) => value === 'apply' && from >= verb.to)) return false;
+  const claims = sentence.filter(({ value }) => ofTheCall.has(value));
+  if (claims.some(({ from }) => from >= activity.to)) return false;
+  const claim = claims.findLast(({ to }) => to <= activity.from);
+  if (!claim) return true;
+  for (let at = activity.to; at < verb.from; at += 1) if (relatives.has(tokens[at]?.key ?? '')) return true;
+  return activity.from > claim.to && !joining.has(tokens[claim.to]?.key ?? '');
+}
+
+/** "In the last edition, whose call closed on": nothing after it in the sentence speaks of the present one. */
+export function isBygone(left: readonly Hit<Sense>[], sentence: readonly Hit<Sense>[]): boolean {
+  return sentence.some(({ value }) => value === 'bygone') && left.some(({ value }) => value === 'past');
+}
