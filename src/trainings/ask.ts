@@ -30,7 +30,7 @@ const fillers = new Set(
     hora donde cuando quien quienes cuanto cuantos dura empieza termina queda quedan cupo cupos ir enlace lugar obligatoria obligatorias
     obligatorio obligatorios where when who how time starts ends place places left mandatory not cannot can go no si se
     next this that month week day today tomorrow year upcoming and or verificar certificado asistencia cambiar cancelar
-    do does be able algo aprender otra horas toca tengo lo virtuales virtual presenciales presencial mixtas mixta online person linea
+    tomar cuantas como conecto conectarme join entro do does be able algo aprender otra horas toca tengo lo virtuales virtual presenciales presencial mixtas mixta online person linea
     deseo interesa entrar me es son esta entidad sector area alguna algun algunos algunas otra nosotros sirven interesan corresponden direccion link fecha
     lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday saturday sunday
     inscribo inscribame inscribeme inscribirme inscribieron inscrito inscrita inscritos apunto apuntar apuntarme apunteme apuntame

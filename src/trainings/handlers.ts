@@ -11,6 +11,7 @@ import { sayWhen, trainingCard } from './cards.ts';
 import { certificateActions, certificateCommands } from './certificates.ts';
 import { trainingDeliveries } from './deliver.ts';
 import { annualTrainings, figuresCommands } from './figures.ts';
+import { readIntent } from './intent.ts';
 import { listIfAny, showCourses, showList, showMine, showNext } from './listing.ts';
 import { spansOf, viewOf } from './look.ts';
 import { materialFileActions, materialFileReaders } from './materials.ts';
@@ -139,8 +140,8 @@ export const trainingsFeature: Feature = {
     {
       id: 'trainings.list',
       names: {
-        es: ['capacitaciones', 'talleres', 'cursos', 'agenda de capacitaciones'],
-        en: ['trainings', 'workshops', 'courses'],
+        es: ['capacitaciones', 'talleres', 'cursos', 'agenda de capacitaciones', 'próximas capacitaciones'],
+        en: ['trainings', 'workshops', 'courses', 'next trainings', 'upcoming trainings'],
       },
       summary: { es: 'Ver las capacitaciones', en: 'See the trainings' },
       examples: {
@@ -201,6 +202,9 @@ export const trainingsFeature: Feature = {
           'inscripción en',
           'inscripción a',
           'quiero asistir a',
+          'quiero asistir al',
+          'quiero ir a',
+          'quiero ir al',
         ],
         en: ['enrol in', 'enroll in', 'sign me up for', 'enrol me in'],
       },
@@ -208,7 +212,9 @@ export const trainingsFeature: Feature = {
       examples: { es: ['inscribirme en formulación de proyectos'], en: ['enrol in project design'] },
       who: 'member',
       understands: wants('enrol'),
-      run: (context, { rest }) => enrolIn(context, rest),
+      // «No me inscriba en…» names the command and means its contrary.
+      run: (context, { text, rest }) =>
+        readIntent(text)?.intent === 'leave' ? leave(context, text) : enrolIn(context, rest),
     },
     {
       id: 'trainings.leave',

@@ -21,6 +21,9 @@ const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
       [
         '\\b(ya )?no (voy a |vamos a )?(poder|puedo|podre|podria|alcanzo a|podemos) (ir|asistir|llegar|participar|estar)\\b',
         '\\b(me toca|tengo que|toca) cancelar (lo|la|el|mi)\\b',
+        // The contrary of an enrolment, whatever verb it has.
+        `\\b(no|ya no) (me (inscrib|apunt|anot|matricul|registr)\\w*|quiero (ir|asistir|participar|inscribirme|estar))\\b`,
+        "\\b(do not|don'?t) (sign me up|enroll? me|register me|put me down)\\b",
         '\\b(ya no|no) (voy|ire|asistire|participare|vamos)\\b',
         '\\bcancel(e|a|ar|en|o|eme) (mi|la|el) (inscripcion|cupo|lugar|asistencia|registro)\\b',
         '\\b(liber(e|a|ar|o)|suelt(o|e)|ced(o|e|er)) (mi|el) (cupo|lugar|puesto)\\b',
@@ -80,6 +83,7 @@ const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
     intent: 'detail',
     says: new RegExp(
       [
+        '\\b(como me conecto|como entro|how do i join)\\b',
         '\\b(donde|a que hora|que hora|que dia|cuando|enlace|link|lugar|direccion|cuanto dura|cupos?|quien (dicta|da))\\b',
         '\\b(where|what time|when|how long|who gives|(places?|seats?|spots?) left)\\b',
       ].join('|'),
