@@ -91,6 +91,7 @@ export const grammar: ReadonlySet<Sense> = new Set<Sense>([
   'not',
   'former',
   'bygone',
+  'present',
   'activity',
   'lasting',
 ]);

@@ -130,6 +130,8 @@ const ownSenses: Sense[] = [
   'superseded',
 ];
 
+const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
+
 /** "Seminário de encerramento", "closing ceremony": the word that closes belongs to the event. */
 function closesEvent(left: readonly Hit<Sense>[]): boolean {
   const label = left.findLast(({ value }) => value === 'label' || value === 'closing');
@@ -163,8 +165,8 @@ function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...ownSenses) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
-  if (around.replaces && ['label', 'closing', 'apply', 'call'].some((sense) => sentence.has(sense as Sense)))
-    return yes(0.85, 3, true);
+  const ofDeadline = ['label', 'closing', 'apply', 'call'].some((sense) => sentence.has(sense as Sense));
+  if (around.replaces && ofDeadline && !isSuperseded(left) && !says(...otherDates)) return yes(0.85, 3, true);
   if (says('extended') && says('maybe')) return null;
   const extended = says('extended');
   const applies = says('apply', 'call');

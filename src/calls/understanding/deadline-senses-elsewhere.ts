@@ -39,18 +39,20 @@ export const elsewhereWords = {
     project; projects; proyecto; proyectos; projeto; projetos; projet; projets; stay; stays; estancia*; estadía*;
     séjour*; estada; estadia*; activities; activity; actividad*; atividade*; activité*; action; actions; accion*;
     ações; mobility; mobilities; movilidad*; mobilidade*; mobilité*; residency; residencies; residencia;
-    residencias; residência*; résidence*; placement*; internship*; pasantía*; prácticas; estágio*; stage; stages;
+    residencias; residência*; résidence*; placement*; internship*; pasantía*; prácticas; estágio*; le stage; les stages; un stage;
     works; obras; travaux; research; investigación; pesquisa; exchange*; intercambio*; intercâmbio*; échange*;
     study visit*; travel; trips; viaje; viajes; viagens; voyage*; mission; missions; misiones; missões; pilots;
-    pilotos; contract; contrato*; contrat*
+    pilotos; contract; contrato*; contrat*; gasto*; costos; costes; costs; expens*; expenditure*; dépense*;
+    despesa*; custos
     `,
   ),
   lasting: phrases(
     `
     completed; finish*; end; ends; ended; ending; conclude*; begin*; start; starts; started; starting; commence*;
-    take place; takes place; termin*; finaliz*; conclu*; culmin*; empez*; empiez*; empiec*; inici*; comenz*; comienz*;
+    take place; takes place; termin*; finaliz*; conclu*; culmin*; empez*; empiez*; empiec*; inicia; inician; iniciam; iniciar*; inicie*; inició; iniciou; comenz*; comienz*;
     realiz*; ejecut*; execut*; desarroll*; desenvolv*; decorrer*; encerr*; começ*; acab*; achev*; débute*; début*;
-    démarr*; commenc*; déroul*; s’étendr*; prend* fin; réalis*; last*; dur*
+    démarr*; commenc*; déroul*; s’étendr*; prend* fin; réalis*; lasts; lasting;
+    dura; duran; duram; durar*; dure; durent; durera; dureront
     `,
   ),
   gathering: phrases(

@@ -40,6 +40,7 @@ export type Sense =
   | 'must'
   | 'past' // the call is told of as over
   | 'former' // beside a date that another one replaced since: "initial closing date", "the deadline was"
+  | 'present' // "now", "finally": what came before in the sentence no longer holds
   | 'bygone' // an edition before this one
   | 'activity' // what is paid for, and starts and ends on its own days: the project, the stay
   | 'lasting' // verbs by which an activity starts or ends
@@ -261,7 +262,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   past: phrases(
     `
     was; were; closed; ended; estuvo; estuvieron; cerró; cerraron; finalizó; terminó; venció; esteve; estiveram;
-    foi encerrad*; foi de; foi até; foi em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
+    foi encerrad*; avait été; avait clos; había cerrado; había sido; had been; had closed; tinha sido; foi de; foi até; foi em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
     `,
   ),
   former: phrases(
@@ -270,6 +271,12 @@ export const senseWords: Record<Sense, readonly string[]> = {
     first extension; first extended; extended once; extended first; first postponed; once already; primera vez;
     primera prórroga; primera ampliación; primeira vez; primeira prorrogação; première fois; première prolongation;
     premier report; premier délai; primer aplazamiento; tras; had been; había sido; avait été; tinha sido; havia sido
+    `,
+  ),
+  present: phrases(
+    `
+    now; finally; again; ahora; finalmente; definitivamente; en definitiva; nuevamente; otra vez; de nuevo; agora;
+    em definitivo; novamente; de novo; outra vez; désormais; finalement; maintenant; à nouveau; de nouveau
     `,
   ),
   bygone: phrases(

@@ -20,7 +20,9 @@ export function isOfActivity(
 ): boolean {
   const verb = left.findLast(({ value }) => value === 'lasting');
   const activity = sentence.findLast(({ value, to }) => value === 'activity' && verb !== undefined && to <= verb.from);
-  if (!verb || !activity || left.some(({ value, from }) => value === 'apply' && from >= verb.to)) return false;
+  if (!verb || !activity) return false;
+  // "Les projets pourront être déposés", but "los proyectos presentados deberán finalizar".
+  if (sentence.some(({ value, from }) => value === 'apply' && from > activity.to)) return false;
   const claims = sentence.filter(({ value }) => ofTheCall.has(value));
   if (claims.some(({ from }) => from >= activity.to)) return false;
   const claim = claims.findLast(({ to }) => to <= activity.from);

@@ -85,8 +85,9 @@ export function surroundings(
     replaces:
       earlier !== undefined &&
       earlier.from >= unit.from &&
-      left.length === 0 &&
-      isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)),
+      (left.some(({ value }) => value === 'present') ||
+        (left.length === 0 &&
+          isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
     isStrange: hasStrangeVerb(reading, left, start.from),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
