@@ -104,18 +104,8 @@ function onlyOne<T>(found: readonly T[]): T | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-function readDate(raw: string): string | null {
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(raw) ?? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(raw);
-  if (!match) return null;
-  const [first = '', month = '', last = ''] = match.slice(1);
-  const [year, day] = first.length === 4 ? [first, last] : [last, first];
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
-}
-
-/** "El 15 de enero de 2027": a date and nothing else. */
-function dateAlone(text: string, from?: string): string | null {
+/** "2027-01-15", "15/1/2027", "El 15 de enero de 2027": a date and nothing else. */
+function readDate(text: string, from?: string): string | null {
   const date = findDate(text, from);
   const rest = date ? text.replace(date.found, ' ').trim() : text;
   return date && /^((para )?el|on|the)?[.]?$/i.test(rest) ? date.iso : null;
@@ -145,7 +135,7 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
       return outside ? { fault: { code: 'outOfRange', min, max } } : { value };
     }
     case 'date': {
-      const value = readDate(text) ?? dateAlone(text, field.from);
+      const value = readDate(text, field.from);
       return value ? { value } : { fault: { code: 'notADate' } };
     }
     case 'link': {
