@@ -1,5 +1,5 @@
 /** The kinds of file that come and go, each known by its ending and by how its bytes begin. Pure. */
-import type { Block, FileBlock } from '../card.ts';
+import type { FileBlock } from '../card.ts';
 import { largestFile } from '../event.ts';
 
 type Begins = (bytes: Uint8Array) => boolean;
@@ -19,7 +19,8 @@ const isText: Begins = (bytes) => bytes.every((byte) => byte >= 32 || (byte >= 9
 const openXml = 'application/vnd.openxmlformats-officedocument';
 const openDocument = 'application/vnd.oasis.opendocument';
 
-type Kind = { mime: string; begins: Begins /** Whether people may send it. */; taken: boolean };
+/** `taken`: people may send it. */
+type Kind = { mime: string; begins: Begins; taken: boolean };
 
 /** By ending. Source of the mime types: the IANA registry. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -72,12 +73,7 @@ export const isTakenName = (name: string): boolean => kinds[endingOf(name)]?.tak
  * A file in a card. `again` is the action that answers with this same file, asked where a platform cannot hand it over
  * at once. Throws when its kind is unknown or it is over 10 MB: both are the program's fault.
  */
-export function fileBlock(
-  name: string,
-  bytes: Uint8Array,
-  label: string,
-  again: FileBlock['again'],
-): Extract<Block, { kind: 'file' }> {
+export function fileBlock(name: string, bytes: Uint8Array, label: string, again: FileBlock['again']): FileBlock {
   const clean = cleanName(name);
   const kind = kinds[endingOf(clean)];
   if (!kind) throw new Error(`a file of no known kind: ${clean}`);

@@ -16,8 +16,10 @@ type Facts = Pick<
   'deadlineAt' | 'deadlineZone' | 'deadlineText' | 'deadlineConfidence' | 'modality' | 'sectors' | 'eligibility'
 > & { because: Understood['because'] | CallRow['because'] };
 
-/** The facts of a call in the shape of contracts.md: deadline `{at, zone, text, confidence}` or null.
- * `because` adds, for each value of a fact, the words of the source that told it. */
+/**
+ * The facts of a call as the commands print them: deadline `{at, zone, text, confidence}` or null. `because` adds, for
+ * each value of a fact, the words of the source that told it.
+ */
 function factsJson(facts: Facts) {
   const { deadlineAt, deadlineZone: zone, deadlineText: text, deadlineConfidence: confidence } = facts;
   return {
