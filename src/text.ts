@@ -62,9 +62,9 @@ const es = {
   answerAmount: 'Con su moneda, por ejemplo: 80.000 EUR o 200 millones de pesos.',
   answerDated: 'Una por línea (o separadas por «;»), cada una con su fecha: Firmar el memorando, 15/12/2026.',
   answerDocument: (endings: string) => `Pegue un enlace, o envíe el archivo por este chat (${endings}; hasta 10 MB).`,
-  fileGotten: (names: string) => `Recibí «${names}». ¿Qué hago con el archivo?`,
+  fileGotten: (name: string) => `Recibí «${name}». ¿Qué hago con el archivo?`,
   fileForWhat:
-    'Recibí su archivo, pero no sé para qué es. Envíelo cuando yo se lo pregunte, o junto con lo que quiere hacer.',
+    'Recibí su archivo, pero no sé para qué es. Envíelo cuando yo se lo pida, o junto con lo que quiere hacer.',
   fileOfGuest: 'Solo puedo recibir archivos de miembros de la Red.',
   fileKind: (name: string, endings: string) => `No puedo recibir «${name}». Sirven estos archivos: ${endings}.`,
   fileOther: (name: string) =>
@@ -87,7 +87,6 @@ const es = {
   review: 'Revise sus respuestas. Escriba «enviar», o por ejemplo «corregir 3».',
   reviewUnclear: 'No le entendí.',
   paused: 'Guardado. Cuando quiera, escriba «seguir» y continuamos donde quedó.',
-  checkAnswers: 'Revise lo marcado y envíe de nuevo.',
   yes: 'Sí',
   no: 'No',
   welcome:
@@ -124,7 +123,7 @@ const en: CoreText = {
   answerAmount: 'With its currency, for example: 80,000 EUR or 200 million pesos.',
   answerDated: 'One a line (or separated by ";"), each with its date: Sign the memorandum, 15/12/2026 (day first).',
   answerDocument: (endings) => `Paste a link, or send the file in this chat (${endings}; up to 10 MB).`,
-  fileGotten: (names) => `I received "${names}". What shall I do with the file?`,
+  fileGotten: (name) => `I received "${name}". What shall I do with the file?`,
   fileForWhat:
     'I received your file, but do not know what it is for. Send it when I ask for it, or together with what you want to do.',
   fileOfGuest: 'I can only take files from members of the Network.',
@@ -149,7 +148,6 @@ const en: CoreText = {
   review: 'Please check your answers. Write "send", or for example "correct 3".',
   reviewUnclear: 'I did not understand.',
   paused: 'Saved. Whenever you like, write "resume" and we go on where you left it.',
-  checkAnswers: 'Please check what is marked and send again.',
   yes: 'Yes',
   no: 'No',
   welcome:
