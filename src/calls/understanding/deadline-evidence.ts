@@ -130,6 +130,7 @@ const ownSenses: Sense[] = [
   'superseded',
 ];
 
+const ofTheCall: Sense[] = ['label', 'closing', 'apply', 'call'];
 const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
 
 /** "Seminário de encerramento", "closing ceremony": the word that closes belongs to the event. */
@@ -165,7 +166,7 @@ function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...ownSenses) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
-  const ofDeadline = ['label', 'closing', 'apply', 'call'].some((sense) => sentence.has(sense as Sense));
+  const ofDeadline = ofTheCall.some((sense) => sentence.has(sense) || (sentence.has('extended') && before.has(sense)));
   if (around.replaces && ofDeadline && !isSuperseded(left) && !says(...otherDates)) return yes(0.85, 3, true);
   if (says('extended') && says('maybe')) return null;
   const extended = says('extended');
@@ -206,7 +207,10 @@ function weigh(around: Surroundings): Evidence | null {
   }
   // A title alone does not say what is extended.
   const aboutCall =
-    applies || says('people', 'benefit') || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
+    applies ||
+    says('people', 'benefit') ||
+    before.has('superseded') ||
+    ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
   // "Extended to 11 July 2025": of a notice that says no more, what else?
   if (extended && around.isFragment && !says('happening', 'term', 'event', 'published')) return yes(0.82, 3, true);
   const ofWork = sentence.has('term') || sentence.has('work');

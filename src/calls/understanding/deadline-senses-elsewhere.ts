@@ -51,7 +51,7 @@ export const elsewhereWords = {
     completed; finish*; end; ends; ended; ending; conclude*; begin*; start; starts; started; starting; commence*;
     take place; takes place; termin*; finaliz*; conclu*; culmin*; empez*; empiez*; empiec*; inicia; inician; iniciam; iniciar*; inicie*; inició; iniciou; comenz*; comienz*;
     realiz*; ejecut*; execut*; desarroll*; desenvolv*; decorrer*; encerr*; começ*; acab*; achev*; débute*; début*;
-    démarr*; commenc*; déroul*; s’étendr*; prend* fin; réalis*; lasts; lasting;
+    démarr*; commenc*; déroul*; s’étendr*; prend* fin; réalis*; lasts; lasting; se extienden del; se extiende del; s’étend du;
     dura; duran; duram; durar*; dure; durent; durera; dureront
     `,
   ),

@@ -1,5 +1,6 @@
 /** What the words around a date say of it, in Spanish, English, Portuguese and French. `*` ends a stem. */
 import { applyingWords } from './deadline-senses-applying.ts';
+import { changeWords } from './deadline-senses-changes.ts';
 import { elsewhereWords } from './deadline-senses-elsewhere.ts';
 import { phrases } from './deadline-words.ts';
 
@@ -184,13 +185,6 @@ export const senseWords: Record<Sense, readonly string[]> = {
     será publicad*; seront publié*; sera publié*; will be published; publicará*; publicarse
     `,
   ),
-  maybe: phrases(
-    `
-    possible; may be; can be; could be; posible; podrá ser; podrá prorrog*; podrán prorrog*; podrá ampli*;
-    prorrogable*; renovable*; renewable; possível; poderá ser; poderão ser; pourra être; pourront être; peut être;
-    renouvelable*; éventuell*
-    `,
-  ),
   outcome: phrases(
     `
     resultado*; results; result; winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*;
@@ -221,82 +215,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     start of
     `,
   ),
-  extended: phrases(
-    `
-    new end date;
-    se sustituye por; se reemplaza por; substituíd* por; remplacé* par; replaced by; replaced with; se modifica;
-    cambia al; cambia para el; changed to; changes to; mudou para; muda para; passe au; new end; new closing;
-    nuevo vencimiento;
-    pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; se recorr*; adelant*;
-    antecipad*; avancé au; avancée au; été avancé*; est avancé*;
-    leia-se; léase hasta; léase así; debe leerse; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
-    read;
-    is now; ahora es; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*;
-    alargad*; alargament*; extend*; extension; postponed; new deadline; new closing date; new date; updated deadline; revised deadline;
-    now closes; prórroga*; prorrog*; amplía*; ampliad*; ampliaci*; amplió; extiende*; extendid*; extendió;
-    aplaza*; aplazó; pospone*; pospuest*; nueva fecha; nuevo plazo; nuevo cierre; prorrogad*; prorrogaç*; adiad*;
-    estendid*; estende*; nova data; novo prazo; prolong*; est reporté*; été reporté*; sont reporté*; reporté au; reportée au; reportées au; repoussé*; report de la date; report du délai;
-    nouvelle date; nouveau délai; nouvelle échéance
-    `,
-  ),
-  superseded: phrases(
-    `
-    was to shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir;
-    debía cerr*; debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer;
-    estaba fijad*; estaba previst*; devia encerrar; devia terminar; ia encerrar; ia terminar; estava previst*;
-    devait se clore; devait se terminer; devait prendre fin; devait s’achever; était prévu*; was to close;
-    was to end; was supposed to; was meant to; were to close; had been set; had been due; was scheduled; was fixed;
-    set for; previsto inicialmente; prevista inicialmente; fijad* inicialmente; fixé initialement; délai initial;
-    initial deadline; originally set; originally due; prazo original; plazo original;
-    onde se lê; donde dice; où il est écrit; inicialmente previsto; initialement prévu*;
-    instead of; rather than; originally; initially; previously; formerly; was originally; old deadline; original
-    deadline; original closing date; previous deadline; en lugar de; en lugar del; en vez de; en vez del; y no el;
-    y no hasta; e não; et non; and not; antes era; inicialmente; originalmente; anteriormente; fecha anterior;
-    cerraba*; vencía*; finalizaba*; terminaba*; terminari*; encerrari*; concluía; expiraba*; terminava*;
-    encerrava*; fechava*; vencia*; finalizava*; expirava*; expirait; se terminait; se clôturait; s’achevait;
-    prenait fin; was due; was set for; était fixé*; plazo
-    anterior; plazo inicial; fecha inicial; em vez de; ao invés de; no lugar de; prazo inicial; prazo anterior;
-    data anterior; au lieu du; au lieu de; initialement; ancienne date; date initiale; précédemment
-    `,
-  ),
-  past: phrases(
-    `
-    was; were; closed; ended; estuvo; estuvieron; cerró; cerraron; finalizó; terminó; venció; esteve; estiveram;
-    foi encerrad*; avait été; avait clos; había cerrado; había sido; had been; had closed; tinha sido; foi de; foi até; foi em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
-    `,
-  ),
-  former: phrases(
-    `
-    was; were; era; eran; eram; était; étaient; estaba; estava; inicial; iniciales; initial; initiale; primitivo;
-    first extension; first extended; extended once; extended first; first postponed; once already; primera vez;
-    primera prórroga; primera ampliación; primeira vez; primeira prorrogação; première fois; première prolongation;
-    premier report; premier délai; primer aplazamiento; tras; had been; había sido; avait été; tinha sido; havia sido
-    `,
-  ),
-  present: phrases(
-    `
-    now; finally; again; ahora; finalmente; definitivamente; en definitiva; nuevamente; otra vez; de nuevo; agora;
-    em definitivo; novamente; de novo; outra vez; désormais; finalement; maintenant; à nouveau; de nouveau
-    `,
-  ),
-  bygone: phrases(
-    `
-    edición anterior; edición pasada; ediciones anteriores; convocatoria anterior; convocatoria pasada; año anterior;
-    año pasado; anterior convocatoria; anterior edición; pasada edición; pasada convocatoria; última edición;
-    primera edición; edição anterior; edição passada; última edição; primeira edição; edital anterior;
-    chamada anterior; ano passado; ano anterior; édition précédente; précédente édition; dernière édition;
-    première édition; édition passée; appel précédent; précédent appel; l’an dernier; l’année dernière;
-    l’an passé; previous edition; previous round; previous call; previous year; previous cycle; last edition;
-    last round; last call; last year; last cycle; first edition; past edition; past round; earlier edition;
-    earlier round; earlier call; prior round; prior edition; prior call
-    `,
-  ),
-  recurring: phrases(
-    `
-    every year; each year; every month; per year; yearly; annually; days a year; cada año; todos los años;
-    anualmente; cada mes; todos os anos; cada ano; chaque année; tous les ans; annuellement; of any year
-    `,
-  ),
   ...applyingWords,
+  ...changeWords,
   ...elsewhereWords,
 };

@@ -31,7 +31,16 @@ export function isOfActivity(
   return activity.from > claim.to && !joining.has(tokens[claim.to]?.key ?? '');
 }
 
-/** "In the last edition, whose call closed on": nothing after it in the sentence speaks of the present one. */
-export function isBygone(left: readonly Hit<Sense>[], sentence: readonly Hit<Sense>[]): boolean {
-  return sentence.some(({ value }) => value === 'bygone') && left.some(({ value }) => value === 'past');
+/** "In the last edition, whose call closed on", "on 15 April closed the first edition". */
+export function isBygone(
+  left: readonly Hit<Sense>[],
+  sentence: readonly Hit<Sense>[],
+  right: readonly Hit<Sense>[],
+  end: number,
+): boolean {
+  const isTold = left.some(({ value }) => value === 'past' || value === 'former');
+  const isBeside = right.some(({ value, from }) => value === 'bygone' && from - end <= beside);
+  return isTold && (isBeside || sentence.some(({ value }) => value === 'bygone'));
 }
+/** An article, at most. */
+const beside = 1;

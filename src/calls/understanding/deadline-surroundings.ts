@@ -98,7 +98,7 @@ export function surroundings(
     hasTime: date.endsRange || reading.clockTokens.size > 0,
     dateFrom: start.from,
     isOfActivity: isOfActivity(tokens, left, told),
-    isBygone: isBygone(left, told),
+    isBygone: isBygone(left, told, right, date.to),
     headingUnit: named.unit,
     labelAfter: named.after,
   };
