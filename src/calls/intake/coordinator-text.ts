@@ -97,7 +97,6 @@ const es = {
   proposalUse: (address: string) => `Usar ${address}`,
   switched: (address: string) => `Listo: ahora se lee ${address}.`,
   switchTaken: 'Otra fuente ya tiene esa dirección: esta quedó en pausa y la otra sigue leyéndose.',
-  movedTo: (address: string) => `Se mudó a ${address}, que ya está en la lista.`,
 };
 
 type CoordinatorText = typeof es;
@@ -192,7 +191,6 @@ const en: CoordinatorText = {
   proposalUse: (address) => `Use ${address}`,
   switched: (address) => `Done: ${address} is read from now on.`,
   switchTaken: 'Another source has that address already: this one is paused and the other goes on being read.',
-  movedTo: (address) => `It moved to ${address}, which is in the list already.`,
 };
 
 export const coordinatorText: Record<Locale, CoordinatorText> = { es, en };

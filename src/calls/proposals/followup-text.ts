@@ -48,7 +48,7 @@ const en: FollowUpText = {
   undone: 'Done, it is as before.',
   undoTooLate: 'It cannot be undone: something else was noted since.',
   noEntity: 'I do not know your entity: ask the coordinators to register it, and write this again.',
-  whichCall: 'Which call? Write its number, such as "we applied to 12".',
+  whichCall: 'Which call? Write its number or words of its title, such as "we applied to 12".',
   team: 'Your entity',
   network: 'The Network',
   step: (who, stage, when, by) => `${who} ${stage} (${when}${by ? `, ${by}` : ''})`,

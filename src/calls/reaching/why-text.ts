@@ -167,7 +167,9 @@ const en: WhyText = {
   },
   excluded: (asked) => `it leaves out ${asked}`,
   amount: (asked, has) =>
-    has ? `asks that it be ${asked}, and it offers ${has}` : `asks that it be ${asked}, and it does not say how much`,
+    has
+      ? `it asks for calls ${asked}, and this offers ${has}`
+      : `it asks for calls ${asked}, and this does not say how much`,
 };
 
 export const whyText: Record<Locale, WhyText> = { es, en };

@@ -37,8 +37,8 @@ const en: ClassifiedText = {
   countries: 'Countries it names',
   language: 'Language',
   languages: { es: 'Spanish', en: 'English', pt: 'Portuguese', fr: 'French' },
-  hint: 'If something is wrong, correct it with “Edit” while it awaits review. The words of the rules are a table that whoever operates Enlace exports, edits and imports again.',
-  which: 'Which call? Write its number, for example “classification of 12”.',
+  hint: 'If something is wrong, correct it with "Edit" while it awaits review. The words of the rules are a table that whoever operates Enlace exports, edits and imports again.',
+  which: 'Which call? Write its number, for example "classification of 12".',
 };
 
 export const classifiedText: Record<Locale, ClassifiedText> = { es, en };
