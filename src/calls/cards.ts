@@ -102,6 +102,13 @@ export function sourceButton(call: CallView, locale: Locale): Button[] {
   return call.url ? [{ label: callsText[locale].source, href: call.url }] : [];
 }
 
+/** The way to the words of the source behind each fact of the call. */
+export const classifiedButton = (call: string, locale: Locale): Button => ({
+  label: classifiedText[locale].see,
+  action: 'call.classified',
+  data: { call },
+});
+
 /**
  * The buttons under an announced call; a person's own choice so far changes what is offered. `toPerson`: it was sent to
  * one person, who may ask why; `more`: ways on that belong to the choice they made. One that is closed or withdrawn is
@@ -218,7 +225,7 @@ export function callListCard(page: ListPage, look: Look): Card {
   const blocks: Block[] = [];
   if (page.understood) blocks.push({ kind: 'text', text: `${text.understood}: ${page.understood}`, muted: true });
   if (page.total === 0 && !page.understood) {
-    return { title: text.listTitle, blocks: [...blocks, { kind: 'text', text: text.listNoneAtAll }] };
+    return { title: text.listTitle, blocks: [{ kind: 'text', text: text.listNoneAtAll }] };
   }
   if (page.total === 0) {
     blocks.push({ kind: 'text', text: text.listNone }, { kind: 'text', text: text.listNoneHint, muted: true });
@@ -263,7 +270,7 @@ export function reviewCard(call: CallView, look: Look, { by, note, like = [] }: 
     { label: text.approve, action: 'call.approve', data, style: 'primary' },
     { label: text.correct, action: 'form.open', data: { form: 'call.correct', state: call.id } },
     reject,
-    { label: classifiedText[look.locale].see, action: 'call.classified', data },
+    classifiedButton(call.id, look.locale),
     ...sourceButton(call, look.locale),
   ];
   const words = proposalText[look.locale];

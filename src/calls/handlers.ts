@@ -4,7 +4,7 @@ import type { Context, Feature } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { sayInstant } from '../text.ts';
 import { annualCalls } from './annual.ts';
-import { callButtons, callCard, callListCard, type Look } from './cards.ts';
+import { callButtons, callCard, callListCard, classifiedButton, type Look } from './cards.ts';
 import { choiceActions } from './choices.ts';
 import { callDeliveries } from './deliver.ts';
 import { rejectionForm, reviewActions, reviewCommands, showReview } from './intake/review.ts';
@@ -26,7 +26,6 @@ import { subscribeInWords, subscriptionActions, subscriptionCommands } from './r
 import { whyActions, whyCommands } from './reaching/why.ts';
 import { callsText } from './text.ts';
 import { classifiedActions, classifiedCommands } from './understanding/classified.ts';
-import { classifiedButton } from './understanding/classified-cards.ts';
 import { vocabularyOf } from './understanding/vocabulary.ts';
 
 /** Calls on one page of a list. */
@@ -88,7 +87,7 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   const view = viewOf(call);
   const buttons = callButtons(view, look, mine?.interest ?? null, {
     toPerson: memberId !== null,
-    more: [classifiedButton(call.id, look)],
+    more: [classifiedButton(call.id, look.locale)],
   });
   return {
     kind: 'cards',

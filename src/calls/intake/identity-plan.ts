@@ -92,14 +92,8 @@ export type NewPair = { olderId: string; newerId: string; alike: number; shared:
 export async function likeCalls(tx: Db, subject: Subject, feedId: string | null): Promise<Likeness[]> {
   const sought = { ...subject, at: 0, address: subject.addresses[0] ?? null };
   const twins = await findTwins(tx, feedId ?? '', [sought]);
-  const calls = new Map(
-    (
-      await getCalls(
-        tx,
-        twins.map(({ id }) => id),
-      )
-    ).map((call) => [call.id, call]),
-  );
+  const ids = twins.map(({ id }) => id);
+  const calls = new Map((await getCalls(tx, ids)).map((call) => [call.id, call]));
   return twins.flatMap(({ id, alike, listedTogether }): Likeness[] => {
     const call = calls.get(id);
     if (!call) return [];

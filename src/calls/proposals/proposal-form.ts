@@ -166,11 +166,14 @@ async function alreadyHere(context: Context, { t, s = '', u, d, f }: State): Pro
   if (!t) return '';
   const { locale } = context.person;
   const proposed = {
-    ...{ title: t, summary: s, urlKey: u ? urlKey(u) : null, deadlineAt: d ? new Date(d) : null, funder: f ?? null },
+    title: t,
+    summary: s,
+    urlKey: u ? urlKey(u) : null,
+    deadlineAt: d ? new Date(d) : null,
+    funder: f ?? null,
     language: detectLanguage(`${t}\n${s}`),
   };
-  const found = await context.store.inTransaction((tx) => likenessesOf(tx, proposed, context.clock.now()));
-  const [first] = found;
+  const [first] = await context.store.inTransaction((tx) => likenessesOf(tx, proposed, context.clock.now()));
   return first ? `${sayLike(viewOf(first.call), await lookIn(context, locale))} ${proposalText[locale].ifOther}` : '';
 }
 
@@ -270,9 +273,10 @@ export const correctionForm: FormHandler = {
     const done = await context.store.inTransaction(async (tx) => {
       const corrected = await correct(tx, id, { ...columns, updatedAt: context.clock.now() });
       const call = corrected ? await getCall(tx, id) : null;
-      if (call) await pairProposal(tx, call, context.clock.now());
+      if (!call) return false;
+      await pairProposal(tx, call, context.clock.now());
       await context.outbox.requestUpdate(tx, id, ['call.review']);
-      return corrected;
+      return true;
     });
     return showReview(context, id, done ? proposalText[context.person.locale].edited : undefined);
   },

@@ -53,7 +53,8 @@ export async function keepSubscription(
     }
     return saveSubscription(tx, memberId, id, { ...conditions, frequency }, look.now);
   });
-  const subscription = (await subscriptionsOf(store.db, memberId)).find((one) => one.id === kept.id);
+  const mine = await subscriptionsOf(store.db, memberId);
+  const subscription = mine.find((one) => one.id === kept.id);
   if (!subscription) return showSubscriptions(context);
   const member = await getMember(store.db, memberId);
   const time = member ?? usualTime;
@@ -61,10 +62,8 @@ export async function keepSubscription(
     (call) => checkConditions(conditions, call).fits,
   );
   const notes: string[] = [];
-  const others = (await subscriptionsOf(store.db, memberId)).some(
-    (one) => one.id !== kept.id && one.frequency !== 'now',
-  );
-  if ((days !== undefined || at !== undefined) && others) notes.push(text.together);
+  const hasOthers = mine.some((one) => one !== subscription && one.frequency !== 'now');
+  if ((days !== undefined || at !== undefined) && hasOthers) notes.push(text.together);
   if (frequency !== 'now') {
     const due = nextDigest(frequency, look.now, time);
     notes.push(text.nextDigest(sayInstant(member ? nextAllowed(due, member) : due, look.locale, look.now)));
@@ -83,7 +82,9 @@ export async function keepSubscription(
     ...(asked && asked.notUnderstood.length > 0 ? [text.notUnderstood(quote(asked.notUnderstood))] : []),
   ];
   const leads = { same: text.subscribedAlready, changed: text.changed, added: text.subscribed };
-  const lead = leads[kept.outcome];
   const openNow = said && said.length <= 500 ? { count: open.length, ask: said } : null;
-  return { kind: 'cards', cards: [subscribedCard({ subscription, lead, time, notes, warnings, openNow }, look)] };
+  return {
+    kind: 'cards',
+    cards: [subscribedCard({ subscription, lead: leads[kept.outcome], time, notes, warnings, openNow }, look)],
+  };
 }

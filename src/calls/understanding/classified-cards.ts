@@ -1,5 +1,5 @@
 /** How a call was classified, as a card: each fact with the words of the source that told it. Pure. */
-import type { Block, Button, Card } from '../../card.ts';
+import type { Block, Card } from '../../card.ts';
 import { sayList, sayQuoted } from '../../text.ts';
 import { type CallView, type Look, sayDeadline } from '../cards.ts';
 import type { Call } from '../queries.ts';
@@ -11,12 +11,6 @@ import { type Because, sumKey } from './understand.ts';
 
 type KeptFacts = Pick<Call, 'deadlineDecidedAt' | 'amount' | 'currency' | 'countries' | 'language'>;
 export type ClassifiedView = CallView & KeptFacts & { because: Because };
-
-export const classifiedButton = (id: string, { locale }: Look): Button => ({
-  label: classifiedText[locale].see,
-  action: 'call.classified',
-  data: { call: id },
-});
 
 /** "Salud, por «hospital» y «salud pública»"; who said it instead, when no word of the source did. */
 function sayTold(
