@@ -6,8 +6,9 @@ import { DeliveryError } from '../../src/errors.ts';
 import type { Upload, Uploads } from './blocks.ts';
 import { limits } from './limits.ts';
 import { type ToUpload, toUpload } from './render.ts';
+import { shorten } from './split.ts';
 
-export const deliveryEvent = 'enlace_delivery';
+const deliveryEvent = 'enlace_delivery';
 /** Uploads remembered, so that an attempt that failed later, or a card for many people, hands nothing over twice. */
 const uploadsKept = 200;
 
@@ -44,8 +45,8 @@ export function createUploads(web: WebClient, call: Call) {
   const uploads = new Map<string, Promise<Upload>>();
 
   async function upload({ bytes, name, label }: ToUpload): Promise<Upload> {
-    const given = { file: Buffer.from(bytes), filename: name, title: label.slice(0, limits.fileTitle) };
-    const alt = name.endsWith('.png') ? { alt_text: label.slice(0, limits.altText) } : {};
+    const given = { file: Buffer.from(bytes), filename: name, title: shorten(label, limits.fileTitle) };
+    const alt = name.endsWith('.png') ? { alt_text: shorten(label, limits.altText) } : {};
     const answer = await call('files.uploadV2', true, () => web.filesUploadV2({ ...given, ...alt }));
     const file = answer.files[0]?.files?.[0];
     if (!file?.id) throw new DeliveryError('refused', 'Slack files.uploadV2: no file in the answer');

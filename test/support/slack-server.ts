@@ -7,12 +7,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
-import type { RawValues } from '../../src/form.ts';
 import type { SentFile } from './contract/fixture.ts';
-import { takeBlocks, takeView } from './slack-blocks.ts';
+import { takeBlocks } from './slack-blocks.ts';
 import { type Acknowledgement, createDelivery } from './slack-delivery.ts';
-import { answerInput, findButton, findOption } from './slack-screen.ts';
-import { type OpenView, type SlackMessage, type SlackStoredFile, SlackWorkspace } from './slack-workspace.ts';
+import { createFileHost } from './slack-files.ts';
+import { createModals } from './slack-modals.ts';
+import type { SlackMessage } from './slack-objects.ts';
+import { findButton, findOption } from './slack-screen.ts';
+import { SlackWorkspace } from './slack-workspace.ts';
 
 /** What happens to the next call of a method. */
 export type SlackFailure =
@@ -61,6 +63,7 @@ export async function startSlackServer() {
   await listen(0);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
+  const files = createFileHost(workspace, { url, botToken });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, area = '', name = ''] = (request.url ?? '').split('/');
@@ -69,8 +72,8 @@ export async function startSlackServer() {
     const body = await readBody(request);
     const send = (answer: unknown, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-    if (area === 'upload') return void send(await takeUpload(name, body, request.headers['content-type'] ?? ''));
-    if (area === 'files') return void giveFile(name, request.headers.authorization, response);
+    if (area === 'upload') return void send(await files.take(name, body, request.headers['content-type'] ?? ''));
+    if (area === 'files') return void files.give(name, request.headers.authorization, response);
     if (area === 'response') return void send(...takeResponse(name, body));
     const args = Object.fromEntries(new URLSearchParams(body.toString()));
     calls.push({ method: name, args });
@@ -102,58 +105,10 @@ export async function startSlackServer() {
   function perform(method: string, args: Record<string, string>) {
     if (method === 'apps.connections.open') return { ok: true, url: `ws://127.0.0.1:${port}/link` };
     if (method === 'files.getUploadURLExternal') {
-      const file_id = workspace.nextId('F');
-      workspace.files.set(file_id, newFile(workspace.botUser, args.filename ?? '', Buffer.alloc(0)));
+      const file_id = files.reserve(args.filename ?? '');
       return { ok: true, file_id, upload_url: `${url}/upload/${file_id}` };
     }
     return workspace.call(method, args) ?? { ok: false, error: 'unknown_method' };
-  }
-
-  const newFile = (by: string, name: string, bytes: Buffer, mimetype = ''): SlackStoredFile => ({
-    name,
-    mimetype,
-    bytes,
-    ready: false,
-    by,
-    sharedIn: new Set(),
-  });
-
-  async function takeUpload(id: string, body: Buffer, contentType: string): Promise<string> {
-    const file = workspace.files.get(id);
-    if (!file) return 'no such upload';
-    // The SDK wraps the bytes in a form.
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-    const [part] = form.values();
-    file.bytes = part instanceof Blob ? Buffer.from(await part.arrayBuffer()) : Buffer.from(part ?? '');
-    return 'OK';
-  }
-
-  /** Slack sends who may not read a file to its page for signing in. */
-  function giveFile(id: string, authorization: string | undefined, response: ServerResponse): void {
-    const file = workspace.files.get(id);
-    const may = authorization === `Bearer ${botToken}` && workspace.scopes.has('files:read');
-    if (!may) return void response.writeHead(302, { location: 'https://slack.com/signin' }).end();
-    if (!file) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': file.mimetype }).end(file.bytes);
-  }
-
-  /** What Slack says of a file in a message or a modal. */
-  const fileObject = (id: string, file: SlackStoredFile) => ({
-    id,
-    name: file.name,
-    title: file.name,
-    mimetype: file.mimetype,
-    size: file.bytes.byteLength,
-    url_private: `${url}/files/${id}`,
-    url_private_download: `${url}/files/${id}`,
-    permalink: workspace.permalink(id, file),
-  });
-
-  function addFile(by: string, { name, mime, bytes }: SentFile) {
-    const id = workspace.nextId('F');
-    const file = { ...newFile(by, name, Buffer.from(bytes), mime), ready: true };
-    workspace.files.set(id, file);
-    return fileObject(id, file);
   }
 
   function takeResponse(id: string, body: Buffer): [unknown, number] {
@@ -176,6 +131,7 @@ export async function startSlackServer() {
   }
 
   const { sign, deliver, redeliver } = createDelivery({ signingSecret, sockets, url: () => eventsUrl });
+  const { change, submit } = createModals(workspace, deliver, files.add);
 
   function event(payload: Record<string, unknown>): Promise<Acknowledgement> {
     const subscription = payload.type === 'message' ? `message.${payload.channel_type}` : String(payload.type);
@@ -289,7 +245,7 @@ export async function startSlackServer() {
     },
     /** The person sends a file, with these words, in their chat with the bot. */
     sendFile(user: string, file: SentFile, text = ''): Promise<Acknowledgement> {
-      return this.say(user, text, { subtype: 'file_share', files: [addFile(user, file)] });
+      return this.say(user, text, { subtype: 'file_share', files: [files.add(user, file)] });
     },
     mention(
       user: string,
@@ -330,43 +286,8 @@ export async function startSlackServer() {
       const { type, action_id } = menu;
       return act(user, message, { type, action_id, block_id: blockId, selected_option: option });
     },
-    /** The person chooses or types an answer; where others depend on it, the bot is told. */
-    async change(open: OpenView, name: string, answer: RawValues[string]): Promise<void> {
-      const block = open.view.blocks.find((one) => one.type === 'input' && one.block_id === name);
-      if (block?.type !== 'input') throw new Error(`the modal does not ask ${name}`);
-      open.typed[name] = answer;
-      if (!block.dispatch_action) return;
-      const { type, action_id } = block.element;
-      const payload = {
-        type: 'block_actions',
-        team: { id: workspace.team },
-        user: { id: open.user, team_id: workspace.team },
-        api_app_id: 'A0',
-        container: { type: 'view', view_id: open.id },
-        trigger_id: workspace.trigger(open.user),
-        view: viewOf(open, {}),
-        actions: [
-          { type, action_id, block_id: name, action_ts: workspace.nextTs(), ...answerInput(block.element, answer) },
-        ],
-      };
-      await deliver({ kind: 'interactive', payload });
-    },
-    /** The person answers by field name and sends the modal; it closes, shows errors or changes, as the bot answers. */
-    async submit(open: OpenView, answers: RawValues, files: Record<string, SentFile> = {}): Promise<Acknowledgement> {
-      Object.assign(open.typed, answers);
-      const payload = {
-        type: 'view_submission',
-        team: { id: workspace.team },
-        user: { id: open.user, team_id: workspace.team },
-        api_app_id: 'A0',
-        trigger_id: workspace.trigger(open.user),
-        view: viewOf(open, files),
-        response_urls: [],
-      };
-      const acknowledged = await deliver({ kind: 'interactive', payload });
-      takeViewResponse(open, acknowledged.body);
-      return acknowledged;
-    },
+    change,
+    submit,
     /** Delivers the last thing again, unchanged. */
     redeliver,
     async close() {
@@ -376,41 +297,4 @@ export async function startSlackServer() {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-
-  /** The modal as it stands before the person, boxes with what is in them. */
-  function viewOf(open: OpenView, files: Record<string, SentFile>) {
-    const values: Record<string, object> = {};
-    for (const block of open.view.blocks) {
-      if (block.type !== 'input' || !block.block_id) continue;
-      const { element } = block;
-      const sent = files[block.block_id];
-      const given =
-        element.type === 'file_input'
-          ? { type: element.type, files: sent ? [addFile(open.user, sent)] : [] }
-          : answerInput(element, open.typed[block.block_id]);
-      values[block.block_id] = { [element.action_id ?? '']: given };
-    }
-    return { id: open.id, hash: 'h', team_id: workspace.team, ...open.view, state: { values } };
-  }
-
-  function takeViewResponse(open: OpenView, body: unknown): void {
-    const answer = (body ?? {}) as { response_action?: string; errors?: Record<string, string>; view?: unknown };
-    switch (answer.response_action) {
-      case 'errors': {
-        const names = open.view.blocks.map((block) => block.block_id);
-        const stray = Object.keys(answer.errors ?? {}).filter((name) => !names.includes(name));
-        if (stray.length > 0) throw new Error(`errors for blocks that are not there: ${stray.join()}`);
-        open.errors = answer.errors ?? {};
-        return;
-      }
-      case 'update': {
-        const view = takeView(answer.view);
-        if ('error' in view) throw new Error(`a view that Slack refuses: ${view.messages.join()}`);
-        Object.assign(open, { view, errors: {}, updates: open.updates + 1 });
-        return;
-      }
-      default:
-        workspace.views.delete(open.id);
-    }
-  }
 }

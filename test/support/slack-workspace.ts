@@ -1,58 +1,15 @@
 /** The state of the Slack stand-in, and its Web API methods on that state. */
 import manifest from '../../manifest/slack.json' with { type: 'json' };
-import type { RawValues } from '../../src/form.ts';
 import { type MessageBlock, type Modal, type Refusal, takeBlocks, takeView } from './slack-blocks.ts';
-
-export type SlackUser = {
-  id: string;
-  name: string;
-  email: string;
-  locale: string;
-  tz: string;
-  /** The workspace the person belongs to; another one in a shared channel. */
-  team: string;
-  bot?: true;
-  deleted?: true;
-};
-export type SlackChannel = {
-  id: string;
-  name: string;
-  members: Set<string>;
-  /** Whose one-to-one chat with the bot it is. */
-  directWith?: string;
-  archived?: boolean;
-};
-export type SlackMessage = {
-  ts: string;
-  channel: string;
-  user: string;
-  text: string;
-  blocks: MessageBlock[];
-  thread_ts?: string;
-  metadata?: unknown;
-  /** Only this person sees it. */
-  onlyFor?: string;
-  edits: number;
-};
-export type SlackStoredFile = {
-  name: string;
-  mimetype: string;
-  bytes: Buffer;
-  ready: boolean;
-  by: string;
-  /** The conversations where it was shared: nobody else may open it. */
-  sharedIn: Set<string>;
-};
-export type OpenView = {
-  id: string;
-  user: string;
-  view: Modal;
-  errors: Record<string, string>;
-  /** What the person has typed and chosen; it outlives a change of the modal where the box stays. */
-  typed: RawValues;
-  /** How often the modal was changed. */
-  updates: number;
-};
+import { permalink, shareLinked } from './slack-files.ts';
+import {
+  type OpenView,
+  profileOf,
+  type SlackChannel,
+  type SlackMessage,
+  type SlackStoredFile,
+  type SlackUser,
+} from './slack-objects.ts';
 
 export type Answer = Record<string, unknown> & { ok: boolean };
 type Arguments = Record<string, string>;
@@ -190,7 +147,7 @@ export class SlackWorkspace {
         ...(args.metadata ? { metadata: parse(args.metadata) } : {}),
       };
       this.messages.push(message);
-      this.#share(channel.id, message.blocks, args.unfurl_links !== 'false');
+      if (args.unfurl_links !== 'false') shareLinked(this.files, message);
       return { ok: true, channel: channel.id, ts: message.ts, message: { text: message.text, ts: message.ts } };
     },
 
@@ -255,12 +212,12 @@ export class SlackWorkspace {
 
     'users.info': (args) => {
       const user = this.users.get(args.user ?? '');
-      return user ? { ok: true, user: this.#profile(user, args.include_locale === 'true') } : no('user_not_found');
+      return user ? { ok: true, user: profileOf(user, args.include_locale === 'true') } : no('user_not_found');
     },
 
     'users.lookupByEmail': (args) => {
       const user = [...this.users.values()].find((one) => one.email === args.email?.toLowerCase() && !one.deleted);
-      return user ? { ok: true, user: this.#profile(user, false) } : no('users_not_found');
+      return user ? { ok: true, user: profileOf(user, false) } : no('users_not_found');
     },
 
     'views.open': (args) => {
@@ -292,15 +249,11 @@ export class SlackWorkspace {
         const file = this.files.get(id);
         if (!file) return no('file_not_found');
         file.ready = true;
-        files.push({ id, permalink: this.permalink(id, file) });
+        files.push({ id, permalink: permalink(id, file) });
       }
       return { ok: true, files };
     },
   };
-
-  permalink(id: string, { by, name }: Pick<SlackStoredFile, 'by' | 'name'>): string {
-    return `https://red.slack.com/files/${by}/${id}/${encodeURIComponent(name)}`;
-  }
 
   /** The file of this name that the message links to, as this person can open it; undefined when they cannot. */
   openFile(user: string, message: SlackMessage, name: string): SlackStoredFile | undefined {
@@ -309,16 +262,8 @@ export class SlackWorkspace {
     const linked = JSON.stringify(message.blocks);
     return [...this.files].find(
       ([id, file]) =>
-        here && file.name === name && file.sharedIn.has(message.channel) && linked.includes(this.permalink(id, file)),
+        here && file.name === name && file.sharedIn.has(message.channel) && linked.includes(permalink(id, file)),
     )?.[1];
-  }
-
-  /** A link to a file that the bot holds, unfolded in a message of the bot's, shares it there. */
-  #share(channel: string, blocks: readonly MessageBlock[], unfolds: boolean): void {
-    const linked = JSON.stringify(blocks);
-    for (const [id, file] of this.files) {
-      if (unfolds && linked.includes(this.permalink(id, file))) file.sharedIn.add(channel);
-    }
   }
 
   #view(args: Arguments): Modal | Answer {
@@ -338,22 +283,6 @@ export class SlackWorkspace {
     const threaded = thread ? { thread_ts: thread } : {};
     this.messages.push({ ts, channel, user: this.botUser, ...content, onlyFor: user, edits: 0, ...threaded });
     return ts;
-  }
-
-  #profile(user: SlackUser, withLocale: boolean) {
-    return {
-      id: user.id,
-      team_id: user.team,
-      name: user.name,
-      deleted: user.deleted ?? false,
-      real_name: user.name,
-      tz: user.tz,
-      is_bot: user.bot ?? false,
-      is_email_confirmed: true,
-      ...(withLocale ? { locale: user.locale } : {}),
-      // Also for people of other workspaces, whose address this Slack cannot vouch for.
-      profile: { real_name: user.name, display_name: '', email: user.email },
-    };
   }
 
   /** Slack's answer to a method called with the token, or null when there is no such method here. */

@@ -6,9 +6,9 @@ import { createSlackAdapter, type SlackConfig } from '../../../adapters/slack/ad
 import type { RawValues } from '../../../src/form.ts';
 import { adapterWords } from '../../../src/platform-text.ts';
 import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
+import type { OpenView, SlackMessage } from '../../support/slack-objects.ts';
 import { readBlocks, readLinks } from '../../support/slack-screen.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
-import type { OpenView, SlackMessage } from '../../support/slack-workspace.ts';
 
 export const ana = 'U0ANA';
 export const salud = 'C0SALUD';
