@@ -176,7 +176,7 @@ function weigh(around: Surroundings): Evidence | null {
 
   const isOver = title.has('outcome') && !title.has('until') && !title.has('label') && !title.has('apply');
   if (isOver && !says('label')) return null;
-  if (isSuperseded(left) || sentence.has('recurring')) return null;
+  if (isSuperseded(left) || has(right.slice(0, 2), 'revoked') || sentence.has('recurring')) return null;
   // "selected after 21 March, the application deadline"
   if (role === 'after' && right[0] && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
   if (says('discount') || (has(right, 'discount') && !says('label', 'call'))) return null;
@@ -192,6 +192,9 @@ function weigh(around: Surroundings): Evidence | null {
   const meets = before.has('session') || sentence.has('session') || sentence.has('gathering');
   const toldBefore = before.has('happening') && (before.has('event') || before.has('gathering'));
   if ((meets || toldBefore) && says('signup') && !says('call')) return null;
+  // "Cities that wish to host the meeting have until 10 December to apply."
+  if (role === 'until' && says('allowed') && right.find(({ value }) => !grammar.has(value))?.value === 'apply')
+    return yes(0.9, 3, extended);
   if (closesEvent(left)) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   // "closed since 20 December"

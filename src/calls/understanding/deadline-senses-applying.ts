@@ -6,7 +6,8 @@ export const applyingWords = {
     `
     nota* conceptua*; note* succincte*; nota* sucinta*;
     manifiesto* de interés; manifesto* de interesse; muestra* de interés; muestras de interés;
-    interés en participar; intérêt à participer; interesse em participar; interest in taking part;
+    confirm* su interés; confirm* o interesse; confirm* their interest; confirm* your interest; confirm* votre intérêt;
+    confirm* leur intérêt; interés en participar; intérêt à participer; interesse em participar; interest in taking part;
     interest in participating; interest in hosting; interés en acoger; solicitações; solicitudes;
     manifestar su voluntad; voluntad de participar;
     preinscri*; pre-inscri*; prerregistr*; preregistr*; pre-registr*; pré-inscri*; préinscri*; precandidat*;
@@ -48,7 +49,7 @@ export const applyingWords = {
     cargue; cargue de; carregar; carregament*; téléverser; téléversement; upload;
     put forward; put themselves forward; put yourself forward; put your city forward; request a place; requests;
     request; ask for; solicitar cupo; pedir cupo; reservar cupo;
-    tell us; cuéntenos; cuéntanos; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive;
+    tell us; cuéntenos*; cuéntanos*; envíanos*; mándanos*; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive;
     aplicativo; sistema; sistemas; sede electrónica; registro electrónico; buzón; mesa de partes; mand* su;
     mand* sus; mándeno*; mande; manden; drop us; write to us; write in; get in touch; let us know; escríban*;
     escriba; escriban; contáct*; avise; avisen; háganos llegar; hágannos llegar; haga llegar; hagan llegar;

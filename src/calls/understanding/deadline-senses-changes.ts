@@ -53,8 +53,16 @@ export const changeWords = {
     first extension; first extended; extended once; extended first; first postponed; once already; primera vez;
     primera prórroga; primera ampliación; primeira vez; primeira prorrogação; première fois; première prolongation;
     premier report; premier délai; primer aplazamiento; tras; had been; había sido; avait été; tinha sido; havia sido;
-    pudieron; podían; puderam; podiam; could; pouvaient; tuvieron; tiveram; avaient; se recibieron; se aceptaron;
+    se presentaron; participaron; participated; pudieron; podían; puderam; podiam; could; pouvaient; tuvieron; tiveram; avaient; se recibieron; se aceptaron;
     se admitieron; recibió; aceptó; recebeu; aceitou; foram; fueron
+    `,
+  ),
+  revoked: phrases(
+    `
+    no longer applies; no longer valid; no longer holds; has changed; is void; is cancelled; was moved; has moved;
+    sin efecto; ya no rige; ya no aplica; ya no vale; ya no es válid*; ha cambiado; cambió; queda anulad*; se anula;
+    sem efeito; não vale mais; já não vale; deixa de valer; deixou de valer; perde a validade; mudou; caduque;
+    n’est plus valable; n’est plus d’actualité; a changé; est annulé*
     `,
   ),
   present: phrases(

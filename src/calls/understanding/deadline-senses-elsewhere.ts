@@ -41,14 +41,14 @@ export const elsewhereWords = {
     ações; mobility; mobilities; movilidad*; mobilidade*; mobilité*; residency; residencies; residencia;
     residencias; residência*; résidence*; placement*; internship*; pasantía*; prácticas; estágio*; le stage; les stages; un stage;
     works; obras; travaux; research; investigación; pesquisa; exchange*; intercambio*; intercâmbio*; échange*;
-    study visit*; travel; trips; viaje; viajes; viagens; voyage*; mission; missions; misiones; missões; pilots;
+    study visit*; travel; trips; viaje; viajes; viagens; voyage*; mission; missions; misión; misiones; missão; missões; pilots;
     pilotos; contract; contrato*; contrat*; gasto*; costos; costes; costs; expens*; expenditure*; dépense*;
-    despesa*; custos
+    despesa*; custos; field phase; pilot phase; fase piloto; fase de campo; phase pilote; phase de terrain
     `,
   ),
   lasting: phrases(
     `
-    completed; finish*; end; ends; ended; ending; conclude*; begin*; start; starts; started; starting; commence*;
+    wraps up; wrap up; fin; fim; completed; finish*; end; ends; ended; ending; conclude*; begin*; start; starts; started; starting; commence*;
     take place; takes place; termin*; finaliz*; conclu*; culmin*; empez*; empiez*; empiec*; inicia; inician; iniciam; iniciar*; inicie*; inició; iniciou; comenz*; comienz*;
     realiz*; ejecut*; execut*; desarroll*; desenvolv*; decorrer*; encerr*; começ*; acab*; achev*; débute*; début*;
     démarr*; commenc*; déroul*; s’étendr*; prend* fin; réalis*; lasts; lasting; se extienden del; se extiende del; s’étend du;

@@ -41,6 +41,7 @@ export type Sense =
   | 'must'
   | 'past' // the call is told of as over
   | 'former' // beside a date that another one replaced since: "initial closing date", "the deadline was"
+  | 'revoked' // after a date: it no longer holds
   | 'present' // "now", "finally": what came before in the sentence no longer holds
   | 'bygone' // an edition before this one
   | 'activity' // what is paid for, and starts and ends on its own days: the project, the stay

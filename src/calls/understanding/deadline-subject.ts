@@ -3,7 +3,7 @@ import type { Sense } from './deadline-senses.ts';
 import type { Hit, Token } from './words.ts';
 
 /** "convocatoria de estancias", "call for projects": the call is spoken of, not what it pays for. */
-const joining = new Set('de del do da dos das du des d of for a à para pour por e y et and'.split(' '));
+const joining = new Set('de del do da dos das du des d of for a para pour por e y et and'.split(' '));
 const relatives = new Set(
   'que qui dont cuyo cuya cuyos cuyas cujo cuja cujos cujas which whose that quienes'.split(' '),
 );
@@ -19,6 +19,11 @@ export function isOfActivity(
   sentence: readonly Hit<Sense>[],
 ): boolean {
   const verb = left.findLast(({ value }) => value === 'lasting');
+  const claimed = left.some(({ value }) => ofTheCall.has(value));
+  // "Fin des projets : 31 décembre".
+  const ended = left.find(({ value, from }) => value === 'activity' && verb !== undefined && from > verb.from);
+  if (verb && ended && !claimed && ended.from - verb.to <= 2 && joining.has(tokens[ended.from - 1]?.key ?? ''))
+    return true;
   const activity = sentence.findLast(({ value, to }) => value === 'activity' && verb !== undefined && to <= verb.from);
   if (!verb || !activity) return false;
   // "Les projets pourront être déposés", but "los proyectos presentados deberán finalizar".
@@ -31,6 +36,19 @@ export function isOfActivity(
   return activity.from > claim.to && !joining.has(tokens[claim.to]?.key ?? '');
 }
 
+/** "Who wants to take part in the mission from 10 to 14 May": the days are the mission's. */
+export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sense>[], dateFrom: number): boolean {
+  const event = left.findLast(({ value }) => value === 'activity' || value === 'event');
+  const applying = left.findLast(({ value }) => value === 'apply');
+  if (!event || !applying || dateFrom - event.to > nearby) return false;
+  if (left.some(({ value }) => value !== 'people' && ofTheCall.has(value))) return false;
+  for (let at = applying.to; at < event.from; at += 1) if (locatives.has(tokens[at]?.key ?? '')) return true;
+  return false;
+}
+/** An adjective and a preposition. */
+const nearby = 3;
+const locatives = new Set('en in a au aux dans em na no nas nos at'.split(' '));
+
 /** "In the last edition, whose call closed on", "on 15 April closed the first edition". */
 export function isBygone(
   left: readonly Hit<Sense>[],
@@ -38,7 +56,7 @@ export function isBygone(
   right: readonly Hit<Sense>[],
   end: number,
 ): boolean {
-  const isTold = left.some(({ value }) => value === 'past' || value === 'former');
+  const isTold = [...left, ...right].some(({ value }) => value === 'past' || value === 'former');
   const isBeside = right.some(({ value, from }) => value === 'bygone' && from - end <= beside);
   return isTold && (isBeside || sentence.some(({ value }) => value === 'bygone'));
 }

@@ -5,7 +5,7 @@ import { governing, isSuperseded, type Surroundings } from './deadline-evidence.
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { hasStrangeVerb } from './deadline-strange.ts';
-import { isBygone, isOfActivity } from './deadline-subject.ts';
+import { isBygone, isOfActivity, isPeriodOfEvent } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import type { Hit } from './words.ts';
 
@@ -97,7 +97,7 @@ export function surroundings(
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
     dateFrom: start.from,
-    isOfActivity: isOfActivity(tokens, left, told),
+    isOfActivity: isOfActivity(tokens, left, told) || (date.endsRange && isPeriodOfEvent(tokens, left, start.from)),
     isBygone: isBygone(left, told, right, date.to),
     headingUnit: named.unit,
     labelAfter: named.after,
