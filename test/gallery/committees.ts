@@ -2,8 +2,8 @@
 import { closeRound } from '../../src/committees/close.ts';
 import { saveSeat } from '../../src/committees/import-queries.ts';
 import { getRound } from '../../src/committees/round-queries.ts';
+import type { Album } from './album.ts';
 import { people, press, type Scene, type Who } from './scene.ts';
-import type { Album } from './shots.ts';
 
 const dayMs = 24 * 3_600_000;
 const write = (text: string) => ({ kind: 'message' as const, text });

@@ -1,8 +1,8 @@
 /** Presses each kind of button that any card offered and nobody has pressed, and sends each form that opens. */
 import type { Card } from '../../src/card.ts';
 import type { Field, Form, RawValues } from '../../src/form.ts';
+import type { Album } from './album.ts';
 import { buttonsOf, choose, type NewEvent, type Who } from './scene.ts';
-import type { Album } from './shots.ts';
 
 /** `help.say` is a message; erasing oneself is shown at the end. */
 const left = new Set(['help.say', 'profile.erase']);

@@ -1,7 +1,7 @@
 /** What coordinators hear of seldom: the state that calls for it is written into the store, and the message is drawn. */
 import { alertAgreements } from '../../src/agreements/alerts.ts';
+import type { Album } from './album.ts';
 import { people, press, type Scene } from './scene.ts';
-import type { Album } from './shots.ts';
 
 const dayMs = 24 * 3_600_000;
 

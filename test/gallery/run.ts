@@ -8,9 +8,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ansiStyle, type Offer, renderCard } from '../../adapters/terminal/render.ts';
 import { type Card, cardFiles } from '../../src/card.ts';
+import type { Shot } from './album.ts';
 import { openChromium } from './chromium.ts';
 import { escapeHtml } from './html.ts';
-import { type Shot, takeShots } from './shots.ts';
+import { takeShots } from './shots.ts';
 import { slackCards, slackForm, slackStyle } from './slack.ts';
 import { teamsCards, teamsForm, teamsScript, teamsStyle } from './teams.ts';
 

@@ -2,8 +2,8 @@
 import { announceTraining, programmeSubject } from '../../src/trainings/announce.ts';
 import { changeTraining } from '../../src/trainings/change.ts';
 import { enrolmentOf, getTrainingByCode, setAnswer, type TrainingRow } from '../../src/trainings/queries.ts';
+import type { Album } from './album.ts';
 import { people, press, type Scene, today, type Who } from './scene.ts';
-import type { Album } from './shots.ts';
 
 const hourMs = 3_600_000;
 
