@@ -4,12 +4,13 @@ import { trustFileUrls } from '../../../adapters/teams/client.ts';
 import { renderForm } from '../../../adapters/teams/render-form.ts';
 import type { Reply } from '../../../src/adapter.ts';
 import type { Card } from '../../../src/card.ts';
-import type { Event } from '../../../src/event.ts';
 import { fileBlock } from '../../../src/files/kinds.ts';
 import type { Form } from '../../../src/form.ts';
 import { cardJsonText } from '../../support/adaptive-card.ts';
-import { startTeamsServer, type TeamsMessage, type TeamsServer } from '../../support/teams-server.ts';
-import { startBot, words } from './bot.ts';
+import { cards, card as text } from '../../support/contract/fixture.ts';
+import type { TeamsMessage } from '../../support/teams-server.ts';
+import { words } from './bot.ts';
+import { type Chat, openChat } from './chat.ts';
 
 const bytes = new TextEncoder().encode('%PDF-1.7 lista');
 const block = fileBlock('lista.pdf', bytes, 'Convenios vigentes', {
@@ -17,32 +18,20 @@ const block = fileBlock('lista.pdf', bytes, 'Convenios vigentes', {
   data: { ask: 'vigentes' },
 });
 const list: Card = { title: 'Convenios', blocks: [{ kind: 'section', title: 'Archivo', blocks: [block] }] };
-const cards = (...all: Card[]): Reply => ({ kind: 'cards', cards: all });
-const text = (said: string): Card => ({ blocks: [{ kind: 'text', text: said }] });
 
 describe('a file in Teams', () => {
-  let teams: TeamsServer;
-  let bot: Awaited<ReturnType<typeof startBot>>;
-  let ana: ReturnType<TeamsServer['person']>;
-  let events: Event[];
-  let reply: (event: Event) => Reply;
+  let teams: Chat['teams'];
+  let bot: Chat['bot'];
+  let ana: Chat['ana'];
+  let events: Chat['events'];
+  let close: Chat['close'];
+  let reply: () => Reply;
 
   beforeEach(async () => {
-    teams = await startTeamsServer();
-    bot = await startBot();
-    teams.connect(bot.url);
-    ana = teams.person({ name: 'Ana' });
-    events = [];
     reply = () => cards(list);
-    await bot.adapter.start(async (event) => {
-      events.push(event);
-      return reply(event);
-    });
+    ({ teams, bot, ana, events, close } = await openChat(() => reply()));
   });
-  afterEach(async () => {
-    await bot.close();
-    await teams.close();
-  });
+  afterEach(() => close());
 
   const said = () =>
     teams.messages(ana.chat).map((one) => (one.card ? cardJsonText(one.card) : (one.file?.name ?? '')).trim());
