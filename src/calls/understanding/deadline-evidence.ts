@@ -190,11 +190,12 @@ function weigh(around: Surroundings): Evidence | null {
     return null;
   if (says('session') && !(role === 'until' && appliesLast(left, 'act', 'session'))) return null;
   const meets = before.has('session') || sentence.has('session') || sentence.has('gathering');
-  const toldBefore = before.has('happening') && (before.has('event') || before.has('gathering'));
+  const toldBefore =
+    before.has('happening') && !before.has('activity') && (before.has('event') || before.has('gathering'));
   if ((meets || toldBefore) && says('signup') && !says('call')) return null;
   // "Cities that wish to host the meeting have until 10 December to apply."
-  if (role === 'until' && says('allowed') && right.find(({ value }) => !grammar.has(value))?.value === 'apply')
-    return yes(0.9, 3, extended);
+  const purpose = right.find(({ value }) => !grammar.has(value))?.value;
+  if (role === 'until' && says('allowed') && purpose === 'apply' && !has(right, 'other')) return yes(0.9, 3, extended);
   if (closesEvent(left)) return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   // "closed since 20 December"
@@ -229,7 +230,7 @@ function weigh(around: Surroundings): Evidence | null {
   const closesAtOnce = left.findLast(({ value }) => !grammar.has(value))?.value === 'closing';
   if (says('happening') && !closesAtOnce && !(role === 'until' && applies)) return null;
   if (says('term') && !applies && !says('open') && !(ends && sentence.has('open'))) return null;
-  if (says('event') && !says('apply') && !(role === 'until' && applies)) return null;
+  if (says('event') && !says('apply') && !(applies && (role === 'until' || closesAtOnce))) return null;
   if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;
 
   if (says('closing')) {

@@ -59,7 +59,7 @@ export const applyingWords = {
     présentation de; sus iniciativas; plataforma; plateforme; portal; portail; platform; inbox; email; e-mail us;
     llene; llenen; rellene; rellenar; chegar; unirse; sumarse; received; accepted; accepting; accepts; upload*;
     materials; send in; sent to; sent by; mailed; emailed; fill in; fill out; lodge*; take part; participate;
-    respond; responses; recib*; recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar;
+    respond; responder; responda; respondan; respondam; responses; recib*; recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar;
     allegad*; alleguen; hacer llegar; cargar; subir; diligenci*; llenar; completar; complete el; radique*;
     participe; participen; presenta tu; presenta su; presente su; presentan; receb*; aceita*; aceites; encaminh*;
     remet*; preench*; protocola*; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons;

@@ -77,7 +77,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     `
     sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale del aire;
     quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*;
-    término da; fim;
+    término da; término das; término de; término do; término del; fim;
     cierr*; concluy*; conclua*; culmin*; finalic*; venz*; vencer*; vencen; expir*; caduqu*; termin* la recepción;
     dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop* accepting;
     stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de recevoir;

@@ -28,18 +28,23 @@ export function isOfActivity(
   if (!verb || !activity) return false;
   // "Les projets pourront être déposés", but "los proyectos presentados deberán finalizar".
   if (sentence.some(({ value, from }) => value === 'apply' && from > activity.to)) return false;
-  const claims = sentence.filter(({ value }) => ofTheCall.has(value));
+  // "La recepción de proyectos culmina" is the call's too.
+  const claims = sentence.filter(
+    ({ value, to }) => ofTheCall.has(value) || (value === 'apply' && activity.from >= to && activity.from - to <= 2),
+  );
   if (claims.some(({ from }) => from >= activity.to)) return false;
   const claim = claims.findLast(({ to }) => to <= activity.from);
   if (!claim) return true;
   for (let at = activity.to; at < verb.from; at += 1) if (relatives.has(tokens[at]?.key ?? '')) return true;
-  return activity.from > claim.to && !joining.has(tokens[claim.to]?.key ?? '');
+  return activity.from >= claim.to && ![claim.to - 1, claim.to].some((at) => joining.has(tokens[at]?.key ?? ''));
 }
 
 /** "Who wants to take part in the mission from 10 to 14 May": the days are the mission's. */
 export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sense>[], dateFrom: number): boolean {
   const event = left.findLast(({ value }) => value === 'activity' || value === 'event');
   const applying = left.findLast(({ value }) => value === 'apply');
+  // "Período do intercâmbio: 1 a 30 de novembro".
+  if (left.length > 0 && left.every(({ value }) => value === 'activity' || value === 'event')) return true;
   if (!event || !applying || dateFrom - event.to > nearby) return false;
   if (left.some(({ value }) => value !== 'people' && ofTheCall.has(value))) return false;
   for (let at = applying.to; at < event.from; at += 1) if (locatives.has(tokens[at]?.key ?? '')) return true;
