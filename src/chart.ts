@@ -1,8 +1,18 @@
 /** Pictures of figures: drawn as SVG on the server, and as PNG for a chat. */
 import { createRequire } from 'node:module';
+import type { Status } from './card.ts';
 import { encodePng } from './png.ts';
 
 const font = 'DejaVu Sans';
+
+/** Told apart by people who do not see red and green alike: they differ in lightness too. */
+export const statusColours: Record<Status, string> = {
+  good: '#1b7f4b',
+  warning: '#f2b134',
+  bad: '#b3261e',
+  info: '#2f5d9b',
+  muted: '#c9ced6',
+};
 
 export type Picture = { width: number; height: number; option: object };
 

@@ -1,5 +1,6 @@
 /** A document that people keep: chapters of card blocks, as a page that prints well or as a workbook. */
-import { type Block, cardText, type Rich, type Status } from './card.ts';
+import { type Block, cardText, type Rich } from './card.ts';
+import { statusColours } from './chart.ts';
 import { neutralize, newWorkbook, workbookBytes } from './table.ts';
 
 export type Chapter = Extract<Block, { kind: 'section' }>;
@@ -8,14 +9,6 @@ export type Document = { title: string; subtitle?: string; chapters: readonly Ch
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (mark) => escapes[mark] ?? mark);
 const lines = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
-
-const colours: Record<Status, string> = {
-  good: '#1b7f4b',
-  warning: '#f2b134',
-  bad: '#b3261e',
-  info: '#2f5d9b',
-  muted: '#c9ced6',
-};
 
 const style = `
   @page { size: A4; margin: 18mm 16mm; }
@@ -49,7 +42,7 @@ function blockHtml(block: Block, level: number): string {
     case 'text':
       return `<p${block.muted ? ' class="muted"' : ''}>${richHtml(block.text)}</p>`;
     case 'status':
-      return `<p><span class="dot" style="background:${colours[block.status]}"></span>${lines(block.text)}</p>`;
+      return `<p><span class="dot" style="background:${statusColours[block.status]}"></span>${lines(block.text)}</p>`;
     case 'fields':
       return `<table>${block.fields.map(({ label, value }) => row([`<b>${lines(label)}</b>`, richHtml(value)], 'td')).join('')}</table>`;
     case 'table':

@@ -1,5 +1,5 @@
 /** What a year's calls came to. */
-import type { Db, Interest, Prisma } from '../store.ts';
+import type { Db, Prisma } from '../store.ts';
 
 type Range = { from: Date; to: Date };
 
@@ -39,6 +39,6 @@ export async function callMessages(db: Db, { from, to }: Range): Promise<{ messa
 }
 
 /** How many times somebody said that a call interests them. */
-export function interestsShown(db: Db, { from, to }: Range, interest: Interest = 'interested'): Promise<number> {
-  return db.callInterest.count({ where: { interest, updatedAt: { gte: from, lt: to } } });
+export function interestsShown(db: Db, { from, to }: Range): Promise<number> {
+  return db.callInterest.count({ where: { interest: 'interested', updatedAt: { gte: from, lt: to } } });
 }

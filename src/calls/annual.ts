@@ -1,7 +1,7 @@
 /** The calls' chapter of the annual report: how many there were, of what kind, and what entities did about them. */
 import type { Locale, Year } from '../app.ts';
 import type { Block } from '../card.ts';
-import { barsSvg, rasterize } from '../chart.ts';
+import { barsSvg, rasterize, statusColours } from '../chart.ts';
 import type { Chapter } from '../document.ts';
 import { listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
@@ -9,7 +9,7 @@ import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { callMessages, callsPublished, interestsShown } from './annual-queries.ts';
 import { annualText } from './annual-text.ts';
-import { followUpHistory } from './proposals/followup-queries.ts';
+import { followUpHistory, type Stage } from './proposals/followup-queries.ts';
 import { sayModality } from './text.ts';
 
 type Published = Awaited<ReturnType<typeof callsPublished>>[number];
@@ -17,7 +17,6 @@ type Steps = Awaited<ReturnType<typeof followUpHistory>>;
 
 /** Funders past these are not named one by one. */
 const mostFunders = 20;
-const green = '#1b7f4b';
 
 /** How often each value occurs, most first; a call counts under each of its values. */
 function tally(calls: readonly Published[], valuesOf: (call: Published) => readonly (string | null)[]) {
@@ -38,12 +37,10 @@ const tableOf = (title: string, columns: readonly string[], rows: readonly (read
 async function byMonth(calls: readonly Published[], { from }: Year, locale: Locale): Promise<Chapter> {
   const text = annualText[locale];
   const months = Array.from({ length: 12 }, (_, index) => inBogota(from).plus({ months: index }));
-  const counts = months.map(
-    (month) =>
-      calls.filter(({ publishedAt, createdAt }) => inBogota(publishedAt ?? createdAt).month === month.month).length,
-  );
+  const published = calls.map(({ publishedAt, createdAt }) => inBogota(publishedAt ?? createdAt).month);
+  const counts = months.map(({ month }) => published.filter((one) => one === month).length);
   const named = months.map((month) => month.setLocale(locale).toFormat('LLL'));
-  const svg = await barsSvg(named, [{ name: text.calls, colour: green, values: counts }]);
+  const svg = await barsSvg(named, [{ name: text.calls, colour: statusColours.good, values: counts }]);
   const said = named.map((month, index) => `${month} ${counts[index]}`).join(', ');
   return {
     kind: 'section',
@@ -52,27 +49,29 @@ async function byMonth(calls: readonly Published[], { from }: Year, locale: Loca
   };
 }
 
+/** The stages counted in each column: who won or lost had applied, and who applied had meant to. */
+const reached: readonly (readonly Stage[])[] = [
+  ['planned', 'applied', 'won', 'lost'],
+  ['applied', 'won', 'lost'],
+  ['won'],
+  ['lost'],
+];
+
 /** Each entity's last word on each call, counted. */
 function followUps(steps: Steps, year: Year, locale: Locale): Chapter {
   const text = annualText[locale];
-  const last = new Map(steps.map((step) => [`${step.call.number}\n${step.entity.name}`, step]));
-  const names = [...new Set([...last.values()].map(({ entity }) => entity.name))].sort((a, b) => a.localeCompare(b));
-  if (names.length === 0)
+  if (steps.length === 0)
     return { kind: 'section', title: text.followUps, blocks: [{ kind: 'text', text: text.noFollowUps }] };
-  // Who won or lost had applied, and who applied had meant to.
-  const reached = { planned: 'planned applied won lost', applied: 'applied won lost', won: 'won', lost: 'lost' };
-  const rows = names.map((name) => {
-    const own = [...last.values()].filter(({ entity }) => entity.name === name);
-    return [name, ...Object.values(reached).map((stages) => own.filter(({ stage }) => stages.includes(stage)).length)];
-  });
-  const won = [...last.values()].filter(({ stage }) => stage === 'won');
-  const blocks: Block[] = [
-    {
-      kind: 'table',
-      columns: [text.entity, text.planned, text.applied, text.won, text.lost],
-      rows: rows.map((cells) => cells.map(String)),
-    },
-  ];
+  const last = [...new Map(steps.map((step) => [`${step.call.number}\n${step.entity.name}`, step])).values()];
+  const rows = [...Map.groupBy(last, ({ entity }) => entity.name)]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, own]) => [
+      name,
+      ...reached.map((stages) => String(own.filter(({ stage }) => stages.includes(stage)).length)),
+    ]);
+  const won = last.filter(({ stage }) => stage === 'won');
+  const columns = [text.entity, text.planned, text.applied, text.won, text.lost];
+  const blocks: Block[] = [{ kind: 'table', columns, rows }];
   if (won.length > 0) {
     const day = (at: Date) => sayInstant(at, locale, year.from, { time: false });
     const wonRows = won.map(({ entity, call, at }) => [call.title, call.funder ?? '—', entity.name, day(at)]);

@@ -1,13 +1,13 @@
 /** Pictures of status. Colours never stand alone: words say the same. */
 import type { Locale } from '../app.ts';
-import { barsSvg, drawSvg } from '../chart.ts';
+import { barsSvg, drawSvg, statusColours } from '../chart.ts';
 import { shorten } from '../text.ts';
 import { statusTexts } from './question-text.ts';
 import type { HistoryPoint } from './report.ts';
 import { reportText } from './report-text.ts';
 
-/** Told apart by people who do not see red and green alike: they differ in lightness too. */
-export const colours = { green: '#1b7f4b', amber: '#f2b134', red: '#b3261e', silent: '#c9ced6' };
+const { good: green, warning: amber, bad: red, muted: silent } = statusColours;
+export const colours = { green, amber, red, silent };
 /** Text that can be read on each of them. */
 const inkOn = { green: '#ffffff', amber: '#14171c', red: '#ffffff', silent: '#14171c' };
 /** How many entities were in each colour, round by round. */
