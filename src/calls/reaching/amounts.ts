@@ -29,14 +29,14 @@ const dollars: Record<string, number> = {
 /** So far off may a sum be that was turned into another currency; nobody misses a call for the rate of the day. */
 const slack = 0.15;
 
-/** Whether this offer is within the range; `null` when its currency is not known here. */
-export function isWithin(range: AmountRange, offer: { amount: number; currency: string }): boolean | null {
-  const same = offer.currency === range.currency;
+/** Whether this offer is within the range; one in another currency that has no rate here is not. */
+export function isWithin(range: AmountRange, offer: { amount: number; currency: string }): boolean {
+  const { min, max } = range;
+  const within = (amount: number, room: number) =>
+    amount >= (min ?? 0) * (1 - room) && amount <= (max ?? Number.POSITIVE_INFINITY) * (1 + room);
+  if (offer.currency === range.currency) return within(offer.amount, 0);
   const [from, to] = [dollars[offer.currency], dollars[range.currency]];
-  if (!same && (from === undefined || to === undefined)) return null;
-  const amount = same ? offer.amount : (offer.amount * (from ?? 1)) / (to ?? 1);
-  const room = same ? 0 : slack;
-  return amount >= (range.min ?? 0) * (1 - room) && amount <= (range.max ?? Number.POSITIVE_INFINITY) * (1 + room);
+  return from !== undefined && to !== undefined && within((offer.amount * from) / to, slack);
 }
 
 const number = String.raw`\d[\d.,]*`;
@@ -55,12 +55,11 @@ const edge = String.raw`(?<![\p{L}\d])`;
 const between = new RegExp(`${edge}(?:entre|between|de|from) (${sum}) (?:y|a|and|to|hasta) (${sum})`, 'gu');
 const oneSided = new RegExp(`${edge}(?:(${least})|(${most})) ?(${sum})(?: ?(?:${orMore}))?`, 'gu');
 const trailing = new RegExp(`${edge}(?:de )?(${sum}) ?(?:(${orMore})|(${orLess}))(?!\\p{L})`, 'gu');
+const alone = new RegExp(`${edge}(?:de |of )?(${sum})`, 'gu');
 
 const currencies = ['USD', 'EUR', 'GBP', 'COP'];
 /** A bare "$" is pesos, but nothing on offer is under a million pesos: then it is dollars. */
 const leastPesos = 1_000_000;
-
-const bare = new RegExp(`${edge}(?:de |of )?(${sum})`, 'gu');
 
 function readSum(said: string): { amount: number; currency: string } | null {
   const read = splitAmount(readAmount(said, currencies) ?? '');
@@ -69,7 +68,10 @@ function readSum(said: string): { amount: number; currency: string } | null {
 }
 
 const hasScale = new RegExp(scale, 'u');
-const unitOf = (said: string) => said.replace(new RegExp(`^.*?${number}`, 'u'), '');
+/** "Más de 50.000" is money whose currency is missing; "más de 3", "desde 2026" are not. */
+const isMoney = (said: string): boolean => hasScale.test(said) || /\d[.,]\d{3}|\d{5}/.test(said);
+const upToNumber = new RegExp(`^.*?${number}`, 'u');
+const unitOf = (said: string) => said.replace(upToNumber, '');
 const hasUnit = (said: string) => /[$€£]|\p{L}/u.test(unitOf(said));
 
 /** `left`: the sentence with the sums blanked out; `unclear`: sums without a currency. */
@@ -101,12 +103,9 @@ export function readAmounts(flat: string): AmountReading {
   for (const match of left.matchAll(oneSided)) take(match, oneEnd(match[3] ?? '', match[1] !== undefined));
   for (const match of left.matchAll(trailing)) take(match, oneEnd(match[1] ?? '', match[2] !== undefined));
   // "Becas de 20.000 euros": at least that much.
-  for (const match of left.matchAll(bare)) {
+  for (const match of left.matchAll(alone)) {
     const range = amount ? null : oneEnd(match[1] ?? '', true);
     if (range) take(match, range);
   }
   return { amount, left, unclear };
 }
-
-/** "Más de 50.000" is money whose currency is missing; "más de 3", "desde 2026" are not. */
-const isMoney = (said: string): boolean => hasScale.test(said) || /\d[.,]\d{3}|\d{5}/.test(said);

@@ -1,6 +1,6 @@
 /** The words by which people name sectors, modalities, places and funders, found in a sentence. Pure. */
 import { distance } from 'fastest-levenshtein';
-import { typosAllowed } from '../../sentence.ts';
+import { typosAllowed } from '../../typos.ts';
 import { modalities, sayModality } from '../text.ts';
 import type { RuleRow } from '../understanding/classify.ts';
 import { countriesTable } from '../understanding/countries.ts';
@@ -56,11 +56,7 @@ function* phrasesOf({ rules, sectors, funders }: Vocabulary): Generator<readonly
     for (const word of words) yield [word, { ...meaning, value }];
     if (kind === 'funder') yield [value, { list: 'funders', value }];
   }
-  for (const [name, value] of Object.entries(everydayNames)) yield [name, { list: 'places', value }];
-  for (const name of ['ue', 'eu']) yield [name, { list: 'funders', value: 'Unión Europea' }];
-  for (const name of ['idb', 'iadb']) yield [name, { list: 'funders', value: 'BID' }];
-  yield ['no reembolsable*', { list: 'modalities', value: 'grant' }];
-  yield ['reembolsable*', { list: 'modalities', value: 'loan' }];
+  for (const [name, list, value] of everydayNames) yield [name, { list, value }];
   for (const value of funders) yield [value, { list: 'funders', value }];
   for (const { id, words } of regions) {
     // "De la Unión Europea" is who pays; where is "de Europa".
@@ -68,22 +64,19 @@ function* phrasesOf({ rules, sectors, funders }: Vocabulary): Generator<readonly
   }
 }
 
-/** Countries by the names that people use and their table has not. */
-const everydayNames: Record<string, string> = {
-  corea: 'KR',
-  korea: 'KR',
-  inglaterra: 'GB',
-  england: 'GB',
-  escocia: 'GB',
-  holanda: 'NL',
-  holland: 'NL',
-  eeuu: 'US',
-  'ee uu': 'US',
-  usa: 'US',
-  'los estados unidos': 'US',
-  uk: 'GB',
-  emiratos: 'AE',
-};
+/** What people say, and neither the rules nor the table of countries has. */
+const everydayNames: readonly (readonly [name: string, ListName, value: string])[] = [
+  ['corea', 'places', 'KR'],
+  ['korea', 'places', 'KR'],
+  ['escocia', 'places', 'GB'],
+  ['holland', 'places', 'NL'],
+  ['emiratos', 'places', 'AE'],
+  ['ue', 'funders', 'Unión Europea'],
+  ['eu', 'funders', 'Unión Europea'],
+  ['idb', 'funders', 'BID'],
+  ['no reembolsable*', 'modalities', 'grant'],
+  ['reembolsable*', 'modalities', 'loan'],
+];
 
 const compiled = new WeakMap<Vocabulary, PhraseTable<Meaning>>();
 
@@ -122,7 +115,7 @@ export function findNames(vocabulary: Vocabulary, tokens: readonly Token[], take
 }
 
 /** The usual words, one each, that a small typo may hide: "educasion", "europpa". */
-const plainWords: readonly (readonly [string, ListName, string])[] = [
+const plainWords: typeof everydayNames = [
   ['becas', 'modalities', 'scholarship'],
   ['creditos', 'modalities', 'loan'],
   ['prestamos', 'modalities', 'loan'],

@@ -1,4 +1,4 @@
-/** From the bytes of a feed to its items. Runs in the parsing thread; pure, but not to be trusted with time or memory. */
+/** From the bytes of a feed to its items. Runs in the parsing process; pure, but not to be trusted with time or memory. */
 import { createHash } from 'node:crypto';
 import Parser from 'rss-parser';
 import { parseFeedDate } from './feed-date.ts';

@@ -60,9 +60,9 @@ export function countryNames(): [name: string, code: string][] {
   return entries;
 }
 
-let countryTable: ReturnType<typeof compilePhrases<string>> | null = null;
+let countryTable: PhraseTable<string> | null = null;
 /** Names of countries in four languages -> ISO 3166-1 code. */
-export function countriesTable() {
+export function countriesTable(): PhraseTable<string> {
   countryTable ??= compilePhrases(countryNames());
   return countryTable;
 }
@@ -103,21 +103,8 @@ function namesAndDemonyms(): PhraseTable<Named> {
 }
 
 /** Before or after these it is money or the time of day: "pesos colombianos", "12 horas de Uruguay", "Paris time". */
-const notPlaces = new Set([
-  'peso',
-  'pesos',
-  'dolares',
-  'dollars',
-  'hora',
-  'horas',
-  'hora',
-  'heure',
-  'horario',
-  'hs',
-  'h',
-  'hrs',
-]);
-const linkWords = new Set(['de', 'del', 'da', 'do', 'la', 'local', 'oficial', '(', 'd']);
+const notPlaces = new Set('peso pesos dolares dollars hora horas heure horario hs h hrs'.split(' '));
+const linkWords = new Set('de del da do la local oficial ( d'.split(' '));
 
 function isMoneyOrTime(tokens: readonly Token[], from: number, to: number): boolean {
   let before = from - 1;
