@@ -160,7 +160,12 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
       if (field) return answerField(form, filling, '');
       break;
     case 'skip':
-      if (field) return answerField(form, filling, filling.answers[field.name] ?? field.initial ?? '');
+      if (field) {
+        const step = answerField(form, filling, filling.answers[field.name] ?? field.initial ?? '');
+        return step.kind === 'ask' && step.fault?.code === 'required'
+          ? { ...step, fault: { code: 'cannotSkip' } }
+          : step;
+      }
   }
   if (!field) return { kind: 'review', filling, unclear: true };
   // A file is sent, never named: the name of somebody else's would be theirs to guess.

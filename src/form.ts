@@ -1,6 +1,7 @@
 /** Questions to a person: neutral fields and their validation. Answering them one by one in a chat is filling.ts. */
 import { findDate, readAmount, readDatedLine } from './amount.ts';
 import type { Option, Rich, Status } from './card.ts';
+import { sameWord } from './typos.ts';
 
 type FieldBase = {
   name: string;
@@ -66,7 +67,8 @@ export type FieldFault =
   | { code: 'outOfRange'; min?: number; max?: number }
   | { code: 'notADate' }
   | { code: 'notALink' }
-  | { code: 'notAnOption'; options: readonly string[] }
+  | { code: 'cannotSkip' }
+  | { code: 'notAnOption'; given: string; options: readonly string[] }
   | { code: 'notYesNo' }
   | { code: 'notAnAmount'; currencies: readonly string[] }
   | { code: 'notDated'; line: string }
@@ -95,10 +97,16 @@ function findOption(options: readonly Option[], raw: string): Option | undefined
     options.find((option) => option.value === raw) ??
     options.find((option) => foldText(option.label) === typed) ??
     number ??
-    // Half a label is enough when it can only mean one.
-    onlyOne(options.filter((option) => typed.length >= 3 && foldText(option.label).includes(typed)))
+    // Half a label is enough when it can only mean one, and so is one with a slip of the keyboard.
+    onlyOne(options.filter((option) => typed.length >= 3 && foldText(option.label).includes(typed))) ??
+    onlyOne(options.filter((option) => sameWord(typed, foldText(option.label)) || hasWord(option.label, typed)))
   );
 }
+
+const hasWord = (label: string, typed: string): boolean =>
+  foldText(label)
+    .split(' ')
+    .some((word) => sameWord(typed, word));
 
 function onlyOne<T>(found: readonly T[]): T | undefined {
   return found.length === 1 ? found[0] : undefined;
@@ -140,7 +148,9 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
     }
     case 'link': {
       const value = URL.parse(text);
-      return value && /^https?:$/.test(value.protocol) ? { value: value.href } : { fault: { code: 'notALink' } };
+      return value && /^https?:$/.test(value.protocol) && value.hostname.includes('.')
+        ? { value: value.href }
+        : { fault: { code: 'notALink' } };
     }
     case 'document': {
       if ('fileId' in readDocument(text)) return { value: text };
@@ -156,12 +166,14 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
     case 'status':
     case 'member': {
       const option = findOption(field.options, text);
-      return option ? { value: option.value } : { fault: { code: 'notAnOption', options: labels(field.options) } };
+      return option ? { value: option.value } : { fault: notAnOption(field, text) };
     }
     case 'choices': {
       const parts = typeof raw === 'string' ? raw.split(/[,;]| y | and /) : list;
-      const found = parts.filter((part) => part.trim() !== '').map((part) => findOption(field.options, part.trim()));
-      if (found.includes(undefined)) return { fault: { code: 'notAnOption', options: labels(field.options) } };
+      const said = parts.map((part) => part.trim()).filter((part) => part !== '');
+      const found = said.map((part) => findOption(field.options, part));
+      const wrong = said[found.indexOf(undefined)];
+      if (wrong !== undefined) return { fault: notAnOption(field, wrong) };
       return { value: [...new Set(found.map((option) => option?.value ?? ''))] };
     }
     case 'amount': {
@@ -187,7 +199,11 @@ export function readDocument(value: string): { fileId: string; name: string } | 
   return fileId && name ? { fileId, name } : { href: value };
 }
 
-const labels = (options: readonly Option[]) => options.map((option) => option.label);
+const notAnOption = ({ options }: { options: readonly Option[] }, given: string): FieldFault => ({
+  code: 'notAnOption',
+  given,
+  options: options.map((option) => option.label),
+});
 
 /** An answer as it was read, back in the shape in which it is given: what is chosen stays chosen on every platform. */
 export function rawValue(value: Values[string]): string | readonly string[] {

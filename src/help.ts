@@ -2,8 +2,9 @@
 import { type Command, type Context, type Feature, type Locale, mayUse } from './app.ts';
 import type { Block, Button, Card } from './card.ts';
 import { foldText } from './form.ts';
-import { sameWord, words } from './sentence.ts';
+import { words } from './sentence.ts';
 import { coreText, type HelpTopic, helpTopics, sayQuoted } from './text.ts';
+import { sameWord } from './typos.ts';
 
 export type HelpGroup = { topic: HelpTopic; features: readonly Feature[] };
 

@@ -141,7 +141,7 @@ export function summaryCard(form: Form, filling: Filling, locale: Locale): Card 
   const text = coreText[locale];
   const items = askedFields(form, filling.answers).map((field) => [
     { text: field.label, bold: true as const },
-    `: ${sayAnswer(field, filling.answers[field.name], locale) || text.noAnswer}`,
+    `: ${sayAnswer(field, filling.answers[field.name] ?? field.initial, locale) || text.noAnswer}`,
   ]);
   return { title: text.soFar, blocks: [{ kind: 'list', ordered: true, items }] };
 }

@@ -12,13 +12,15 @@ import { keepFiles, openFile, readFiles, takeFile } from './files/intake.ts';
 import { cleanName } from './files/kinds.ts';
 import { type Form, readForm } from './form.ts';
 import { identify, markRemoved, rememberSpace } from './members/queries.ts';
-import { findCommands, nearestCommands, words } from './sentence.ts';
+import { findCommands, isCourtesy, nearestCommands, words } from './sentence.ts';
 import { accessNames, coreText, sayFault } from './text.ts';
 
 /** Answers by a name in the sentence count from here; below, a command has to recognise the sentence itself. */
 const surelyNamed = 0.85;
 /** The sentence is a command's name and nothing else. */
 const wholeName = 0.95;
+/** Its name, to the letter. */
+const exactName = 0.99;
 /** Below this nothing runs: the nearest commands are offered instead. */
 const sureEnough = 0.5;
 
@@ -135,6 +137,10 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
 
   async function answerText(context: Context, text: string): Promise<Reply> {
     if (text === '') return run(context, 'help', text, '');
+    if (isCourtesy(text)) {
+      const said = coreText[context.person.locale];
+      return saying(said.courtesy, { kind: 'text', text: said.helpHint, muted: true });
+    }
     const chosen = await choose(context, text);
     return chosen ? run(context, chosen.command.id, text, chosen.rest) : notUnderstood(context, text);
   }
@@ -210,12 +216,14 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
 
   /**
    * Another request in between ("convocatorias de salud") is answered, and the question stays open. A line that could be
-   * an answer is a request only when it asks something, or is the whole name of a command in three words or more.
+   * an answer is a request only when it asks something, or is the whole name of a command: to the letter in two words,
+   * in more with small typos.
    */
   async function answerAside(context: Context, text: string, isAnswer: boolean): Promise<readonly Card[]> {
     const asks = /[¿?]/.test(text);
     const [named] = findCommands(app.commands, text);
-    const whole = named !== undefined && named.score >= wholeName && words(text).length >= 3;
+    const length = words(text).length;
+    const whole = named !== undefined && named.score >= (length === 2 ? exactName : wholeName) && length >= 2;
     if (isAnswer && !asks && !whole) return [];
     if (!asks && (!named || named.score < surelyNamed)) return [];
     const chosen = await choose(context, text);

@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Access, Command, Request } from './app.ts';
 import { mayUse } from './app.ts';
 import { foldText } from './form.ts';
+import { sameWord } from './typos.ts';
 
 export type Word = { text: string; folded: string };
 
@@ -12,19 +13,6 @@ export function words(text: string): Word[] {
     const word = raw.replace(/[.'’_-]+$/, '');
     return { text: word, folded: foldText(word) };
   });
-}
-
-/** Typos allowed in a word of this length: short words are too alike to guess. */
-export function typosAllowed(length: number): number {
-  if (length >= 8) return 2;
-  return length >= 5 ? 1 : 0;
-}
-
-/** True when the typed word is this one, give or take small typos. Both are folded. */
-export function sameWord(typed: string, word: string): boolean {
-  if (typed === word) return true;
-  const allowed = typosAllowed(Math.min(typed.length, word.length));
-  return allowed > 0 && Math.abs(typed.length - word.length) <= allowed && distance(typed, word) <= allowed;
 }
 
 /** Words that may stand before a command's name without changing it: "hola, quiero ver las convocatorias". */
@@ -104,4 +92,16 @@ export function nearestCommands(commands: readonly Command[], text: string, acce
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ command }) => command);
+}
+
+const courtesy = new Set(
+  foldText(
+    'gracias muchas mil muy amable ok okay vale listo perfecto excelente entendido de acuerdo chao adios hasta luego thanks thank you great bye',
+  ).split(' '),
+);
+
+/** "Muchas gracias", "ok": nothing is asked. */
+export function isCourtesy(text: string): boolean {
+  const sentence = words(text);
+  return sentence.length > 0 && sentence.every(({ folded }) => courtesy.has(folded));
 }

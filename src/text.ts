@@ -38,6 +38,7 @@ export function sayList(items: readonly string[], locale: Locale): string {
 
 const es = {
   unknownCommand: 'No entendí su mensaje.',
+  courtesy: 'Con gusto. Aquí estoy cuando me necesite.',
   nearest: '¿Quiso decir una de estas?',
   tryThese: 'Puede empezar por aquí:',
   helpHint: 'Escriba «ayuda» para ver todo lo que puedo hacer.',
@@ -99,6 +100,7 @@ type CoreText = typeof es;
 
 const en: CoreText = {
   unknownCommand: 'I did not understand your message.',
+  courtesy: 'You are welcome. I am here when you need me.',
   nearest: 'Did you mean one of these?',
   tryThese: 'You can start here:',
   helpHint: 'Write "help" to see everything I can do.',
@@ -215,8 +217,12 @@ export function sayFault(fault: FieldFault, locale: Locale): string {
       return spanish
         ? 'Escriba una dirección que empiece por https://.'
         : 'Write an address that starts with https://.';
+    case 'cannotSkip':
+      return spanish ? 'Esta pregunta no se puede saltar.' : 'This question cannot be skipped.';
     case 'notAnOption':
-      return spanish ? `Elija entre: ${fault.options.join(', ')}.` : `Choose from: ${fault.options.join(', ')}.`;
+      return spanish
+        ? `No encuentro «${fault.given}». Elija entre: ${fault.options.join(', ')}.`
+        : `I cannot find "${fault.given}". Choose from: ${fault.options.join(', ')}.`;
     case 'notYesNo':
       return spanish ? 'Responda sí o no.' : 'Answer yes or no.';
     case 'notAnAmount':

@@ -109,7 +109,8 @@ describe('subscribing', () => {
   it('by form in the chat: a wrong answer is explained, another request is answered, and it resumes after a restart', async () => {
     await withCalls();
     expect(textsOf(await net.say('ana@red.co', 'suscribirme'))).toContain('Pregunta 1 de 4');
-    expect(textsOf(await net.say('ana@red.co', 'astrología'))).toContain('Elija entre');
+    expect(textsOf(await net.say('ana@red.co', 'salud, astrología'))).toContain('No encuentro «astrología». Elija entre');
+    expect(textsOf(await net.say('ana@red.co', 'mis suscripciones'))).toContain('Pregunta 1 de 4');
     const aside = textsOf(await net.say('ana@red.co', 'convocatorias de movilidad'));
     expect(aside).toContain('Premio de movilidad');
     expect(aside).toContain('Pregunta 1 de 4');
@@ -167,6 +168,7 @@ describe('help and what is not understood', () => {
     expect(textsOf(card ? [card] : [])).toContain('¿Quiso decir');
     expect(textsOf(await net.press('ana@red.co', card, 'convocatorias'))).toContain('convocatorias');
     expect(textsOf(await net.say('ana@red.co', 'xyzzy'))).toContain('Puede empezar por aquí');
+    expect(textsOf(await net.say('ana@red.co', '¡Muchas gracias!'))).toContain('Con gusto');
   });
 
   it('lets a guest look, but not subscribe, and says what to do', async () => {

@@ -25,6 +25,8 @@ describe('readField', () => {
     [{ kind: 'choice', options }, 'turismo', 'desarrollo'],
     [{ kind: 'choices', options }, 'salud y educación', ['salud', 'educacion']],
     [{ kind: 'choices', options }, '1, 3', ['salud', 'desarrollo']],
+    [{ kind: 'choices', options }, 'salud, edcuacion', ['salud', 'educacion']],
+    [{ kind: 'choice', options }, 'turrismo', 'desarrollo'],
     [{ kind: 'choices', options, optional: true }, '', []],
     [{ kind: 'text', optional: true }, '', null],
     [{ kind: 'date' }, 'el 15 de enero de 2027', '2027-01-15'],
@@ -44,6 +46,7 @@ describe('readField', () => {
     [{ kind: 'date' }, '15 de enero', 'notADate'],
     [{ kind: 'date', from: '2026-12-16' }, 'hacia el 15 de enero', 'notADate'],
     [{ kind: 'link' }, 'javascript:alert(1)', 'notALink'],
+    [{ kind: 'link' }, 'http://mal', 'notALink'],
     [{ kind: 'yesno' }, 'tal vez', 'notYesNo'],
     [{ kind: 'choice', options }, '9', 'notAnOption'],
     [{ kind: 'choices', options }, 'salud, becas', 'notAnOption'],
@@ -77,7 +80,8 @@ const empty: Filling = { form: form.id, state: '', answers: {}, step: 0 };
 describe('a form answered one question at a time', () => {
   it('explains a wrong answer and asks again, goes back, skips to what was there, and ends', () => {
     const wrong = answerStep(form, empty, 'becas');
-    expect(wrong).toMatchObject({ kind: 'ask', filling: { step: 0 }, fault: { code: 'notAnOption' } });
+    expect(wrong).toMatchObject({ kind: 'ask', filling: { step: 0 }, fault: { code: 'notAnOption', given: 'becas' } });
+    expect(answerStep(form, empty, 'saltar')).toMatchObject({ kind: 'ask', fault: { code: 'cannotSkip' } });
     const next = answerStep(form, empty, 'salud');
     expect(next).toMatchObject({ kind: 'ask', filling: { step: 1, answers: { sector: 'salud' } } });
     if (next.kind !== 'ask') return;
@@ -90,7 +94,7 @@ describe('a form answered one question at a time', () => {
   });
 
   it('does not let a required question be skipped', () => {
-    expect(answerStep(form, empty, 'saltar')).toMatchObject({ kind: 'ask', fault: { code: 'required' } });
+    expect(answerStep(form, empty, 'saltar')).toMatchObject({ kind: 'ask', fault: { code: 'cannotSkip' } });
   });
 });
 

@@ -1,6 +1,6 @@
 /** What a sentence about committees asks, in everyday words: "¿quién está en rojo?", "¿cómo va salud?". Pure. */
 import { foldText } from '../form.ts';
-import { sameWord } from '../sentence.ts';
+import { sameWord } from '../typos.ts';
 import type { StatusColour } from './questions.ts';
 
 export type Intent =

@@ -3,8 +3,8 @@ import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
-import { sameWord } from '../sentence.ts';
 import { shorten } from '../text.ts';
+import { sameWord } from '../typos.ts';
 import type { Look } from './cards.ts';
 import {
   type CommitteeRow,

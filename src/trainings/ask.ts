@@ -1,7 +1,8 @@
 /** What somebody asks of the trainings in words: "de agosto", "de salud", "inscribirme en inglés". Pure. */
 import { foldText } from '../form.ts';
-import { sameWord, words } from '../sentence.ts';
+import { words } from '../sentence.ts';
 import { inBogota } from '../time.ts';
+import { sameWord } from '../typos.ts';
 
 export type Window = { from: Date; to: Date; month?: number };
 

@@ -1,5 +1,6 @@
 /** What a sentence about trainings wants, when it names no command: "ya no puedo ir a inglés", "¿me inscribieron?". Pure. */
-import { sameWord, words } from '../sentence.ts';
+import { words } from '../sentence.ts';
+import { sameWord } from '../typos.ts';
 
 export type Intent = 'enrol' | 'leave' | 'mine' | 'who' | 'list' | 'detail';
 

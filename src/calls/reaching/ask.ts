@@ -1,6 +1,6 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
-import { sameWord } from '../../sentence.ts';
+import { sameWord } from '../../typos.ts';
 import { fold, type Token, tokenize } from '../understanding/words.ts';
 import { readAmounts } from './amounts.ts';
 import { isFiller } from './ask-fillers.ts';

@@ -1,0 +1,15 @@
+/** What people mistype, forgiven in one way everywhere. */
+import { distance } from 'fastest-levenshtein';
+
+/** Typos allowed in a word of this length: short words are too alike to guess. */
+export function typosAllowed(length: number): number {
+  if (length >= 8) return 2;
+  return length >= 5 ? 1 : 0;
+}
+
+/** True when the typed word is this one, give or take small typos. Both are folded. */
+export function sameWord(typed: string, word: string): boolean {
+  if (typed === word) return true;
+  const allowed = typosAllowed(Math.min(typed.length, word.length));
+  return allowed > 0 && Math.abs(typed.length - word.length) <= allowed && distance(typed, word) <= allowed;
+}
