@@ -109,7 +109,9 @@ describe('subscribing', () => {
   it('by form in the chat: a wrong answer is explained, another request is answered, and it resumes after a restart', async () => {
     await withCalls();
     expect(textsOf(await net.say('ana@red.co', 'suscribirme'))).toContain('Pregunta 1 de 4');
-    expect(textsOf(await net.say('ana@red.co', 'salud, astrología'))).toContain('No encuentro «astrología». Elija entre');
+    expect(textsOf(await net.say('ana@red.co', 'salud, astrología'))).toContain(
+      'No encuentro «astrología». Elija entre',
+    );
     expect(textsOf(await net.say('ana@red.co', 'mis suscripciones'))).toContain('Pregunta 1 de 4');
     const aside = textsOf(await net.say('ana@red.co', 'convocatorias de movilidad'));
     expect(aside).toContain('Premio de movilidad');
