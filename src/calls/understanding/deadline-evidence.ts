@@ -234,7 +234,7 @@ function weigh(around: Surroundings): Evidence | null {
   if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;
 
   if (says('closing')) {
-    const named = applies || sentence.has('apply') || sentence.has('call') || says('benefit') || has(right, 'label');
+    const named = applies || says('benefit') || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
     if (named) return yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (before.has('work') || before.has('happening')) return null;

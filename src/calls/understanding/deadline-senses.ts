@@ -123,7 +123,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   start: phrases(
     `
     from; since; starting; starts; as of; as from; desde; a partir; à partir; depuis; dès le; dès; à compter du; a
-    contar; início; inicio; inicia*; début; débute*
+    contar; início; inicio; inicia*; début; débute*; começa; começam; começou; começaram
     `,
   ),
   after: phrases(
