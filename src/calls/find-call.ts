@@ -10,8 +10,8 @@ const small = new Set(
     call the this number why did i get to for we are our`.split(/\s+/),
 );
 
-/** `asked`: the words that were searched for; none when the sentence names no call at all. */
-export type Found = { calls: CallRow[]; asked: boolean };
+/** `asked`: the sentence names a call; `number`: by this number alone. */
+export type Found = { calls: CallRow[]; asked: boolean; number?: string };
 
 /** The calls that a sentence means: the one of its number, else those whose title has all its words but these `others`. */
 export async function findCalls({ db }: Store, said: string, others?: RegExp): Promise<Found> {
@@ -20,6 +20,7 @@ export async function findCalls({ db }: Store, said: string, others?: RegExp): P
   if (numbered) return { calls: [numbered], asked: true };
   const words = tokenize(said).filter(({ kind, key }) => kind !== 'mark' && !small.has(key) && !others?.test(key));
   if (words.length === 0) return { calls: [], asked: false };
+  if (number && words.length === 1) return { calls: [], asked: true, number };
   const calls = (await recentCalls(db, searched)).filter(({ title }) => {
     const folded = fold(title);
     return words.every(({ key }) => folded.includes(key));

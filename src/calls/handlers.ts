@@ -24,6 +24,7 @@ import { sayConditions } from './reaching/subscription-cards.ts';
 import { digestForm, subscriptionForm } from './reaching/subscription-form.ts';
 import { subscribeInWords, subscriptionActions, subscriptionCommands } from './reaching/subscriptions.ts';
 import { whyActions, whyCommands } from './reaching/why.ts';
+import { isPublic } from './rules.ts';
 import { callsText } from './text.ts';
 import { classifiedActions, classifiedCommands } from './understanding/classified.ts';
 import { vocabularyOf } from './understanding/vocabulary.ts';
@@ -80,8 +81,7 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   const look = await lookOf(context);
   const { memberId, access } = context.person;
   const mayReview = access === 'coordinator' || access === 'admin';
-  const isPublic = call?.state === 'published' || call?.state === 'withdrawn';
-  if (!call || (!isPublic && !mayReview)) throw new UserError(callsText[look.locale].notFound(name));
+  if (!call || (!isPublic(call) && !mayReview)) throw new UserError(callsText[look.locale].notFound(name));
   if (call.state === 'review') return showReview(context, call.id);
   const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
   const view = viewOf(call);

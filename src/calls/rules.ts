@@ -24,6 +24,9 @@ export function callStatus(call: Dated, now: Date): CallStatus {
   return left <= closingDays * dayMs ? 'closing' : 'open';
 }
 
+/** Whether everybody may see it; what waits for a decision, or was refused, is seen by those who decide. */
+export const isPublic = ({ state }: { state: string }): boolean => state === 'published' || state === 'withdrawn';
+
 export const isOpen = (call: Dated, now: Date): boolean => ['open', 'closing'].includes(callStatus(call, now));
 
 /** Whether an item met at the first sight of its feed is still news. One without a date may be years old: it is not. */

@@ -2,13 +2,15 @@
 import type { Reply } from '../../adapter.ts';
 import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
 import type { Block, Button, Card, Status } from '../../card.ts';
+import { UserError } from '../../errors.ts';
 import type { Delivery } from '../../store.ts';
 import { sayInstant, sayQuoted } from '../../text.ts';
 import { callOption, type Look } from '../cards.ts';
 import { findCalls } from '../find-call.ts';
 import { lookIn, viewOf } from '../look.ts';
 import { type CallRow, getCall } from '../queries.ts';
-import { callStatus } from '../rules.ts';
+import { callStatus, isPublic } from '../rules.ts';
+import { callsText } from '../text.ts';
 import { type Failure, readConditions } from './conditions.ts';
 import { memberOf } from './keep-subscription.ts';
 import { lastAnnounced, postsAbout, readerOf } from './reach-queries.ts';
@@ -73,12 +75,12 @@ function sayPost(post: Delivery, look: Look): Line | null {
   }
 }
 
-/** The stage of the call itself that kept it from everybody; null when it went out. */
-function sayStage(call: CallRow, look: Look): Line | null {
+/** The stage of the call itself that kept it from everybody; null when it went out. `open`: they may know what it says. */
+function sayStage(call: CallRow, look: Look, open: boolean): Line | null {
   const text = whyText[look.locale];
   const status = callStatus(call, look.now);
   if (status === 'review') return { text: text.inReview };
-  if (status === 'rejected') return { text: text.rejected(call.decidedReason ?? '') };
+  if (status === 'rejected') return { text: text.rejected((open && call.decidedReason) || '') };
   if (status === 'withdrawn') return { text: text.withdrawn };
   if (call.announcedAt) return null;
   if (status === 'closed' && call.deadlineAt)
@@ -140,6 +142,13 @@ function sayReception(call: CallRow, reception: Reception, look: Look): Line {
   }
 }
 
+/** What waits for a decision, or was refused, is for those who decide and who proposed it: others are told its stage. */
+const mayKnow = ({ person }: Context, call: CallRow): boolean =>
+  isPublic(call) || mayUse(person.access, 'coordinator') || call.proposedById === person.memberId;
+
+const nameFor = (context: Context, call: CallRow): string =>
+  mayKnow(context, call) ? `${call.number}. ${call.title}` : callsText[context.person.locale].call(call.number);
+
 /** All that is known of how this call reached this person, or why it did not. */
 async function explain(context: Context, call: CallRow): Promise<Card> {
   const look = await lookIn(context, context.person.locale);
@@ -170,21 +179,19 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
     } else if (reception.because === 'conditions') lines.push({ text: words.nowOtherwise });
     else lines.push(sayReception(call, reception, look));
   } else {
-    const stage = sayStage(call, look);
+    const stage = sayStage(call, look, mayKnow(context, call));
     if (stage) lines.push({ ...stage, status: 'info' });
     else {
       if (posts.length > 0) lines.push({ text: words.cancelled });
       lines.push({ status: 'info', ...sayReception(call, reception, look) });
     }
   }
-  const reviews = mayUse(context.person.access, 'coordinator');
-  const waits = call.state === 'review';
-  const mayOpen = reviews || call.state === 'published' || call.state === 'withdrawn';
-  const label = waits ? words.review : callOption(viewOf(call)).label;
+  const mayOpen = isPublic(call) || mayUse(context.person.access, 'coordinator');
+  const label = call.state === 'review' ? words.review : callOption(viewOf(call)).label;
   const open: Button[] = mayOpen && !sent ? [{ label, action: 'call.open', data: { value: call.id } }] : [];
   const buttons = [...lines.flatMap((line) => line.buttons ?? []), { label: text.mine, action: 'subscription.list' }];
   const blocks: Block[] = [
-    { kind: 'text', text: [{ text: `${call.number}. ${call.title}`, bold: true }] },
+    { kind: 'text', text: [{ text: nameFor(context, call), bold: true }] },
     ...lines.flatMap((line): Block[] => [
       line.status
         ? { kind: 'status', status: line.status, text: oneStop(line.text) }
@@ -200,7 +207,7 @@ async function answer(context: Context, rest: string): Promise<Reply> {
   const text = whyText[context.person.locale];
   const { db } = context.store;
   const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) });
-  const { calls, asked } = await findCalls(context.store, rest);
+  const { calls, asked, number } = await findCalls(context.store, rest);
   const [only] = calls;
   if (calls.length === 1 && only) return say(await explain(context, only));
   if (!asked) {
@@ -208,8 +215,11 @@ async function answer(context: Context, rest: string): Promise<Reply> {
     const call = last ? await getCall(db, last) : null;
     return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
   }
+  if (number) throw new UserError(callsText[context.person.locale].notFound(number));
   if (calls.length === 0) return say({ blocks: [{ kind: 'text', text: text.unknown(rest) }] });
-  const options = calls.slice(0, 10).map((call) => callOption(viewOf(call)));
+  const options = calls.slice(0, 10).map((call) => {
+    return mayKnow(context, call) ? callOption(viewOf(call)) : { value: call.id, label: nameFor(context, call) };
+  });
   return say({ blocks: [{ kind: 'choices', label: text.several, action: 'call.why', options }] });
 }
 

@@ -61,6 +61,8 @@ describe('why it did not', () => {
     expect(await ask('por qué no me llegó la beca de astronomía')).toContain(
       'ninguna de las fuentes que leo la ha traído',
     );
+    expect(await ask('por qué me llegó la 99')).toBe(await ask('convocatoria 99'));
+    expect(await ask('por qué me llegó la 99')).toContain('No encuentro la convocatoria 99.');
     const feed = await net.feed('boletin', { trust: 'reviewed' });
     const old = new Date(tuesday.getTime() - 60 * 24 * 3_600_000);
     feed.items = [
@@ -167,6 +169,13 @@ describe('why it did not', () => {
     const [hers] = await net.say('laura@red.co', 'por qué no me llegó la 1');
     expect(offersOf(mine?.blocks ?? []).map(({ label }) => label)).toEqual(['Mis suscripciones']);
     expect(offersOf(hers?.blocks ?? []).map(({ label }) => label)).toEqual(['Revisarla', 'Mis suscripciones']);
+    // Its title is not told before it is decided, nor why it was refused.
+    expect(textsOf(mine ? [mine] : [])).toContain('Convocatoria 1');
+    expect(textsOf(mine ? [mine] : [])).not.toContain('hospitales');
+    expect(textsOf(hers ? [hers] : [])).toContain('1. Fondo para hospitales');
+    await net.store.db.call.updateMany({ data: { state: 'rejected', decidedReason: 'Es un fraude.' } });
+    expect(await ask('por qué no me llegó la 1')).not.toMatch(/hospitales|fraude/);
+    expect(await ask('por qué no me llegó la 1', 'laura@red.co')).toContain('Es un fraude.');
   });
 });
 
