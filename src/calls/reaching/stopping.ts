@@ -12,48 +12,50 @@ import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
 import { setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
+import type { StoredSubscription } from './reception.ts';
 import { sayConditions, subscriptionBlocks } from './subscription-cards.ts';
 import { subscribeInWords } from './subscriptions.ts';
 
 const count = (lists: Lists): number => listNames.reduce((sum, name) => sum + lists[name].length, 0);
 
-/** All that the sentence names, wanted or not: it is about having less of it. */
-async function namedIn(context: Context, text: string): Promise<Lists> {
+/** All that the sentence names, wanted or not: it is about having less of it than `mine` bring. */
+async function namedIn(context: Context, text: string, mine: readonly StoredSubscription[]): Promise<Lists> {
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
   const both = { ...noLists };
   for (const name of listNames) both[name] = [...asked[name], ...asked.without[name]];
   // A word that names nothing is meant only when some subscription looks for it.
-  const known = (await subscriptionsOf(context.store.db, memberOf(context))).flatMap(({ words }) => words);
-  return { ...both, words: both.words.filter((word) => known.includes(word) || !asked.unsure.includes(word)) };
+  const known = new Set(mine.flatMap(({ words }) => words));
+  return { ...both, words: both.words.filter((word) => known.has(word) || !asked.unsure.includes(word)) };
 }
 
 async function stop(context: Context, text: string): Promise<Reply> {
   // "No quiero perderme las becas" is the opposite.
   if (/\bperder/.test(fold(text))) return subscribeInWords(context, text);
-  const named = await namedIn(context, text);
-  if (count(named) === 0) return showSubscriptions(context);
+  const mine = await subscriptionsOf(context.store.db, memberOf(context));
+  const named = await namedIn(context, text, mine);
   const [funder] = named.funders;
   if (funder && count(named) === 1) return muteNow(context, funder);
+  if (mine.length === 0 || count(named) === 0) return showSubscriptions(context);
   const look = await lookIn(context, context.person.locale);
   const words = reachText[look.locale];
-  const mine = await subscriptionsOf(context.store.db, memberOf(context));
   const asking = mine.filter((one) => listNames.some((name) => one[name].some((value) => named[name].includes(value))));
   const what = sayConditions(named, look);
   const blocks: Block[] = asking.length > 0 ? [{ kind: 'text', text: words.stopWhich(what) }] : [];
   for (const one of asking) blocks.push(...subscriptionBlocks(one, null, look));
-  const buttons: Button[] = [{ label: words.mine, action: 'subscription.list' }];
+  const buttons: Button[] = [];
   if (mine.length > asking.length) {
-    blocks.push({ kind: 'text', text: words.stopRest(what) });
-    buttons.unshift({ label: words.leaveOut, action: 'subscription.leave-out', data: { named: text.slice(0, 500) } });
+    blocks.push({ kind: 'text', text: asking.length > 0 ? words.stopRest(what) : words.stopAll(what) });
+    buttons.push({ label: words.leaveOut, action: 'subscription.leave-out', data: { named: text.slice(0, 500) } });
   }
+  buttons.push({ label: words.mine, action: 'subscription.list' });
   return { kind: 'cards', cards: [{ title: words.stopTitle, blocks: [...blocks, { kind: 'buttons', buttons }] }] };
 }
 
 /** Every subscription that does not ask for it leaves it out from now on. */
 async function leaveOut(context: Context, text: string): Promise<Reply> {
   const { store, person } = context;
-  const named = await namedIn(context, text);
   const memberId = memberOf(context);
+  const named = await namedIn(context, text, await subscriptionsOf(store.db, memberId));
   await store.inTransaction(async (tx) => {
     for (const one of await subscriptionsOf(tx, memberId)) {
       const { without, ...asked } = readConditions(one);

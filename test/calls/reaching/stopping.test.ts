@@ -46,6 +46,14 @@ it('without saying what, shows the subscriptions; «no quiero perderme» is the 
   );
 });
 
+it('what no subscription asks for is left out of all; without subscriptions there is nothing to stop', async () => {
+  const card = await say('ya no quiero premios');
+  expect(textsOf(card ? [card] : [])).toContain('Sus suscripciones pueden traer Premio; si quiere');
+  await net.store.db.subscription.deleteMany();
+  const none = await say('ya no quiero premios');
+  expect(textsOf(none ? [none] : [])).toContain('Aún no tiene suscripciones');
+});
+
 it('the same asked with another frequency changes it, and takes up what was paused', async () => {
   const card = await say('suscribirme a salud, los viernes');
   expect(textsOf(card ? [card] : [])).toContain(
