@@ -1,5 +1,5 @@
 /** Amount and language of a call, as its text states them. Pure. */
-import { fold } from './words.ts';
+import { fold, readOnce } from './words.ts';
 
 /** `value` in units of `currency` (ISO 4217); `max`: the source says "up to"; `text` as printed. */
 export type Amount = { value: number; currency: string; max?: true; text: string };
@@ -142,23 +142,17 @@ const fewestWords = 2;
 const languageText = 4000;
 
 type Hint = readonly [language: Language, weight: number];
-const hints = new Map<string, readonly Hint[]>();
-const mostHints = 20_000;
 
-/** For which languages a word speaks, and how much; read once a word. */
-function hintsOf(word: string): readonly Hint[] {
-  const known = hints.get(word);
-  if (known) return known;
+/** For which languages a word speaks, and how much. */
+const hintsOf = readOnce((word): readonly Hint[] => {
   const languagesOf = sharedByLanguage.get(word) ?? [];
   const found: Hint[] = languagesOf.map((language) => [language, 1 / languagesOf.length]);
   if (/ñ|ción$|ciones$/.test(word)) found.push(['es', 1]);
   if (/ã|õ|ção$|ções$|nh/.test(word)) found.push(['pt', 1]);
   if (/œ|è|ê|û|î|eux$/.test(word) && !/[óáí]|tion$/.test(word)) found.push(['fr', 1]);
   if (/(?:ing|tion|ships?)$/.test(word)) found.push(['en', 0.5]);
-  if (hints.size >= mostHints) hints.clear();
-  hints.set(word, found);
   return found;
-}
+});
 
 /** The language by its stop words and letters, or null when there is too little to tell. */
 export function detectLanguage(text: string): Language | null {

@@ -31,22 +31,27 @@ function kindOf(raw: string): Token['kind'] {
   return /^\p{L}/u.test(raw) ? 'word' : 'mark';
 }
 
-type Word = Pick<Token, 'kind' | 'key'>;
-/** Words of earlier texts, read once: a text is made of the words of the one before. */
-const met = new Map<string, Word>();
-const mostMet = 20_000;
-const longestMet = 40;
+const mostKept = 20_000;
+const longestKept = 40;
 
-function readWord(raw: string): Word {
-  const known = met.get(raw);
-  if (known) return known;
-  const kind = kindOf(raw);
-  const word = { kind, key: kind === 'word' ? fold(raw) : raw };
-  if (raw.length > longestMet) return word;
-  if (met.size >= mostMet) met.clear();
-  met.set(raw, word);
-  return word;
+/** What is read of a word, read once: a text is made of the words of the one before. */
+export function readOnce<T extends object>(read: (word: string) => T): (word: string) => T {
+  const kept = new Map<string, T>();
+  return (word) => {
+    const known = kept.get(word);
+    if (known) return known;
+    const found = read(word);
+    if (word.length > longestKept) return found;
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(word, found);
+    return found;
+  };
 }
+
+const readWord = readOnce((raw): Pick<Token, 'kind' | 'key'> => {
+  const kind = kindOf(raw);
+  return { kind, key: kind === 'word' ? fold(raw) : raw };
+});
 
 /** The last long text: what it says is asked after several times in a row. */
 let last: { text: string; tokens: readonly Token[] } = { text: '', tokens: [] };
@@ -67,15 +72,8 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 type Phrase<T> = { parts: { key: string; stem: boolean }[]; value: T };
-/**
- * Phrases by how they begin: whole first words and stems apart, so that a look-up never scans the table. `met` keeps
- * what was found for the words of earlier texts: most words of a text were in the one before.
- */
-export type PhraseTable<T> = {
-  whole: Map<string, Phrase<T>[]>;
-  stems: Map<string, Phrase<T>[]>;
-  met: Map<string, readonly Phrase<T>[]>;
-};
+/** The phrases that may begin with this word, a key of `fold`. */
+export type PhraseTable<T> = (word: string) => readonly Phrase<T>[];
 /** Tokens `from` (included) to `to` (excluded) say `value`. */
 export type Hit<T> = { from: number; to: number; value: T };
 
@@ -89,7 +87,9 @@ const longestStem = 24;
  * everything else is a whole word.
  */
 export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseTable<T> {
-  const table: PhraseTable<T> = { whole: new Map(), stems: new Map(), met: new Map() };
+  // Whole first words and stems apart, so that a look-up never scans them all.
+  const whole = new Map<string, Phrase<T>[]>();
+  const stems = new Map<string, Phrase<T>[]>();
   for (const [written, value] of entries) {
     const parts: Phrase<T>['parts'] = [];
     for (const { kind, key } of tokenize(written)) {
@@ -99,12 +99,18 @@ export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, va
     }
     const [first] = parts;
     if (!first) continue;
-    const map = first.stem ? table.stems : table.whole;
+    const map = first.stem ? stems : whole;
     const same = map.get(first.key);
     if (same) same.push({ parts, value });
     else map.set(first.key, [{ parts, value }]);
   }
-  return table;
+  return readOnce((word) => {
+    const found = [...(whole.get(word) ?? [])];
+    const longest = Math.min(word.length, longestStem);
+    for (let length = shortestStem; length <= longest; length += 1)
+      found.push(...(stems.get(word.slice(0, length)) ?? []));
+    return found;
+  });
 }
 
 function matchEnd<T>({ parts }: Phrase<T>, tokens: readonly Token[], from: number): number {
@@ -120,26 +126,13 @@ function matchEnd<T>({ parts }: Phrase<T>, tokens: readonly Token[], from: numbe
   return at;
 }
 
-/** The phrases that may begin with this word. */
-function startingWith<T>({ whole, stems, met }: PhraseTable<T>, key: string): readonly Phrase<T>[] {
-  const known = met.get(key);
-  if (known) return known;
-  const found = [...(whole.get(key) ?? [])];
-  const longest = Math.min(key.length, longestStem);
-  for (let length = shortestStem; length <= longest; length += 1)
-    found.push(...(stems.get(key.slice(0, length)) ?? []));
-  if (met.size >= mostMet) met.clear();
-  met.set(key, found);
-  return found;
-}
-
 /** Every phrase of the table in the tokens, in the order of the text; hits may overlap. */
-export function findPhrases<T>(table: PhraseTable<T>, tokens: readonly Token[]): Hit<T>[] {
+export function findPhrases<T>(startingWith: PhraseTable<T>, tokens: readonly Token[]): Hit<T>[] {
   const hits: Hit<T>[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     const token = tokens[from];
     if (!token || token.kind === 'mark') continue;
-    for (const phrase of startingWith(table, token.key)) {
+    for (const phrase of startingWith(token.key)) {
       const to = matchEnd(phrase, tokens, from);
       if (to > 0) hits.push({ from, to, value: phrase.value });
     }
