@@ -213,7 +213,7 @@ function weigh(around: Surroundings): Evidence | null {
   const aboutCall =
     applies ||
     says('people', 'benefit') ||
-    before.has('superseded') ||
+    (['superseded', 'label', 'closing'].some((one) => before.has(one as Sense)) && !says('event')) ||
     ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
   // "Extended to 11 July 2025": of a notice that says no more, what else?
   if (extended && around.isFragment && !says('happening', 'term', 'event', 'published')) return yes(0.82, 3, true);

@@ -32,7 +32,7 @@ export const changeWords = {
     was to shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir;
     debía cerr*; debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer;
     estaba fijad*; estaba previst*; devia encerrar; devia terminar; ia encerrar; ia terminar; estava previst*;
-    devait se clore; devait se terminer; devait prendre fin; devait s’achever; était prévu*; was to close;
+    devait se clore; devait se terminer; devait prendre fin; devait s’achever; était prévu*; était annoncé*; estaba anunciad*; estava anunciad*; was announced for; was to close;
     was to end; was supposed to; was meant to; were to close; had been set; had been due; was scheduled; was fixed;
     set for; previsto inicialmente; prevista inicialmente; fijad* inicialmente; fixé initialement; délai initial;
     initial deadline; originally set; originally due; prazo original; plazo original;
@@ -53,7 +53,8 @@ export const changeWords = {
     first extension; first extended; extended once; extended first; first postponed; once already; primera vez;
     primera prórroga; primera ampliación; primeira vez; primeira prorrogação; première fois; première prolongation;
     premier report; premier délai; primer aplazamiento; tras; had been; había sido; avait été; tinha sido; havia sido;
-    se presentaron; participaron; participated; pudieron; podían; puderam; podiam; could; pouvaient; tuvieron; tiveram; avaient; se recibieron; se aceptaron;
+    se presentaron; participaron;
+    ficou; ficaram; quedó; had planned; had expected; habíamos; teníamos; tínhamos; avions; se había; participated; pudieron; podían; puderam; podiam; could; pouvaient; tuvieron; tiveram; avaient; se recibieron; se aceptaron;
     se admitieron; recibió; aceptó; recebeu; aceitou; foram; fueron
     `,
   ),
@@ -67,7 +68,7 @@ export const changeWords = {
   ),
   present: phrases(
     `
-    sino; enfin; most recently; por último; en dernier lieu; now; finally; again; ahora; finalmente; definitivamente; en definitiva; nuevamente; otra vez; de nuevo; agora;
+    then to; luego al; luego hasta; después al; puis au; depois para; sino; enfin; most recently; por último; en dernier lieu; now; finally; again; ahora; finalmente; definitivamente; en definitiva; nuevamente; otra vez; de nuevo; agora;
     em definitivo; novamente; de novo; outra vez; désormais; finalement; maintenant; à nouveau; de nouveau
     `,
   ),
@@ -75,6 +76,7 @@ export const changeWords = {
     `
     edición anterior; edición pasada; ediciones anteriores; convocatoria anterior; convocatoria pasada; año anterior;
     año pasado; anterior convocatoria; anterior edición; pasada edición; pasada convocatoria; última edición;
+    primera convocatoria; primeira chamada; primeiro edital; premier appel; first call;
     primera edición; segunda edición; tercera edición; cuarta edición; quinta edición; segunda edição;
     terceira edição; second edition; third edition; deuxième édition; troisième édition; edição anterior; edição passada; última edição; primeira edição; edital anterior;
     chamada anterior; ano passado; ano anterior; édition précédente; précédente édition; dernière édition;

@@ -64,7 +64,7 @@ export const elsewhereWords = {
   ),
   term: phrases(
     `
-    agreement; agreements; contract; contracts; memorandum; mou; valid; validity; in force; convenio; convenios;
+    hermanamiento*; twinning; jumelage*; geminação; agreement; agreements; contract; contracts; memorandum; mou; valid; validity; in force; convenio; convenios;
     contrato*; acuerdo; memorando; vigencia; vigente*; válid*; licencia; garantía; póliza; convênio*; acordo;
     vigência; convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de
     desarrollo
@@ -213,7 +213,7 @@ export const elsewhereWords = {
     project activities; activities should; activities must; las actividades; as atividades; les activités;
     gastos até; ser gastos; gastad*; utilizad*; dépensé*; justificar;
     serve until; in office;
-    implemented; implementation; executed; execution; carried out; projects must be completed; project must be
+    implement; implementar; mettre en œuvre; implemented; implementation; executed; execution; carried out; projects must be completed; project must be
     completed; completion; finished; duration; project period; eligible period; start date; starting date; end
     date; project end; project ends; projects end; proyecto finaliza; proyecto termina; projeto termina; projet se
     termine; must start; must begin; begins; commence*; spent; expenditure*; expenses incurred; costs incurred;

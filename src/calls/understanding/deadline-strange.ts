@@ -14,11 +14,18 @@ export function hasStrangeVerb(
   { text, tokens, senses }: Reading,
   left: readonly Hit<Sense>[],
   dateFrom: number,
+  dateEnd: number,
 ): boolean {
   const preposition = left.findLast(({ value }) => value === 'until');
   const label = left.findLast(({ value }) => value === 'label');
   const end = preposition?.from ?? dateFrom;
   if (!preposition && !label) return false;
+  // "Cities have until 30 April to paint their walls."
+  if (
+    left.some(({ value }) => value === 'allowed') &&
+    hasOtherPurpose(tokens, senses, dateEnd, Math.min(dateEnd + 3, tokens.length))
+  )
+    return true;
   const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
   const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
   if (label && (hasOtherPurpose(tokens, senses, label.to, end) || isOfSomethingElse(tokens, senses, label.to, end)))

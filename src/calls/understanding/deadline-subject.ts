@@ -26,6 +26,9 @@ export function isOfActivity(
     return true;
   const activity = sentence.findLast(({ value, to }) => value === 'activity' && verb !== undefined && to <= verb.from);
   if (!verb || !activity) return false;
+  // "Proyectos que concluyan antes de diciembre, hasta el 14 de mayo": the verb has its own date.
+  const bounds = left.filter(({ value, from }) => value === 'until' && from >= verb.to);
+  if ((bounds.at(-1)?.from ?? 0) > (bounds[0]?.to ?? 0)) return false;
   // "Les projets pourront être déposés", but "los proyectos presentados deberán finalizar".
   if (sentence.some(({ value, from }) => value === 'apply' && from > activity.to)) return false;
   // "La recepción de proyectos culmina" is the call's too.

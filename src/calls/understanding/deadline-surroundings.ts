@@ -88,7 +88,7 @@ export function surroundings(
       (left.some(({ value }) => value === 'present') ||
         (left.length === 0 &&
           isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
-    isStrange: hasStrangeVerb(reading, left, start.from),
+    isStrange: hasStrangeVerb(reading, left, start.from, date.to),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
