@@ -3,17 +3,14 @@ import type { Locale, Year } from '../app.ts';
 import type { Block } from '../card.ts';
 import type { Chapter } from '../document.ts';
 import type { Store } from '../store.ts';
-import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { annualText } from './annual-text.ts';
 import { termOf } from './answer-text.ts';
 import { countryName } from './places.ts';
 import { listAgreements, type WholeAgreement } from './queries.ts';
 import { addDays, dayOf, runsUntil, statusOf } from './rules.ts';
+import { sayDay } from './text.ts';
 import { agreementTypes, typeNames, typePlurals } from './values.ts';
-
-const sayDay = (day: string | null, locale: Locale): string =>
-  day ? sayInstant(new Date(`${day}T17:00:00Z`), locale, new Date(0), { time: false }) : '—';
 
 function listOf(
   title: string,
@@ -29,7 +26,7 @@ function listOf(
       row.title,
       typeNames[row.type][locale],
       row.countries.map((code) => countryName(code, locale)).join(', ') || '—',
-      sayDay(date.of(row), locale),
+      sayDay(date.of(row) ?? '—', locale),
     ]);
   const columns = [text.agreement, text.type, text.country, date.column];
   return [{ kind: 'section', title, blocks: [{ kind: 'table', columns, rows: cells }] }];

@@ -32,7 +32,6 @@ const es = {
   answeredTitle: 'La DDRI respondió su pregunta',
   noOpen: 'No hay preguntas por responder.',
   unansweredTitle: 'Preguntas sin buena respuesta',
-  openTitle: 'Preguntas por responder',
   unanswered: (question: string, why: string, times: number) =>
     `${question} (${why}${times > 1 ? `, ${times} veces` : ''})`,
   disliked: 'no sirvió',
@@ -103,7 +102,6 @@ const en: ChatWords = {
   answeredTitle: 'The DDRI answered your question',
   noOpen: 'There are no questions to answer.',
   unansweredTitle: 'Questions without a good answer',
-  openTitle: 'Questions to answer',
   unanswered: (question, why, times) => `${question} (${why}${times > 1 ? `, ${times} times` : ''})`,
   disliked: 'not useful',
   notFound: 'found nothing',

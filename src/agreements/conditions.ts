@@ -112,9 +112,9 @@ export function conditionsOf(filters: Filters, locale: Locale, sectors: Readonly
     found.push({
       key: 'openEnded',
       label: words.labels.openEnded,
-      value: filters.openEnded ? words.withoutExpiry : words.withExpiry,
+      value: filters.openEnded ? words.undated : words.dated,
     });
-  if (filters.unsigned) found.push({ key: 'unsigned', label: words.labels.unsigned, value: words.withoutExpiry });
+  if (filters.unsigned) found.push({ key: 'unsigned', label: words.labels.unsigned, value: words.undated });
   if (filters.missing)
     found.push({
       key: 'missing',
@@ -124,11 +124,10 @@ export function conditionsOf(filters: Filters, locale: Locale, sectors: Readonly
         locale,
       ),
     });
-  if (filters.withDocument)
-    found.push({ key: 'withDocument', label: words.labels.withDocument, value: words.withDocument });
+  if (filters.withDocument) found.push({ key: 'withDocument', label: words.labels.withDocument, value: words.present });
   if (filters.noticeDays !== undefined) {
     const { noticeDays } = filters;
-    const value = typeof noticeDays === 'number' ? words.days(noticeDays) : noticeDays ? words.withDocument : words.no;
+    const value = typeof noticeDays === 'number' ? words.days(noticeDays) : noticeDays ? words.present : words.absent;
     found.push({ key: 'noticeDays', label: words.labels.noticeDays, value });
   }
   if (filters.framework !== undefined)
@@ -141,7 +140,7 @@ export function conditionsOf(filters: Filters, locale: Locale, sectors: Readonly
     found.push({
       key: 'numbers',
       label: words.labels.numbers,
-      value: or(filters.numbers.map(({ value, year }) => (year ? `${value} de ${year}` : String(value)))),
+      value: or(filters.numbers.map(({ value, year }) => (year ? words.numberOfYear(value, year) : String(value)))),
     });
   if (filters.codes)
     found.push({ key: 'codes', label: words.labels.codes, value: or(filters.codes.map((code) => code.toUpperCase())) });

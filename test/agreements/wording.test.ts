@@ -47,3 +47,9 @@ test('one sentence, in the right gender and tense, with the day that counts', as
     heard[question] = (await askQuestion({ store, clock }, question)).answer.headline;
   expect(heard).toEqual(said);
 });
+
+test('what was understood is said in the language of the question', async () => {
+  const understood = async (question: string) => (await askQuestion({ store, clock }, question)).answer.understood;
+  expect((await understood('agreement number 12 of 2020')).join('; ')).toContain('12 of 2020');
+  expect((await understood('convenio número 12 de 2020')).join('; ')).toContain('12 de 2020');
+});
