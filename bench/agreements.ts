@@ -169,7 +169,7 @@ function naive(store: Store, question: string): Promise<unknown> {
 async function measure(name: string, store: Store, count: number): Promise<void> {
   await fill(store, count);
   const start = performance.now();
-  await loadRegistry(store.db, store.db);
+  await loadRegistry(store.db);
   console.log(`${name}: the names of the registry read in ${(performance.now() - start).toFixed(0)} ms`);
   for (const [spelling, questions] of [
     ['right', right],

@@ -248,7 +248,7 @@ export async function start(given: Config): Promise<void> {
   sayWhatIsOn(config, url);
   if (!(await isDemo(store)) && (await loadStarter(store, clock.now()))) say(startText.starterLoaded);
   // The names of the registry are read now, so that the first question waits for nothing.
-  await loadRegistry(store.db, store.db);
+  await loadRegistry(store.db);
 
   const scheduler = createScheduler(runtime);
   const stop = async () => {

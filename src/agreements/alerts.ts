@@ -10,6 +10,7 @@ import { bogota } from '../time.ts';
 import { termOf } from './answer-text.ts';
 import { todayOf } from './ask.ts';
 import { statusColours } from './cards.ts';
+import { byOf } from './changing.ts';
 import { chatWords } from './chat-text.ts';
 import { getAgreement, listAlertChoices, listWatched, saveAlertChoice, type WholeAgreement } from './queries.ts';
 import { changeAgreement } from './registry/change-queries.ts';
@@ -231,12 +232,7 @@ export const alertActions: Feature['actions'] = {
     async run(context, event) {
       const { row } = await chosen(context, event.data.id ?? '');
       await context.store.inTransaction((tx) =>
-        changeAgreement(
-          tx,
-          row.id,
-          { reviewedOn: todayOf(context) },
-          { now: context.clock.now(), byId: context.person.memberId },
-        ),
+        changeAgreement(tx, row.id, { reviewedOn: todayOf(context) }, byOf(context)),
       );
       return saying(chatWords[context.person.locale].alert.reviewed);
     },

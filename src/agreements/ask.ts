@@ -33,7 +33,7 @@ export async function readAgainst(
   previous: Previous | null,
 ): Promise<{ question: Question; registry: Registry }> {
   const { db } = context.store;
-  const registry = await loadRegistry(db, db);
+  const registry = await loadRegistry(db);
   const near = await nearWords(db, unknownWords(text, registry.gazetteer));
   return {
     question: readQuestion(text, { gazetteer: registry.gazetteer, today: todayOf(context), near, previous }),
@@ -72,11 +72,12 @@ export async function answerFor(
   const today = todayOf(context);
   const locale = options.locale ?? question.locale;
   const silent = question.intent === 'faq' || question.intent === 'out_of_scope';
+  const sectors = sectorNames(registry, locale);
   let filters: Filters = question.filters;
   let groups: { key: string; label: string; count: number }[] = [];
   if (question.groupBy && !silent) {
     const counted = await countGroups(db, registry, filters, question.groupBy, today);
-    groups = labelGroups(counted, question, registry, locale, sectorNames(registry, locale));
+    groups = labelGroups(counted, question, registry, locale, sectors);
     if (
       question.topGroup &&
       (question.groupBy === 'country' || question.groupBy === 'city' || question.groupBy === 'sector')
@@ -86,8 +87,13 @@ export async function answerFor(
   const { total, found } = silent
     ? { total: 0, found: [] }
     : await search(db, registry, filters, { today, limit: options.limit, offset: options.offset });
-  const near = total === 0 && !silent ? await nearMiss(context, registry, filters, today) : null;
-  const sectors = sectorNames(registry, locale);
+  // Without a limit or an order, and only those whose signing date nobody knows.
+  const { sort, limit: _, ...unordered } = filters;
+  const undated =
+    sort?.by === 'signed' && !silent
+      ? (await search(db, registry, { ...unordered, unsigned: true }, { today, limit: 1 })).total
+      : 0;
+  const near = total === 0 && undated === 0 && !silent ? await nearMiss(context, registry, filters, today) : null;
   const asksOne = question.intent === 'field' || question.intent === 'document';
   const whole = asksOne
     ? await getAgreements(
@@ -104,6 +110,7 @@ export async function answerFor(
     whole,
     groups,
     near,
+    undated,
     today,
     sectors,
     standard: options.standard ?? null,

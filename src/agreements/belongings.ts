@@ -1,11 +1,12 @@
 /** What belongs to an agreement: its documents (links or files) and the projects carried out under it. */
 import type { Reply } from '../adapter.ts';
-import type { Context, Feature, FormHandler } from '../app.ts';
+import type { Context, Feature, FormHandler, Locale } from '../app.ts';
 import type { Block, Button, Card } from '../card.ts';
 import { releaseFiles } from '../files/intake.ts';
-import { openButton, sayDocument } from '../files/show.ts';
+import { sayDocument } from '../files/show.ts';
 import { readDocument, type Values } from '../form.ts';
-import { agreementOf } from './changing.ts';
+import { documentsOwner } from './cards.ts';
+import { agreementOf, byOf } from './changing.ts';
 import { chatWords } from './chat-text.ts';
 import { getAgreement, type WholeAgreement } from './queries.ts';
 import { addDocument, removeDocument, removeProject, saveProject } from './registry/change-queries.ts';
@@ -15,10 +16,6 @@ import { sayDay } from './text.ts';
 const wordsOf = (context: Context) => chatWords[context.person.locale];
 const text = (value: Values[string] | undefined): string | null =>
   (typeof value === 'string' ? value.trim() : '') || null;
-const byOf = (context: Context) => ({ now: context.clock.now(), byId: context.person.memberId });
-
-/** In `fileReaders`: the registry is public, and so are the documents in it. */
-export const documentsOwner = 'agreements.document';
 
 export const documentReaders: NonNullable<Feature['fileReaders']> = {
   [documentsOwner]: async (context, of, fileId) => {
@@ -30,19 +27,7 @@ export const documentReaders: NonNullable<Feature['fileReaders']> = {
   },
 };
 
-/** The buttons that open an agreement's documents: an address by itself, a file from here. */
-export function documentButtons(row: Pick<WholeAgreement, 'id' | 'documents'>, locale: 'es' | 'en'): Button[] {
-  const links = row.documents.filter(({ url }) => /^https?:/.test(url));
-  return row.documents.flatMap((document): Button[] => {
-    const file = openButton(document.url, documentsOwner, row.id, locale);
-    if (file) return [file];
-    const index = links.indexOf(document);
-    const number = links.length > 1 ? ` ${index + 1}` : '';
-    return index < 0 ? [] : [{ label: `${chatWords[locale].document}${number}`, href: document.url }];
-  });
-}
-
-function documentsCard(row: WholeAgreement, locale: 'es' | 'en'): Card {
+function documentsCard(row: WholeAgreement, locale: Locale): Card {
   const words = chatWords[locale];
   const blocks: Block[] = row.documents.flatMap((document): Block[] => [
     { kind: 'text', text: sayDocument(document.url) },
@@ -69,7 +54,7 @@ function documentsCard(row: WholeAgreement, locale: 'es' | 'en'): Card {
   return { title: words.documentsOf(row.title), blocks: [...blocks, { kind: 'buttons', buttons: [add] }] };
 }
 
-function projectsCard(row: WholeAgreement, locale: 'es' | 'en'): Card {
+function projectsCard(row: WholeAgreement, locale: Locale): Card {
   const words = chatWords[locale];
   const day = (date: Date | null) => (date ? sayDay(dayOf(date) ?? '', locale) : '…');
   const blocks: Block[] = row.projects.flatMap((project): Block[] => {

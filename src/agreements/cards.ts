@@ -1,9 +1,9 @@
 /** Agreements as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
 import { type Block, type Button, type Card, type Status as Colour, plainText } from '../card.ts';
-import { sayDocument } from '../files/show.ts';
+import { openButton, sayDocument } from '../files/show.ts';
+import { sayQuoted, shorten } from '../text.ts';
 import { type Answer, ambiguityOf, sayLine, termOf } from './answer-text.ts';
-import { documentButtons } from './belongings.ts';
 import { chatWords } from './chat-text.ts';
 import { conditionsOf } from './conditions.ts';
 import { countryName } from './places.ts';
@@ -29,8 +29,20 @@ export const statusColours: Record<Status, Colour> = {
   ended: 'muted',
 };
 
-const short = (text: string, length: number) =>
-  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+/** In `fileReaders`: the registry is public, and so are the documents in it. */
+export const documentsOwner = 'agreements.document';
+
+/** The buttons that open an agreement's documents: an address by itself, a file from here. */
+export function documentButtons(row: Pick<WholeAgreement, 'id' | 'documents'>, locale: Locale): Button[] {
+  const links = row.documents.filter(({ url }) => /^https?:/.test(url));
+  return row.documents.flatMap((document): Button[] => {
+    const file = openButton(document.url, documentsOwner, row.id, locale);
+    if (file) return [file];
+    const index = links.indexOf(document);
+    const number = links.length > 1 ? ` ${index + 1}` : '';
+    return index < 0 ? [] : [{ label: `${chatWords[locale].document}${number}`, href: document.url }];
+  });
+}
 
 /** An answer: itself first, what was understood, a page of the list, what can be done next. `id`: the question kept. */
 export function answerCard(answer: Answer, id: string, offset: number): Card {
@@ -46,7 +58,7 @@ export function answerCard(answer: Answer, id: string, offset: number): Card {
       kind: 'buttons',
       buttons: conditions.map(
         ({ key, label, value }): Button => ({
-          label: short(`✕ ${label}: ${value}`, buttonLength),
+          label: shorten(`✕ ${label}: ${value}`, buttonLength),
           action: 'agreements.drop',
           data: { question: id, key },
         }),
@@ -57,7 +69,9 @@ export function answerCard(answer: Answer, id: string, offset: number): Card {
     blocks.push({
       kind: 'text',
       text: agreementWords[locale].corrected(
-        question.corrected.map(([typed, read]) => `«${typed}» → «${read}»`).join(', '),
+        question.corrected
+          .map(([typed, read]) => `${sayQuoted(typed, locale)} → ${sayQuoted(read, locale)}`)
+          .join(', '),
       ),
       muted: true,
     });
@@ -73,7 +87,7 @@ export function answerCard(answer: Answer, id: string, offset: number): Card {
       kind: 'choices',
       label: words.details,
       action: 'agreements.show',
-      options: near.map((one) => ({ value: one.id, label: short(`${one.code} · ${one.title}`, labelLength) })),
+      options: near.map((one) => ({ value: one.id, label: shorten(`${one.code} · ${one.title}`, labelLength) })),
     });
   const buttons: Button[] =
     question.intent === 'document' ? answer.whole.flatMap((row) => documentButtons(row, locale)) : [];

@@ -8,11 +8,14 @@ import { saying } from '../router.ts';
 import { todayOf } from './ask.ts';
 import { type ChatWords, chatWords } from './chat-text.ts';
 import { findByCode, getAgreement, type WholeAgreement } from './queries.ts';
-import { type AgreementChanges, addDocument, changeAgreement } from './registry/change-queries.ts';
+import { type AgreementChanges, addDocument, type ChangedBy, changeAgreement } from './registry/change-queries.ts';
 import { dayOf, defaultLeadDays } from './rules.ts';
 
 const wordsOf = (context: Context) => chatWords[context.person.locale];
 const text = (value: Values[string] | undefined): string => (typeof value === 'string' ? value.trim() : '');
+
+/** Who changes, and when: for the history. */
+export const byOf = ({ clock, person }: Context): ChangedBy => ({ now: clock.now(), byId: person.memberId });
 
 /** Throws when it is no longer there. */
 export async function agreementOf(context: Context, id: string): Promise<WholeAgreement> {
@@ -176,7 +179,7 @@ const changeForm: FormHandler = {
     const words = wordsOf(context);
     const read = await change.read(context, row, values);
     if ('faults' in read) return { kind: 'faults', form, faults: read.faults };
-    const by = { now: context.clock.now(), byId: context.person.memberId };
+    const by = byOf(context);
     const changed = await context.store.inTransaction(async (tx) => {
       const link = text(values.link);
       if (link) await addDocument(tx, row.id, { title: row.title, url: link }, by);
@@ -202,12 +205,7 @@ export const changingActions: Feature['actions'] = {
     async run(context, event) {
       const row = await agreementOf(context, event.data.id ?? '');
       await context.store.inTransaction((tx) =>
-        changeAgreement(
-          tx,
-          row.id,
-          { stage: null, stageOn: null, stageReason: null },
-          { now: context.clock.now(), byId: context.person.memberId },
-        ),
+        changeAgreement(tx, row.id, { stage: null, stageOn: null, stageReason: null }, byOf(context)),
       );
       return saying(wordsOf(context).saved(row.title));
     },

@@ -1,10 +1,10 @@
 /** Coordinators create and edit agreements by form, read by the same rules as a file; who changed what is kept. */
 import type { Reply } from '../adapter.ts';
-import type { Context, Feature, FormHandler } from '../app.ts';
+import type { Context, Feature, FormHandler, Locale } from '../app.ts';
 import type { Field, Values } from '../form.ts';
 import { listSectors } from '../members/queries.ts';
 import { saying } from '../router.ts';
-import { agreementOf } from './changing.ts';
+import { agreementOf, byOf } from './changing.ts';
 import { chatWords } from './chat-text.ts';
 import { agreementHeaders, readAgreementRows } from './import.ts';
 import { exportAgreements } from './operate.ts';
@@ -28,7 +28,7 @@ const text = (value: Values[string] | undefined): string =>
 async function editFields(context: Context, row: Record<string, string>): Promise<Field[]> {
   const { locale } = context.person;
   const words = wordsOf(context).form;
-  const options = <T extends string>(codes: readonly T[], names: Record<T, Record<'es' | 'en', string>>) =>
+  const options = <T extends string>(codes: readonly T[], names: Record<T, Record<Locale, string>>) =>
     codes.map((code) => ({ value: names[code].es, label: names[code][locale] }));
   const sectors = await listSectors(context.store.db);
   const at = (column: string) => row[column] || undefined;
@@ -126,7 +126,7 @@ const edit: FormHandler = {
     const faults = Object.fromEntries(errors.map((error) => [error.column, error.message]));
     if (!before && (await hasCode(context.store.db, row.codigo ?? ''))) faults.codigo = words.codeTaken;
     if (Object.keys(faults).length > 0) return { kind: 'faults', form, faults };
-    const options = { now: context.clock.now(), origin: 'person', byId: context.person.memberId } as const;
+    const options = { ...byOf(context), origin: 'person' } as const;
     const { unchanged } = await context.store.inTransaction((tx) => saveAgreements(tx, drafts, options));
     return saying(unchanged > 0 ? words.unchanged : words.saved(row.titulo ?? ''));
   },

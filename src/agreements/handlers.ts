@@ -34,7 +34,7 @@ async function detailReply(context: Context, id: string, replace = false): Promi
   const { store, person } = context;
   const row = await getAgreement(store.db, id);
   if (!row) throw new UserError(chatWords[person.locale].goneAgreement);
-  const registry = await loadRegistry(store.db, store.db);
+  const registry = await loadRegistry(store.db);
   const card = detailCard(row, {
     locale: person.locale,
     today: todayOf(context),
@@ -48,7 +48,7 @@ async function detailReply(context: Context, id: string, replace = false): Promi
 
 /** What the ids in a history are called: partners, cities, entities, people and other agreements. */
 async function namesIn(context: Context, changes: readonly History[]): Promise<ReadonlyMap<string, string>> {
-  const registry = await loadRegistry(context.store.db, context.store.db);
+  const registry = await loadRegistry(context.store.db);
   const ids = changes.flatMap(({ before, after }) => [before, after].flatMap((value) => value?.split('; ') ?? []));
   const known = [registry.partners, registry.cities, registry.entities];
   const names = new Map<string, string>();
@@ -100,7 +100,7 @@ async function again(
   question: Question,
   options: { limit?: number; offset?: number },
 ): Promise<Answer> {
-  const registry = await loadRegistry(context.store.db, context.store.db);
+  const registry = await loadRegistry(context.store.db);
   return answerFor(context, registry, question, { ...options, locale: context.person.locale });
 }
 

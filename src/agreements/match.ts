@@ -46,7 +46,7 @@ export async function matchAgreements(
 ): Promise<MatchedAgreement[]> {
   const foreign = countries.filter((code) => code !== 'CO');
   if (foreign.length === 0 && !funder) return [];
-  const registry = await loadRegistry(store.db, store.db);
+  const registry = await loadRegistry(store.db);
   const named = partnersByName(registry);
   const partnerIds = funder
     ? [

@@ -87,7 +87,7 @@ export async function exportAgreements(
   { store }: Pick<Dependencies, 'store'>,
   ids?: readonly string[],
 ): Promise<Cells[]> {
-  const registry = await loadRegistry(store.db, store.db);
+  const registry = await loadRegistry(store.db);
   const sectors = new Map((await listSectors(store.db)).map((sector) => [sector.id, sector.name]));
   return (await listAgreements(store.db, ids)).map((row) => {
     const partners = row.partnerIds.flatMap((id) => registry.partners.get(id) ?? []);

@@ -101,8 +101,10 @@ export const regionsByName: Named<Region> = new Map(
   }),
 );
 
-/** A city the lexicon knows: its names, the Spanish one to show first; the English one; whether its country's capital. */
-/** `people`: what its people are called, folded. */
+/**
+ * A city the lexicon knows: its names, the Spanish one to show first; what its people are called, folded; the English
+ * name; whether it is its country's capital.
+ */
 export type KnownCity = {
   country: string;
   names: readonly string[];

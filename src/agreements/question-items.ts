@@ -1,4 +1,5 @@
 /** The names of a marked sentence, wanted or left out, with what joins them; and the words that are left. */
+import type { Locale } from '../app.ts';
 import type { Filters, Place } from './filters.ts';
 import type { CityOption, Item } from './gazetteer.ts';
 import type { Reading } from './question-reading.ts';
@@ -124,7 +125,7 @@ export function readCapitals(filters: Filters, capitals: readonly CityOption[]):
   const options = capitals.filter(
     ({ country }) => regions.length === 0 || regions.some(({ countries }) => countries.includes(country ?? '')),
   );
-  const said = (locale: 'es' | 'en') =>
+  const said = (locale: Locale) =>
     [{ es: 'capitales', en: 'capitals' }[locale], ...regions.map((region) => region[locale])].join(' · ');
   filters.places = [{ kind: 'city', name: said('es'), options, capitals: { es: said('es'), en: said('en') } }];
 }

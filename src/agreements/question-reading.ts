@@ -30,7 +30,7 @@ export class Reading {
     this.rest = marked.sentence;
     this.items = marked.items;
   }
-  /** Takes a saying out of the sentence; returns whether it was there. */
+  /** Takes a saying out of the sentence; returns what it matched, or null when it is not there. */
   take(pattern: string, replacement = ' '): RegExpExecArray | null {
     const found = sayingOf(pattern).exec(this.rest);
     if (found)
@@ -184,7 +184,7 @@ const numberWords: Record<string, number> = {
 
 export function readOrder(reading: Reading): void {
   for (const { pattern, by, descending } of orderPatterns) {
-    const found = reading.take(pattern, by === 'expires' ? ' ' : ' ');
+    const found = reading.take(pattern);
     if (!found) continue;
     const stated = reading.take(`(?:los|las|the) (\\d{1,2}|${Object.keys(numberWords).join('|')})(?= ${noun})`);
     const number = found.slice(1).find((group) => group !== undefined) ?? stated?.[1];

@@ -1,10 +1,11 @@
 /** Values as the database and its history hold them, and how they read. */
+import type { Locale } from '../../app.ts';
 import { renewalNames, statusNames, typeNames } from '../values.ts';
 
 /** How a value of the history reads: codes of closed lists in words. */
-export function changeText(field: string, value: string | null, locale: 'es' | 'en'): string | null {
+export function changeText(field: string, value: string | null, locale: Locale): string | null {
   if (value === null) return null;
-  const words: Record<string, Record<string, Record<'es' | 'en', string>>> = {
+  const words: Record<string, Record<string, Record<Locale, string>>> = {
     type: typeNames,
     renewal: renewalNames,
     stage: statusNames,

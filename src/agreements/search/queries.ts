@@ -25,15 +25,15 @@ export type Registry = {
 };
 
 // One registry a database: tests and tools open several in one process.
-const kept = new WeakMap<object, Registry>();
+const kept = new WeakMap<Db, Registry>();
 
-/** The names of the registry, from memory unless they changed since. `key`: what stands for the database (store.db). */
-export async function loadRegistry(db: Db, key: object): Promise<Registry> {
+/** The names of the registry, from memory unless they changed since. `db`: the store's own, not that of a transaction. */
+export async function loadRegistry(db: Db): Promise<Registry> {
   const [row] = await db.$queryRaw<{ revision: string }[]>(
     sql`select "revision" from "AgreementRegistry" where "id" = 1`,
   );
   const revision = row?.revision ?? '';
-  const known = kept.get(key);
+  const known = kept.get(db);
   if (known && known.revision === revision && revision !== '') return known;
   const [cities, partners, entities, sectors, standard, codes, countries] = await Promise.all([
     db.city.findMany(),
@@ -61,7 +61,7 @@ export async function loadRegistry(db: Db, key: object): Promise<Registry> {
     standard,
     speaksOf: new Map(),
   };
-  kept.set(key, registry);
+  kept.set(db, registry);
   return registry;
 }
 
