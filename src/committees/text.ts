@@ -14,7 +14,8 @@ const es = {
   notChair: (committee: string) => `Esto lo hace la presidencia ${del(committee)} o la coordinación de la DDRI.`,
   openAlready: (committee: string, closes: string) =>
     `${committee} ya tiene un seguimiento abierto; cierra el ${stop(closes)}`,
-  noSeats: (committee: string) => `${committee} no tiene a quién preguntar: importe sus puestos primero.`,
+  noSeats: (committee: string) =>
+    `${committee} no tiene a quién preguntar: pídale a la administración de Enlace que registre sus puestos.`,
   opened: (committee: string, people: number, closes: string) =>
     `Listo: se abrió el seguimiento ${del(committee)}. Pregunto a ${people === 1 ? '1 persona' : `${people} personas`}; cierra el ${stop(closes)}`,
   startsOn: (at: string) => `Como ahora no es horario hábil, las preguntas salen el ${stop(at)}`,
@@ -109,7 +110,7 @@ const en: CommitteesText = {
   whichCommittee: 'There are several: which one?',
   notChair: (committee) => `Only the chair of ${committee} or the DDRI's coordinators can do this.`,
   openAlready: (committee, closes) => `${committee} already has an open check-in; it closes on ${stop(closes)}`,
-  noSeats: (committee) => `${committee} has nobody to ask: import its seats first.`,
+  noSeats: (committee) => `${committee} has nobody to ask: have the administrators of Enlace put its seats on record.`,
   opened: (committee, people, closes) =>
     `Done: the check-in of ${committee} is open. I ask ${people === 1 ? '1 person' : `${people} people`}; it closes on ${stop(closes)}`,
   startsOn: (at) => `As these are not working hours, the questions go out on ${stop(at)}`,
@@ -170,7 +171,7 @@ const en: CommitteesText = {
   delegateIntro: 'For this round only. What you have written stays in the draft.',
   delegateField: 'Person',
   delegateSubmit: 'Hand over',
-  delegateWho: 'Write "let" and the name and "answer", for example "let Luis Pérez answer".',
+  delegateWho: 'Write "delegate to" and the name, for example "delegate to Luis Pérez".',
   delegateNone: 'There is no substitute and nobody else of your entity in the Network who could answer.',
   delegateAlready: (name) => `${name} answers in this round already.`,
   delegateAway: (name, people) => `${name} is away these days.${people === '' ? '' : ` It can be: ${people}.`}`,
