@@ -8,7 +8,6 @@ const es = {
   commitments: (done: number, late: number, ahead: number, dropped: number) =>
     `Compromisos para este año: ${done} cumplidos, ${late} vencidos, ${ahead} por cumplir, ${dropped} retirados.`,
   byMonth: 'Estado por mes',
-  silent: 'Sin respuesta',
   columns: ['Comité', 'Seguimientos', 'Informes firmados', 'Respuesta', 'Racha', 'Mayor intervalo (días)'],
 };
 
@@ -19,7 +18,6 @@ const en: typeof es = {
   commitments: (done, late, ahead, dropped) =>
     `Commitments for this year: ${done} kept, ${late} overdue, ${ahead} still to come, ${dropped} withdrawn.`,
   byMonth: 'Status by month',
-  silent: 'No answer',
   columns: ['Committee', 'Check-ins', 'Signed reports', 'Answered', 'Streak', 'Longest gap (days)'],
 };
 

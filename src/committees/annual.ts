@@ -1,52 +1,37 @@
 /** The committees' chapter of the annual report: which were in operation, who answered, what became of commitments. */
 import type { Locale, Year } from '../app.ts';
 import type { Block } from '../card.ts';
-import { barsSvg, rasterize } from '../chart.ts';
+import { rasterize } from '../chart.ts';
 import type { Chapter } from '../document.ts';
 import type { Store } from '../store.ts';
 import { inBogota } from '../time.ts';
 import { annualText } from './annual-text.ts';
-import { colours } from './chart.ts';
+import { historySvg } from './chart.ts';
 import { commitmentFigures } from './commitment-queries.ts';
-import { measure } from './measures.ts';
+import { measure, sayShare } from './measures.ts';
 import { listCommittees } from './queries.ts';
-import { statusTexts } from './question-text.ts';
-import { statuses } from './questions.ts';
+import type { HistoryPoint } from './report.ts';
+import { sayHistory } from './report-cards.ts';
 import { type RoundRow, roundsSeenBy } from './round-queries.ts';
 import { todayIn } from './rules.ts';
 
 /** The report is for coordinators, who see every committee. */
 const everything = { memberId: null, access: 'coordinator' } as const;
 
-const percent = (rate: number | null): string => (rate === null ? '—' : `${Math.round(rate * 100)} %`);
-
 async function byMonth(rounds: readonly RoundRow[], { from }: Year, locale: Locale): Promise<Chapter> {
-  const text = annualText[locale];
-  const words = { ...statusTexts[locale], silent: text.silent };
-  const months = Array.from({ length: 12 }, (_, index) => inBogota(from).plus({ months: index }));
-  const measured = months.map((month) => {
+  const history = Array.from({ length: 12 }, (_, index): HistoryPoint => {
+    const month = inBogota(from).plus({ months: index });
     const found = rounds.filter(({ opensAt }) => inBogota(opensAt).month === month.month);
     const asked = found.reduce((sum, { responses }) => sum + responses.length, 0);
     const { green, amber, red } = measure(found);
-    return { green, amber, red, silent: asked - green - amber - red };
+    const label = month.setLocale(locale).toFormat('LLL');
+    return { label, green, amber, red, silent: asked - green - amber - red };
   });
-  const named = months.map((month) => month.setLocale(locale).toFormat('LLL'));
-  const states = [...statuses, 'silent'] as const;
-  const svg = await barsSvg(
-    named,
-    states.map((state) => ({
-      name: words[state],
-      colour: colours[state],
-      values: measured.map((month) => month[state]),
-    })),
-  );
-  const said = named.map(
-    (month, index) => `${month}: ${states.map((state) => `${words[state]} ${measured[index]?.[state]}`).join(', ')}`,
-  );
+  const png = await rasterize(await historySvg(history, locale));
   return {
     kind: 'section',
-    title: text.byMonth,
-    blocks: [{ kind: 'image', image: { png: await rasterize(svg) }, alt: said.join('; ') }],
+    title: annualText[locale].byMonth,
+    blocks: [{ kind: 'image', image: { png }, alt: sayHistory(history, locale) }],
   };
 }
 
@@ -59,11 +44,11 @@ export async function annualCommittees({ db }: Store, year: Year, locale: Locale
     const { rate, streak, gapDays } = measure(own);
     const signed = own.filter(({ signedAt }) => signedAt).length;
     const figures = [own.length, signed].map(String);
-    return [committee.name, ...figures, percent(rate), String(streak), gapDays === null ? '—' : String(gapDays)];
+    return [committee.name, ...figures, sayShare(rate), String(streak), gapDays === null ? '—' : String(gapDays)];
   });
   const running = new Set(rounds.map(({ committeeId }) => committeeId)).size;
   const items = [text.running(running, committees.length)];
-  if (rounds.length > 0) items.push(text.rounds(rounds.length, percent(measure(rounds).rate)));
+  if (rounds.length > 0) items.push(text.rounds(rounds.length, sayShare(measure(rounds).rate)));
   const { done, late, ahead, dropped } = await commitmentFigures(db, year.year, todayIn(year.to));
   if (done + late + ahead + dropped > 0) items.push(text.commitments(done, late, ahead, dropped));
   const blocks: Block[] = [{ kind: 'list', items }];

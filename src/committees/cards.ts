@@ -88,7 +88,7 @@ function answerButtons(response: ResponseView, locale: Locale): Button[] {
   ];
 }
 
-/** "6 a 10": some are asked only after certain answers. */
+/** "6–10": some are asked only after certain answers. */
 function sayCount(questions: readonly Question[]): string {
   const always = questions.filter((question) => !question.when).length;
   return always === questions.length ? String(always) : `${always}–${questions.length}`;

@@ -6,12 +6,10 @@ import { inBogota } from '../time.ts';
 import { whenIn } from './asked.ts';
 import { entityName } from './cards.ts';
 import { committeeFor, committeeIn, lookOf, saying } from './find.ts';
-import { type Measures, measure, silences, yearOf } from './measures.ts';
+import { type Measures, measure, sayShare, silences, yearOf } from './measures.ts';
 import type { CommitteeRow } from './queries.ts';
 import { scopeOf, titled, withRounds } from './view.ts';
 import { viewText } from './view-text.ts';
-
-const percent = (part: number | null): string => (part === null ? '—' : `${Math.round(part * 100)} %`);
 
 /** This year so far, and the year that the words name, last year when they name none, up to the same day. */
 export async function compareYears(context: Context, request: Request): Promise<Reply> {
@@ -35,11 +33,11 @@ async function compareWith(context: Context, committee: CommitteeRow, year: numb
   const now = measure(of(yearOf(look.now)));
   const before = measure(of(year).filter((round) => round.opensAt <= sameDay));
   const share = (part: number, { green, amber, red }: Measures) =>
-    percent(green + amber + red > 0 ? part / (green + amber + red) : null);
+    sayShare(green + amber + red > 0 ? part / (green + amber + red) : null);
   const gap = ({ gapDays }: Measures) => (gapDays === null ? '—' : text.days(gapDays));
   const rows = [
     [text.rounds, String(before.rounds), String(now.rounds)],
-    [text.rate, percent(before.rate), percent(now.rate)],
+    [text.rate, sayShare(before.rate), sayShare(now.rate)],
     [text.green, share(before.green, before), share(now.green, now)],
     [text.red, share(before.red, before), share(now.red, now)],
     [text.streak, text.inARow(before.streak), text.inARow(now.streak)],
@@ -70,7 +68,7 @@ export async function showRates(context: Context, { text: said }: Request): Prom
       const found = measure(rounds.filter((round) => yearOf(round.opensAt) === year));
       const gap = found.gapDays === null ? '—' : text.days(found.gapDays);
       const count = String(found.rounds);
-      return [committee.name, String(year), count, percent(found.rate), text.inARow(found.streak), gap];
+      return [committee.name, String(year), count, sayShare(found.rate), text.inARow(found.streak), gap];
     }),
   );
   if (rows.length === 0) return saying(text.none);

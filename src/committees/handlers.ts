@@ -32,7 +32,6 @@ const acts: Record<string, Act> = {
   'checkin.answers': (context, data) => showAnswers(context, data.round ?? '', data.value),
   'checkin.hear': (context, data) => hearEach(context, data.round ?? ''),
   'checkin.log': (context, data) => showLog(context, data.round ?? ''),
-  'checkin.file': showReportFile,
   'checkin.report': async (context, data) => latestReport(context, await committeeFor(context, data.value ?? '')),
   'checkin.snooze': (context, data) => snooze(context, data.response ?? data.value ?? ''),
   'checkin.answer': async (context, data) => ({
@@ -49,15 +48,16 @@ const acts: Record<string, Act> = {
 export const committeesFeature: Feature = {
   annual: annualCommittees,
   commands,
-  actions: Object.fromEntries(
-    Object.entries(acts).map(([id, act]) => [
-      id,
-      {
-        who: id === 'checkin.file' ? ('guest' as const) : ('member' as const),
-        run: (context: Context, event: { data: Record<string, string> }) => act(context, event.data),
-      },
-    ]),
-  ),
+  actions: {
+    ...Object.fromEntries(
+      Object.entries(acts).map(([id, act]) => [
+        id,
+        { who: 'member', run: (context: Context, event: { data: Record<string, string> }) => act(context, event.data) },
+      ]),
+    ),
+    // In a space where a signed report was sent there are people who are no members.
+    'checkin.file': { who: 'guest', run: (context, event) => showReportFile(context, event.data) },
+  },
   forms: {
     'checkin.answer': answerForm,
     'checkin.delegate': delegateForm,

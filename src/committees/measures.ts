@@ -44,6 +44,9 @@ export function measure(rounds: readonly Round[]): Measures {
   };
 }
 
+/** "83 %"; a dash where nobody was asked. */
+export const sayShare = (share: number | null): string => (share === null ? '—' : `${Math.round(share * 100)} %`);
+
 export const yearOf = (at: Date): number => inBogota(at).year;
 
 /** The latest answer of each entity, given the rounds by when they opened. */

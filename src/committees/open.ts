@@ -1,23 +1,34 @@
 /** A round opens: by its cadence or because the chair says so. Everybody with a seat is asked, once. */
 import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
 import type { Db } from '../store.ts';
-import type { CommitteeRow } from './queries.ts';
-import { setNextRound } from './queries.ts';
-import { defaultQuestions, readQuestions } from './questions.ts';
-import { createResponses, createRound, logEvent } from './round-queries.ts';
-import { closesAfter, isAbsent, isoDay, roundAfter, substitutesFor, todayIn, unitsOf, workingMoment } from './rules.ts';
+import { type CommitteeRow, setNextRound } from './queries.ts';
+import { questionsOf } from './questions.ts';
+import { createResponses, createRound, logEvent, type RoundRow } from './round-queries.ts';
+import {
+  closesAfter,
+  isAbsent,
+  isoDay,
+  roundAfter,
+  substitutesFor,
+  todayIn,
+  type Unit,
+  unitsOf,
+  workingMoment,
+} from './rules.ts';
 
-type Seats = CommitteeRow['seats'];
+type Seats = RoundRow['committee']['seats'];
+
+/** The first of these people who has a seat and is not away; null when there is none. */
+export function firstPresent(seats: Seats, ids: readonly (string | null)[], now: Date): string | null {
+  const isPresent = (id: string | null) => seats.some((seat) => seat.memberId === id && !isAbsent(seat.member, now));
+  return ids.find(isPresent) ?? null;
+}
 
 /** Who answers in the place of who is away: the first substitute of the entity who is not; null when there is none. */
-export function standIn(seats: Seats, unit: { entityId: string | null; memberId: string }, now: Date): string | null {
-  const titular = seats.find((seat) => seat.memberId === unit.memberId)?.member;
+export function standIn(seats: Seats, { entityId, memberId }: Unit, now: Date): string | null {
+  const titular = seats.find((seat) => seat.memberId === memberId)?.member;
   if (!titular || !isAbsent(titular, now)) return null;
-  const present = substitutesFor(seats, unit.entityId, unit.memberId).filter((id) => {
-    const member = seats.find((seat) => seat.memberId === id)?.member;
-    return member && !isAbsent(member, now);
-  });
-  return present[0] ?? null;
+  return firstPresent(seats, substitutesFor(seats, entityId, memberId), now);
 }
 
 /** The ask to this person; one a person and response, however often it is written. */
@@ -37,7 +48,7 @@ export async function openRound(
   const { byId, now } = options;
   const opensAt = workingMoment(options.at);
   const closesAt = closesAfter(opensAt, committee.windowDays);
-  const questions = committee.questions ? readQuestions(committee.questions) : defaultQuestions;
+  const questions = questionsOf(committee);
   const round = await createRound(tx, { committeeId: committee.id, questions, opensAt, closesAt });
   if (!round) return null;
   const units = unitsOf(committee.seats).map((unit) => ({

@@ -35,10 +35,6 @@ export function committeeNames(db: Db): Promise<Named[]> {
   return db.committee.findMany({ select: { name: true, sector: { select: { name: true, nameEn: true } } } });
 }
 
-export function getCommittee(db: Db, id: string): Promise<CommitteeRow | null> {
-  return db.committee.findUnique({ where: { id }, include: withSeats });
-}
-
 /** Those whose next round is due on this day (ISO) or before. */
 export function committeesDue(db: Db, today: string): Promise<CommitteeRow[]> {
   return db.committee.findMany({

@@ -80,6 +80,10 @@ export const defaultQuestions: readonly Question[] = shapes.map(({ options, ...s
   };
 });
 
+/** A committee's own questions, or the general ones. */
+export const questionsOf = ({ questions }: { questions: unknown }): readonly Question[] =>
+  questions ? readQuestions(questions) : defaultQuestions;
+
 /** `today`: an ISO day, from which on steps are planned. */
 export type FormMatter = { locale: Locale; members: readonly Option[]; initial: RawValues; today?: string };
 

@@ -1,19 +1,17 @@
 /** The report as a card. Pure: the picture comes drawn. */
+import type { Locale } from '../app.ts';
 import type { Block, Card } from '../card.ts';
 import { sayInstant } from '../text.ts';
 import { type Look, sayColour, sayDay, sayOpening } from './cards.ts';
 import { statusTexts } from './question-text.ts';
-import type { HistoryPoint, Report } from './report.ts';
+import { type HistoryPoint, historyStates, type Report } from './report.ts';
 import { reportText } from './report-text.ts';
 
-export function sayHistory(history: readonly HistoryPoint[], look: Look): string {
-  const words = statusTexts[look.locale];
-  return history
-    .map(
-      (point) =>
-        `${point.label}: ${words.green} ${point.green}, ${words.amber} ${point.amber}, ${words.red} ${point.red}`,
-    )
-    .join('; ');
+/** The picture of status over time, in words. */
+export function sayHistory(history: readonly HistoryPoint[], locale: Locale): string {
+  const words = { ...statusTexts[locale], silent: reportText[locale].noAnswer };
+  const counts = (point: HistoryPoint) => historyStates.map((state) => `${words[state]} ${point[state]}`).join(', ');
+  return history.map((point) => `${point.label}: ${counts(point)}`).join('; ');
 }
 
 const list = (title: string, items: readonly string[]): Block[] =>
@@ -60,7 +58,7 @@ export function reportCard(
       ...(report.closedAt ? [] : [{ kind: 'status' as const, status: 'info' as const, text: text.stillOpen }]),
       ...signature,
       ...(picture
-        ? [{ kind: 'image' as const, image: { png: picture }, alt: text.chartAlt(sayHistory(report.history, look)) }]
+        ? [{ kind: 'image' as const, image: { png: picture }, alt: text.chartAlt(sayHistory(report.history, locale)) }]
         : []),
       {
         kind: 'table',

@@ -39,7 +39,7 @@ function statusChapters(report: Report, look: Look, png: Uint8Array): Chapter[] 
     chapter(text.byEntity, { kind: 'table', columns: [entity, status, before, change, who], rows }),
     chapter(
       text.overTime,
-      { kind: 'image', image: { png }, alt: text.chartAlt(sayHistory(report.history, look)) },
+      { kind: 'image', image: { png }, alt: text.chartAlt(sayHistory(report.history, locale)) },
       { kind: 'table', columns: [text.round, ...states, text.noAnswer], rows: counts },
     ),
   ];

@@ -28,8 +28,9 @@ export type CommitmentLine = {
   moved: boolean;
 };
 
-/** How many entities were in each colour in a round. */
-export type HistoryPoint = { label: string; green: number; amber: number; red: number; silent: number };
+export const historyStates = [...statuses, 'silent'] as const;
+/** How many entities were in each state in a round, or in all of a stretch of time. */
+export type HistoryPoint = { label: string } & Record<(typeof historyStates)[number], number>;
 
 export type Report = {
   roundId: string;

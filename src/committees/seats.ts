@@ -1,7 +1,7 @@
 /** Seats that change hands while a round is open: by absence, by a new list of seats, because somebody was erased. */
 import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
 import type { Db } from '../store.ts';
-import { askDelivery, standIn } from './open.ts';
+import { askDelivery, firstPresent, standIn } from './open.ts';
 import {
   createResponses,
   logEvent,
@@ -14,9 +14,9 @@ import { isAbsent, nudgeTimes, substitutesFor, type Unit, unitsOf } from './rule
 
 export type Change = { outbox: Outbox; now: Date };
 
-const answerKinds = ['half', 'late', 'last', 'snoozed', 'chair'].map((kind) => `checkin.nudge-${kind}`);
+const nudges = ['half', 'late', 'last', 'snoozed', 'chair'].map((kind) => `checkin.nudge-${kind}`);
 /** Everything that asks for an answer, and is drawn again when it is given or not wanted any more. */
-export const asking = ['checkin.ask', 'checkin.escalate', ...answerKinds];
+export const asking = ['checkin.ask', 'checkin.escalate', ...nudges];
 
 /** Asks this person, also one who was asked before and gets it back. */
 export async function askAgain(tx: Db, { outbox, now }: Change, response: { id: string }, to: string, opensAt: Date) {
@@ -45,11 +45,7 @@ async function give(tx: Db, change: Change, round: RoundRow, response: ResponseR
 function insteadOf(round: RoundRow, { titularId, responder, entityId }: ResponseRow, now: Date): string | null {
   if (!responder || !isAbsent(responder, now)) return null;
   const { seats } = round.committee;
-  const present = [titularId, ...substitutesFor(seats, entityId, titularId)].filter((id) => {
-    const member = seats.find((seat) => seat.memberId === id)?.member;
-    return member && member.id !== responder.id && !isAbsent(member, now);
-  });
-  return present[0] ?? null;
+  return firstPresent(seats, [titularId, ...substitutesFor(seats, entityId, titularId)], now);
 }
 
 /** What becomes of one answer that is missing, given who sits today; true when it changed hands. */

@@ -6,13 +6,10 @@ import { UserError } from '../errors.ts';
 import { shorten } from '../text.ts';
 import { committeeIn, committeeToRun, lookOf, mustRun } from './find.ts';
 import { type CommitteeRow, saveTemplate } from './queries.ts';
-import { defaultQuestions, type Question, questionKinds, readQuestions } from './questions.ts';
+import { type Question, questionKinds, questionsOf } from './questions.ts';
 import { sayRhythm } from './rhythm.ts';
 import { conditionOptions, nameFor, questionFrom } from './template-question.ts';
 import { templateText } from './template-text.ts';
-
-export const questionsOf = (committee: Pick<CommitteeRow, 'questions'>): readonly Question[] =>
-  committee.questions ? readQuestions(committee.questions) : defaultQuestions;
 
 function templateCard(context: Context, committee: CommitteeRow, note?: string): Card {
   const { locale } = lookOf(context);
