@@ -112,9 +112,9 @@ export function conditionsOf(filters: Filters, locale: Locale, sectors: Readonly
     found.push({
       key: 'openEnded',
       label: words.labels.openEnded,
-      value: filters.openEnded ? words.undated : words.dated,
+      value: filters.openEnded ? words.withoutDate : words.withDate,
     });
-  if (filters.unsigned) found.push({ key: 'unsigned', label: words.labels.unsigned, value: words.undated });
+  if (filters.unsigned) found.push({ key: 'unsigned', label: words.labels.unsigned, value: words.withoutDate });
   if (filters.missing)
     found.push({
       key: 'missing',
