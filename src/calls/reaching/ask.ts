@@ -73,6 +73,8 @@ function findEligibility(tokens: readonly Token[]): Set<number> {
 const negatesOtherwise = /^(reembols\w*|gubernament\w*|formal(es)?|perder\w*|solo|only|importa\w*|mas|menos|todas?)$/;
 const excluding = /^(excepto|exceptuando|salvo|descart\w+|except|excluding|without|ni)$/;
 const including = /^(solo|solamente|unicamente|pero|only|but|incluya|incluyendo|ojala)$/;
+/** "Menos las de Europa, con «enfermería rural»": what it must have begins there. */
+const having = /^(con|with)$/;
 /** "Que no pidan cofinanciación": what follows is a word of the text, not a kind of call. */
 const demanding = /^(pid[ae]n?|exij?[aeg]n?|exijan?|requier[ae]n?|solicit[ae]n?|require|ask|need)$/;
 
@@ -96,7 +98,8 @@ function findExclusions(tokens: readonly Token[]): Exclusions {
     if (kind === 'word' && opens(word, at)) {
       found.marks.add(at);
       state = demanding.test(key(at + 1)) ? 'literal' : 'out';
-    } else if (including.test(word) || (kind === 'mark' && /[.;:]/.test(word))) state = 'in';
+    } else if (including.test(word) || (having.test(word) && /^([,y]|and)$/.test(key(at - 1)))) state = 'in';
+    else if (kind === 'mark' && /[.;:]/.test(word)) state = 'in';
     else if (state !== 'in') {
       found.excluded.add(at);
       if (state === 'literal') found.literal.add(at);
@@ -156,6 +159,16 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   const used = new Set([...eligibility, ...marks]);
   for (const { from, to } of named)
     if (!unused.some((one) => one.from === from)) for (let at = from; at < to; at += 1) used.add(at);
+  // "Salud, con enfermería rural": what is told twice leaves its word to the one beside it that nothing explains.
+  const bare = ({ from, to }: Named) =>
+    leftovers(tokens, used, closes !== null).some((run) => run.to === from || run.from === to);
+  const twice: Named[] = [];
+  for (const name of named.filter(({ list }) => list === 'sectors')) {
+    const told = named.filter(({ value, from }) => value === name.value && target(from) === target(name.from));
+    if (told.length - told.filter((one) => twice.includes(one)).length < 2 || !bare(name)) continue;
+    twice.push(name);
+    for (let at = name.from; at < name.to; at += 1) used.delete(at);
+  }
   const unsure: string[] = [];
   const unknown = (): { from: number; to: number }[] => leftovers(tokens, used, closes !== null);
   for (const { from, to } of unknown()) {

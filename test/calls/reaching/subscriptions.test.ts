@@ -88,6 +88,24 @@ describe('a sentence', () => {
       },
     ],
     ['convocatorias que cierran esta semana', {}],
+    [
+      'avíseme de becas en salud, menos las de Europa, con «enfermería rural»',
+      {
+        sectors: ['salud'],
+        modalities: ['scholarship'],
+        words: ['enfermería rural'],
+        without: { places: ['europa'] },
+      },
+    ],
+    [
+      'loans on mobility, except from Europe and with «electric buses»',
+      { sectors: ['movilidad'], modalities: ['loan'], words: ['electric buses'], without: { places: ['europa'] } },
+    ],
+    [
+      'convocatorias de salud con enfermería rural',
+      { sectors: ['salud'], words: ['enfermería rural'], unsure: ['enfermería rural'] },
+    ],
+    ['convocatorias de salud y hospitales', { sectors: ['salud'] }],
   ])('«%s»', (sentence, expected) => expect(read(sentence)).toEqual(expected));
 });
 
