@@ -10,14 +10,14 @@ const small = new Set(
     call the this number why did i get to for we are our`.split(/\s+/),
 );
 
-/** `asked`: the sentence names a call; `number`: by this number alone. */
+/** `asked`: the sentence names a call; `number`: by this number, whether there is one or not. */
 export type Found = { calls: CallRow[]; asked: boolean; number?: string };
 
 /** The calls that a sentence means: the one of its number, else those whose title has all its words but these `others`. */
 export async function findCalls({ db }: Store, said: string, others?: RegExp): Promise<Found> {
   const number = /(?<![\p{L}\d])\d{1,9}(?![\p{L}\d])/u.exec(said)?.[0];
   const numbered = number ? await getCallByNumber(db, Number(number)) : null;
-  if (numbered) return { calls: [numbered], asked: true };
+  if (numbered) return { calls: [numbered], asked: true, number };
   const words = tokenize(said).filter(({ kind, key }) => kind !== 'mark' && !small.has(key) && !others?.test(key));
   if (words.length === 0) return { calls: [], asked: false };
   if (number && words.length === 1) return { calls: [], asked: true, number };

@@ -127,12 +127,10 @@ async function noteInWords(context: Context, said: string): Promise<Reply> {
   const { locale } = context.person;
   const text = followUpText[locale];
   const stage = stageIn(said);
-  const { calls } = await findCalls(context.store, said, saying);
-  const published = calls.filter(({ state }) => state === 'published');
-  const [call] = published;
-  const number = /\d{1,9}/.exec(said)?.[0];
+  const { calls, number } = await findCalls(context.store, said, saying);
+  const [call, another] = calls.filter(({ state }) => state === 'published');
   if (!call && number) throw new UserError(callsText[locale].notFound(number));
-  if (!stage || !call || published.length > 1) throw new UserError(text.whichCall);
+  if (!stage || !call || another) throw new UserError(text.whichCall);
   return note(context, call, stage);
 }
 

@@ -5,6 +5,7 @@ import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { lookIn, viewOf } from '../look.ts';
 import { type CallRow, getCall, getCallByNumber } from '../queries.ts';
+import { isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { classifiedCard } from './classified-cards.ts';
 import { classifiedText } from './classified-text.ts';
@@ -16,8 +17,7 @@ async function showClassified(context: Context, call: CallRow | null, name: stri
   if (call?.mergedIntoId) return showClassified(context, await getCall(context.store.db, call.mergedIntoId), name);
   const look = await lookIn(context, context.person.locale);
   const reviews = mayUse(context.person.access, 'coordinator');
-  const isPublic = call?.state === 'published' || call?.state === 'withdrawn';
-  if (!call || (!isPublic && !reviews)) throw new UserError(callsText[look.locale].notFound(name));
+  if (!call || (!isPublic(call) && !reviews)) throw new UserError(callsText[look.locale].notFound(name));
   const view = { ...call, ...viewOf(call), because: stored.parse(call.because) };
   const card = classifiedCard(view, look, { mayCorrect: reviews });
   return { kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) };

@@ -118,5 +118,6 @@ it('who else is interested is asked by itself', async () => {
 it('asks which call, and needs an entity', async () => {
   expect(await say('ana', 'ganamos')).toContain('¿De cuál convocatoria?');
   expect(await say('ana', 'ganamos la 99')).toContain('No encuentro la convocatoria 99');
+  expect(await say('ana', 'ganamos el premio de innovación 2027')).toContain('¿De cuál convocatoria?');
   expect(await say('sola', 'ganamos la 1')).toContain('No sé a qué entidad pertenece');
 });
