@@ -27,6 +27,8 @@ export type AnswerParts = {
   whole: readonly WholeAgreement[];
   groups: readonly { key: string; label: string; count: number }[];
   near: NearMiss | null;
+  /** Those that no order by signing date can place; 0 where no such order was asked for. */
+  undated: number;
   today: string;
   /** Sector id -> name. */
   sectors: ReadonlyMap<string, string>;
@@ -161,13 +163,22 @@ function fieldValue(row: WholeAgreement, found: Found, field: ValueName, parts: 
 const isMore = (filters: Filters): boolean =>
   filterKeys.some((key) => filters[key] !== undefined && !['types', 'places', 'partners'].includes(key));
 
-/** The answer itself, in a sentence or a few. */
+/** The answer itself, in a sentence or a few: what the registry does not keep is said before what it does. */
 export function headlineOf(parts: AnswerParts): string {
+  const { question, total, locale, undated } = parts;
+  const words = agreementWords[locale];
+  const sentences = [question.unkept && total > 0 ? words.unkept[question.unkept] : '', answered(parts)];
+  if (undated > 0 && total > 0) sentences.push(words.unplaced(undated));
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function answered(parts: AnswerParts): string {
   const { question, locale, total, found, whole, groups, standard, near } = parts;
   const words = agreementWords[locale];
   if (question.intent === 'out_of_scope') return question.notHeld ? words.notHeld : words.outOfScope;
   if (question.intent === 'faq')
     return standard ? ((locale === 'en' ? standard.en : null) ?? standard.es) : words.noStandardAnswer;
+  if (total === 0 && parts.undated > 0) return words.noneDated;
   if (total === 0) {
     const noun = nounOf(parts, 2);
     const about = who(parts);
@@ -227,6 +238,11 @@ export function headlineOf(parts: AnswerParts): string {
         )
         .join('\n');
     default: {
+      const { sort } = parts.filters;
+      if (sort?.by === 'signed' && total === 1 && first?.signedOn) {
+        const signed = sentences[locale].signed(first.signedOn, sayDay(first.signedOn, locale));
+        return words.sorted[String(sort.descending) as 'true' | 'false'](sayOne(first, locale), signed);
+      }
       const yes = question.intent === 'exists' ? words.yes : '';
       const start = (sentence: string) => (yes ? yes + sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1));
       if (total === 1 && first) return start(`${words.thereIs} ${sayOne(first, locale)}.`);

@@ -166,7 +166,7 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'partner',
   ],
   [
-    '(?:a|con|de) quien(?:es)? (?:le |les |se le )?(?:pregunto|corresponde|contacto|hablo|escribo|busco|llamo|acudo|consulto|toca|pertenece)(?: en el distrito)?(?: (?:por|de|sobre))?|(?:de )?quien(?:es)? (?:lo |la |los |las )?(?:es|son|esta|lleva|lidera|coordina|maneja|responde|tiene)(?: (?:el|la|los|las|a))?(?: (?:responsables?|encargad[oa]s?|cargo|lider|enlace))?(?: (?:de|por))?|who(?: is| are|s)? (?:responsible|in charge|leads|leading|manages|the lead|the responsible|handles|runs|owns)(?: for| of)?|(?:que|cual|which|what) (?:es la )?(?:entidad|secretaria|entity|department|agency)(?: (?:es|esta|is|distrital))?(?: (?:la|the))? ?(?:responsable|encargada|lidera|lider|lleva|a cargo|responsible|in charge|leads?|handles?|manages?|runs?|owns?|coordinates?|coordina|maneja|gestiona|ejecuta)(?: de| of| for)?|responsables? (?:de|del)|a cargo de quien|persona encargada|entidad (?:responsable|lider|encargada) (?:de|del)',
+    '(?:a|con|de) quien(?:es)? (?:le |les |se le )?(?:pregunto|corresponde|contacto|hablo|escribo|busco|llamo|acudo|consulto|toca|pertenece)(?: en el distrito)?(?: (?:por|de|sobre))?|(?:de )?quien(?:es)? (?:lo |la |los |las )?(?:es|son|esta|lleva|lidera|coordina|maneja|responde|tiene)(?! (?:(?:los|las|nuestr[oa]s?) )*(?:soci|aliad|cooperante))(?: (?:el|la|los|las|a))?(?: (?:responsables?|encargad[oa]s?|cargo|lider|enlace))?(?: (?:de|por))?|who(?: is| are|s)? (?:responsible|in charge|leads|leading|manages|the lead|the responsible|handles|runs|owns)(?: for| of)?|(?:que|cual|which|what) (?:es la )?(?:entidad|secretaria|entity|department|agency)(?: (?:es|esta|is|distrital))?(?: (?:la|the))? ?(?:responsable|encargada|lidera|lider|lleva|a cargo|responsible|in charge|leads?|handles?|manages?|runs?|owns?|coordinates?|coordina|maneja|gestiona|ejecuta)(?: de| of| for)?|responsables? (?:de|del)|a cargo de quien|persona encargada|entidad (?:responsable|lider|encargada) (?:de|del)',
     'responsible',
   ],
   [
@@ -207,6 +207,28 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
   ],
   ['que (?:tipo|clase) de (?:ANY\\d+|TYPE\\d+|relacion|instrumento|vinculo)|what (?:kind|type|sort) of', 'type'],
   ['(?:cual es la|que|de donde (?:sale|viene)(?: la)?) fuente|what(?: is|s)? the source', 'source'],
+];
+
+/** What may be asked of an agreement that no registry keeps; the agreement is shown all the same. */
+export type Unkept = 'signer' | 'signingPlace' | 'reason' | 'results';
+
+const made =
+  '(?:firm\\w+|suscri\\w+|celebr\\w+|propus\\w+|negoci\\w+|redact\\w+|escrib\\w+|aprob\\w+|autoriz\\w+|signed|proposed|negotiated|drafted|wrote|approved|authori[sz]ed)';
+
+export const unkeptPatterns: readonly (readonly [string, Unkept])[] = [
+  [
+    `(?<!con |with )(?:(?:por|by) )?(?:quien|quienes|who|whom) (?:(?:lo|la|los|las|se|nos|fue|fueron|son|que|el|ha|han|was|were|is|it|has|have) )*(?:(?:firmantes?|signatory|signatories)|${made})`,
+    'signer',
+  ],
+  [
+    `(?:en )?(?:donde|que (?:lugar|ciudad|sitio)) (?:(?:se|lo|la|fue|fueron) )*${made}|(?:where|in (?:what|which) (?:place|city)) (?:was|were|did)(?=.*\\bsign(?:ed)?\\b)`,
+    'signingPlace',
+  ],
+  [`por que (?:razon )?(?:(?:se|lo|la|nos|fue) )*(?:${made}|hermanamos|hermano)|why (?:was|were|did)`, 'reason'],
+  [
+    '(?:que|cuales (?:son|fueron|han sido)|what|which|how) (?:(?:los|las|the|are|is|were|has|have) )*(?:resultados?|logros?|avances?|impactos?|results?|outcomes?|achievements?|impacts?)',
+    'results',
+  ],
 ];
 
 export const documentPattern =

@@ -17,6 +17,8 @@ import {
   openEndedPattern,
   orderPatterns,
   place,
+  type Unkept,
+  unkeptPatterns,
   withDocumentPattern,
   withExpiryPattern,
 } from './patterns.ts';
@@ -58,6 +60,8 @@ export type Question = {
   locale: Locale;
   filters: Filters;
   field?: FieldName;
+  /** Asked of agreements that are shown, though the registry does not keep it: who signed them. */
+  unkept?: Unkept;
   groupBy?: GroupBy;
   /** Only the largest group is asked for: "¿con qué país tenemos más convenios?" */
   topGroup?: true;
@@ -161,6 +165,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     reading.filters.unsigned = true;
 
   let field: FieldName | undefined;
+  const unkept = named || singular ? unkeptPatterns.find(([pattern]) => reading.take(pattern))?.[1] : undefined;
   let asksStatus = false;
   // "Convenios que se renuevan solos" asks for agreements, not for a field of those before.
   const severalAsked = marked.items.some(({ item, text: said }) => item.kind === 'any' && said.endsWith('s'));
@@ -284,6 +289,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     intent,
     filters: merged,
     ...(field ? { field } : followUp && intent === previous?.intent && previous.field ? { field: previous.field } : {}),
+    ...(unkept ? { unkept } : {}),
     ...(group.groupBy
       ? group
       : followUp && intent === 'group_count' && previous?.groupBy

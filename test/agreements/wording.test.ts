@@ -37,6 +37,16 @@ test('one sentence, in the right gender and tense, with the day that counts', as
       'Convenio con Nairobi (K39). Responsable: Instituto para la Economía Social.',
     'what agreements do we have with Turkey':
       'There is a letter of intent with Istanbul, which expired on 2 October 2025.',
+    '¿quién firmó el memorando con Dubái?':
+      'El registro no dice quién lo propuso ni quién lo firmó. Hay un memorando vigente con Dubái, hasta el 15 de febrero de 2027.',
+    'who signed the agreement with Montreal, and when was it signed?':
+      'The registry does not say who proposed or signed it. The twinning “Hermanamiento con Montreal” (K32) was signed on 21 April 2010.',
+    '¿qué resultados ha tenido el hermanamiento con Quito?':
+      'El registro no dice qué resultados ha tenido. Hay un hermanamiento vigente con Quito, sin fecha de vencimiento.',
+    '¿quiénes son nuestros socios en Turquía?':
+      'Hay una carta de intención con Estambul, vencida desde el 2 de octubre de 2025.',
+    '¿cuál es el hermanamiento más antiguo con Norteamérica?':
+      'El más antiguo con fecha de firma: un hermanamiento vigente con Chicago, sin fecha de vencimiento; se firmó el 12 de mayo de 2009.',
     'which agreements are suspended': 'There is a suspended twinning with Caracas.',
     'is the agreement with Vienna still in force?':
       'The twinning “Hermanamiento con Viena” (K46) expired on 15 June 2013.',
@@ -52,4 +62,18 @@ test('what was understood is said in the language of the question', async () => 
   const understood = async (question: string) => (await askQuestion({ store, clock }, question)).answer.understood;
   expect((await understood('agreement number 12 of 2020')).join('; ')).toContain('12 of 2020');
   expect((await understood('convenio número 12 de 2020')).join('; ')).toContain('12 de 2020');
+});
+
+test('an order by signing date says how many it cannot place', async () => {
+  const headline = async (question: string) => (await askQuestion({ store, clock }, question)).answer.headline;
+  await store.db.agreement.updateMany({
+    where: { code: { in: ['K32', 'K11'] } },
+    data: { signedOn: null, signedUntil: null },
+  });
+  expect(await headline('el hermanamiento más antiguo con Norteamérica')).toBe(
+    'El más antiguo con fecha de firma: un hermanamiento vigente con Chicago, sin fecha de vencimiento; se firmó el 12 de mayo de 2009. Otro acuerdo no tiene fecha de firma.',
+  );
+  expect(await headline('the latest twinning with Quito')).toBe(
+    'There is no telling: none of them has a signing date in the registry.',
+  );
 });
