@@ -7,6 +7,7 @@ import type { Outbox } from '../deliveries/outbox.ts';
 import { UserError } from '../errors.ts';
 import { type Field, foldText } from '../form.ts';
 import type { Db } from '../store.ts';
+import { labelLength } from './lists.ts';
 import { organiserText } from './organiser-text.ts';
 import { enrol } from './places.ts';
 import {
@@ -23,9 +24,6 @@ import {
 import { certificateCode, mayCheckIn } from './rules.ts';
 import { leads, ledBy, memberIdOf, oneNamed, visible, wants } from './show.ts';
 import { trainingsText } from './text.ts';
-
-/** What a menu's line takes on every platform. */
-const labelLength = 75;
 
 const say = (text: string, ...more: Block[]): Reply => ({
   kind: 'cards',

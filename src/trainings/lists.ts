@@ -7,8 +7,8 @@ import { type Look, type Mine, sayWhen, sayWhere, type TrainingView } from './ca
 import { trainingState } from './rules.ts';
 import { trainingsText } from './text.ts';
 
-/** What a menu's line takes on every platform. */
-export const labelLength = 60;
+/** What a menu's line takes on every platform; Slack takes no more. */
+export const labelLength = 75;
 
 /** A menu's label; the whole title is in the list beside it. */
 function optionOf(training: TrainingView, look: Look): Option {

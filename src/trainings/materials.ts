@@ -8,7 +8,7 @@ import { keepFiles, takeFile } from '../files/intake.ts';
 import { mayTake } from '../files/queries.ts';
 import { sayDocument } from '../files/show.ts';
 import { readDocument } from '../form.ts';
-import { shorten } from '../text.ts';
+import { coreText, shorten } from '../text.ts';
 import { materialsBlocks, materialsOwner } from './cards.ts';
 import { labelLength } from './lists.ts';
 import { viewOf } from './look.ts';
@@ -103,7 +103,7 @@ async function keepFileIn(context: Context, file: string, id: string): Promise<R
   const document = readDocument(file);
   const held = (await getTraining(store.db, id))?.materials.includes(file) ?? false;
   const isTheirs = held || ('fileId' in document && (await mayTake(store.db, document.fileId, person.memberId)));
-  if (!isTheirs) throw new UserError(planningText[person.locale].materialOfWhich);
+  if (!isTheirs) throw new UserError(coreText[person.locale].fileGone);
   return add(context, id, [file]);
 }
 
