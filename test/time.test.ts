@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, isWorkingDay, nextAllowed, toWorkingDay } from '../src/time.ts';
+import { addWorkingDays, isWorkingDay, nextAllowed, readClockTime, toWorkingDay } from '../src/time.ts';
 
 const quiet = { quietFrom: '18:00', quietTo: '08:00' };
 const bogota = (iso: string) => new Date(`${iso}-05:00`);
@@ -44,4 +44,17 @@ describe('the calendar of Bogotá', () => {
       bogota('2026-11-15T03:00'),
     );
   });
+});
+
+describe('a time of day, as people write it', () => {
+  it.each([
+    ['14:00', '14:00'],
+    ['2 p. m.', '14:00'],
+    ['2:30pm', '14:30'],
+    ['12:00 a.m.', '00:00'],
+    ['9', '09:00'],
+    ['25:00', null],
+    ['13 p. m.', null],
+    ['tarde', null],
+  ])('«%s» is the time %s', (typed, time) => expect(readClockTime(typed)).toBe(time));
 });

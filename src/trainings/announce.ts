@@ -8,6 +8,16 @@ import { closesAt, isInvited, nudgeAt, remindersAhead, spaceFits } from './rules
 /** What is said of all the trainings that were announced at that moment: one subject, so one message a recipient. */
 export const programmeSubject = (announcedAt: Date): string => `programme:${announcedAt.toISOString()}`;
 
+/** Members and spaces that it is for. By invitation: those invited hear of it, the spaces do not. */
+async function audienceOf(tx: Db, training: TrainingRow) {
+  const members = (await listCandidates(tx)).filter((member) => isInvited(training, member));
+  const spaces = training.byInvitation ? [] : (await activeSpaces(tx)).filter((space) => spaceFits(space, training));
+  return { members, spaces };
+}
+
+const isUrgent = (training: TrainingRow, now: Date): boolean =>
+  closesAt(training).getTime() - now.getTime() < 24 * 3_600_000;
+
 /**
  * Announces a published training once, to the spaces and members of its audience. Returns how many hear of it. As part
  * of a `programme`, each hears once of all those of the same moment that are for them.
@@ -26,11 +36,9 @@ export async function announceTraining(
       ? { kind: 'training.announce', subject: training.id, expiresAt: closesAt(training) }
       : { kind: 'training.programme', subject: programmeSubject(now) }),
     dueAt: now,
-    urgent: closesAt(training).getTime() - now.getTime() < 24 * 3_600_000,
+    urgent: isUrgent(training, now),
   };
-  const members = (await listCandidates(tx)).filter((member) => isInvited(training, member));
-  // By invitation: those invited hear of it, the spaces do not.
-  const spaces = training.byInvitation ? [] : (await activeSpaces(tx)).filter((space) => spaceFits(space, training));
+  const { members, spaces } = await audienceOf(tx, training);
   const rows: NewDelivery[] = [
     ...spaces.map((space) => ({ ...about, spaceId: space.id })),
     ...members.map((member) => ({ ...about, memberId: member.id })),
@@ -53,14 +61,11 @@ export async function heard(
   const spaces = await spacesTold(tx, training.id, 'training.announce', alreadyOut);
   if (!training.announcedAt) return { members, spaces };
   const programme = programmeSubject(training.announcedAt);
+  const audience = await audienceOf(tx, training);
   const readers = await membersTold(tx, programme, 'training.programme', alreadyOut);
-  for (const member of await listCandidates(tx)) {
-    if (readers.has(member.id) && isInvited(training, member)) members.add(member.id);
-  }
+  for (const { id } of audience.members) if (readers.has(id)) members.add(id);
   const posted = await spacesTold(tx, programme, 'training.programme', alreadyOut);
-  for (const space of training.byInvitation ? [] : await activeSpaces(tx)) {
-    if (posted.has(space.id) && spaceFits(space, training)) spaces.add(space.id);
-  }
+  for (const { id } of audience.spaces) if (posted.has(id)) spaces.add(id);
   return { members, spaces };
 }
 
@@ -78,18 +83,15 @@ export async function announceToMore(
   if (training.stage !== 'published' || !training.announcedAt || closesAt(training) <= now) return [];
   const told = await heard(tx, before, false);
   const answered = new Set(training.enrolments.map(({ memberId }) => memberId));
-  const members = (await listCandidates(tx)).filter(
-    (member) => isInvited(training, member) && !told.members.has(member.id) && !answered.has(member.id),
-  );
-  const spaces = (training.byInvitation ? [] : await activeSpaces(tx)).filter(
-    (space) => spaceFits(space, training) && !told.spaces.has(space.id),
-  );
+  const audience = await audienceOf(tx, training);
+  const members = audience.members.filter(({ id }) => !told.members.has(id) && !answered.has(id));
+  const spaces = audience.spaces.filter(({ id }) => !told.spaces.has(id));
   const about = {
     kind: 'training.announce',
     subject: training.id,
     dueAt: now,
     expiresAt: closesAt(training),
-    urgent: closesAt(training).getTime() - now.getTime() < 24 * 3_600_000,
+    urgent: isUrgent(training, now),
   };
   await outbox.enqueue(tx, [
     ...members.map(({ id }) => ({ ...about, memberId: id })),

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { foldText } from '../form.ts';
 import { splitCell } from '../table.ts';
-import { bogota } from '../time.ts';
+import { bogota, readClockTime } from '../time.ts';
 import { type Repetition, reminderChoices } from './rules.ts';
 
 const dateTimeFormats = [
@@ -14,18 +14,6 @@ const dateTimeFormats = [
   'yyyy-MM-dd h:mm a',
   'd/M/yyyy h:mm a',
 ];
-
-/** "14:00", "2:00 p. m.", "2 pm" as "14:00"; null when it is not a time of day. */
-export function readTime(typed: string): string | null {
-  const match = /^(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?\s*(?:m\.?)?$/.exec(foldText(typed));
-  if (!match) return null;
-  const [, hours, minutes = '00', half] = match;
-  let hour = Number(hours);
-  if (half && hour > 12) return null;
-  if (half) hour = (hour % 12) + (half === 'p' ? 12 : 0);
-  if (hour > 23 || Number(minutes) > 59) return null;
-  return `${String(hour).padStart(2, '0')}:${minutes}`;
-}
 
 /** A Bogotá date and time, day first or year first; null when it is neither. */
 export function readDateTime(typed: string): Date | null {
@@ -53,7 +41,7 @@ export function readDeadline(typed: string): Date | null {
 
 /** The end of what starts then: a whole date and time, or a time of the same day. */
 export function readEnd(typed: string, startsAt: Date): Date | null {
-  const time = readTime(typed);
+  const time = readClockTime(typed);
   if (!time) return readDateTime(typed);
   const [hour, minute] = time.split(':').map(Number);
   return DateTime.fromJSDate(startsAt, { zone: bogota }).set({ hour, minute }).toJSDate();

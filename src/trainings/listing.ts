@@ -81,11 +81,8 @@ async function listedFor(
       ),
     );
   }
-  const used = new Set(
-    [
-      ...sectorRows.filter(({ id }) => sectors.includes(id)).flatMap(({ name, nameEn }) => words(`${name} ${nameEn}`)),
-    ].map((word) => word.folded),
-  );
+  const named = sectorRows.filter(({ id }) => sectors.includes(id));
+  const used = new Set(named.flatMap(({ name, nameEn }) => words(`${name} ${nameEn}`)).map((word) => word.folded));
   const left = wantedWords(ask).filter(
     (word) => !used.has(word) && !/^\d+$/.test(word) && !(window && askedWindow(word, look.now)),
   );
@@ -98,8 +95,8 @@ async function listedFor(
   const inSectors = open.filter(
     (one) => sectors.length === 0 || one.sectors.some((sector) => sectors.includes(sector)),
   );
-  const named = inSectors.map((one) => ({ ...one, code: String(one.number), description: '' }));
-  const courses = left.length > 0 ? matchTrainings(left.join(' '), named) : inSectors;
+  const titled = inSectors.map((one) => ({ ...one, code: String(one.number), description: '' }));
+  const courses = left.length > 0 ? matchTrainings(left.join(' '), titled) : inSectors;
   return { rows, courses, understood: parts.join(' · ') };
 }
 

@@ -41,7 +41,7 @@ export const readPeople = (typed: string, members: readonly { id: string; email:
     members.map(({ id, email, name }) => ({ id, names: [email, name] })),
   );
 
-/** A whole cell or line first: some entities have a comma, or an "y", in their name. */
+/** Parted by ";" and by lines only: some entities have a comma, or an "y", in their name. */
 export function readEntities(
   typed: string,
   entities: readonly { id: string; name: string; acronym: string | null }[],

@@ -96,8 +96,9 @@ export async function enrol(tx: Db, outbox: Outbox, id: string, memberId: string
   if (mine?.state === 'waiting') return { kind: 'stillWaiting', position: positionOf(training, memberId), training };
   const state = trainingState(training, placesOf(training), now);
   const keepsOffer = mine?.state === 'offered' && training.stage === 'published' && now < training.startsAt;
-  // An offer that ran out a moment ago: said so, and the way back is the end of the list, with a tap of its own.
+  // Whoever answers hears it now.
   await outbox.cancel(tx, { subject: id, memberId, kinds: ['training.lapsed'] });
+  // An offer that ran out a moment ago: said so, and the way back is the end of the list, with a tap of its own.
   if (lapsedBefore?.state === 'offered' && mine?.state === 'lapsed') return { kind: 'lapsed', training };
   if (!keepsOffer && state !== 'open' && state !== 'full') return { kind: 'closed', training };
   const candidate = await getCandidate(tx, memberId);

@@ -4,10 +4,10 @@ import type { Values } from '../form.ts';
 import { foldText } from '../form.ts';
 import { listEntities, listMembers, listSectors } from '../members/queries.ts';
 import type { Db } from '../store.ts';
-import { inBogota } from '../time.ts';
+import { inBogota, readClockTime } from '../time.ts';
 import { announceTraining } from './announce.ts';
 import type { TrainingChanges } from './change.ts';
-import { readDeadline, readEnd, readLeads, readSessions, readTime } from './input.ts';
+import { readDeadline, readEnd, readLeads, readSessions } from './input.ts';
 import { sayUnknown, setInvited } from './invite.ts';
 import { readEntities, readPeople } from './people.ts';
 import { addInvitations } from './people-queries.ts';
@@ -37,7 +37,7 @@ const knownIn = async (db: Db): Promise<Known> => ({
 function readForm(values: Values, text: PlanningText, enrolled: number, known: Known): Read {
   const said = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
   const faults: Record<string, string> = {};
-  const time = readTime(said('startTime'));
+  const time = readClockTime(said('startTime'));
   const sessions = readSessions(said('sessions'));
   const capacity = typeof values.capacity === 'number' ? Math.round(values.capacity) : null;
   const startsAt = time ? inBogota(new Date(`${said('date')}T${time}:00-05:00`)).toJSDate() : null;

@@ -29,7 +29,10 @@ function nextCode(code: string, first: string | null): string {
   return `${first ?? code}-${turn + 1}`;
 }
 
-/** Once a training that repeats is over, or would be had it not been cancelled, makes the next one and announces it. Returns the codes of those made. */
+/**
+ * Once a training that repeats is over, or would be had it not been cancelled, makes the next one and announces it.
+ * Returns the codes of those made.
+ */
 export async function repeatTrainings({ store, outbox, clock }: Needs): Promise<{ made: string[] }> {
   const now = clock.now();
   const over = await listTrainings(store.db, { stages: ['published', 'cancelled'], endsBefore: now });

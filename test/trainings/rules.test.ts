@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextAllowed } from '../../src/time.ts';
-import { readDateTime, readEnd, readLeads, readSessions, readTime } from '../../src/trainings/input.ts';
+import { readDateTime, readEnd, readLeads, readSessions } from '../../src/trainings/input.ts';
 import {
   certificateCode,
   nextInSeries,
@@ -140,17 +140,6 @@ describe('a series', () => {
 
 describe('what people write', () => {
   it.each([
-    ['14:00', '14:00'],
-    ['2 p. m.', '14:00'],
-    ['2:30pm', '14:30'],
-    ['12:00 a.m.', '00:00'],
-    ['9', '09:00'],
-    ['25:00', null],
-    ['13 p. m.', null],
-    ['tarde', null],
-  ])('«%s» is the time %s', (typed, time) => expect(readTime(typed)).toBe(time));
-
-  it.each([
     ['2026-12-15 14:00', '2026-12-15 14:00'],
     ['15/12/2026 2:00 p. m.', '2026-12-15 14:00'],
     ['2026-12-15T14:00', '2026-12-15 14:00'],
@@ -161,6 +150,7 @@ describe('what people write', () => {
   );
 
   it('reads ends, sessions and leads', () => {
+    expect(readEnd('5 p. m.', at('2026-12-15 14:00'))).toEqual(at('2026-12-15 17:00'));
     expect(readEnd('17:00', at('2026-12-15 14:00'))).toEqual(at('2026-12-15 17:00'));
     expect(readEnd('2026-12-16 12:00', at('2026-12-15 14:00'))).toEqual(at('2026-12-16 12:00'));
     expect(readSessions('2026-12-17 14:00-16:00; 2026-12-15 14:00 a 16:00')?.map(({ startsAt }) => startsAt)).toEqual([
