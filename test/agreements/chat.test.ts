@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { alertAgreements } from '../../src/agreements/alerts.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
 import { matchAgreements } from '../../src/agreements/match.ts';
@@ -51,7 +51,9 @@ test('conditions are taken away one by one, pages are turned, a record is opened
   const [all] = await net.press(ana, wider, 'Exportar todo');
   const file = all?.blocks.find((block) => block.kind === 'file');
   expect(file?.name).toBe('acuerdos-2026-06-16.xlsx');
-  const path = join(await mkdtemp(join(tmpdir(), 'acuerdos-')), 'acuerdos.xlsx');
+  const folder = await mkdtemp(join(tmpdir(), 'acuerdos-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'acuerdos.xlsx');
   await writeFile(path, file?.bytes ?? '');
   const { rows } = await readTable(path);
   expect(rows.length).toBe(48);
@@ -62,6 +64,13 @@ test('near misses are offered, ambiguity asks, other subjects are refused', asyn
   expect(await say(ana, '¿hay hermanamiento con Quito?')).toContain('un convenio con Quito, vencido desde el');
   expect(await say(ana, 'convenios con Barcelona')).toContain('¿Se refiere a Barcelona de España o de Venezuela?');
   expect(await say(ana, '¿qué es un hermanamiento?')).toContain('acuerdo de amistad y cooperación');
+});
+
+test('a subject with a deadline asks for calls; with a date of an agreement, or a year, for agreements', async () => {
+  expect(await say(ana, '¿qué hay para ambiente antes de enero?')).toMatch(/convocatorias/i);
+  expect(await say(ana, 'what is there on health before january')).toMatch(/convocatorias/i);
+  expect(await say(ana, '¿qué hay de ambiente firmado antes de enero?')).toContain('Firmado: hasta el');
+  expect(await say(ana, '¿qué tenemos en salud desde 2020?')).toContain('Firmado: desde el');
 });
 
 test('a number opens the record; only coordinators may change it', async () => {
