@@ -1,6 +1,7 @@
 /** Decides from the words around a date whether it is the day applications close, and how sure that is. Pure. */
 import { grammar } from './deadline-context.ts';
 import type { Sense } from './deadline-senses.ts';
+import { closesEvent } from './deadline-subject.ts';
 import { cutWords } from './deadline-words.ts';
 import type { Hit, Token } from './words.ts';
 
@@ -133,21 +134,6 @@ const ownSenses: Sense[] = [
 const ofTheCall: Sense[] = ['label', 'closing', 'apply', 'call'];
 const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
 
-/** "Seminário de encerramento", "closing ceremony": the word that closes belongs to the event. */
-function closesEvent(left: readonly Hit<Sense>[]): boolean {
-  const label = left.findLast(({ value }) => value === 'label' || value === 'closing');
-  if (!label) return false;
-  // "As inscrições para o curso encerram-se": it is the applications that close.
-  const applied = left.find(({ value }) => value === 'candidacy' || value === 'call');
-  return left.some(
-    ({ value, from, to }) =>
-      value === 'event' &&
-      !(applied && applied.to <= from) &&
-      ((label.from >= to && label.from - to <= 1) ||
-        (from >= label.to && from - label.to <= (label.value === 'label' ? 2 : 0))),
-  );
-}
-
 /** "The deadline, initially 31 March, is extended to": what comes last counts. */
 export function isSuperseded(left: readonly Hit<Sense>[]): boolean {
   const last = left.findLast(({ value }) => value === 'superseded' || value === 'extended');
@@ -159,6 +145,8 @@ export function judge(around: Surroundings): Evidence | null {
   const evidence = weigh(around);
   if (!evidence || around.isBygone || around.isOfActivity) return null;
   evidence.former = has(around.left, 'former');
+  // What was so may be so no longer.
+  if (evidence.former && !evidence.extended) evidence.confidence = Math.min(evidence.confidence, 0.75);
   return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
 
@@ -234,8 +222,9 @@ function weigh(around: Surroundings): Evidence | null {
   if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;
 
   if (says('closing')) {
-    const named = applies || says('benefit') || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
-    if (named) return yes(0.9, 3, extended);
+    if (applies || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense))) return yes(0.9, 3, extended);
+    // A fellowship closes, but it also ends.
+    if (says('benefit')) return has(left, 'lasting') ? yes(0.65, 2, extended) : yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (before.has('work') || before.has('happening')) return null;
     // "The road stays closed until": what ends is the closure.

@@ -4,7 +4,8 @@ import { phrases } from './deadline-words.ts';
 export const applyingWords = {
   candidacy: phrases(
     `
-    nota* conceptua*; note* succincte*; nota* sucinta*;
+    pedir adesão; pedido* de adesão; solicit* adesão; currículo*; currículum*; curriculum; cv; cvs; se font connaître; se faire connaître;
+    faites-vous connaître; nota* conceptua*; note* succincte*; nota* sucinta*;
     manifiesto* de interés; manifesto* de interesse; muestra* de interés; muestras de interés;
     confirm* su interés; confirm* o interesse; confirm* their interest; confirm* your interest; confirm* votre intérêt;
     confirm* leur intérêt; interés en participar; intérêt à participer; interesse em participar; interest in taking part;

@@ -54,7 +54,7 @@ export const changeWords = {
     primera prórroga; primera ampliación; primeira vez; primeira prorrogação; première fois; première prolongation;
     premier report; premier délai; primer aplazamiento; tras; had been; había sido; avait été; tinha sido; havia sido;
     se presentaron; participaron;
-    ficou; ficaram; quedó; had planned; had expected; habíamos; teníamos; tínhamos; avions; se había; participated; pudieron; podían; puderam; podiam; could; pouvaient; tuvieron; tiveram; avaient; se recibieron; se aceptaron;
+    had until; ficou; ficaram; quedó; had planned; had expected; habíamos; teníamos; tínhamos; avions; se había; participated; pudieron; podían; puderam; podiam; could; pouvaient; tuvieron; tiveram; avaient; se recibieron; se aceptaron;
     se admitieron; recibió; aceptó; recebeu; aceitou; foram; fueron
     `,
   ),
@@ -68,7 +68,7 @@ export const changeWords = {
   ),
   present: phrases(
     `
-    then to; luego al; luego hasta; después al; puis au; depois para; sino; enfin; most recently; por último; en dernier lieu; now; finally; again; ahora; finalmente; definitivamente; en definitiva; nuevamente; otra vez; de nuevo; agora;
+    por fim; then to; luego al; luego hasta; después al; puis au; depois para; sino; enfin; most recently; por último; en dernier lieu; now; finally; again; ahora; finalmente; definitivamente; en definitiva; nuevamente; otra vez; de nuevo; agora;
     em definitivo; novamente; de novo; outra vez; désormais; finalement; maintenant; à nouveau; de nouveau
     `,
   ),

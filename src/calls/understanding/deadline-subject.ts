@@ -19,7 +19,10 @@ export function isOfActivity(
   sentence: readonly Hit<Sense>[],
 ): boolean {
   const verb = left.findLast(({ value }) => value === 'lasting');
-  const claimed = left.some(({ value }) => ofTheCall.has(value));
+  // "Prazo para conclusão das obras": the name of a deadline, and what it is for.
+  const claimed = left.some(
+    ({ value, to }) => ofTheCall.has(value) && !(value === 'label' && verb && to <= verb.from && verb.from - to <= 1),
+  );
   // "Fin des projets : 31 décembre".
   const ended = left.find(({ value, from }) => value === 'activity' && verb !== undefined && from > verb.from);
   if (verb && ended && !claimed && ended.from - verb.to <= 2 && joining.has(tokens[ended.from - 1]?.key ?? ''))
@@ -57,6 +60,21 @@ export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sen
 const nearby = 3;
 const locatives = new Set('en in a au aux dans em na no nas nos at'.split(' '));
 
+/** "Seminário de encerramento", "closing ceremony": the word that closes belongs to the event. */
+export function closesEvent(left: readonly Hit<Sense>[]): boolean {
+  const label = left.findLast(({ value }) => value === 'label' || value === 'closing');
+  if (!label) return false;
+  // "As inscrições para o curso encerram-se": it is the applications that close.
+  const applied = left.find(({ value }) => value === 'candidacy' || value === 'call');
+  return left.some(
+    ({ value, from, to }) =>
+      value === 'event' &&
+      !(applied && applied.to <= from) &&
+      ((label.from >= to && label.from - to <= 1) ||
+        (from >= label.to && from - label.to <= (label.value === 'label' ? 2 : 0))),
+  );
+}
+
 /** "In the last edition, whose call closed on", "on 15 April closed the first edition". */
 export function isBygone(
   left: readonly Hit<Sense>[],
@@ -66,6 +84,7 @@ export function isBygone(
 ): boolean {
   const isTold = [...left, ...right].some(({ value }) => value === 'past' || value === 'former');
   const isBeside = right.some(({ value, from }) => value === 'bygone' && from - end <= beside);
+  if (left.some(({ value }) => value === 'extended')) return false;
   return isTold && (isBeside || sentence.some(({ value }) => value === 'bygone'));
 }
 /** An article, at most. */
