@@ -69,7 +69,7 @@ export async function muteNow(context: Context, funder: string): Promise<Reply> 
     { kind: 'status', status: 'good', text: text.funderMuted(funder) },
     { kind: 'buttons', buttons },
   ];
-  return { kind: 'cards', cards: [{ blocks }], ...(context.direct ? {} : { private: true }) };
+  return { kind: 'cards', cards: [{ blocks }], private: true };
 }
 
 export const muteCommands: readonly Command[] = [

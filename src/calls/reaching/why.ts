@@ -206,7 +206,7 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
 async function answer(context: Context, rest: string): Promise<Reply> {
   const text = whyText[context.person.locale];
   const { db } = context.store;
-  const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) });
+  const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], private: true });
   const { calls, asked, number } = await findCalls(context.store, rest);
   const [only] = calls;
   if (calls.length === 1 && only) return say(await explain(context, only));
@@ -255,7 +255,7 @@ export const whyActions: Feature['actions'] = {
       const call = await getCall(context.store.db, event.data.call ?? event.data.value ?? '');
       const text = whyText[context.person.locale];
       const card = call ? await explain(context, call) : { blocks: [{ kind: 'text' as const, text: text.whichCall }] };
-      return { kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) };
+      return { kind: 'cards', cards: [card], private: true };
     },
   },
 };

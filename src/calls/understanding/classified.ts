@@ -20,7 +20,7 @@ async function showClassified(context: Context, call: CallRow | null, name: stri
   if (!call || (!isPublic(call) && !reviews)) throw new UserError(callsText[look.locale].notFound(name));
   const view = { ...call, ...viewOf(call), because: stored.parse(call.because) };
   const card = classifiedCard(view, look, { mayCorrect: reviews });
-  return { kind: 'cards', cards: [card], ...(context.direct ? {} : { private: true }) };
+  return { kind: 'cards', cards: [card], private: true };
 }
 
 export const classifiedCommands: readonly Command[] = [
