@@ -93,6 +93,10 @@ const facet = /\bsector(es)?\b|\bsectors?\b/;
 const ours =
   /\b(con|with|tenemos|aliad\w+|soci\w+|partners?|hermana\w*|firm\w+|sign\w*|nuestr\w+|our|we|trabaja\w*|contraparte\w*|vigente\w*|cooper\w+)\b/;
 
+/** Of which of an agreement's dates a question speaks; a bare "antes de enero" is a deadline, and so of something else. */
+const saysWhichDate =
+  /\b(venc|venz|expir|caduc|termin|finaliz|acab|firm|suscri|celebr|sign|hicimos|hecho|made|inici|empez|start|began|vigen|activ|vigor|force|alcald|mayor|administracion|gobierno|term\b|hace|ago\b|ultim|pasad|anterior|last|past|previous|(19|20)\d\d)/;
+
 const superlative =
   /^(?:cual es |which is |what is )?(?:el|la|los|las|lo|the) (?:\S+ )?(?:mas|ultim\w+|primer\w*|proxim\w+|oldest|latest|newest|earliest|most|first|last|next)\b/;
 
@@ -147,6 +151,7 @@ export function saysEnough({ plain, sentence, filters, leftover, explicit, group
     return false;
   if (leftover.loose.length === 0 && signedSomething.test(plain)) return true;
   if (!whollyRead) return false;
+  if (filters.dates && !strong && !stated && !saysWhichDate.test(plain)) return false;
   if (group && leftover.words.length === 0) return true;
   if (filters.words && !strong) return bySubject.test(plain);
   if (strong && !related && plain.split(' ').length > 9 && !explicit) return false;

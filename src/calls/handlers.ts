@@ -13,7 +13,7 @@ import { followUpActions, followUpBlocks, followUpCommands } from './proposals/f
 import { correctionForm, proposalForm } from './proposals/proposal-form.ts';
 import { proposalCommands } from './proposals/proposals.ts';
 import { type CallRow, getCall, getCallByNumber, interestOf, listCalls } from './queries.ts';
-import { type Asked, saysHowOften } from './reaching/ask.ts';
+import { type Asked, readAsked, saysHowOften } from './reaching/ask.ts';
 import { meetsAny, readWishes } from './reaching/ask-alternatives.ts';
 import { asksToBeTold } from './reaching/ask-fillers.ts';
 import { asksNothing } from './reaching/conditions.ts';
@@ -126,6 +126,12 @@ export const callsFeature: Feature = {
         en: ['calls', 'calls on health', 'which calls close this week?'],
       },
       who: 'guest',
+      // "¿Qué hay para ambiente antes de enero?": a subject and a deadline, and nothing else.
+      understands: async (context, text) => {
+        const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+        const read = asked.unsure.length + asked.notUnderstood.length === 0;
+        return read && asked.closes && !asksNothing(asked) ? 0.7 : 0;
+      },
       // "Becas en salud, cada lunes", "quiero que me avisen de becas": a subscription.
       run: async (context, { text }) =>
         context.person.memberId && (saysHowOften(text) || asksToBeTold(text))
