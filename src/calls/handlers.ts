@@ -11,7 +11,7 @@ import { rejectionForm, reviewActions, reviewCommands, showReview } from './inta
 import { lookIn, viewOf } from './look.ts';
 import { followUpActions, followUpBlocks, followUpCommands } from './proposals/followup.ts';
 import { correctionForm, proposalForm } from './proposals/proposal-form.ts';
-import { proposalCommands } from './proposals/proposals.ts';
+import { pasteForm, proposalCommands } from './proposals/proposals.ts';
 import { type CallRow, getCall, getCallByNumber, interestOf, listCalls } from './queries.ts';
 import { type Asked, readAsked, saysHowOften } from './reaching/ask.ts';
 import { meetsAny, readWishes } from './reaching/ask-alternatives.ts';
@@ -185,6 +185,7 @@ export const callsFeature: Feature = {
   forms: {
     'subscription.edit': subscriptionForm,
     'digest.edit': digestForm,
+    'call.paste': pasteForm,
     'call.propose': proposalForm,
     'call.correct': correctionForm,
     'call.refuse': rejectionForm,

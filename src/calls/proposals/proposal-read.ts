@@ -1,12 +1,13 @@
 /** What a pasted link or text says of a call, to fill its form with. */
 import { Parser } from 'htmlparser2';
 import type { Dependencies } from '../../app.ts';
-import { listRules } from '../queries.ts';
+import { readAsked } from '../reaching/ask.ts';
 import { decodeFeed } from '../reading/feed-decode.ts';
 import { htmlToText } from '../reading/feed-html.ts';
 import type { ParsedItem } from '../reading/feed-result.ts';
 import { FetchError } from '../reading/fetch.ts';
 import { type Understood, understand } from '../understanding/understand.ts';
+import { vocabularyOf } from '../understanding/vocabulary.ts';
 
 /** What the form starts with; kept in its state, which holds 1,500 characters. `problem`: why the link told nothing. */
 export type Draft = {
@@ -60,6 +61,10 @@ function readPage(html: string): Page {
   };
 }
 
+/** "Temas: ambiente y movilidad": what a text says itself that it is about. */
+const topics =
+  /(?:^|[.;\n])\s*(?:temas?|tem[áa]ticas?|sectore?s?|[áa]reas? tem[áa]ticas?|topics?|themes?)\s*:\s*([^.;\n]{3,200})/giu;
+
 async function factsOf({ store, clock }: Dependencies, said: { title: string; text: string; language: string | null }) {
   const item: ParsedItem = {
     id: 'proposal',
@@ -71,7 +76,10 @@ async function factsOf({ store, clock }: Dependencies, said: { title: string; te
     author: null,
     ...said,
   };
-  return understand(await listRules(store.db), item, { language: null, sectors: [] }, { language: said.language });
+  const vocabulary = await vocabularyOf(store);
+  const named = [...said.text.matchAll(topics)].map(([, each]) => each).join(', ');
+  const { sectors } = readAsked(named, vocabulary, clock.now());
+  return understand(vocabulary.rules, item, { language: null, sectors }, { language: said.language });
 }
 
 /** A text in one line has its title in its first sentence. */

@@ -1,6 +1,6 @@
 /** Anyone in the network proposes a call, by a form or by pasting a link or a text. */
 import type { Reply } from '../../adapter.ts';
-import type { Command, Context } from '../../app.ts';
+import type { Command, Context, FormHandler } from '../../app.ts';
 import { lookIn } from '../look.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { urlKey } from '../rules.ts';
@@ -29,9 +29,9 @@ function pastedIn(text: string): string {
   return text.replace(asked, '');
 }
 
-async function propose(context: Context, text: string): Promise<Reply> {
+/** Reads what was pasted: the call that is here already, or the form with what it says. */
+async function propose(context: Context, pasted: string): Promise<Reply> {
   const { locale } = context.person;
-  const pasted = pastedIn(text);
   const url = linkIn(pasted);
   const key = url ? urlKey(url) : null;
   const known = key ? await callAtAddress(context.store.db, key) : null;
@@ -42,6 +42,33 @@ async function propose(context: Context, text: string): Promise<Reply> {
   if (found) return { kind: 'cards', cards: [sayKnown(found, await lookIn(context, locale), locale)] };
   return { kind: 'form', form: await proposalForm.build(context, stateOf(draft)) };
 }
+
+/** The words "proponer convocatoria" alone: what there is to read is asked first. */
+export const pasteForm: FormHandler = {
+  who: 'member',
+  build: async ({ person }) => {
+    const text = proposalText[person.locale];
+    return {
+      id: 'call.paste',
+      title: text.title,
+      submit: text.read,
+      cancel: text.cancel,
+      fields: [
+        // What is pasted may ask "¿quiénes pueden postular?" and mean nobody here.
+        {
+          name: 'pasted',
+          label: text.paste,
+          hint: text.pasteHint,
+          kind: 'text',
+          long: true,
+          optional: true,
+          question: true,
+        },
+      ],
+    };
+  },
+  submit: (context, { pasted }) => propose(context, typeof pasted === 'string' ? pasted : ''),
+};
 
 async function showMine(context: Context): Promise<Reply> {
   const text = proposalText[context.person.locale];
@@ -73,7 +100,10 @@ export const proposalCommands: readonly Command[] = [
     who: 'member',
     // A link by itself is a call that somebody shares.
     understands: async (_context, text) => (/^https?:\/\/\S+$/i.test(text.trim()) ? 0.8 : 0),
-    run: (context, { text }) => propose(context, text),
+    run: async (context, { text }) => {
+      const pasted = pastedIn(text);
+      return pasted === '' ? { kind: 'form', form: await pasteForm.build(context, '') } : propose(context, pasted);
+    },
   },
   {
     id: 'calls.proposals',

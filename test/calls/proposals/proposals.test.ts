@@ -58,6 +58,36 @@ describe('a proposal', () => {
     expect(await say(served.url, 'eva@red.co')).toContain('ya está aquí');
   });
 
+  it('is asked for what there is to read first, when nothing was pasted with the words', async () => {
+    const served = await net.feed('pagina', { enabled: false });
+    served.body = page;
+    served.headers = { 'content-type': 'text/html; charset=utf-8' };
+    expect(await say('proponer convocatoria')).toContain('Enlace o texto de la convocatoria');
+    const filled = await say(served.url);
+    expect(filled).toContain('Llené lo que pude leer.');
+    expect(filled).toContain('Premio a la salud pública urbana');
+    await leaveAll();
+    await say('proponer convocatoria', 'eva@red.co');
+    expect(await say(served.url, 'eva@red.co')).toContain('ya está en revisión');
+    await say('proponer convocatoria');
+    const read = await say(
+      'Fondo de vacunas para ciudades. ¿Qué convocatorias abre? Una, hasta el 15 de enero de 2027.',
+    );
+    expect(read).toContain('Fondo de vacunas para ciudades');
+    expect(read).toContain('Título');
+    await say('cancelar');
+    await say('proponer convocatoria');
+    expect(await say('saltar')).toContain('Título');
+  });
+
+  it('is of all the topics that its text names as such', async () => {
+    await say(
+      'proponer convocatoria: Fondo verde de barrios. Parques, arbolado y clima urbano para la ciudad. Temas: ambiente y movilidad. Postulaciones hasta el 15 de enero de 2027.',
+    );
+    await leaveAll();
+    expect((await net.store.db.call.findFirstOrThrow()).sectors.toSorted()).toEqual(['ambiente', 'movilidad']);
+  });
+
   it('from a text is rejected with a reason, which its proposer reads', async () => {
     const first = await say(
       'Proponer convocatoria: Curso de vacunación para enfermeras\nInscripciones hasta el 20 de enero de 2027. Gratuito.',
