@@ -49,10 +49,13 @@ export function reminderTimes(deadlineAt: Date, workingDays: readonly number[] =
   return times.filter((at) => at < deadlineAt).sort((a, b) => a.getTime() - b.getTime());
 }
 
-/** When somebody wants their digests: `digestDays` 1 = Monday … 7 = Sunday, at least one; `digestAt` "HH:MM", Bogotá time. */
+/** When somebody wants their digests: `digestDays` 1 = Monday … 7 = Sunday, none: Monday; `digestAt` "HH:MM" in Bogotá. */
 export type DigestTime = { digestDays: readonly number[]; digestAt: string };
 
-/** The next digest after `now`, at the person's hour: on the next working day, or on one of their days of the week (the next working day when it is none). */
+/**
+ * The next digest after `now`, at the person's hour: on the next working day, or on one of their days of the week (on
+ * the next working day when that day is none).
+ */
 export function nextDigest(frequency: 'daily' | 'weekly', now: Date, time: DigestTime): Date {
   const [hour = 8, minute = 0] = time.digestAt.split(':').map(Number);
   const days = time.digestDays.length > 0 ? time.digestDays : [1];

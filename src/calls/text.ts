@@ -110,7 +110,7 @@ const es = {
   closesFromTo: (from: string, to: string) => (from === to ? `Cierran el ${from}` : `Cierran del ${from} al ${to}`),
   closesBy: (to: string) => `Cierran hasta el ${to}`,
   notFound: (number: string) =>
-    `No encuentro la convocatoria ${number}. Escriba «convocatorias» para ver las abiertas.`,
+    `No encuentro ${number ? `la convocatoria ${number}` : 'esa convocatoria'}. Escriba «convocatorias» para ver las abiertas.`,
   reviewTitle: 'Convocatoria por revisar',
   reviewHint: 'Viene de una fuente que se revisa antes de publicar.',
   reviewNone: 'No hay convocatorias por revisar.',
@@ -185,7 +185,7 @@ const en: CallsText = {
   subscribeHere: 'Subscribe to this',
   closesFromTo: (from, to) => (from === to ? `Closing on ${from}` : `Closing from ${from} to ${to}`),
   closesBy: (to) => `Closing by ${to}`,
-  notFound: (number) => `I cannot find call ${number}. Write "calls" to see the open ones.`,
+  notFound: (number) => `I cannot find ${number ? `call ${number}` : 'that call'}. Write "calls" to see the open ones.`,
   reviewTitle: 'Call to be reviewed',
   reviewHint: 'It comes from a source that is reviewed before publishing.',
   reviewNone: 'There are no calls to review.',

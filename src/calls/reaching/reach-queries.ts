@@ -51,15 +51,14 @@ export async function saveSubscription(
   const columns = columnsOf(data);
   const mine = await db.subscription.findMany({ where: { memberId } });
   const twin = mine.find((one) => one.id !== id && asksTheSame(one, columns));
-  if (twin && twin.frequency === columns.frequency && twin.pausedAt === null) {
-    if (id) await db.subscription.deleteMany({ where: { id, memberId } });
-    return { outcome: 'same', id: twin.id };
-  }
-  const changed = twin?.id ?? (mine.some((one) => one.id === id) ? id : null);
+  // The one that is changed became the same as another.
+  if (twin && id) await db.subscription.deleteMany({ where: { id, memberId } });
+  if (twin && twin.frequency === columns.frequency && twin.pausedAt === null) return { outcome: 'same', id: twin.id };
+  const changed = twin ?? mine.find((one) => one.id === id);
   if (changed) {
-    await db.subscription.update({ where: { id: changed }, data: { ...columns, origin: 'person', pausedAt: null } });
-    if (id && changed !== id) await db.subscription.deleteMany({ where: { id, memberId } });
-    return { outcome: 'changed', id: changed };
+    const data = { ...columns, origin: 'person', pausedAt: null };
+    await db.subscription.update({ where: { id: changed.id }, data });
+    return { outcome: 'changed', id: changed.id };
   }
   const { id: created } = await db.subscription.create({ data: { memberId, ...columns, createdAt: now } });
   return { outcome: 'added', id: created };
