@@ -194,6 +194,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   condition: phrases(
     `
+    debe haber; deben haber; deberá* haber; must have; doit avoir; doivent avoir; deve ter; devem ter;
     que hayan; que haya; que se hayan; se hayan; hayan; habiendo; que tenham; tenham; tendo; ayant; aient; having;
     who have; which have; that have; who has; which has; hubieran; tivessem
     `,
