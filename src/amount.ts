@@ -1,4 +1,5 @@
 /** Sums of money and dated steps as people write them: "80 mil euros", "$ 200.000.000", "Firmar el memorando, 15/12/2026". */
+import { monthNames } from './time.ts';
 
 const currencyWords: readonly [RegExp, string][] = [
   [/us\$|u\$s|\busd\b|\bd[oó]lar(es)?\b|\bdollars?\b/i, 'USD'],
@@ -42,22 +43,8 @@ export function splitAmount(value: string): { amount: number; currency: string }
   return amount && currency ? { amount: Number(amount), currency } : null;
 }
 
-const months = [
-  ['enero', 'january'],
-  ['febrero', 'february'],
-  ['marzo', 'march'],
-  ['abril', 'april'],
-  ['mayo', 'may'],
-  ['junio', 'june'],
-  ['julio', 'july'],
-  ['agosto', 'august'],
-  ['septiembre', 'setiembre', 'september'],
-  ['octubre', 'october'],
-  ['noviembre', 'november'],
-  ['diciembre', 'december'],
-];
 const named = new RegExp(
-  `\\b(\\d{1,2})\\s+(?:de\\s+)?(${months.flat().join('|')})\\b(?:,?\\s+(?:del?\\s+)?(\\d{4})\\b)?`,
+  `\\b(\\d{1,2})\\s+(?:de\\s+)?(${monthNames.flat().join('|')})\\b(?:,?\\s+(?:del?\\s+)?(\\d{4})\\b)?`,
   'i',
 );
 
@@ -85,7 +72,7 @@ export function findDate(text: string, from?: string): { iso: string; found: str
   if (slashed) return dated(isoOf(slashed[3] ?? '', slashed[2] ?? '', slashed[1] ?? ''), slashed[0]);
   const words = named.exec(text);
   if (words && (words[3] || from)) {
-    const month = String(months.findIndex((names) => names.includes((words[2] ?? '').toLowerCase())) + 1);
+    const month = String(monthNames.findIndex((names) => names.includes((words[2] ?? '').toLowerCase())) + 1);
     const day = words[1] ?? '';
     return dated(words[3] ? isoOf(words[3], month, day) : isoFrom(from ?? '', month, day), words[0]);
   }

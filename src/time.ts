@@ -54,6 +54,22 @@ export function addWorkingDays(at: Date, days: number): Date {
   return day.toJSDate();
 }
 
+/** January first, as people write them in Spanish and in English; folded. */
+export const monthNames: readonly (readonly string[])[] = [
+  ['enero', 'january'],
+  ['febrero', 'february'],
+  ['marzo', 'march'],
+  ['abril', 'april'],
+  ['mayo', 'may'],
+  ['junio', 'june'],
+  ['julio', 'july'],
+  ['agosto', 'august'],
+  ['septiembre', 'setiembre', 'september'],
+  ['octubre', 'october'],
+  ['noviembre', 'november'],
+  ['diciembre', 'december'],
+];
+
 /** "9", "9:30", "2 p. m." as "HH:MM"; null when it is not a time of day. */
 export function readClockTime(typed: string): string | null {
   const match = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?\s*m\.?)?$/.exec(typed.trim().toLowerCase());

@@ -1,5 +1,6 @@
 /** What a sentence about committees asks, in everyday words: "¿quién está en rojo?", "¿cómo va salud?". Pure. */
 import { foldText } from '../form.ts';
+import { monthNames } from '../time.ts';
 import { sameWord } from '../typos.ts';
 import type { StatusColour } from './questions.ts';
 
@@ -117,13 +118,10 @@ const colours: readonly [StatusColour, RegExp][] = [
 export const colourIn = (text: string): StatusColour =>
   colours.find(([, pattern]) => pattern.test(foldText(text)))?.[0] ?? 'red';
 
-const months = list('enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre');
-const englishMonths = list('january february march april may june july august september october november december');
-
 /** What the words say about when: a month (1..12), a year, or the one before the last. */
 export function whenIn(text: string): { month?: number; year?: number; before?: true } {
   const words = wordsOf(text);
-  const month = Math.max(...words.flatMap((word) => [months.indexOf(word), englishMonths.indexOf(word)]), -1) + 1;
+  const month = monthNames.findIndex((names) => names.some((name) => words.includes(name))) + 1;
   const year = words.map(Number).find((number) => number >= 2000 && number < 2100);
   const isBefore = words.some((word) => ['anterior', 'pasado', 'penultimo', 'previous', 'last'].includes(word));
   return { ...(month > 0 ? { month } : {}), ...(year ? { year } : {}), ...(isBefore ? { before: true as const } : {}) };

@@ -4,6 +4,7 @@ import type { Context } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { shorten } from '../text.ts';
+import { monthNames } from '../time.ts';
 import { sameWord } from '../typos.ts';
 import type { Look } from './cards.ts';
 import {
@@ -18,13 +19,12 @@ import { type OneResponse, openResponsesFor, type RoundRow, seenRound } from './
 import { mayAnswer, seesAll } from './rules.ts';
 import { committeesText } from './text.ts';
 
-const fillers = new Set(
-  `de del la el los las lo y a al comite comites sectorial mesa tematica para con en por favor
+const fillers = new Set([
+  ...`de del la el los las lo y a al comite comites sectorial mesa tematica para con en por favor
   of the committee committees for and please seguimiento check-in checkin
-  ultimo ultima año ano pasado anterior latest last previous year enero febrero marzo abril mayo junio julio agosto
-  septiembre octubre noviembre diciembre january february march april may june july august september october november
-  december`.split(/\s+/),
-);
+  ultimo ultima año ano pasado anterior latest last previous year`.split(/\s+/),
+  ...monthNames.flat(),
+]);
 
 const wordsOf = (text: string) =>
   (foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !fillers.has(word) && !/^20\d\d$/.test(word));

@@ -1,25 +1,10 @@
 /** What somebody asks of the trainings in words: "de agosto", "de salud", "inscribirme en inglés". Pure. */
 import { foldText } from '../form.ts';
 import { words } from '../sentence.ts';
-import { inBogota } from '../time.ts';
+import { inBogota, monthNames } from '../time.ts';
 import { sameWord } from '../typos.ts';
 
 export type Window = { from: Date; to: Date; month?: number };
-
-const months = [
-  ['enero', 'january'],
-  ['febrero', 'february'],
-  ['marzo', 'march'],
-  ['abril', 'april'],
-  ['mayo', 'may'],
-  ['junio', 'june'],
-  ['julio', 'july'],
-  ['agosto', 'august'],
-  ['septiembre', 'september', 'setiembre'],
-  ['octubre', 'october'],
-  ['noviembre', 'november'],
-  ['diciembre', 'december'],
-] as const;
 
 /** Words that say how, not what. */
 const fillers = new Set(
@@ -55,12 +40,12 @@ const weekdays = [
 
 /** The month that a sentence names, from 0; its long names with typos too. -1 when it names none. */
 function namedMonth(said: string): number {
-  const exact = months.findIndex((names) =>
+  const exact = monthNames.findIndex((names) =>
     names.some((name) => (name === 'may' ? / (in|of) may /.test(said) : said.includes(` ${name} `))),
   );
   if (exact >= 0) return exact;
   const typed = said.split(' ').filter((word) => word.length >= 6);
-  return months.findIndex((names) =>
+  return monthNames.findIndex((names) =>
     names.some((name) => name.length >= 6 && typed.some((word) => sameWord(word, name))),
   );
 }
@@ -123,7 +108,7 @@ export function askedModality(text: string): readonly ('in_person' | 'virtual' |
 export const asksMandatory = (text: string): boolean =>
   words(text).some(({ folded }) => /^(obligatori[ao]s?|mandatory|compulsory)$/.test(folded));
 
-const timeWords = new Set<string>(months.flat());
+const timeWords = new Set(monthNames.flat());
 
 /** The words of a sentence that may name a training. */
 export function wantedWords(text: string): string[] {

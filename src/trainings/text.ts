@@ -1,4 +1,4 @@
-/** Wording of the trainings for who attends them. What coordinators read is in organiser-text.ts. */
+/** Wording of the trainings for who attends them. What coordinators read is in planning-text.ts and organiser-text.ts. */
 import type { Locale } from '../app.ts';
 
 const es = {
