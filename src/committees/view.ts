@@ -7,7 +7,7 @@ import { listSectors } from '../members/queries.ts';
 import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { colourIn } from './asked.ts';
-import { cardOfStatus, entityName, sayColour, sayDay } from './cards.ts';
+import { cardOfStatus, entityName, type Look, sayColour, sayDay } from './cards.ts';
 import { type Grid, gridSvg } from './chart.ts';
 import { openCommitments } from './commitment-queries.ts';
 import { committeesIn, lookOf, saying, viewerOf } from './find.ts';
@@ -79,21 +79,22 @@ const overdueIn = async (context: Context, groups: readonly Group[]) => {
   return found.filter(({ dueOn }) => isoDay(dueOn) < todayIn(context.clock.now()));
 };
 
-function overviewRow(context: Context, { committee, rounds }: Group, overdue: number): string[] {
+/** Of the latest round: when it was, and how many of those asked answered. */
+function latestOf({ rounds }: Group, { locale, now }: Look) {
+  const text = viewText[locale];
+  const round = rounds.at(-1);
+  if (!round) return { when: text.never, sent: 0, asked: 0 };
+  const day = sayInstant(round.opensAt, locale, now, { time: false });
+  const sent = round.responses.filter((response) => response.state === 'sent').length;
+  return { round, when: round.closedAt ? day : `${day} (${text.open})`, sent, asked: round.responses.length };
+}
+
+function overviewRow(context: Context, group: Group, overdue: number): string[] {
   const look = lookOf(context);
-  const text = viewText[look.locale];
-  const last = rounds.at(-1);
-  if (!last) return [committee.name, text.never, '—', '—', String(overdue)];
-  const { green, amber, red } = measure([last]);
-  const sent = last.responses.filter((response) => response.state === 'sent').length;
-  const when = sayInstant(last.opensAt, look.locale, look.now, { time: false });
-  return [
-    committee.name,
-    last.closedAt ? when : `${when} (${text.open})`,
-    `${sent}/${last.responses.length}`,
-    text.colours(green, amber, red),
-    String(overdue),
-  ];
+  const { round, when, sent, asked } = latestOf(group, look);
+  const { green, amber, red } = measure(round ? [round] : []);
+  const said = round ? [`${sent}/${asked}`, viewText[look.locale].colours(green, amber, red)] : ['—', '—'];
+  return [group.committee.name, when, ...said, String(overdue)];
 }
 
 /** One committee: its entities by their latest answers, what is overdue, and what comes next. */
@@ -102,9 +103,7 @@ async function showCommittee(context: Context, group: Group): Promise<Reply> {
   const text = viewText[look.locale];
   const { committee, rounds } = group;
   const overdue = (await overdueIn(context, [group])).length;
-  const last = rounds.at(-1);
-  const when = last && sayInstant(last.opensAt, look.locale, look.now, { time: false });
-  const sent = last?.responses.filter((response) => response.state === 'sent').length;
+  const { round: last, when, sent, asked } = latestOf(group, look);
   const next = committee.nextRoundOn ? sayDay(committee.nextRoundOn, look) : '—';
   const entities = latestAnswers(rounds).map(({ round, response }): Block => {
     const since =
@@ -129,11 +128,8 @@ async function showCommittee(context: Context, group: Group): Promise<Reply> {
           {
             kind: 'fields',
             fields: [
-              {
-                label: text.columns.round,
-                value: last && when ? (last.closedAt ? when : `${when} (${text.open})`) : text.never,
-              },
-              ...(last ? [{ label: text.columns.answered, value: text.of(sent ?? 0, last.responses.length) }] : []),
+              { label: text.columns.round, value: when },
+              ...(last ? [{ label: text.columns.answered, value: text.of(sent, asked) }] : []),
               { label: text.columns.overdue, value: String(overdue) },
               { label: text.next, value: next },
             ],
