@@ -60,7 +60,7 @@ async function namesIn(context: Context, changes: readonly History[]): Promise<R
 }
 
 async function keep(context: Context, text: string, answer: Answer): Promise<string> {
-  const { question, filters, total, locale } = answer;
+  const { question, filters, total, locale, standard } = answer;
   return saveQuestion(context.store.db, {
     place: placeOf(context),
     memberId: context.person.memberId,
@@ -68,7 +68,8 @@ async function keep(context: Context, text: string, answer: Answer): Promise<str
     locale,
     intent: question.intent,
     filters,
-    total,
+    // A standard answer is one thing found.
+    total: standard ? 1 : total,
     at: context.clock.now(),
   });
 }

@@ -13,6 +13,7 @@ import {
   listStandardAnswers,
   listUnanswered,
   saveStandardAnswer,
+  settleQuestion,
   type WholeTicket,
 } from './answers/queries.ts';
 import { chatWords } from './chat-text.ts';
@@ -89,7 +90,7 @@ const answerForm: FormHandler = {
       intro: ticket?.question ?? '',
       fields: [
         { name: 'answer', label: words.answerLabel, kind: 'text', long: true },
-        { name: 'keep', label: words.keep, kind: 'yesno' },
+        { name: 'keep', label: words.keep, kind: 'yesno', optional: true },
       ],
       submit: words.send,
       cancel: words.form.cancel,
@@ -123,11 +124,13 @@ const answerForm: FormHandler = {
   },
 };
 
+/** `state`: a standard answer's id, or that of a question nobody could answer, which becomes one. */
 const standardForm: FormHandler = {
   who: 'coordinator',
   async build(context, state) {
     const words = wordsOf(context);
     const row = (await listStandardAnswers(context.store.db, context.clock.now())).find((one) => one.id === state);
+    const asked = row ? null : await getQuestion(context.store.db, state);
     return {
       id: 'agreements.standard',
       title: words.standardTitle,
@@ -137,7 +140,7 @@ const standardForm: FormHandler = {
           label: words.standardQuestions,
           kind: 'text',
           long: true,
-          initial: row?.questions.join('\n'),
+          initial: row?.questions.join('\n') ?? asked?.text,
         },
         { name: 'answerEs', label: words.standardEs, kind: 'text', long: true, initial: row?.answerEs },
         {
@@ -164,7 +167,10 @@ const standardForm: FormHandler = {
       answerEs: String(values.answerEs),
       answerEn: values.answerEn ? String(values.answerEn) : null,
     };
-    await saveStandardAnswer(context.store.db, state, change, context.clock.now());
+    await context.store.inTransaction(async (tx) => {
+      await saveStandardAnswer(tx, state, change, context.clock.now());
+      await settleQuestion(tx, state);
+    });
     return saying(wordsOf(context).saved(questions[0] ?? ''));
   },
 };
@@ -205,23 +211,30 @@ export const ticketCommands: Feature['commands'] = [
       const firsts = unanswered.filter((one, index) => unanswered.findIndex(({ text }) => text === one.text) === index);
       const summary: Card = {
         title: words.unansweredTitle,
-        blocks:
-          unanswered.length > 0
-            ? [
-                {
-                  kind: 'list',
-                  items: firsts.map((one) =>
-                    words.unanswered(
-                      one.text,
-                      one.useful === false ? words.disliked : words.notFound,
-                      times.get(one.text) ?? 1,
-                    ),
-                  ),
-                },
-              ]
-            : [{ kind: 'text', text: words.noOpen }],
+        blocks: [
+          {
+            kind: 'list',
+            items: firsts.map((one) =>
+              words.unanswered(
+                one.text,
+                one.useful === false ? words.disliked : words.notFound,
+                times.get(one.text) ?? 1,
+              ),
+            ),
+          },
+          {
+            kind: 'buttons',
+            buttons: firsts.slice(0, 5).map((one) => ({
+              label: words.answerIt(one.text.length > 50 ? `${one.text.slice(0, 49).trimEnd()}…` : one.text),
+              action: 'form.open',
+              data: { form: 'agreements.standard', state: one.id },
+            })),
+          },
+        ],
       };
-      return say(...open.slice(0, 5).map((ticket) => ticketCard(ticket, context.person.locale)), summary);
+      const waiting = open.slice(0, 5).map((ticket) => ticketCard(ticket, context.person.locale));
+      if (waiting.length + firsts.length === 0) return saying(words.noOpen);
+      return say(...waiting, ...(firsts.length > 0 ? [summary] : []));
     },
   },
   {

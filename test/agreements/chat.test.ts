@@ -116,6 +116,37 @@ test('an answer that did not serve is listed for coordinators', async () => {
   expect(await say(coordinator, 'preguntas sin respuesta')).toContain('convenios de salud (no sirvió)');
 });
 
+test('«none» is an answer; what had none is listed with a button, and not again once somebody wrote it', async () => {
+  expect(await say(coordinator, 'preguntas pendientes')).toContain('No hay preguntas por responder');
+  await net.say(ana, '¿qué convenios vencen el 3 de febrero de 2031?');
+  await net.say(ana, '¿qué es un hermanamiento?');
+  await net.say(ana, '¿hay convenio con Wakanda?');
+  await net.say(ana, '¿hay convenio con Wakanda?');
+  await net.say(ana, '¿cuánto dinero tiene el convenio con Quito?');
+  const [listed] = await net.say(coordinator, 'preguntas pendientes');
+  const said = textsOf(listed ? [listed] : []);
+  expect(said).toContain('¿hay convenio con Wakanda? (no hubo respuesta, 2 veces)');
+  expect(said).toContain('¿cuánto dinero tiene el convenio con Quito? (no hubo respuesta)');
+  expect(said).not.toMatch(/2031|qué es un hermanamiento/);
+  await net.press(coordinator, listed, 'Responder «¿hay convenio con Wakanda?»');
+  await net.say(coordinator, 'saltar');
+  await net.say(coordinator, 'Wakanda no existe.');
+  expect(await say(coordinator, 'saltar')).toContain('¿hay convenio con Wakanda?');
+  expect(await say(coordinator, 'preguntas pendientes')).not.toContain('Wakanda');
+  expect(await say(ana, '¿hay convenio con Wakanda?')).toContain('Wakanda no existe');
+});
+
+test('an answer to a member needs no word on whether to keep it', async () => {
+  const [card] = await net.say(ana, '¿hay convenio con Wakanda?');
+  await net.press(ana, card, 'Preguntar a la DDRI');
+  await net.say(ana, '¿Podemos firmar con Wakanda?');
+  const [open] = await net.say(coordinator, 'preguntas pendientes');
+  await net.press(coordinator, open, 'Responder');
+  await net.say(coordinator, 'Por ahora no.');
+  expect(await say(coordinator, 'saltar')).toContain('Respuesta enviada');
+  expect((await net.sentTo(ana)).join()).toContain('Por ahora no');
+});
+
 test('each person hears once of a notice and an expiry, and not after letting it expire', async () => {
   const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
   const { id } = await agreement('AC-017');

@@ -122,13 +122,25 @@ export async function rateQuestion(db: Db, id: string, useful: boolean): Promise
   await db.agreementQuestion.updateMany({ where: { id }, data: { useful } });
 }
 
-/** Questions that found nothing, and those whose answer was not useful, the latest first. */
+/**
+ * Questions nobody could answer, and those whose answer was not useful, the latest first. "None" to a question that was
+ * understood is an answer: what found nothing counts when it had words that the registry does not know.
+ */
 export function listUnanswered(db: Db, most: number): Promise<AgreementQuestion[]> {
+  const strange = { filters: { path: ['words'], not: 'null' } } as const;
   return db.agreementQuestion.findMany({
-    where: { OR: [{ useful: false }, { total: 0, intent: { not: 'faq' }, useful: null }] },
+    where: {
+      OR: [{ useful: false }, { total: 0, useful: null, OR: [{ intent: { in: ['faq', 'out_of_scope'] } }, strange] }],
+    },
     orderBy: { at: 'desc' },
     take: most,
   });
+}
+
+/** A person wrote an answer to it: it waits no longer, whoever asked it. */
+export async function settleQuestion(db: Db, id: string): Promise<void> {
+  const row = await getQuestion(db, id);
+  if (row) await db.agreementQuestion.updateMany({ where: { text: row.text }, data: { useful: true } });
 }
 
 /** Forgets the questions asked before then; what was passed on to a person, and its answer, stays. */
