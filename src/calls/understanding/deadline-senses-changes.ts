@@ -11,40 +11,37 @@ export const changeWords = {
   ),
   extended: phrases(
     `
-    new end date; la nueva es; a nova é; the new one is; la nouvelle est; se ha corrido;
-    se sustituye por; se reemplaza por; substituíd* por; remplacé* par; replaced by; replaced with; se modifica;
-    cambia al; cambia para el; changed to; changes to; mudou para; muda para; passe au; new end; new closing;
-    nuevo vencimiento;
-    pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; se recorr*; adelant*;
-    antecipad*; avancé au; avancée au; été avancé*; est avancé*;
-    leia-se; léase hasta; léase así; debe leerse; debe decir; lire plutôt; ha decidido ampliar; ampliar; ampliación; extender; prorrogar; should
-    read;
-    is now; ahora es; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*;
-    alargad*; alargament*; extend*; extension; postponed; new deadline; new closing date; new date; updated deadline; revised deadline;
-    now closes; prórroga*; prorrog*; amplía*; ampliad*; ampliaci*; amplió; extiende*; extendid*; extendió;
-    aplaza*; aplazó; pospone*; pospuest*; nueva fecha; nuevo plazo; nuevo cierre; prorrogad*; prorrogaç*; adiad*;
-    estendid*; estende*; nova data; novo prazo; prolong*; est reporté*; été reporté*; sont reporté*; reporté au; reportée au; reportées au; repoussé*; report de la date; report du délai;
-    nouvelle date; nouveau délai; nouvelle échéance
+    new end date; la nueva es; a nova é; the new one is; la nouvelle est; se ha corrido; se sustituye por; se
+    reemplaza por; substituíd* por; remplacé* par; replaced by; replaced with; se modifica; cambia al; cambia para
+    el; changed to; changes to; mudou para; muda para; passe au; new end; new closing; nuevo vencimiento; pushed
+    back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; se recorr*; adelant*;
+    antecipad*; avancé au; avancée au; été avancé*; est avancé*; leia-se; léase hasta; léase así; debe leerse; debe
+    decir; lire plutôt; ha decidido ampliar; should read; is now; ahora es; se traslada*; trasladado al; se corre;
+    se mueve; pasa al; a été déplacé*; foi transferid*; alargad*; alargament*; extend*; extension; postponed; new
+    deadline; new closing date; new date; updated deadline; revised deadline; now closes; prorrog*; amplía*; amplió;
+    extiende*; aplaza*; aplazó; pospone*; pospuest*; nueva fecha; nuevo plazo; nuevo cierre; adiad*; estendid*;
+    estende*; nova data; novo prazo; prolong*; est reporté*; été reporté*; sont reporté*; reporté au; reportée au;
+    reportées au; repoussé*; report de la date; report du délai; nouvelle date; nouveau délai; nouvelle échéance
     `,
   ),
   superseded: phrases(
     `
-    was to shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir;
-    debía cerr*; debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer;
-    estaba fijad*; estaba previst*; devia encerrar; devia terminar; ia encerrar; ia terminar; estava previst*;
-    devait se clore; devait se terminer; devait prendre fin; devait s’achever; était prévu*; était annoncé*; estaba anunciad*; estava anunciad*; was announced for; was to close;
-    was to end; was supposed to; was meant to; were to close; had been set; had been due; was scheduled; was fixed;
-    set for; previsto inicialmente; prevista inicialmente; fijad* inicialmente; fixé initialement; délai initial;
-    initial deadline; originally set; originally due; prazo original; plazo original;
-    onde se lê; donde dice; où il est écrit; inicialmente previsto; initialement prévu*;
+    was to shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir; debía cerr*;
+    debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer; estaba fijad*; estaba
+    previst*; devia encerrar; devia terminar; ia encerrar; ia terminar; estava previst*; devait se clore; devait se
+    terminer; devait prendre fin; devait s’achever; était prévu*; était annoncé*; estaba anunciad*; estava
+    anunciad*; was announced for; was to close; was to end; was supposed to; was meant to; were to close; had been
+    set; had been due; was scheduled; was fixed; set for; previsto inicialmente; prevista inicialmente; fijad*
+    inicialmente; fixé initialement; délai initial; initial deadline; originally set; originally due; prazo
+    original; plazo original; onde se lê; donde dice; où il est écrit; inicialmente previsto; initialement prévu*;
     instead of; rather than; originally; initially; previously; formerly; was originally; old deadline; original
-    deadline; original closing date; previous deadline; en lugar de; en lugar del; en vez de; en vez del; y no el;
-    y no hasta; e não; et non; and not; antes era; inicialmente; originalmente; anteriormente; fecha anterior;
-    cerraba*; vencía*; finalizaba*; terminaba*; terminari*; encerrari*; concluía; expiraba*; terminava*;
-    encerrava*; fechava*; vencia*; finalizava*; expirava*; expirait; se terminait; se clôturait; s’achevait;
-    prenait fin; was due; was set for; était fixé*; plazo
-    anterior; plazo inicial; fecha inicial; em vez de; ao invés de; no lugar de; prazo inicial; prazo anterior;
-    data anterior; au lieu du; au lieu de; initialement; ancienne date; date initiale; précédemment
+    deadline; original closing date; previous deadline; en lugar de; en lugar del; en vez de; en vez del; y no el; y
+    no hasta; e não; et non; and not; antes era; inicialmente; originalmente; anteriormente; fecha anterior;
+    cerraba*; vencía*; finalizaba*; terminaba*; terminari*; encerrari*; concluía; expiraba*; terminava*; encerrava*;
+    fechava*; finalizava*; expirava*; expirait; se terminait; se clôturait; s’achevait; prenait fin; was due; was
+    set for; était fixé*; plazo anterior; plazo inicial; fecha inicial; em vez de; ao invés de; no lugar de; prazo
+    inicial; prazo anterior; data anterior; au lieu du; au lieu de; initialement; ancienne date; date initiale;
+    précédemment
     `,
   ),
   former: phrases(

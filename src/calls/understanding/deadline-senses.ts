@@ -51,51 +51,42 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
-    plazo máximo; prazo máximo; délai maximum; délai maximal;
-    fecha definitiva; data definitiva; date définitive; definitive date; fecha para; día de cierre;
-    dia de encerramento; jour de clôture; horario de cierre; hora de cierre;
-    período para; periodo para; period for;
-    limite;
-    fecho; data de fecho; data e hora de fecho; fecha y hora; date et heure; data e hora; data y hora;
-    término para; termo para; tiempo límite; hora límite; límite para; limite para; limite de dépôt; limite d’envoi;
-    time limit; date ultime; vencimiento; vencimento; target date;
-    deadline*; closing date*; close date*; closedate; closing on; date of closing; due date*; cut-off date*;
-    cutoff date*; cut off*; last date; last day; final date; submission date*; end date for application*; apply
-    by; application period; application window; submission period; submission window; registration period; call
-    closes; fecha* límite*; fecha tope; fecha máxima; fecha* de cierre; fecha final; fecha de vencimiento; fecha
-    de finalización de la convocatoria; fecha de entrega; fecha de presentación; fecha* de postulaci*; fecha* de
-    inscripci*; fecha* de solicitud*; fecha* de recepción; último día; último plazo; plazo*; corte; cortes;
-    cierre; periodo de postulaci*; período de solicitud*; periodo de inscripci*; periodo de presentación;
-    fechafinsolicitud; prazo*; data* limite*; data* final; data de encerramento; data de fechamento; encerramento;
-    fechamento; último dia; período de inscriç*; período de submissão; período de candidatura*; período para
-    submissão; date* limite*; date* butoir*; date* de clôture; clôture; date de fermeture; délai*; dernier délai;
-    date de fin; date d’échéance; échéance*; dernier jour; dernière limite; période de candidature*; date de
-    remise; date de dépôt
+    plazo máximo; prazo máximo; délai maximum; délai maximal; fecha definitiva; data definitiva; date définitive;
+    definitive date; fecha para; día de cierre; dia de encerramento; jour de clôture; horario de cierre; hora de
+    cierre; período para; period for; limite; fecho; data de fecho; data e hora de fecho; fecha y hora; date et
+    heure; data e hora; data y hora; término para; termo para; tiempo límite; hora límite; límite para; limite de
+    dépôt; limite d’envoi; time limit; date ultime; vencimiento; vencimento; target date; deadline*; closing date*;
+    close date*; closedate; closing on; date of closing; due date*; cut-off date*; cutoff date*; cut off*; last
+    date; last day; final date; submission date*; end date for application*; apply by; application period;
+    application window; submission period; submission window; registration period; call closes; fecha* límite*;
+    fecha tope; fecha máxima; fecha* de cierre; fecha final; fecha de vencimiento; fecha de finalización de la
+    convocatoria; fecha de entrega; fecha de presentación; fecha* de postulaci*; fecha* de inscripci*; fecha* de
+    solicitud*; fecha* de recepción; último día; último plazo; plazo*; corte; cortes; cierre; periodo de postulaci*;
+    período de solicitud*; periodo de inscripci*; periodo de presentación; fechafinsolicitud; prazo*; data* limite*;
+    data* final; data de encerramento; data de fechamento; encerramento; fechamento; período de inscriç*; período de
+    submissão; período de candidatura*; período para submissão; date* limite*; date* butoir*; date* de clôture;
+    clôture; date de fermeture; délai*; dernier délai; date de fin; date d’échéance; échéance*; dernier jour;
+    dernière limite; période de candidature*; date de remise; date de dépôt
     `,
   ),
   closing: phrases(
     `
     sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale del aire;
-    quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*;
-    término da; término das; término de; término do; término del; fim;
-    cierr*; concluy*; conclua*; culmin*; finalic*; venz*; vencer*; vencen; expir*; caduqu*; termin* la recepción;
-    dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop* accepting;
-    stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de recevoir;
-    n’accepter* plus; ne recevra plus; no recibir* más; no se recibirán más; deshabilit*; inhabilit*; desactiv*;
-    se bloque*; bloquear*; quedar* bloquead*; desabilitad*; será bloquead*; sera verrouillé*; désactivé*;
-    goes offline; go offline; taken offline; lock; locks; locked; baja el telón; echa el cierre; echar* el cierre;
-    echa* la persiana; se agota*; s’éteint; cierre definitivo; clos le; ferm*;
-    fecha automaticamente; fecha às; fecha nesta; fecha neste; fecha na; fecha dia; fecha o; fecham;
-    finalizó; finalizaron; finalizou; finalizaram; encerraram;
-    cerr*; cierro; caduca*; fechará*; fechou; fecho; clore; finit; finira; se clôtur*; clôtur*; wraps up; runs out;
-    se termin*;
-    shut*; conclude*; finish*; lapse*; venció; vencieron; acaba*; se cierra*; s’achève*; s’est achevé*; se sont
-    achevé*; se ferme*; arrive à échéance; finda*; encerrou; fin des; fin del plazo; fin de plazo; fin de la; fin de
-    las; fin de l; fim das; fim da; fim do prazo; end of applications; end of the; end of call;
-    fecha fin; fecha de fin; data fim; data de término; close; closes; closed; closing; due; expires; ends; ended;
-    cierra*; cerrará*; cerró; cerraron; vence*; finaliza*; termina*; concluye*; conclui*; culmina*; encerra*;
-    fecha em; fecha no dia; fecham em; expira*; se clôture*; clos; clôturé*; se termine*; prend fin; prendra fin;
-    prennent fin; ferme*
+    quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; término da; término das; término de; término
+    do; término del; fim; cierr*; concluy*; conclua*; culmin*; finalic*; venz*; expir*; caduqu*; termin* la
+    recepción; dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop*
+    accepting; stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de
+    recevoir; n’accepter* plus; ne recevra plus; no recibir* más; no se recibirán más; deshabilit*; inhabilit*;
+    desactiv*; se bloque*; bloquear*; quedar* bloquead*; desabilitad*; será bloquead*; sera verrouillé*; goes
+    offline; go offline; taken offline; lock; locks; locked; baja el telón; echa el cierre; echar* el cierre; echa*
+    la persiana; se agota*; s’éteint; cierre definitivo; clos le; ferm*; fecha automaticamente; fecha às; fecha
+    nesta; fecha neste; fecha na; fecha dia; fecha o; fecham; finalizó; finalizou; cerr*; caduca*; fechará*; fechou;
+    fecho; clore; finit; finira; se clôtur*; clôtur*; wraps up; runs out; se termin*; shut*; conclude*; finish*;
+    lapse*; venció; vencieron; acaba*; se cierra*; s’achève*; s’est achevé*; se sont achevé*; se ferme*; arrive à
+    échéance; finda*; encerrou; fin des; fin del plazo; fin de plazo; fin de la; fin de las; fin de l; fim das; fim
+    da; fim do prazo; end of applications; end of the; end of call; fecha fin; fecha de fin; data fim; data de
+    término; close; closes; closed; closing; due; ends; ended; vence*; finaliza*; termina*; conclui*; encerra*;
+    fecha em; fecha no dia; fecham em; se clôture*; clos; se termine*; prend fin; prendra fin; prennent fin
     `,
   ),
   until: phrases(
@@ -122,8 +113,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   start: phrases(
     `
-    from; since; starting; starts; as of; as from; desde; a partir; à partir; depuis; dès le; dès; à compter du; a
-    contar; início; inicio; inicia*; début; débute*; começa; começam; começou; começaram
+    from; since; starting; starts; as of; as from; desde; a partir; depuis; dès le; dès; à compter du; a contar;
+    início; inicia*; début; débute*; começa; começam; começou; começaram
     `,
   ),
   after: phrases(
@@ -134,11 +125,10 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   not: phrases(
     `
-    unopened; returned to sender; sin abrir; no more; ya no; no longer;
-    bin; binned; discarded; ignored; excluded; disqualified; void; fuera de plazo; inadmisible*; inadmitid*;
-    archivad*; écarté*; irrecevable*; hors délai; eliminad*; desclassificad*;
-    not; no; ni; não; nao; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor; extempor*; declined;
-    rejected; disregarded; rechazad*; descartad*; desconsiderad*; rejeté*
+    unopened; returned to sender; sin abrir; no more; ya no; no longer; bin; binned; discarded; ignored; excluded;
+    disqualified; void; fuera de plazo; inadmisible*; inadmitid*; archivad*; écarté*; irrecevable*; hors délai;
+    eliminad*; desclassificad*; not; no; ni; não; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor;
+    extempor*; declined; rejected; disregarded; rechazad*; descartad*; desconsiderad*; rejeté*
     `,
   ),
   each: phrases(
@@ -148,14 +138,12 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   latest: phrases(
     `
-    como tarde; como mucho; or earlier; or before; o antes; ou antes; ou avant; à plus tardar; cuando muy tarde;
-    é o limite; es el límite; est la limite; is the limit; at noon latest; improrrogable; improrrogablemente;
-    impreterivelmente; sin falta; sans faute; without fail;
-    como fecha máxima; como fecha límite; como plazo máximo; como plazo; como data limite; como data máxima; como
-    prazo final; comme date limite; as the deadline; as a deadline; dernier jour; último día; último dia; dernier
-    délai;
-    at the latest; at latest; latest; a más tardar; como máximo; como muy tarde; no máximo; o mais tardar; au plus
-    tard; dernier délai
+    como tarde; como mucho; or earlier; or before; o antes; ou antes; ou avant; à plus tardar; cuando muy tarde; é o
+    limite; es el límite; est la limite; is the limit; at noon latest; improrrogable; improrrogablemente;
+    impreterivelmente; sin falta; sans faute; without fail; como fecha máxima; como fecha límite; como plazo máximo;
+    como plazo; como data limite; como data máxima; como prazo final; comme date limite; as the deadline; as a
+    deadline; dernier jour; último día; dernier délai; at the latest; at latest; latest; a más tardar; como máximo;
+    como muy tarde; no máximo; o mais tardar; au plus tard
     `,
   ),
   must: phrases(
@@ -166,11 +154,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   open: phrases(
     `
-    habilit*; up and running;
-    available; disponible*; disponível; disponíveis;
-    opendate; opens; opened; opening; open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura;
-    lanzamiento; lanza; lanzó; abertura; aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; ouverture;
-    lancement; lancé
+    habilit*; up and running; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening;
+    open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura; lanzamiento; lanza; lanzó; abertura;
+    aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; lancement; lancé
     `,
   ),
   published: phrases(
@@ -202,8 +188,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   allowed: phrases(
     `
     have until; has until; have up to; tiempo hasta; tienen hasta; tendrán hasta; tiene hasta; tienes hasta; tenemos
-    hasta; têm até; tem até; terão até; tens até; avez jusqu; ont jusqu; reste jusqu; hay plazo; hay tiempo; contarán
-    con un plazo; dispose* jusqu
+    hasta; têm até; terão até; tens até; avez jusqu; ont jusqu; reste jusqu; hay plazo; hay tiempo; contarán con un
+    plazo; dispose* jusqu
     `,
   ),
   signup: phrases(
@@ -213,8 +199,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   opening: phrases(
     `
-    opening; apertura; abertura; ouverture; inicio; início; début; launch; lanzamiento; lançamento; lancement;
-    start of
+    opening; apertura; abertura; ouverture; inicio; début; launch; lanzamiento; lançamento; lancement; start of
     `,
   ),
   ...applyingWords,
