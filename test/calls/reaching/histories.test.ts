@@ -3,23 +3,13 @@ import { afterEach, expect, it } from 'vitest';
 import { reminderTimes } from '../../../src/calls/rules.ts';
 import { inBogota, nextAllowed } from '../../../src/time.ts';
 import { type Network, openNetwork, type TestFeed, tuesday } from '../../support/network.ts';
+import { randomFrom } from '../../support/random.ts';
 import { recordingPlatform } from '../../support/recording-adapter.ts';
 
 const hourMs = 3_600_000;
 /** Each found a fault of its own when it was written; more by `HISTORIES=1,2,3`. */
 const seeds = process.env.HISTORIES?.split(',').map(Number) ?? [15, 22];
 const steps = 36;
-
-/** mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 type Version = { title: string; deadline: Date; withdrawn: boolean; revisedAt: Date };
 type Item = { number: number; now: Version; before: Version[]; changedAt: Date };
@@ -105,8 +95,7 @@ class History {
     });
   }
 
-  private revise(change: Partial<Version>): void {
-    const item = this.pick(this.items);
+  private revise(change: Partial<Version>, item = this.pick(this.items)): void {
     if (!item) return;
     item.before.push(item.now);
     item.now = { ...item.now, ...change, revisedAt: net.clock.at };
@@ -146,9 +135,7 @@ class History {
       case 'retitle':
         if (item) {
           const title = `Convocatoria ${item.number} de salud para ${this.pick(themes)} y ${this.pick(themes)}`;
-          item.before.push(item.now);
-          item.now = { ...item.now, title, revisedAt: net.clock.at };
-          item.changedAt = net.clock.at;
+          this.revise({ title }, item);
         }
         break;
       case 'withdraw':

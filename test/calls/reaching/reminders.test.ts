@@ -6,6 +6,7 @@ import { reminderTimes } from '../../../src/calls/rules.ts';
 import { createReceive } from '../../../src/router.ts';
 import { inBogota } from '../../../src/time.ts';
 import { type Network, openNetwork, textsOf, tuesday } from '../../support/network.ts';
+import { randomFrom } from '../../support/random.ts';
 
 const dayMs = 24 * 3_600_000;
 const call = (close: string, id = 'h1') => ({
@@ -141,17 +142,6 @@ describe('a space', () => {
     expect(textsOf(await net.say('laura@red.co', 'recordar aquí'))).toContain('Escríbalo en el canal');
   });
 });
-
-/** mulberry32: the same seed, the same sequence. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 describe('whatever happens', () => {
   let sentInAll = 0;
