@@ -125,12 +125,12 @@ export type NamedRow<Field extends string> = { row: number } & Record<Field, str
 
 const plainHeader = (name: string) => foldText(name).replaceAll(/[\s_-]+/g, '_');
 
-/** Finds the columns by their names in either language; a required one that is missing is a fault of row 1. */
+/** Finds the columns by their names in either language; a required one that is missing is a fault of row 1. `missing`: all that are. */
 export function nameColumns<Field extends string>(
   table: Table,
   headers: Headers<Field>,
   required: readonly Field[],
-): { rows: NamedRow<Field>[]; faults: ImportFault[] } {
+): { rows: NamedRow<Field>[]; faults: ImportFault[]; missing: Field[] } {
   const fields = Object.keys(headers) as Field[];
   const columnOf = new Map<Field, string>();
   for (const field of fields) {
@@ -148,7 +148,7 @@ export function nameColumns<Field extends string>(
     const cells = fields.map((field) => [field, values[columnOf.get(field) ?? ''] ?? '']);
     return { row, ...Object.fromEntries(cells) } as NamedRow<Field>;
   });
-  return { rows, faults };
+  return { rows, faults, missing: fields.filter((field) => !columnOf.has(field)) };
 }
 
 /** The values of a cell that holds several, separated by ';' (or by '|', for files whose columns are). */

@@ -13,7 +13,7 @@ import {
 } from '../table.ts';
 import { sectorOf } from './gazetteer.ts';
 import { knownCity, readCountry } from './places.ts';
-import { type AgreementDraft, saveAgreements } from './registry/queries.ts';
+import { type AgreementDraft, type AgreementField, saveAgreements } from './registry/queries.ts';
 import {
   type PartnerKind,
   partnerKindNames,
@@ -51,6 +51,23 @@ export const agreementHeaders = {
 type Column = keyof typeof agreementHeaders;
 type Row = NamedRow<Column>;
 type Fault = (column: Column, message: string) => void;
+
+/** What a column tells of an agreement: a file without the column says nothing of it. */
+const toldBy: Partial<Record<Column, readonly AgreementField[]>> = {
+  city: ['cityIds'],
+  country: ['countries'],
+  sectors: ['sectors'],
+  entity: ['entityId'],
+  signed: ['signedOn', 'signedUntil'],
+  starts: ['startsOn'],
+  expires: ['expiresOn'],
+  renewal: ['renewal'],
+  noticeDays: ['noticeDays'],
+  stage: ['stage'],
+  object: ['object'],
+  number: ['number', 'numberValue', 'numberYear'],
+  source: ['sources'],
+};
 
 const required: readonly Column[] = ['code', 'title', 'type', 'partner'];
 const names = (list: Record<string, { es: string }>) =>
@@ -200,7 +217,8 @@ export async function readAgreementRows(
   store: Store,
   table: Table,
 ): Promise<{ rows: number; drafts: AgreementDraft[]; errors: ImportFault[] }> {
-  const { rows, faults } = nameColumns(table, agreementHeaders, required);
+  const { rows, faults, missing } = nameColumns(table, agreementHeaders, required);
+  const unsaid = missing.flatMap((column) => toldBy[column] ?? []);
   const sectors = await listSectors(store.db);
   const errors: ImportFault[] = [...faults];
   const drafts: AgreementDraft[] = [];
@@ -212,7 +230,7 @@ export async function readAgreementRows(
     if (row.code !== '' && first) fault('code', `el código ya está en la fila ${first}`);
     else seen.set(codeKey(row.code), row.row);
     const draft = readRow(row, fault, sectors);
-    if (draft) drafts.push(draft);
+    if (draft) drafts.push({ ...draft, unsaid });
   }
   return { rows: rows.length, drafts, errors };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { importAgreements, readDay } from '../../src/agreements/import.ts';
+import { exportAgreements, exportColumns } from '../../src/agreements/operate.ts';
 import { loadStarterAgreements } from '../../src/agreements/starter.ts';
 import { loadBasics } from '../../src/starter.ts';
 import type { Store } from '../../src/store.ts';
@@ -109,6 +110,35 @@ test('a dry run tells what would happen and does nothing', async () => {
     errors: [],
   });
   expect(await store.db.agreement.count()).toBe(0);
+});
+
+test('the registry it starts with survives its own export', async () => {
+  await loadStarterAgreements(store, now);
+  const before = await store.db.agreement.findMany({ orderBy: { code: 'asc' } });
+  const rows = (await exportAgreements({ store })).map((values, index) => ({
+    row: index + 2,
+    values: Object.fromEntries(Object.entries(values).map(([column, value]) => [column, String(value ?? '')])),
+  }));
+  const report = await importAgreements(store, { columns: [...exportColumns], rows }, { now });
+  expect(report).toMatchObject({ created: 0, updated: 0, unchanged: before.length, errors: [] });
+  expect(await store.db.agreement.findMany({ orderBy: { code: 'asc' } })).toEqual(before);
+});
+
+test('what a file has no column for stays as it is, and is still found', async () => {
+  await importAgreements(store, await table(afd), { now });
+  const values = { codigo: 'A-2', titulo: 'Memorando con la AFD', tipo: 'memorando', contraparte: 'AFD' };
+  const short = { columns: Object.keys(values), rows: [{ row: 2, values }] };
+  expect(await importAgreements(store, short, { now })).toMatchObject({ updated: 1, errors: [] });
+  expect(await store.db.agreementChange.findMany()).toMatchObject([{ field: 'title' }]);
+  expect(await store.db.agreement.findFirst({ include: { entity: true } })).toMatchObject({
+    renewal: 'tacit',
+    noticeDays: 90,
+    sectors: ['movilidad'],
+    countries: ['FR'],
+    entity: { acronym: 'SDM' },
+    names: expect.stringContaining('Movilidad'),
+  });
+  expect(await importAgreements(store, short, { now })).toMatchObject({ unchanged: 1 });
 });
 
 test('a changed row is updated, with the history of what changed', async () => {

@@ -30,6 +30,8 @@ export type AgreementDraft = {
   documents: readonly string[];
   sources: readonly string[];
   note?: string | null;
+  /** What the file has no column for: of an agreement that is known it stays as it is. */
+  unsaid?: readonly AgreementField[];
 };
 
 export type SaveOptions = { now: Date; origin: 'starter' | 'import' | 'person' | 'demo'; byId?: string | null };
@@ -57,6 +59,8 @@ type Columns = Omit<
   Prisma.AgreementUncheckedCreateInput,
   'id' | 'createdAt' | 'updatedAt' | 'origin' | 'documents' | 'projects' | 'changes'
 >;
+
+export type AgreementField = keyof Columns;
 
 /** What a change of it is called in the history, and how its value reads. */
 const tracked: readonly (keyof Columns)[] = [
@@ -170,13 +174,22 @@ export async function saveAgreements(
         counts.created += 1;
         continue;
       }
-      const changed = tracked.filter((field) => plain(before[field as keyof typeof before]) !== plain(columns[field]));
+      const unsaid = new Set<AgreementField>(draft.unsaid);
+      if (draft.note === undefined) unsaid.add('note');
+      const said = Object.fromEntries(
+        Object.entries(columns).filter(([field]) => !unsaid.has(field as AgreementField)),
+      );
+      const changed = tracked.filter(
+        (field) => !unsaid.has(field) && plain(before[field as keyof typeof before]) !== plain(columns[field]),
+      );
       const urls = draft.documents.filter((url) => !before.documents.some((document) => document.url === url));
       if (changed.length === 0 && urls.length === 0) {
         counts.unchanged += 1;
         continue;
       }
-      await tx.agreement.update({ where: { id: before.id }, data: { ...columns, updatedAt: options.now } });
+      // The names of what stays are still those of the agreement.
+      if (draft.unsaid?.length) said.names = `${before.names} ${columns.names}`;
+      await tx.agreement.update({ where: { id: before.id }, data: { ...said, updatedAt: options.now } });
       documents.push(...urls.map((url) => ({ agreementId: before.id, title: draft.title, url })));
       await tx.agreementChange.createMany({
         data: [
