@@ -1,6 +1,6 @@
 /** What people ask of the calls: lists, one call, interest, reminders, subscriptions, review. */
 import type { Reply } from '../adapter.ts';
-import type { Context, Feature } from '../app.ts';
+import { type Context, type Feature, mayUse } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { sayInstant } from '../text.ts';
 import { annualCalls } from './annual.ts';
@@ -80,8 +80,8 @@ async function showCall(context: Context, call: CallRow | null, name: string): P
   if (call?.mergedIntoId) return showCall(context, await getCall(context.store.db, call.mergedIntoId), name);
   const look = await lookOf(context);
   const { memberId, access } = context.person;
-  const mayReview = access === 'coordinator' || access === 'admin';
-  if (!call || (!isPublic(call) && !mayReview)) throw new UserError(callsText[look.locale].notFound(name));
+  if (!call || (!isPublic(call) && !mayUse(access, 'coordinator')))
+    throw new UserError(callsText[look.locale].notFound(name));
   if (call.state === 'review') return showReview(context, call.id);
   const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
   const view = viewOf(call);
