@@ -74,6 +74,15 @@ function sayStep({ entity, stage, at, member }: Step, context: Context): string 
   return text.step(entity.name, text.stage[stage], when, member?.name ?? '');
 }
 
+const isOutcome = (stage: Stage): boolean => stage === 'won' || stage === 'lost';
+
+/** The steps as they hold: an entity's outcome takes the place of the one told before, which stays in the history. */
+const holding = (steps: readonly Step[]): Step[] =>
+  steps.filter(
+    ({ stage, entityId }, at) =>
+      !isOutcome(stage) || !steps.slice(at + 1).some((later) => later.entityId === entityId && isOutcome(later.stage)),
+  );
+
 /**
  * What the team sees under a call: what its entity did, who else there is interested, and what to say next. A
  * coordinator sees the whole network's. Nothing for anybody else.
@@ -86,7 +95,7 @@ export async function followUpBlocks(context: Context, call: CallRow): Promise<B
   const all = mayUse(person.access, 'coordinator');
   if (!entity && !all) return [];
   const scope = all ? undefined : entity?.id;
-  const steps = await stepsOf(store.db, call.id, scope);
+  const steps = holding(await stepsOf(store.db, call.id, scope));
   const others = (await interestedIn(store.db, call.id, scope)).filter((one) => one.memberId !== person.memberId);
   const names = others.map(({ member }) =>
     all && member.entity ? `${member.name} (${member.entity.name})` : member.name,

@@ -12,7 +12,7 @@ import { type Conditions, checkConditions } from './conditions.ts';
 import { changeDigestTime } from './digest.ts';
 import { digestTimesOf, saveSubscription } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
-import { subscribedCard, subscriptionsCard } from './subscription-cards.ts';
+import { sayFrequency, saySubscription, subscribedCard, subscriptionsCard } from './subscription-cards.ts';
 
 /** The person is a member: the table of commands says so. */
 export const memberOf = (context: Context): string => context.person.memberId ?? '';
@@ -46,6 +46,7 @@ export async function keepSubscription(
   const text = reachText[look.locale];
   const memberId = memberOf(context);
   const { days, at } = asked?.schedule ?? {};
+  const [before = usualTime] = await digestTimesOf(store.db, [memberId]);
   const kept = await store.inTransaction(async (tx) => {
     if (days !== undefined || at !== undefined) {
       const change = { ...(days ? { digestDays: [...days] } : {}), ...(at ? { digestAt: at } : {}) };
@@ -62,8 +63,11 @@ export async function keepSubscription(
     (call) => checkConditions(conditions, call).fits,
   );
   const notes: string[] = [];
-  const hasOthers = mine.some((one) => one !== subscription && one.frequency !== 'now');
-  if ((days !== undefined || at !== undefined) && hasOthers) notes.push(text.together);
+  const moved = mine.filter(({ frequency: often, id: other, pausedAt }) => {
+    const isOther = other !== subscription.id && pausedAt === null;
+    return isOther && sayFrequency(often, before, look.locale) !== sayFrequency(often, time, look.locale);
+  });
+  if (moved.length > 0) notes.push(text.together(moved.map((one) => saySubscription(one, time, look))));
   if (frequency !== 'now') {
     const due = nextDigest(frequency, look.now, time);
     notes.push(text.nextDigest(sayInstant(member ? nextAllowed(due, member) : due, look.locale, look.now)));

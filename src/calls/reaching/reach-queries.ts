@@ -37,6 +37,10 @@ const asksTheSame = (row: Subscription, { frequency: _, ...asked }: Columns): bo
     ([name, value]) => JSON.stringify(row[name as keyof Subscription]) === JSON.stringify(value),
   );
 
+/** Whether a subscription asks for this and nothing else, however often. */
+export const asksFor = (row: Subscription, conditions: Conditions): boolean =>
+  asksTheSame(row, columnsOf({ ...conditions, frequency: row.frequency }));
+
 /**
  * Keeps a subscription; `id` changes that one of this member's. One that asks the same is not kept twice: it takes the
  * new frequency, and goes on when it was paused; `outcome` is `same` when even that was so.

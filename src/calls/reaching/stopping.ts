@@ -3,14 +3,14 @@ import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
 import type { Block, Button } from '../../card.ts';
 import { lookIn } from '../look.ts';
-import { subscriptionsOf } from '../queries.ts';
+import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { fold } from '../understanding/words.ts';
 import { readAsked } from './ask.ts';
-import { type Lists, listNames, noLists, readConditions } from './conditions.ts';
+import { type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
-import { setWithout } from './reach-queries.ts';
+import { asksFor, pauseSubscription, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
 import { sayConditions, subscriptionBlocks } from './subscription-cards.ts';
@@ -18,21 +18,39 @@ import { subscribeInWords } from './subscriptions.ts';
 
 const count = (lists: Lists): number => listNames.reduce((sum, name) => sum + lists[name].length, 0);
 
-/** All that the sentence names, wanted or not: it is about having less of it than `mine` bring. */
-async function namedIn(context: Context, text: string, mine: readonly StoredSubscription[]): Promise<Lists> {
+/** What the sentence names, which is about having less of it than `mine` bring. */
+async function askedIn(context: Context, text: string, mine: readonly StoredSubscription[]): Promise<Conditions> {
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
-  const both = { ...noLists };
-  for (const name of listNames) both[name] = [...asked[name], ...asked.without[name]];
   // A word that names nothing is meant only when some subscription looks for it.
   const known = new Set(mine.flatMap(({ words }) => words));
-  return { ...both, words: both.words.filter((word) => known.has(word) || !asked.unsure.includes(word)) };
+  const meant = (words: readonly string[]) => words.filter((word) => known.has(word) || !asked.unsure.includes(word));
+  return { ...asked, words: meant(asked.words), without: { ...asked.without, words: meant(asked.without.words) } };
+}
+
+/** All that is named, wanted or not. */
+function namedIn(asked: Conditions): Lists {
+  const both = { ...noLists };
+  for (const name of listNames) both[name] = [...asked[name], ...asked.without[name]];
+  return both;
+}
+
+/** "Quitar la suscripción de …", "pausar …": what becomes of that one; null when the sentence is about less than one. */
+function endOf(text: string): 'remove' | 'pause' | null {
+  const said = fold(text);
+  if (!/\b(?:suscripci|subscription|unsubscribe|baja\b)/.test(said) || /\b(?:no|not|don|sin)\b/.test(said)) return null;
+  if (/\bpaus/.test(said)) return 'pause';
+  return /\b(?:quit|cancel|elimin|borr|baja|unsubscribe|remove)/.test(said) ? 'remove' : null;
 }
 
 async function stop(context: Context, text: string): Promise<Reply> {
   // "No quiero perderme las becas" is the opposite.
   if (/\bperder/.test(fold(text))) return subscribeInWords(context, text);
   const mine = await subscriptionsOf(context.store.db, memberOf(context));
-  const named = await namedIn(context, text, mine);
+  const asked = await askedIn(context, text, mine);
+  const named = namedIn(asked);
+  const end = endOf(text);
+  const only = end && count(named) > 0 ? mine.find((one) => asksFor(one, asked)) : undefined;
+  if (end && only) return endNow(context, only, end);
   const [funder] = named.funders;
   if (funder && count(named) === 1) return muteNow(context, funder);
   if (mine.length === 0 || count(named) === 0) return showSubscriptions(context);
@@ -51,11 +69,22 @@ async function stop(context: Context, text: string): Promise<Reply> {
   return { kind: 'cards', cards: [{ title: words.stopTitle, blocks: [...blocks, { kind: 'buttons', buttons }] }] };
 }
 
+/** The one subscription that asks for just what was said. */
+async function endNow(context: Context, one: StoredSubscription, end: 'remove' | 'pause'): Promise<Reply> {
+  const { db } = context.store;
+  const look = await lookIn(context, context.person.locale);
+  const words = reachText[look.locale];
+  const what = sayConditions(readConditions(one), look);
+  if (end === 'remove') await removeSubscription(db, memberOf(context), one.id);
+  else await pauseSubscription(db, memberOf(context), one.id, context.clock.now());
+  return showSubscriptions(context, end === 'remove' ? words.removedThis(what) : words.pausedNow(what));
+}
+
 /** Every subscription that does not ask for it leaves it out from now on. */
 async function leaveOut(context: Context, text: string): Promise<Reply> {
   const { store, person } = context;
   const memberId = memberOf(context);
-  const named = await namedIn(context, text, await subscriptionsOf(store.db, memberId));
+  const named = namedIn(await askedIn(context, text, await subscriptionsOf(store.db, memberId)));
   await store.inTransaction(async (tx) => {
     for (const one of await subscriptionsOf(tx, memberId)) {
       const { without, ...asked } = readConditions(one);

@@ -79,7 +79,10 @@ export function sayFrequency(frequency: StoredSubscription['frequency'], time: D
   const text = reachText[locale];
   const at = sayClock(time.digestAt, locale);
   const when = { now: '', daily: text.dailyAt(at), weekly: text.weeklyAt(sayDays(time.digestDays, locale), at) };
-  return [text.frequency[frequency], when[frequency]].filter((part) => part !== '').join(', ');
+  // Two days a week are no weekly digest.
+  const several = frequency === 'weekly' && time.digestDays.length > 1;
+  const name = several ? text.onSeveralDays : text.frequency[frequency];
+  return [name, when[frequency]].filter((part) => part !== '').join(', ');
 }
 
 export const changeButton = (id: string, label: string): Button => ({
@@ -87,6 +90,10 @@ export const changeButton = (id: string, label: string): Button => ({
   action: 'form.open',
   data: { form: 'subscription.edit', state: id },
 });
+
+/** "Salud — Resumen diario, a las 8:00 a. m." */
+export const saySubscription = (subscription: StoredSubscription, time: DigestTime, look: Look): string =>
+  `${sayConditions(readConditions(subscription), look)} — ${sayFrequency(subscription.frequency, time, look.locale)}`;
 
 function subscriptionButtons(subscription: StoredSubscription, locale: Locale): Button[] {
   const text = reachText[locale];
@@ -153,7 +160,7 @@ export function subscribedCard(said: SubscribedCard, look: Look): Card {
   const { subscription, time, openNow } = said;
   const { locale } = look;
   const text = reachText[locale];
-  const what = `${sayConditions(readConditions(subscription), look)} — ${sayFrequency(subscription.frequency, time, locale)}`;
+  const what = saySubscription(subscription, time, look);
   const blocks: Block[] = [
     { kind: 'status', status: 'good', text: `${said.lead}: ${what}` },
     ...said.warnings.map((note): Block => ({ kind: 'status', status: 'warning', text: note })),

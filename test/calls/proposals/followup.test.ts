@@ -74,6 +74,20 @@ it('is undone by who noted it, while nothing followed', async () => {
   ]);
 });
 
+it('an outcome takes the place of the one told before, for the team and the network', async () => {
+  await say('eva', 'ganamos la 1');
+  await say('ana', 'postulamos a la 1');
+  await say('ana', 'ganamos la 1');
+  await say('luis', 'nos rechazaron la 1');
+  for (const who of ['ana', 'laura']) {
+    const said = await say(who, 'convocatoria 1');
+    expect(said).toContain('Salud Distrital postuló');
+    expect(said).toContain('Salud Distrital no ganó');
+    expect(said).not.toContain('Salud Distrital ganó');
+  }
+  expect(await say('laura', 'convocatoria 1')).toContain('Parques ganó');
+});
+
 it('is history with its dates, which stays without the name when a person is erased', async () => {
   await say('ana', 'no vamos a postular a la 1');
   await net.store.db.member.delete({ where: { email: 'ana@red.co' } });

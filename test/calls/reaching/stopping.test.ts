@@ -39,6 +39,32 @@ it('a funder is silenced at once, and heard again', async () => {
   expect(await net.store.db.mute.count()).toBe(0);
 });
 
+it('a subscription to just what is said is removed, or paused, at once', async () => {
+  expect(textsOf([await say('no quiero quitar la suscripción de salud')].flatMap((card) => card ?? []))).toContain(
+    'Recibir menos',
+  );
+  const paused = await say('pausar la suscripción de salud');
+  expect(textsOf(paused ? [paused] : [])).toContain('En pausa: «Salud»');
+  const card = await say('quitar la suscripción de salud');
+  expect(textsOf(card ? [card] : [])).toContain('Suscripción quitada: Salud');
+  expect(await kept()).toMatchObject([{ sectors: [], modalities: ['scholarship'], funders: ['BID'], pausedAt: null }]);
+  await say('cancelar la suscripción de becas del BID');
+  expect(await kept()).toEqual([]);
+});
+
+it('the days said for one subscription are those of all: what changes with it is named', async () => {
+  await say('suscribirme a ambiente, los lunes');
+  await say('suscribirme a movilidad, cada día a las 9');
+  const card = await say('suscribirme a cultura, los martes y jueves a las 8');
+  const said = textsOf(card ? [card] : []);
+  expect(said).toContain('Cultura, Recreación y Deporte — Resumen, los martes y jueves a las 8:00 a. m.');
+  expect(said).toContain(
+    'también cambian: Ambiente — Resumen, los martes y jueves a las 8:00 a. m.; Movilidad — Resumen diario, a las 8:00 a. m.',
+  );
+  const same = await say('suscribirme a hacienda, los martes y jueves a las 8');
+  expect(textsOf(same ? [same] : [])).not.toContain('también cambian');
+});
+
 it('without saying what, shows the subscriptions; «no quiero perderme» is the opposite', async () => {
   expect(textsOf([await say('darme de baja')].flatMap((card) => card ?? []))).toContain('Sus suscripciones');
   expect(textsOf([await say('no quiero perderme las de ambiente')].flatMap((card) => card ?? []))).toContain(

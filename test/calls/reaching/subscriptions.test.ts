@@ -212,7 +212,7 @@ describe('subscribing', () => {
       'inscríbame en las alertas de cultura, de más de 50.000 dólares',
       'Cultura, Recreación y Deporte · de 50.000 USD o más',
     ],
-    ['suscripcion a movilidad, los martes y jueves', 'Movilidad — Resumen semanal, los martes y jueves'],
+    ['suscripcion a movilidad, los martes y jueves', 'Movilidad — Resumen, los martes y jueves'],
   ])('«%s» asks to be told, without saying so', async (sentence, echo) => {
     expect(text(await say(sentence))).toContain(`Listo, quedó suscrito: ${echo}`);
   });
