@@ -29,6 +29,8 @@ export type AnswerParts = {
   near: NearMiss | null;
   /** Those that no order by signing date can place; 0 where no such order was asked for. */
   undated: number;
+  /** The registry holds no agreement at all. */
+  empty: boolean;
   today: string;
   /** Sector id -> name. */
   sectors: ReadonlyMap<string, string>;
@@ -178,6 +180,7 @@ function answered(parts: AnswerParts): string {
   if (question.intent === 'out_of_scope') return question.notHeld ? words.notHeld : words.outOfScope;
   if (question.intent === 'faq')
     return standard ? ((locale === 'en' ? standard.en : null) ?? standard.es) : words.noStandardAnswer;
+  if (parts.empty) return words.emptyRegistry;
   if (total === 0 && parts.undated > 0) return words.noneDated;
   if (total === 0) {
     const noun = nounOf(parts, 2);

@@ -111,6 +111,7 @@ export async function answerFor(
     groups,
     near,
     undated,
+    empty: registry.gazetteer.codes.size === 0,
     today,
     sectors,
     standard: options.standard ?? null,

@@ -36,6 +36,7 @@ const es = {
   callMany: (count: number, who: string, codes: string) => `Hay ${count} acuerdos vigentes con ${who}: ${codes}.`,
   notFound: (noun: string, who: string, more: boolean) =>
     `No hay ${noun}${who} ${more ? 'con esas condiciones' : 'en el registro'}.`,
+  emptyRegistry: 'El registro de acuerdos todavía está vacío: no hay en qué buscar.',
   notFoundWith: 'No encontré acuerdos con esas condiciones.',
   near: (condition: string) => `Sin la condición «${condition}» sí hay:`,
   counted: (count: number, noun: string, who: string) =>
@@ -165,6 +166,7 @@ const en: AgreementWords = {
   callOne: (what, who, title, code) => `There is ${what} with ${who}: ${title} (${code}).`,
   callMany: (count, who, codes) => `There are ${count} agreements in force with ${who}: ${codes}.`,
   notFound: (noun, who, more) => `There are no ${noun}${who} ${more ? 'with those conditions' : 'in the registry'}.`,
+  emptyRegistry: 'The registry of agreements is still empty: there is nothing to look in.',
   notFoundWith: 'I found no agreement with those conditions.',
   near: (condition) => `Without the condition “${condition}” there is:`,
   counted: (count, noun, who) => (count === 1 ? `There is 1 ${noun}${who}.` : `There are ${count} ${noun}${who}.`),

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements, readDay } from '../../src/agreements/import.ts';
 import { exportAgreements, exportColumns } from '../../src/agreements/operate.ts';
 import { loadStarterAgreements } from '../../src/agreements/starter.ts';
@@ -110,6 +111,14 @@ test('a dry run tells what would happen and does nothing', async () => {
     errors: [],
   });
   expect(await store.db.agreement.count()).toBe(0);
+});
+
+test('an empty registry says that it is empty, not that there is no such agreement', async () => {
+  const clock = { now: () => now };
+  const answer = async () => (await askQuestion({ store, clock }, '¿tenemos algo con Corea?')).answer.headline;
+  expect(await answer()).toBe('El registro de acuerdos todavía está vacío: no hay en qué buscar.');
+  await importAgreements(store, await table(canton), { now });
+  expect(await answer()).toBe('No hay acuerdos con Corea del Sur en el registro.');
 });
 
 test('the registry it starts with survives its own export', async () => {
