@@ -8,9 +8,14 @@ import { readConfig } from './config.ts';
 import { ConfigError, UserError } from './errors.ts';
 import { addCallCommands } from './operator/call-commands.ts';
 import { exitCodes, type Json, type WithRuntime } from './operator/command.ts';
-import { alignColumns, createOutput, type Output } from './operator/output.ts';
+import { alignColumns, createOutput, type Output, sayWhen } from './operator/output.ts';
 import { addRecordCommands } from './operator/record-commands.ts';
 import { terminalText } from './platform-text.ts';
+
+// "enlace export … | head": whoever reads has enough, and that is no fault of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 const program = new Command('enlace')
   .description('Enlace: el bot de la Red Distrital de Cooperación')
@@ -84,7 +89,7 @@ function printJobs(out: Output, rows: ReturnType<typeof describeJobs>): void {
     out.line(
       alignColumns(
         ['tarea', 'cuándo', 'próxima', 'qué hace'],
-        rows.map((job) => [job.name, job.cron, job.nextRun ?? '—', job.what]),
+        rows.map((job) => [job.name, job.cron, sayWhen(job.nextRun), job.what]),
       ),
     );
 }

@@ -20,7 +20,10 @@ afterAll(async () => {
 
 type Run = { code: number | null; out: string; err: string };
 
-function enlace(args: readonly string[], options: { input?: string; env?: Record<string, string> } = {}): Promise<Run> {
+function enlace(
+  args: readonly string[],
+  options: { input?: string; env?: Record<string, string>; closeOutput?: true } = {},
+): Promise<Run> {
   const source = join(import.meta.dirname, '../src');
   const { PATH = '' } = process.env;
   const env = { PATH, ENLACE_DATA_DIR: join(directory, 'data'), ENLACE_NOW: now, ...options.env };
@@ -38,6 +41,7 @@ function enlace(args: readonly string[], options: { input?: string; env?: Record
     err += chunk;
   });
   child.stdin.end(options.input ?? '');
+  if (options.closeOutput) child.stdout.destroy();
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
 }
 
@@ -120,6 +124,22 @@ describe('the operator’s commands', () => {
       expect(err).not.toContain('    at ');
     }
   }, 30_000);
+
+  it('say in a line that a file cannot be written', async () => {
+    const run = await enlace(['export', 'members', '--format', 'csv', '--out', 'no/such/x.csv']);
+    expect(run).toEqual({ code: 1, out: '', err: 'No se puede escribir no/such/x.csv: la carpeta no existe.\n' });
+  });
+
+  it('let whoever reads stop reading', async () => {
+    const run = await enlace(['job'], { closeOutput: true });
+    expect(run).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('say times in Bogotá to people', async () => {
+    const { out } = await enlace(['job']);
+    expect(out).toMatch(/mié 25 nov 2026, 3:25 +olvida las preguntas/);
+    expect(out).not.toMatch(/\dZ/);
+  });
 
   it('say what is wrong with the configuration, and exit with 2', async () => {
     const { code, err } = await enlace(['calls'], { env: { ENLACE_PORT: 'x', SLACK_BOT_TOKEN: 'secreto-1' } });

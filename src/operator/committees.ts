@@ -1,5 +1,4 @@
 /** `committee-report`: the report of a committee's latest check-in as a document. */
-import { writeFile } from 'node:fs/promises';
 import type { Dependencies } from '../app.ts';
 import { listCommittees } from '../committees/queries.ts';
 import { drawHistory, reportBytes, reportFormats } from '../committees/report-document.ts';
@@ -8,6 +7,7 @@ import { roundsOf } from '../committees/round-queries.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { localeOf } from '../members/queries.ts';
+import { saveFile } from './output.ts';
 
 /** Writes .html or .xlsx, whichever `out` ends in. Throws UserError for a committee that is not known or never asked. */
 export async function writeCommitteeReport(
@@ -28,5 +28,5 @@ export async function writeCommitteeReport(
   const report = await reportOf(dependencies, round, look);
   const format = reportFormats.find((one) => options.out.toLowerCase().endsWith(`.${one}`));
   if (!format) throw new UserError(`El archivo ${options.out} debe terminar en .html o .xlsx.`);
-  await writeFile(options.out, await reportBytes(report, look, await drawHistory(report, look), format));
+  await saveFile(options.out, await reportBytes(report, look, await drawHistory(report, look), format));
 }

@@ -1,4 +1,7 @@
 /** How the operator's commands speak: one JSON document or lines for people on stdout, everything else on stderr. */
+import { writeFile } from 'node:fs/promises';
+import { UserError } from '../errors.ts';
+import { inBogota } from '../time.ts';
 
 export type Output = { json: boolean; data(value: unknown): void; line(text?: string): void; note(text: string): void };
 
@@ -24,3 +27,26 @@ export function alignColumns(header: readonly string[], rows: readonly (readonly
     )
     .join('\n');
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'la carpeta no existe',
+  ENOTDIR: 'la carpeta no existe',
+  EISDIR: 'es una carpeta',
+  EACCES: 'no hay permiso',
+  EROFS: 'no hay permiso',
+  ENOSPC: 'no queda espacio en el disco',
+};
+
+/** Writes a file that a command was asked for. Throws UserError when it cannot. */
+export async function saveFile(path: string, bytes: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new UserError(`No se puede escribir ${path}: ${reasons[code] ?? message}.`, { cause: error });
+  }
+}
+
+/** An ISO instant for people, in Bogotá: "mar 24 nov 2026, 9:00"; "—" when there is none. */
+export const sayWhen = (at: string | null): string =>
+  at === null ? '—' : inBogota(new Date(at)).setLocale('es').toFormat('ccc d LLL yyyy, H:mm');

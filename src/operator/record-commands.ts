@@ -6,7 +6,7 @@ import { localeOf } from '../members/queries.ts';
 import type { DeliveryStatus } from '../store.ts';
 import { personByEmail } from './chat.ts';
 import { exitCodes, type Json, readLines, type WithRuntime } from './command.ts';
-import { alignColumns, createOutput } from './output.ts';
+import { alignColumns, createOutput, sayWhen } from './output.ts';
 
 export function addRecordCommands(program: Command, withRuntime: WithRuntime): void {
   program
@@ -99,8 +99,8 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
           row.kind,
           row.to,
           row.platform ?? '—',
-          String(row.dueAt),
-          String(row.sentAt ?? '—'),
+          sayWhen(row.dueAt),
+          sayWhen(row.sentAt),
           (row.text ?? '').slice(0, 60),
         ]);
         out.line(alignColumns(['estado', 'clase', 'a', 'plataforma', 'previsto', 'enviado', 'texto'], cells));

@@ -1,5 +1,5 @@
 /** `import` and `export`: the kinds of table, each a call into its feature. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { importAgreements } from '../agreements/import.ts';
 import { exportAgreements, exportColumns } from '../agreements/operate.ts';
 import { importFeeds, importRules } from '../calls/import.ts';
@@ -17,6 +17,7 @@ import type { Store } from '../store.ts';
 import { type Cells, type ImportReport, readTable, type Table, writeCsv, writeXlsx } from '../table.ts';
 import { trainingColumns, trainingRows } from '../trainings/export.ts';
 import { importTrainings } from '../trainings/import.ts';
+import { saveFile } from './output.ts';
 
 type Importer = (store: Store, table: Table, options: ImportOptions) => Promise<ImportReport>;
 
@@ -182,6 +183,6 @@ export async function exportTable(store: Store, kind: string, format: string, no
 
 /** Writes the export to a file, or to standard output. */
 export async function writeExport(bytes: string | Buffer, out: string | undefined): Promise<void> {
-  if (out) await writeFile(out, bytes);
+  if (out) await saveFile(out, bytes);
   else process.stdout.write(bytes);
 }

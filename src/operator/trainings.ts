@@ -1,5 +1,4 @@
 /** What the operator takes out of the trainings as files: a certificate, a calendar. */
-import { writeFile } from 'node:fs/promises';
 import type { Dependencies } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
@@ -8,6 +7,7 @@ import { enrolmentFiles } from '../trainings/calendar-files.ts';
 import { calendarOf } from '../trainings/calendar-route.ts';
 import { certificatePdf } from '../trainings/certificates.ts';
 import { getTrainingByCode } from '../trainings/queries.ts';
+import { saveFile } from './output.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'clock'>;
 
@@ -15,7 +15,7 @@ type Needs = Pick<Dependencies, 'store' | 'clock'>;
 export async function writeCertificate(needs: Needs, code: string, out: string): Promise<void> {
   const found = await certificatePdf(needs, code);
   if (!found) throw new UserError(`Ningún certificado tiene el código ${code}.`);
-  await writeFile(out, found.bytes);
+  await saveFile(out, found.bytes);
 }
 
 /**
