@@ -1,6 +1,7 @@
 /** From a feed's items to calls: recognised, understood, stored, announced; a few in each short transaction. */
 import type { Dependencies } from '../../app.ts';
 import type { Db, FeedItem } from '../../store.ts';
+import { shorten } from '../../text.ts';
 import { type Feed, getCall, itemsOf, type Rule } from '../queries.ts';
 import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
 import { urlKey } from '../rules.ts';
@@ -24,6 +25,15 @@ async function knownItems(db: Db, feed: Feed, items: readonly ParsedItem[]): Pro
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+const longestTitle = 120;
+
+/** An item without a title goes by the beginning of its text; without either it says nothing of any call. */
+function titled(item: ParsedItem): ParsedItem[] {
+  if (item.title !== '') return [item];
+  const [beginning = ''] = item.text.trim().split('\n');
+  return beginning === '' ? [] : [{ ...item, title: shorten(beginning, longestTitle) }];
+}
+
 /** Stores what is new or changed in a feed. */
 export async function storeItems(
   dependencies: Dependencies,
@@ -33,9 +43,10 @@ export async function storeItems(
 ): Promise<Tally> {
   const { store, clock } = dependencies;
   const tally: Tally = { new: 0, updated: 0, duplicates: 0, announced: 0 };
-  await renameItems(dependencies, feed, parsed.items);
-  const known = await knownItems(store.db, feed, parsed.items);
-  const pending = parsed.items.filter((item) => known.get(item.id)?.hash !== hashItem(item));
+  const items = parsed.items.flatMap(titled);
+  await renameItems(dependencies, feed, items);
+  const known = await knownItems(store.db, feed, items);
+  const pending = items.filter((item) => known.get(item.id)?.hash !== hashItem(item));
   for (let at = 0; at < pending.length; at += itemsATransaction) {
     const chunk = pending.slice(at, at + itemsATransaction).map((item) => look(rules, item, feed, parsed));
     // Counted only once the transaction stands.
@@ -45,7 +56,7 @@ export async function storeItems(
   await noteListed(
     store.db,
     feed.id,
-    parsed.items.map(({ id }) => id),
+    items.map(({ id }) => id),
     clock.now(),
   );
   return tally;

@@ -1,6 +1,6 @@
 /** The coordinators' queue: calls of reviewed sources and calls that people propose, approved, corrected or rejected. */
 import type { Reply } from '../../adapter.ts';
-import type { Command, Context, Dependencies, Feature, FormHandler } from '../../app.ts';
+import { type Command, type Context, type Dependencies, type Feature, type FormHandler, mayUse } from '../../app.ts';
 import type { Card } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import type { Delivery } from '../../store.ts';
@@ -8,10 +8,11 @@ import { callButtons, callCard, type Look, reviewCard } from '../cards.ts';
 import { lookFor, lookIn, viewOf } from '../look.ts';
 import { decide, proposerOf } from '../proposals/proposal-queries.ts';
 import { proposalText } from '../proposals/proposal-text.ts';
-import { type CallRow, getCall, listCalls } from '../queries.ts';
+import { type CallRow, getCall, getCallByNumber, listCalls } from '../queries.ts';
 import { announceCall, tellProposer } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { callsText } from '../text.ts';
+import { fold } from '../understanding/words.ts';
 import { openPairsOf } from './identity-queries.ts';
 
 /** More calls that one may be are in the list of repetitions. */
@@ -134,6 +135,18 @@ async function drawDecision(dependencies: Dependencies, delivery: Delivery): Pro
   return callCard(view, look, { note });
 }
 
+/** The words of the buttons, as they are written where none is pressed: "publicar la 3". */
+const deciding =
+  /^(?:publicar(?:la)?|descartar(?:la)?|aprobar(?:la)?|publish|discard|approve)(?: (?:la |the )?(?:convocatoria |call )?(\d{1,9}))?[.!]?$/;
+
+async function showNamed(context: Context, text: string): Promise<Reply> {
+  const number = deciding.exec(fold(text).trim())?.[1];
+  if (!number) return showQueue(context);
+  const call = await getCallByNumber(context.store.db, Number(number));
+  if (!call) throw new UserError(callsText[context.person.locale].notFound(number));
+  return showReview(context, call.id);
+}
+
 export const reviewCommands: readonly Command[] = [
   {
     id: 'calls.review',
@@ -144,7 +157,9 @@ export const reviewCommands: readonly Command[] = [
     },
     examples: { es: ['convocatorias por revisar'], en: ['calls to review'] },
     who: 'coordinator',
-    run: (context) => showQueue(context),
+    understands: async ({ person }, text) =>
+      mayUse(person.access, 'coordinator') && deciding.test(fold(text).trim()) ? 0.9 : 0,
+    run: (context, { text }) => showNamed(context, text),
   },
 ];
 

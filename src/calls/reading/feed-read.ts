@@ -37,7 +37,7 @@ function isPage(text: string): boolean {
 function faultOf(text: string, about: About): FeedFault {
   if (!isPage(text)) return { code: 'not_a_feed', message: 'What the address returned is not RSS, Atom or JSON Feed' };
   const proposals = alternateFeeds(text, about.url);
-  const hint = proposals.length > 0 ? `; it offers ${proposals.join(' , ')}` : ' and it offers no feed';
+  const hint = proposals.length > 0 ? `; it offers ${proposals.join(' , ')}` : ', and it offers no feed';
   return { code: 'html', message: `The address is a web page, not a feed${hint}`, proposals };
 }
 

@@ -36,6 +36,17 @@ async function follow(): Promise<void> {
 const changesTold = async () =>
   (await net.sentTo('ana@red.co')).filter((text) => text.includes('Cambió una convocatoria que sigue'));
 
+it('an item without a title goes by the beginning of its text, and one that says nothing is no call', async () => {
+  feed.items = [
+    { id: 'e1', title: '', text: '' },
+    { id: 'e2', title: '', text: saying('15 de enero de 2027'), publishedAt: published },
+  ];
+  await net.poll();
+  await net.poll();
+  expect(await net.store.db.call.findMany()).toMatchObject([{ title: saying('15 de enero de 2027') }]);
+  expect(await closes()).toBe('2027-01-16');
+});
+
 describe('a call that is withdrawn', () => {
   it('is told to those who follow it, its posts say so, its reminders go; and it may come back', async () => {
     await follow();

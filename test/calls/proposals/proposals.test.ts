@@ -48,6 +48,12 @@ describe('a proposal', () => {
     });
     expect(await net.sentTo('eva@red.co')).toEqual([]);
     expect(await say(`proponer convocatoria ${served.url}`, 'eva@red.co')).toContain('ya está en revisión');
+    for (const words of ['publicar', 'Descartar la 1', 'publish 1']) {
+      expect(await say(words, 'laura@red.co')).toContain('Propuesta por Ana');
+      expect(await say(words)).not.toContain('Propuesta por Ana');
+    }
+    expect(await say('publicar la 99', 'laura@red.co')).toContain('No encuentro la convocatoria 99');
+    expect(await net.store.db.call.count({ where: { state: 'review' } })).toBe(1);
 
     const [waiting] = await net.say('laura@red.co', 'convocatorias por revisar');
     expect(textsOf(waiting ? [waiting] : [])).toContain('Propuesta por Ana (Secretaría de Salud).');
