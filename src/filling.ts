@@ -120,7 +120,7 @@ function hurry(form: Form, filling: Filling): Step {
     if (!open) return goTo(form, { ...rest, answers }, form.fields.length);
     const reading = readField(open, open.initial ?? '');
     if ('fault' in reading) {
-      return { kind: 'ask', filling: { ...rest, answers, step: indexOf(form, open) }, fault: { code: 'required' } };
+      return { kind: 'ask', filling: { ...rest, answers, step: indexOf(form, open) }, fault: { code: 'notSent' } };
     }
     answers[open.name] = rawValue(reading.value);
   }
@@ -153,9 +153,7 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
       return { kind: 'ask', filling: { ...filling, step: before ? indexOf(form, before) : 0 } };
     }
     case 'send':
-      if (!field) return { kind: 'done', filling };
-      if (form.review) return hurry(form, filling);
-      break;
+      return field ? hurry(form, filling) : { kind: 'done', filling };
     case 'clear':
       if (field) return answerField(form, filling, '');
       break;

@@ -68,6 +68,7 @@ export type FieldFault =
   | { code: 'notADate' }
   | { code: 'notALink' }
   | { code: 'cannotSkip' }
+  | { code: 'notSent' }
   | { code: 'notAnOption'; given: string; options: readonly string[] }
   | { code: 'notYesNo' }
   | { code: 'notAnAmount'; currencies: readonly string[] }
@@ -119,12 +120,20 @@ function readDate(text: string, from?: string): string | null {
   return date && /^((para )?el|on|the)?[.]?$/i.test(rest) ? date.iso : null;
 }
 
+const none = ['no', 'ninguno', 'ninguna', 'nada', 'no aplica', 'n/a', 'none', 'nothing'];
+/** Kinds to which "ninguno" can be no answer of theirs. */
+const saysNone: readonly Field['kind'][] = ['dated', 'date', 'number', 'amount', 'link', 'document', 'choices'];
 const yes = ['yes', 'si', 'y', 's', 'true', '1'];
 const no = ['no', 'n', 'false', '2'];
 
 /** Reads one answer, typed or chosen. An optional field left empty reads as null (or an empty list). */
 export function readField(field: Field, raw: string | readonly string[] | undefined): FieldReading {
-  const list = (typeof raw === 'string' ? [raw] : (raw ?? [])).map((part) => part.trim()).filter((part) => part !== '');
+  const given = (typeof raw === 'string' ? [raw] : (raw ?? []))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const isNone =
+    field.optional && saysNone.includes(field.kind) && given.length === 1 && none.includes(foldText(given[0] ?? ''));
+  const list = isNone ? [] : given;
   const text = list[0] ?? '';
   if (list.length === 0) {
     if (!field.optional) return { fault: { code: 'required' } };

@@ -217,6 +217,8 @@ export function sayFault(fault: FieldFault, locale: Locale): string {
       return spanish
         ? 'Escriba una dirección que empiece por https://.'
         : 'Write an address that starts with https://.';
+    case 'notSent':
+      return spanish ? 'Todavía no se envió: falta esta respuesta.' : 'Not sent yet: this answer is missing.';
     case 'cannotSkip':
       return spanish ? 'Esta pregunta no se puede saltar.' : 'This question cannot be skipped.';
     case 'notAnOption':

@@ -43,7 +43,7 @@ describe('a form in the chat', () => {
 
   it('«enviar» before the end leaves what may be left, asks what must be said, and shows all before it is sent', () => {
     expect(go(['no', 'enviar'])).toMatchObject({ kind: 'review', filling: { answers: { note: 'como antes' } } });
-    expect(go(['sí', 'enviar'])).toMatchObject({ kind: 'ask', filling: { step: 1 }, fault: { code: 'required' } });
+    expect(go(['sí', 'enviar'])).toMatchObject({ kind: 'ask', filling: { step: 1 }, fault: { code: 'notSent' } });
     expect(go(['no', 'enviar', 'corregir 2', 'otra nota', 'enviar'])).toMatchObject({
       kind: 'done',
       filling: { answers: { course: 'no', note: 'otra nota' } },

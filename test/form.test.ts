@@ -29,6 +29,9 @@ describe('readField', () => {
     [{ kind: 'choice', options }, 'turrismo', 'desarrollo'],
     [{ kind: 'choices', options, optional: true }, '', []],
     [{ kind: 'text', optional: true }, '', null],
+    [{ kind: 'text', optional: true }, 'Ninguna', 'Ninguna'],
+    [{ kind: 'dated', optional: true }, 'Ninguno', []],
+    [{ kind: 'amount', currencies: ['USD'], optional: true }, 'no', null],
     [{ kind: 'date' }, 'el 15 de enero de 2027', '2027-01-15'],
     [{ kind: 'date', from: '2026-12-16' }, '15 de enero', '2027-01-15'],
     [{ kind: 'date', from: '2026-12-16' }, '31/12', '2026-12-31'],
@@ -78,6 +81,16 @@ const form: Form = {
 const empty: Filling = { form: form.id, state: '', answers: {}, step: 0 };
 
 describe('a form answered one question at a time', () => {
+  it('«enviar» leaves the rest as it was, and is no answer', () => {
+    const { name, label } = { name: 'x', label: 'X' };
+    const kept: Form = { ...form, fields: [{ name, label, kind: 'text', initial: 'como estaba' }] };
+    expect(answerStep(kept, empty, 'enviar')).toMatchObject({
+      kind: 'done',
+      filling: { answers: { x: 'como estaba' } },
+    });
+    expect(answerStep(form, empty, 'enviar')).toMatchObject({ kind: 'ask', fault: { code: 'notSent' } });
+  });
+
   it('explains a wrong answer and asks again, goes back, skips to what was there, and ends', () => {
     const wrong = answerStep(form, empty, 'becas');
     expect(wrong).toMatchObject({ kind: 'ask', filling: { step: 0 }, fault: { code: 'notAnOption', given: 'becas' } });
