@@ -167,7 +167,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     async fetchFeed(address, conditional = {}) {
       if (!/^https?:/i.test(address)) {
-        if (options.allowFiles) return await readFeedFile(address, maxBytes);
+        const isAddress = /^(?!file:)[a-z][a-z\d+.-]*:\/\//i.test(address);
+        if (options.allowFiles && !isAddress) return await readFeedFile(address, maxBytes);
         throw new FetchError('bad_url', `${address} is not an http or https address`);
       }
       const url = checked(address);

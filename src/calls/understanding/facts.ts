@@ -131,7 +131,7 @@ const stopWords: Record<Language, readonly string[]> = {
   pt: 'o os as do da dos das e em no na nos nas com por uma um seu ao mais é para que se são não até ser pela pelo à edital será'.split(
     ' ',
   ),
-  fr: 'le les des du et en dans avec par une un sur au aux est pour que qui sont ce cette la jusqu vous de être seront leurs ou à'.split(
+  fr: 'le les des du et en dans avec par une un sur au aux est pour que qui sont ce cette la jusqu vous être seront leurs ou à'.split(
     ' ',
   ),
 };

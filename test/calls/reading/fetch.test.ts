@@ -178,5 +178,6 @@ describe('files', () => {
     const withFiles = fetcherWith({ allowFiles: true });
     for (const path of ['/nowhere/feed.xml', '/', '/dev/zero'])
       expect(await code(withFiles.fetchFeed(path))).toBe('no_file');
+    expect(await code(withFiles.fetchFeed('ftp://example.org/feed'))).toBe('bad_url');
   });
 });

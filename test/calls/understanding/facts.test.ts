@@ -61,6 +61,7 @@ describe('language', () => {
     ['pt', 'A convocatória estará aberta até o fim do mês para os municípios.'],
     ['fr', 'Les projets soumis doivent être réalisés avant la fin de l’année.'],
     [null, 'UNESCO 2025'],
+    [null, 'Solo ONG de Bogotá. Cierra: 28 de febrero de 2027.'],
   ])('%s', (language, text) => {
     expect(detectLanguage(text)).toBe(language);
   });
