@@ -45,6 +45,14 @@ const ruleKinds: Record<string, Pick<Meaning, 'list' | 'soft'>> = {
 /** Of names of the same length the first wins. */
 const order: readonly ListName[] = ['places', 'funders', 'modalities', 'sectors'];
 
+/** "Banco de Desarrollo (BDX)" goes by all of it, by its name and by its initials. */
+function* namesOf(funder: string): Generator<string> {
+  yield funder;
+  const [, name, initials] = /^(\S+\s.*\S)\s*\(([^()]+)\)$/.exec(funder) ?? [];
+  if (name) yield name;
+  if (initials && /^\p{Lu}{2,}$/u.test(initials)) yield initials;
+}
+
 function* phrasesOf({ rules, sectors, funders }: Vocabulary): Generator<readonly [string, Meaning]> {
   for (const sector of sectors) yield* sectorPhrases(sector);
   for (const value of modalities) {
@@ -57,7 +65,7 @@ function* phrasesOf({ rules, sectors, funders }: Vocabulary): Generator<readonly
     if (kind === 'funder') yield [value, { list: 'funders', value }];
   }
   for (const [name, list, value] of everydayNames) yield [name, { list, value }];
-  for (const value of funders) yield [value, { list: 'funders', value }];
+  for (const value of funders) for (const name of namesOf(value)) yield [name, { list: 'funders', value }];
   for (const { id, words } of regions) {
     // "De la Unión Europea" is who pays; where is "de Europa".
     for (const word of words) if (!/unión|union/.test(word)) yield [word, { list: 'places', value: id }];

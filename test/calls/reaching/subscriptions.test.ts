@@ -7,7 +7,11 @@ import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../../sup
 import sentences from './sentences.json' with { type: 'json' };
 
 const sectors = (Array.isArray(starter) ? starter : starter.sectors) as Vocabulary['sectors'];
-const vocabulary: Vocabulary = { rules, sectors, funders: ['Agencia Andina'] };
+const vocabulary: Vocabulary = {
+  rules,
+  sectors,
+  funders: ['Agencia Andina', 'World Cities Fund (demo)', 'Banco de Barrios (BBX)'],
+};
 
 /** What a sentence asks, without what it leaves open. */
 function read(sentence: string): object {
@@ -88,6 +92,8 @@ describe('a sentence', () => {
       },
     ],
     ['convocatorias que cierran esta semana', {}],
+    ['convocatorias del World Cities Fund', { funders: ['World Cities Fund (demo)'] }],
+    ['lo del BBX o del banco de barrios', { funders: ['Banco de Barrios (BBX)'] }],
     [
       'avíseme de becas en salud, menos las de Europa, con «enfermería rural»',
       {
