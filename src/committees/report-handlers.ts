@@ -140,6 +140,8 @@ export const signForm: FormHandler = {
         },
         { name: 'to', label: text.signTo, kind: 'choices', options },
       ],
+      // What goes out in the chair's name is looked at before it does.
+      review: true,
     };
   },
   submit: async (context, values, state, form) => {

@@ -120,6 +120,7 @@ describe('the chair', () => {
     await net.press(maria, report, 'Firmar y enviar');
     await net.say(maria, 'Sin novedad.');
     await net.say(maria, 'coordinación');
+    await net.say(maria, 'enviar');
     expect(textsOf(await net.say(maria, 'reabrir seguimiento'))).toContain('ya está firmado');
   });
 });

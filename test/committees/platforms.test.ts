@@ -150,7 +150,8 @@ it('answered with a file in Slack; the report with its files reaches a Slack cha
   const [report] = await net.say(maria, 'cerrar seguimiento');
   await net.press(maria, report, 'Firmar y enviar');
   await net.say(maria, 'Buen comienzo.');
-  const signed = await net.say(maria, `C1, ${channel.id}`);
+  await net.say(maria, `C1, ${channel.id}`);
+  const signed = await net.say(maria, 'enviar');
   expect(signed.flatMap(cardFiles).map((file) => file.name)).toEqual([
     'informe-comite-de-movilidad-2026-12-02.html',
     'informe-comite-de-movilidad-2026-12-02.xlsx',

@@ -47,7 +47,8 @@ describe('the report', () => {
 
     await net.press(maria, closed[0], 'Firmar y enviar');
     await net.say(maria, 'Buen trimestre, con un rezago en TransMilenio.');
-    expect(textsOf(await net.say(maria, '#comite-movilidad'))).toContain('quedó firmado y va a: #comite-movilidad');
+    await net.say(maria, '#comite-movilidad');
+    expect(textsOf(await net.say(maria, 'enviar'))).toContain('quedó firmado y va a: #comite-movilidad');
     await net.drain();
     const signed = (await sent(net)).filter((one) => one.endsWith(' signed'));
     expect(signed).toEqual(['#comite-movilidad signed']);
@@ -64,6 +65,7 @@ describe('the report', () => {
     await net.press(maria, report, 'Firmar y enviar');
     await net.say(maria, 'Buen trimestre.');
     await net.say(maria, 'Coordinación de la DDRI');
+    await net.say(maria, 'enviar');
     await net.drain();
     expect((await sent(net)).filter((one) => one.endsWith(' signed'))).toEqual([`${coordinator} signed`]);
   });

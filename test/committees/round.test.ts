@@ -188,7 +188,11 @@ it('a restart in the middle of every step changes nothing: each line, press and 
   await as(maria).say('informe de movilidad');
   await as(maria).press('Firmar y enviar');
   await as(maria).say('Sin novedad.');
-  expect(await as(maria).say('coordinación')).toContain('quedó firmado');
+  // Nothing is signed before the chair has seen it whole.
+  expect(await as(maria).say('coordinación')).toContain('Sin novedad.');
+  expect(await as(maria).say('corregir 1')).toContain('Sus palabras');
+  expect(await as(maria).say('Todo en orden.')).toContain('Todo en orden.');
+  expect(await as(maria).say('enviar')).toContain('quedó firmado');
   await follow(net, '2026-12-10T17:30');
   const all = await sent(net);
   expect(new Set(all).size).toBe(all.length);
