@@ -24,7 +24,7 @@ const fillers = new Set(
     ya voy vamos va van vienen asisten poder podre podria podemos alcanzo asistire ire llegar estar mas cancele cancela cancelo libere
     libero liberar mio quede estoy sigo tengo quien dicta da dar me desinscribir desinscribirme
     am enrolled registered signed join register count put down number's come coming going make it can't cant won't wont will be
-    there free cancel drop place spot seat enrolment enrollment registration us any have did get many too long left tomorrow's tomorrows todays`,
+    there one ones free cancel drop place spot seat enrolment enrollment registration us any have did get many too long left tomorrow's tomorrows todays`,
   ).split(' '),
 );
 
@@ -129,7 +129,9 @@ type Named = { code: string; title: string; description: string };
  */
 export function matchTrainings<T extends Named>(text: string, trainings: readonly T[]): T[] {
   const typed = words(text).map((word) => word.folded);
-  const byCode = trainings.filter((one) => typed.includes(foldText(one.code)));
+  // "cap1" and "cap 1" are CAP-1.
+  const joined = typed.flatMap((word, index) => [word, word + (typed[index + 1] ?? '')]).map(bare);
+  const byCode = trainings.filter((one) => joined.includes(bare(foldText(one.code))));
   if (byCode.length > 0) return byCode;
   const wanted = titleWords(text);
   if (wanted.length === 0) return [...trainings];
@@ -146,6 +148,8 @@ export function matchTrainings<T extends Named>(text: string, trainings: readonl
   if (best * 2 < wanted.length) return [];
   return scored.filter(({ score }) => score === best).map(({ training }) => training);
 }
+
+const bare = (code: string): string => code.replaceAll(/[-_/]/g, '');
 
 /** "convocatorias" and "convocatoria" are one word. */
 const stem = (word: string): string => (word.length > 4 ? word.replace(/(es|s)$/, '') : word);

@@ -21,6 +21,7 @@ import { type Answered, decline, enrol, perhaps } from './places.ts';
 import { attendeeOf, getTraining, listTrainings, type TrainingRow } from './queries.ts';
 import { isAhead, overlap, remindersAhead } from './rules.ts';
 import {
+  asksOfADay,
   lookOf,
   meant,
   meantFirstAhead,
@@ -40,6 +41,7 @@ async function showNamed(context: Context, text: string, rest: string): Promise<
   // "Hay alguna capacitación de movilidad": no title, but a list.
   const list = found.length === 0 ? await listIfAny(context, rest) : null;
   if (list) return list;
+  if (found.length === 0 && asksOfADay(text, context.clock.now())) return showNext(context, rest);
   const one = await oneNamed(context, rest, found, 'training.open');
   return 'id' in one ? showTraining(context, one) : one;
 }

@@ -138,7 +138,8 @@ export async function showMine(context: Context): Promise<Reply> {
   return showRows(context, rows, { title: text.mineTitle, none: text.mineNone, understood: '', ask: '', from: 0 });
 }
 
-export async function showNext(context: Context): Promise<Reply> {
+/** The next one; `instead`: of a day that was asked for and has none. */
+export async function showNext(context: Context, instead?: string): Promise<Reply> {
   const { db } = context.store;
   const text = trainingsText[context.person.locale];
   const ahead = (await listTrainings(db, { stages: ['published'], endsAfter: context.clock.now() })).filter(
@@ -147,5 +148,8 @@ export async function showNext(context: Context): Promise<Reply> {
   const person = context.person.memberId ? await getCandidate(db, context.person.memberId) : null;
   const next = ahead.find((row) => person !== null && isInvited(row, person)) ?? ahead.find((row) => !row.byInvitation);
   if (!next) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.nextNone }] }] };
-  return showTraining(context, next, text.nextLead);
+  const day = instead === undefined ? null : askedWindow(instead, context.clock.now());
+  const { locale } = context.person;
+  const said = day ? text.noneThen(sayInstant(day.from, locale, context.clock.now(), { time: false })) : null;
+  return showTraining(context, next, said ?? text.nextLead);
 }

@@ -3,6 +3,7 @@ import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
+import { foldText } from '../form.ts';
 import { askedWindow, matchTrainings, titleWords, wantedWords } from './ask.ts';
 import { type Look, type Mine, trainingCard } from './cards.ts';
 import { type Intent, listNumber, readIntent } from './intent.ts';
@@ -192,6 +193,12 @@ export async function meantFirstAhead(context: Context, said: string): Promise<r
   return preferMine(context, said, found.length > 0 ? found : await meant(context, said, all));
 }
 
+/** One training of a day is asked for, and no more is said of it: "la de mañana", "the one on Friday". */
+export const asksOfADay = (text: string, now: Date): boolean =>
+  / (la|el|las|los|the one|the ones) (de|del|on|of) /.test(` ${foldText(text)} `) &&
+  askedWindow(text, now) !== null &&
+  wantedWords(text).length === 0;
+
 /** How surely the sentence wants that: by itself, or because what it names is a training. */
 export const wants =
   (intent: Intent) =>
@@ -202,7 +209,9 @@ export const wants =
     if (!named(text, context.clock.now()) || listNumber(wantedWords(text)) !== null) return 0;
     const found = await meantFirstAhead(context, text);
     if (found.some((row) => mineIn(row, context.person.memberId) === 'enrolled')) return 0.9;
-    return found.length > 0 ? 0.8 : 0;
+    if (found.length > 0) return 0.8;
+    // "¿Dónde es la de mañana?" is theirs, and is told that there is none.
+    return intent === 'detail' && asksOfADay(text, context.clock.now()) ? 0.7 : 0;
   };
 
 /** The training of a button. Throws UserError when it is gone. */

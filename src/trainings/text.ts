@@ -146,6 +146,7 @@ const es = {
   notIn: 'No tiene cupo en esta capacitación.',
   nextNone: 'Todavía no hay una próxima capacitación programada. Le avisaré cuando se anuncie una para usted.',
   nextLead: 'La próxima capacitación',
+  noneThen: (day: string) => `No hay capacitaciones el ${day}. Esta es la próxima:`,
   noSuchNumber: (n: number) =>
     `No hay un número ${n} en la última lista que le mostré. Escriba «capacitaciones» para verla de nuevo.`,
   notFound: (what: string) =>
@@ -289,6 +290,7 @@ const en: TrainingsText = {
   notIn: 'You do not have a place in this training.',
   nextNone: 'No next training is scheduled yet. I will tell you when one is announced for you.',
   nextLead: 'The next training',
+  noneThen: (day) => `There are no trainings on ${day}. This is the next one:`,
   noSuchNumber: (n) => `The last list I showed you has no number ${n}. Write "trainings" to see it again.`,
   notFound: (what) => `I cannot find the training "${what}". Write "trainings" to see those to come.`,
   several: (what) => `Several trainings look like "${what}". Which one?`,
