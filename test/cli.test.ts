@@ -130,6 +130,19 @@ describe('the operator’s commands', () => {
     expect(run).toEqual({ code: 1, out: '', err: 'No se puede escribir no/such/x.csv: la carpeta no existe.\n' });
   });
 
+  it('say in a line that a copy cannot be read or written', async () => {
+    const other = await fileOf('otra.txt', 'hola');
+    const run = async (...args: string[]) => {
+      const { code, err } = await enlace(args);
+      return [code, err];
+    };
+    expect(await run('restore', other)).toEqual([1, 'No se puede leer otra.txt como copia de Enlace.\n']);
+    expect(await run('backup', 'no/such/copia')).toEqual([
+      1,
+      'No se puede escribir la copia en no/such/copia: revise la carpeta y el permiso.\n',
+    ]);
+  });
+
   it('let whoever reads stop reading', async () => {
     const run = await enlace(['job'], { closeOutput: true });
     expect(run).toMatchObject({ code: 0, err: '' });

@@ -11,6 +11,7 @@ import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
 import { z } from 'zod';
+import { UserError } from '../errors.ts';
 import { applyMigrations, type Migration, readMigrations, recordApplied } from './migrations.ts';
 
 const header = z.object({
@@ -26,7 +27,8 @@ const rowsAtOnce = 1_000;
 
 export type BackupSummary = { tables: number; rows: number };
 
-export class BackupError extends Error {
+/** Told to the operator in a line: the file is at fault, not the program. */
+export class BackupError extends UserError {
   override name = 'BackupError';
 }
 
@@ -78,6 +80,13 @@ export async function backup(
   at = new Date(),
 ): Promise<BackupSummary> {
   const draft = `${file}.new`;
+  try {
+    await (await open(draft, 'w', 0o600)).close();
+  } catch (error) {
+    throw new BackupError(`No se puede escribir la copia en ${file}: revise la carpeta y el permiso.`, {
+      cause: error,
+    });
+  }
   const gzip = createGzip({ level: 1 });
   const written = finished(gzip.pipe(createWriteStream(draft, { mode: 0o600 })));
   // Awaited below; until then a failing disk must not end the process.
@@ -170,10 +179,10 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 async function load(client: pg.Client, file: string): Promise<BackupSummary> {
   const lines = linesOf(file);
   const first = await lines.next().catch((error: unknown) => {
-    throw new BackupError(`${file} cannot be read as a backup.`, { cause: error });
+    throw new BackupError(`No se puede leer ${file} como copia de Enlace.`, { cause: error });
   });
   const head = header.safeParse(parse(first.value ?? ''));
-  if (!head.success) throw new BackupError(`${file} is not a backup of this program.`);
+  if (!head.success) throw new BackupError(`${file} no es una copia de Enlace.`);
   await prepare(client, head.data.migrations);
   const constraints = await dropForeignKeys(client);
   const summary = await loadRows(client, lines, file);
@@ -195,7 +204,7 @@ async function prepare(client: pg.Client, names: readonly string[]): Promise<voi
   const known = await readMigrations();
   const wanted = known.filter(({ name }) => names.includes(name));
   if (wanted.length < names.length) {
-    throw new BackupError('The backup was made by a newer version of this program: update it, then restore.');
+    throw new BackupError('La copia es de una versión más nueva de Enlace: actualice el programa y repóngala después.');
   }
   if (wanted.length < known.length) return rebuild(client, wanted);
   const tables = await listTables(client);
