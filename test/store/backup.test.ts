@@ -102,9 +102,9 @@ test('a damaged, foreign or newer file restores nothing', async () => {
   const cases: [string, string | Buffer, RegExp][] = [
     ['short.gz', gzipSync(text.split('\n').slice(0, -2).join('\n')), /cut off/],
     ['fewer.gz', gzipSync(text.replace(/^\[.*\n/m, '')), /cut off|damaged/],
-    ['foreign.gz', gzipSync('{"format":"other"}\n'), /not a backup/],
-    ['newer.gz', gzipSync(text.replace('"migrations":[', '"migrations":["29990101000000_future",')), /newer version/],
-    ['plain.txt', 'hello', /cannot be read/],
+    ['foreign.gz', gzipSync('{"format":"other"}\n'), /no es una copia/],
+    ['newer.gz', gzipSync(text.replace('"migrations":[', '"migrations":["29990101000000_future",')), /versión más nueva/],
+    ['plain.txt', 'hello', /No se puede leer/],
   ];
   for (const [name, content, message] of cases) {
     await writeFile(join(directory, name), content);
