@@ -1,10 +1,11 @@
 /** A made-up network to try Enlace on: people of every role, spaces, and feeds that this process serves. */
 import { loadStarterAgreements } from '../agreements/starter.ts';
+import { UserError } from '../errors.ts';
 import { saveMember, saveSpace } from '../members/import-queries.ts';
 import type { Store } from '../store.ts';
 import { demoFeeds } from './calls.ts';
 import { saveDemoCommittees } from './committees.ts';
-import { hasDemo, markDemo, saveDemoFeeds } from './queries.ts';
+import { hasDemo, hasPeople, markDemo, saveDemoFeeds } from './queries.ts';
 import { saveDemoTrainings } from './trainings.ts';
 
 const people = [
@@ -64,10 +65,14 @@ export const demoPerson = people[0].email;
 
 /**
  * Loads the demonstration into a store that has none. Everything made up is marked as such; the agreements are those
- * known from public sources, each with its source.
+ * known from public sources, each with its source. Throws UserError when real people are in the store.
  */
 export async function loadDemo(store: Store, now: Date): Promise<void> {
   if (await hasDemo(store.db)) return;
+  if (await hasPeople(store.db))
+    throw new UserError(
+      'Este almacén ya tiene personas; la demostración va en uno aparte: ponga otra carpeta en ENLACE_DATA_DIR.',
+    );
   await loadStarterAgreements(store, now);
   await store.inTransaction(async (tx) => {
     for (const person of people) {

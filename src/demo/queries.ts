@@ -5,6 +5,11 @@ export async function hasDemo(db: Db): Promise<boolean> {
   return (await db.member.count({ where: { demo: true } })) > 0;
 }
 
+/** Somebody is in the store already: the demonstration would make them part of it. */
+export async function hasPeople(db: Db): Promise<boolean> {
+  return (await db.member.count()) > 0;
+}
+
 type DemoFeed = {
   url: string;
   name: string;
