@@ -123,7 +123,9 @@ const edit: FormHandler = {
       columns: Object.keys(row),
       rows: [{ row: 2, values: row }],
     });
-    const faults = Object.fromEntries(errors.map((error) => [error.column, error.message]));
+    // A file's fault follows its column; here it stands alone.
+    const alone = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+    const faults = Object.fromEntries(errors.map((error) => [error.column, alone(error.message)]));
     if (!before && (await hasCode(context.store.db, row.codigo ?? ''))) faults.codigo = words.codeTaken;
     if (Object.keys(faults).length > 0) return { kind: 'faults', form, faults };
     const options = { ...byOf(context), origin: 'person' } as const;

@@ -14,6 +14,7 @@ import {
 import { sectorOf } from './gazetteer.ts';
 import { knownCity, readCountry } from './places.ts';
 import { type AgreementDraft, type AgreementField, saveAgreements } from './registry/queries.ts';
+import { sayDay } from './text.ts';
 import {
   type PartnerKind,
   partnerKindNames,
@@ -171,7 +172,7 @@ function readRow(row: Row, fault: Fault, sectors: Awaited<ReturnType<typeof list
   const starts = date('starts');
   const expires = date('expires');
   const begins = starts?.from ?? signed?.from;
-  if (begins && expires && expires.until < begins) fault('expires', `vence antes de empezar (${begins})`);
+  if (begins && expires && expires.until < begins) fault('expires', `vence antes de empezar (${sayDay(begins, 'es')})`);
 
   const renewal = row.renewal === '' ? 'none' : readRenewal.get(nameKey(row.renewal));
   if (!renewal) fault('renewal', `se espera una de: ${names(renewalNames)}`);

@@ -105,6 +105,12 @@ test('every fault is told with its row and column, and nothing is written', asyn
   expect(await store.db.agreement.count()).toBe(0);
 });
 
+test('a term that ends before it begins is told in words', async () => {
+  const late = afd.replace('31/01/2027', '31/12/2019');
+  const { errors } = await importAgreements(store, await table(late), { now });
+  expect(errors).toMatchObject([{ column: 'vence', message: 'vence antes de empezar (1 de febrero de 2020)' }]);
+});
+
 test('a dry run tells what would happen and does nothing', async () => {
   expect(await importAgreements(store, await table(canton, afd), { now, dryRun: true })).toMatchObject({
     created: 2,
