@@ -77,6 +77,9 @@ const seldom = word(
 /** How many digests, not on which days: they are chosen by day. */
 const times = word('(?:dos|tres|2|3) veces (?:por|x|a la|en la) semana|(?:twice|(?:two|three|2|3) times) a week');
 
+/** More often than anything there is, which is at once. */
+const hourly = word('cada (?:(?:\\d{1,2}|dos|tres|pocas) )?horas?|(?:every|each) (?:\\d{1,2} |few )?hours?|hourly');
+
 const hours = 'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
 const timeOfDay = word(
   `(?:(?:a las|a la|a|at|desde las) )?(\\d{1,2}|${hours.join('|')})(?:[:.h](\\d{2})| y (media|cuarto))?(?: ?(a\\. ?m\\.?|p\\. ?m\\.?|am|pm|de la mañana|de la tarde|de la noche|del dia|en punto))?`,
@@ -132,6 +135,11 @@ export function readSchedule(flat: string): ScheduleReading {
   each(seldom, ([whole]) => {
     rarer ??= whole;
     frequency ??= 'weekly';
+    return true;
+  });
+  each(hourly, ([whole]) => {
+    notUnderstood.push(whole);
+    frequency ??= 'now';
     return true;
   });
   each(times, ([whole]) => {

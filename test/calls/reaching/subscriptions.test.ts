@@ -92,6 +92,10 @@ describe('a sentence', () => {
       },
     ],
     ['convocatorias que cierran esta semana', {}],
+    [
+      'avíseme de salud cada hora',
+      { sectors: ['salud'], schedule: { frequency: 'now' }, notUnderstood: ['cada hora'] },
+    ],
     ['convocatorias del World Cities Fund', { funders: ['World Cities Fund (demo)'] }],
     ['lo del BBX o del banco de barrios', { funders: ['Banco de Barrios (BBX)'] }],
     [
