@@ -263,5 +263,5 @@ async function loadRows(client: pg.Client, lines: AsyncGenerator<string>, file: 
     }
     return { tables: tables.length, rows: count };
   }
-  throw new BackupError(`${file} is cut off or damaged: nothing was restored.`);
+  throw new BackupError(`${file} está incompleto o dañado: no se repuso nada.`);
 }
