@@ -8,7 +8,7 @@ import { readConfig } from './config.ts';
 import { ConfigError, UserError } from './errors.ts';
 import { addCallCommands } from './operator/call-commands.ts';
 import { exitCodes, type Json, type WithRuntime } from './operator/command.ts';
-import { alignColumns, createOutput, type Output, sayWhen } from './operator/output.ts';
+import { alignColumns, createOutput, type Output, sayCounts, sayWhen } from './operator/output.ts';
 import { addRecordCommands } from './operator/record-commands.ts';
 import { terminalText } from './platform-text.ts';
 
@@ -79,7 +79,7 @@ program
       const result = await runNamedJob(runtime, name);
       const deliveries = await runtime.worker.drain();
       if (out.json) out.data({ job: name, result, deliveries });
-      else out.line(`${name}: ${JSON.stringify(result)}; envíos: ${JSON.stringify(deliveries)}`);
+      else out.line(`${name}: ${sayCounts(result)}. Envíos: ${sayCounts(deliveries)}.`);
     });
   });
 
@@ -105,11 +105,14 @@ program
   .description('copia todo el almacén a un archivo, también con el bot encendido')
   .argument('<archivo>')
   .option('--json', 'un documento JSON')
-  .action(async (file: string) => {
+  .action(async (file: string, options: Json) => {
+    const out = createOutput(options.json ?? false);
     const { backup, openStore } = await storeTools();
     const store = await openStore(readConfig(process.env));
     try {
-      createOutput(false).line(JSON.stringify(await backup(store, file)));
+      const done = await backup(store, file);
+      if (out.json) out.data(done);
+      else out.line(`Copia en ${file}: ${done.rows} filas de ${done.tables} tablas.`);
     } finally {
       await store.close();
     }
@@ -120,14 +123,18 @@ program
   .description('repone el almacén desde una copia')
   .argument('<archivo>')
   .option('--json', 'un documento JSON')
-  .action(async (file: string) => {
+  .action(async (file: string, options: Json) => {
+    const out = createOutput(options.json ?? false);
     const { openStore, parkOverdue, restore } = await storeTools();
     const config = readConfig(process.env);
     const store = await openStore(config);
     try {
       const restored = await restore(store, file);
       const parked = await parkOverdue(store.db, config.now ?? new Date());
-      createOutput(false).line(JSON.stringify({ ...restored, parked }));
+      if (out.json) return out.data({ ...restored, parked });
+      out.line(`Repuestas ${restored.rows} filas de ${restored.tables} tablas desde ${file}.`);
+      if (parked > 0)
+        out.line(`${parked} envíos pudieron salir desde entonces: mírelos con «deliveries --status unknown».`);
     } finally {
       await store.close();
     }

@@ -31,7 +31,7 @@ export async function importRows<Field extends string, Row>(
   },
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { rows, faults } = nameColumns(table, spec.headers, spec.required);
+  const { rows, faults, ignored } = nameColumns(table, spec.headers, spec.required);
   const errors: ImportFault[] = [...faults];
   const read = rows.flatMap((row) => {
     const before = errors.length;
@@ -40,7 +40,14 @@ export async function importRows<Field extends string, Row>(
     const value = faults.length > 0 ? null : spec.read(row, fault);
     return value === null || errors.length > before ? [] : [value];
   });
-  const report: ImportReport = { rows: rows.length, created: 0, updated: 0, unchanged: 0, errors };
+  const report: ImportReport = {
+    rows: rows.length,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    errors,
+    ...(ignored && { ignored }),
+  };
   if (errors.length > 0) return report;
   const dryRun = new Error('dry run');
   try {

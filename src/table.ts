@@ -116,7 +116,15 @@ export async function readTable(path: string): Promise<Table> {
 }
 
 export type ImportFault = { row: number; column: string; value: string; message: string };
-export type ImportReport = { rows: number; created: number; updated: number; unchanged: number; errors: ImportFault[] };
+export type ImportReport = {
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  errors: ImportFault[];
+  /** Columns that mean nothing here, when there are any. */
+  ignored?: string[];
+};
 
 /** Field -> the Spanish header and its English name; case and accents do not matter. */
 export type Headers<Field extends string> = Record<Field, readonly string[]>;
@@ -130,7 +138,7 @@ export function nameColumns<Field extends string>(
   table: Table,
   headers: Headers<Field>,
   required: readonly Field[],
-): { rows: NamedRow<Field>[]; faults: ImportFault[]; missing: Field[] } {
+): { rows: NamedRow<Field>[]; faults: ImportFault[]; missing: Field[]; ignored?: string[] } {
   const fields = Object.keys(headers) as Field[];
   const columnOf = new Map<Field, string>();
   for (const field of fields) {
@@ -148,7 +156,14 @@ export function nameColumns<Field extends string>(
     const cells = fields.map((field) => [field, values[columnOf.get(field) ?? ''] ?? '']);
     return { row, ...Object.fromEntries(cells) } as NamedRow<Field>;
   });
-  return { rows, faults, missing: fields.filter((field) => !columnOf.has(field)) };
+  const known = new Set(columnOf.values());
+  const ignored = table.columns.filter((column) => column !== '' && !known.has(column));
+  return {
+    rows,
+    faults,
+    missing: fields.filter((field) => !columnOf.has(field)),
+    ...(ignored.length > 0 ? { ignored } : {}),
+  };
 }
 
 /** The values of a cell that holds several, separated by ';' (or by '|', for files whose columns are). */

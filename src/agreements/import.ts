@@ -217,8 +217,8 @@ function readRow(row: Row, fault: Fault, sectors: Awaited<ReturnType<typeof list
 export async function readAgreementRows(
   store: Store,
   table: Table,
-): Promise<{ rows: number; drafts: AgreementDraft[]; errors: ImportFault[] }> {
-  const { rows, faults, missing } = nameColumns(table, agreementHeaders, required);
+): Promise<{ rows: number; drafts: AgreementDraft[]; errors: ImportFault[]; ignored?: string[] }> {
+  const { rows, faults, missing, ignored } = nameColumns(table, agreementHeaders, required);
   const unsaid = missing.flatMap((column) => toldBy[column] ?? []);
   const sectors = await listSectors(store.db);
   const errors: ImportFault[] = [...faults];
@@ -233,7 +233,7 @@ export async function readAgreementRows(
     const draft = readRow(row, fault, sectors);
     if (draft) drafts.push({ ...draft, unsaid });
   }
-  return { rows: rows.length, drafts, errors };
+  return { rows: rows.length, drafts, errors, ...(ignored && { ignored }) };
 }
 
 export type ImportAgreementsOptions = {
@@ -249,8 +249,9 @@ export async function importAgreements(
   table: Table,
   options: ImportAgreementsOptions,
 ): Promise<ImportReport> {
-  const { rows, drafts, errors } = await readAgreementRows(store, table);
-  const report: ImportReport = { rows, created: 0, updated: 0, unchanged: 0, errors };
+  const { drafts, ...read } = await readAgreementRows(store, table);
+  const { errors } = read;
+  const report: ImportReport = { created: 0, updated: 0, unchanged: 0, ...read };
   if (errors.length > 0) return report;
   const { now, byId = null, origin = 'import' } = options;
   const dryRun = new Error('dry run');

@@ -50,3 +50,16 @@ export async function saveFile(path: string, bytes: string | Uint8Array): Promis
 /** An ISO instant for people, in Bogotá: "mar 24 nov 2026, 9:00"; "—" when there is none. */
 export const sayWhen = (at: string | null): string =>
   at === null ? '—' : inBogota(new Date(at)).setLocale('es').toFormat('ccc d LLL yyyy, H:mm');
+
+/** What a job did, for people: "nothing" when every figure is nought, else the others by name. */
+export function sayCounts(result: unknown): string {
+  if (typeof result !== 'object' || result === null) return result ? String(result) : 'nada';
+  const said = Object.entries(result).flatMap(([name, value]) => {
+    if (value === 0 || value === null || (Array.isArray(value) && value.length === 0)) return [];
+    if (Array.isArray(value)) return [`${name} ${value.length}`];
+    if (typeof value !== 'object') return [`${name} ${value}`];
+    const within = sayCounts(value);
+    return within === 'nada' ? [] : [`${name} (${within})`];
+  });
+  return said.length > 0 ? said.join(', ') : 'nada';
+}

@@ -49,12 +49,14 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
         const report = await importFile(store, kind, file, { dryRun: options.dryRun, now: clock.now(), outbox });
         if (report.errors.length > 0) process.exitCode = exitCodes.request;
         if (out.json) return out.data(report);
+        for (const column of report.ignored ?? [])
+          out.note(`No se usó la columna «${column}»: aquí no significa nada.`);
         for (const { row, column, value, message } of report.errors)
           out.note(`fila ${row}, ${column}: «${value}»: ${message}`);
         const { rows, created, updated, unchanged, errors } = report;
-        if (errors.length > 0) return out.note(`No se guardó nada: ${errors.length} errores en ${rows} filas.`);
+        if (errors.length > 0) return out.note(`No se guardó nada. Errores: ${errors.length}; filas: ${rows}.`);
         out.line(
-          `${options.dryRun ? 'Sin guardar: ' : ''}${rows} filas: ${created} nuevas, ${updated} cambiadas, ${unchanged} iguales.`,
+          `${options.dryRun ? 'Sin guardar. ' : ''}Filas: ${rows}; nuevas: ${created}, cambiadas: ${updated}, iguales: ${unchanged}.`,
         );
       });
     });

@@ -41,6 +41,8 @@ describe('importing members', () => {
       unchanged: 0,
       errors: [],
     });
+    const misspelt = await fileOf('n.csv', 'correo,nombre,sectres\neva@red.co,Eva Ríos,salud\n');
+    expect(await importFile(store, 'members', misspelt, { now, dryRun: true })).toMatchObject({ ignored: ['sectres'] });
     const ana = await store.db.member.findUnique({
       where: { email: 'ana.perez@salud.gov.co' },
       include: { entity: true, subscriptions: true },
