@@ -126,9 +126,10 @@ it('asked, half answered, abandoned, resumed, corrected, delegated, nudged, esca
   await say('laura', 'responder', 'verde');
   await follow('2027-03-29T17:00', '2027-03-29T17:10');
   now = '2027-03-30T09:00';
-  await say('maria', 'informe de movilidad', '1', 'Buen mes, con la obra detenida.', '#movilidad y coordinación');
+  const words = 'Buen mes, con la obra detenida.';
+  await say('maria', 'informe de movilidad', '1', words, '#movilidad y coordinación', 'enviar');
   const shown = await say('carla', '¿qué entidades están en rojo?');
-  expect(shown).toContain('Buen mes, con la obra detenida.');
+  expect(shown).toContain(words);
   expect(shown).toContain('informe-comite-de-movilidad-2027-03-17.xlsx');
   expect(shown).toContain('Empresa Metro de Bogotá (Comité de Movilidad)');
 
