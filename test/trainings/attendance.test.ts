@@ -2,23 +2,12 @@ import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runNamedJob } from '../../jobs/schedule.ts';
 import { cardFiles } from '../../src/card.ts';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
-import { at, deliveriesOf, fillForm, importRows } from './scene.ts';
-
-const [ana, beto, caro, laura] = ['ana@red.co', 'beto@red.co', 'caro@red.co', 'laura@red.co'] as const;
+import { type Network, textsOf } from '../support/network.ts';
+import { ana, at, beto, caro, deliveriesOf, fillForm, importRows, laura, openWithPeople } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
-  net = await openNetwork();
-  const entity = async (name: string) => (await net.store.db.entity.findFirstOrThrow({ where: { name } })).id;
-  await net.member(ana, { name: 'Ana Muñoz', entityId: await entity('Secretaría Distrital de Salud') });
-  await net.member(beto, { name: 'Beto Ruiz', entityId: await entity('Secretaría Distrital de Movilidad') });
-  await net.member(caro, { name: 'Caro Díaz', entityId: await entity('Secretaría Distrital de Movilidad') });
-  await net.member(laura, {
-    name: 'Laura Gómez',
-    role: 'coordinator',
-    entityId: await entity('Secretaría Distrital de Ambiente'),
-  });
+  net = await openWithPeople();
 });
 afterEach(() => net.close());
 

@@ -2,7 +2,24 @@
 
 import type { ImportReport } from '../../src/table.ts';
 import { importTrainings } from '../../src/trainings/import.ts';
-import { type Network, textsOf } from '../support/network.ts';
+import { type Network, openNetwork, textsOf } from '../support/network.ts';
+
+export const [ana, beto, caro, laura] = ['ana@red.co', 'beto@red.co', 'caro@red.co', 'laura@red.co'] as const;
+
+/** Two of mobility, one of health, and a coordinator of environment. */
+export async function openWithPeople(): Promise<Network> {
+  const net = await openNetwork();
+  const entity = async (name: string) => (await net.store.db.entity.findFirstOrThrow({ where: { name } })).id;
+  await net.member(ana, { name: 'Ana Muñoz', entityId: await entity('Secretaría Distrital de Salud') });
+  await net.member(beto, { name: 'Beto Ruiz', entityId: await entity('Secretaría Distrital de Movilidad') });
+  await net.member(caro, { name: 'Caro Díaz', entityId: await entity('Secretaría Distrital de Movilidad') });
+  await net.member(laura, {
+    name: 'Laura Gómez',
+    role: 'coordinator',
+    entityId: await entity('Secretaría Distrital de Ambiente'),
+  });
+  return net;
+}
 
 export type Cells = Record<string, string>;
 
