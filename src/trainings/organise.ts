@@ -46,6 +46,8 @@ const cancelForm: FormHandler = {
       submit: text.cancelButton,
       cancel: text.keep,
       state,
+      // Everybody is told, and it is not undone: it is looked at first.
+      review: true,
     };
   },
   submit: async (context, values, state) => {
