@@ -10,6 +10,7 @@ import { UserError } from './errors.ts';
 import type { ActionEvent, Event, FormSubmitEvent, IncomingFile } from './event.ts';
 import { keepFiles, openFile, readFiles, takeFile } from './files/intake.ts';
 import { cleanName } from './files/kinds.ts';
+import { readSteering } from './filling.ts';
 import { type Form, readForm } from './form.ts';
 import { identify, markRemoved, rememberSpace } from './members/queries.ts';
 import { findCommands, isCourtesy, nearestCommands, words } from './sentence.ts';
@@ -241,6 +242,8 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
 
   function notUnderstood(context: Context, text: string): Reply {
     const { locale, access } = context.person;
+    if (readSteering(text) !== null)
+      return saying(coreText[locale].nothingOpen, { kind: 'text', text: coreText[locale].helpHint, muted: true });
     const near = nearestCommands(app.commands, text, access);
     const offered = near.length > 0 ? near : app.commands.filter((command) => mayUse(access, command.who)).slice(0, 3);
     const buttons = offered.map((command) => {

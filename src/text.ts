@@ -38,6 +38,7 @@ export function sayList(items: readonly string[], locale: Locale): string {
 
 const es = {
   unknownCommand: 'No entendí su mensaje.',
+  nothingOpen: 'Ahora no hay ninguna pregunta abierta.',
   courtesy: 'Con gusto. Aquí estoy cuando me necesite.',
   nearest: '¿Quiso decir una de estas?',
   tryThese: 'Puede empezar por aquí:',
@@ -100,6 +101,7 @@ type CoreText = typeof es;
 
 const en: CoreText = {
   unknownCommand: 'I did not understand your message.',
+  nothingOpen: 'No question is open now.',
   courtesy: 'You are welcome. I am here when you need me.',
   nearest: 'Did you mean one of these?',
   tryThese: 'You can start here:',

@@ -171,6 +171,7 @@ describe('help and what is not understood', () => {
     expect(textsOf(await net.press('ana@red.co', card, 'convocatorias'))).toContain('convocatorias');
     expect(textsOf(await net.say('ana@red.co', 'xyzzy'))).toContain('Puede empezar por aquí');
     expect(textsOf(await net.say('ana@red.co', '¡Muchas gracias!'))).toContain('Con gusto');
+    expect(textsOf(await net.say('ana@red.co', 'cancelar'))).toContain('no hay ninguna pregunta abierta');
   });
 
   it('lets a guest look, but not subscribe, and says what to do', async () => {
