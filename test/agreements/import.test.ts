@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements, readDay } from '../../src/agreements/import.ts';
 import { exportAgreements, exportColumns } from '../../src/agreements/operate.ts';
@@ -22,7 +22,9 @@ const header =
   'código;Título;TIPO;contraparte;tipo_contraparte;ciudad;país;sectores;entidad;firmado;inicia;vence;renovacion;preaviso_dias;estado;objeto;numero;enlace;fuente';
 
 async function table(...lines: string[]): Promise<Table> {
-  const file = join(await mkdtemp(join(tmpdir(), 'agreements-')), 'a.csv');
+  const folder = await mkdtemp(join(tmpdir(), 'agreements-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'a.csv');
   await writeFile(file, `\uFEFF${[header, ...lines].join('\r\n')}\r\n`);
   return readTable(file);
 }

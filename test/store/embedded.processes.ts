@@ -1,27 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runDatabaseThread } from '../../src/store/database-thread.ts';
 import { openEmbedded, takeLock } from '../../src/store/embedded.ts';
 import { openStore } from '../../src/store.ts';
 
 const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));
 const children = new Set<ChildProcess>();
+let root = '';
 let dataDir = '';
 
+// What a killed process leaves in its temporary directory goes with the rest.
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'store-'));
+  root = await mkdtemp(join(tmpdir(), 'store-'));
+  dataDir = join(root, 'data');
+  await mkdir(dataDir);
+  vi.stubEnv('TMPDIR', root);
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const child of children) await kill(child);
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(root, { recursive: true, force: true });
 });
 
 /** A process of its own that opens the store, says so, then says the id of each row it was told is committed. */
