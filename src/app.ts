@@ -88,7 +88,10 @@ export type FormHandler = {
   /** Words of the feature's own while the form is asked in the chat ("que responda Luis"); null when it is none. */
   steer?(context: Context, text: string, state: string): Promise<{ reply: Reply; ended: boolean } | null>;
   build(context: Context, state: string): Promise<Form>;
-  /** Values are already of the form's shape. Throws UserError, or answers with `faults`, for what only the feature can judge. */
+  /**
+   * Values are already of the form's shape. Throws UserError, or answers with `faults`, for what only the feature can judge.
+   * The transaction that writes a `document` answer down keeps its file: see `keepFiles`.
+   */
   submit(context: Context, values: Values, state: string, form: Form): Promise<Reply>;
 };
 

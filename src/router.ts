@@ -8,7 +8,7 @@ import type { Block, Card } from './card.ts';
 import { claimEvent, finishEvent } from './conversations/queries.ts';
 import { UserError } from './errors.ts';
 import type { ActionEvent, Event, FormSubmitEvent, IncomingFile } from './event.ts';
-import { keepFiles, openFile, readFiles, takeFile } from './files/intake.ts';
+import { openFile, readFiles, takeFile } from './files/intake.ts';
 import { cleanName } from './files/kinds.ts';
 import { readSteering } from './filling.ts';
 import { type Form, readForm } from './form.ts';
@@ -204,15 +204,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const said = Object.entries(faults).map(([name, fault]) => [name, sayFault(fault, locale)]);
     const wrong: Record<string, string> = { ...Object.fromEntries(said), ...given.faults };
     if (Object.keys(wrong).length > 0) return { kind: 'faults', form: withAnswers(form, given.values), faults: wrong };
-    const reply = await handler.submit(context, values, event.state, form);
-    if (reply.kind !== 'faults') {
-      const documents = form.fields.filter((field) => field.kind === 'document');
-      await keepFiles(
-        store.db,
-        documents.map(({ name }) => values[name] ?? null),
-      );
-    }
-    return reply;
+    return handler.submit(context, values, event.state, form);
   }
 
   /**

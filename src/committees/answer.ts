@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Reply } from '../adapter.ts';
 import type { Context, Drafts, FormHandler } from '../app.ts';
+import { keepFiles } from '../files/intake.ts';
 import type { Filling } from '../filling.ts';
 import { type Field, type Form, type RawValues, readDocument, type Values } from '../form.ts';
 import { type Commitment, type Db, Prisma } from '../store.ts';
@@ -162,6 +163,11 @@ async function send(context: Context, id: string, values: Values): Promise<Sent>
       answeredById: context.person.memberId,
       ...(first ? { sentAt: now } : { correctedAt: now }),
     });
+    const documents = questions.filter(({ kind }) => kind === 'document');
+    await keepFiles(
+      tx,
+      documents.map(({ name }) => values[name] ?? null),
+    );
     await followCommitments(tx, response, questions, values, now);
     const detail = response.entity?.name;
     const what = first ? 'sent' : 'corrected';

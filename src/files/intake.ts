@@ -49,7 +49,10 @@ function fileIds(values: readonly unknown[]): string[] {
   });
 }
 
-/** A record now holds these `document` values; links and empty ones are nothing to keep. */
+/**
+ * A record now holds these `document` values; links and empty ones are nothing to keep. Called in the transaction that
+ * writes the record, so that none is ever left with a file that is forgotten.
+ */
 export async function keepFiles(db: Db, values: readonly Values[string][]): Promise<void> {
   const ids = fileIds(values);
   if (ids.length > 0) await markKept(db, ids, true);

@@ -77,7 +77,8 @@ function documents(records: Values[], initial?: string) {
       'acts.add': {
         who: 'member',
         build: async () => form,
-        submit: async (_context, values) => {
+        submit: async ({ store }, values) => {
+          await store.inTransaction((tx) => keepFiles(tx, [values.act ?? null]));
           records.push(values);
           return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: 'Registrada' }] }] };
         },

@@ -1,4 +1,5 @@
 /** Changing one agreement: its columns, documents and projects, with who changed what. */
+import { keepFiles } from '../../files/intake.ts';
 import type { Db } from '../../store.ts';
 import type { Stage } from '../values.ts';
 import { bumpRevision } from './queries.ts';
@@ -76,6 +77,7 @@ export async function addDocument(
     data: [{ agreementId, ...document }],
     skipDuplicates: true,
   });
+  await keepFiles(tx, [document.url]);
   if (count > 0) await keepChange(tx, agreementId, { field: 'document', before: null, after: document.url }, by);
 }
 

@@ -1,5 +1,6 @@
 /** Writing the registry: agreements with their partners, cities and documents, and who changed what. */
 import { randomUUID } from 'node:crypto';
+import { keepFiles } from '../../files/intake.ts';
 import type { Db, Prisma } from '../../store.ts';
 import { organizationAliases } from '../aliases.ts';
 import { cityKey, countryName, knownCity } from '../places.ts';
@@ -205,6 +206,10 @@ export async function saveAgreements(
     }
     await tx.agreement.createMany({ data: fresh });
     await tx.agreementDocument.createMany({ data: documents, skipDuplicates: true });
+    await keepFiles(
+      tx,
+      documents.map(({ url }) => url),
+    );
   }
   if (counts.created + counts.updated > 0) {
     await saveWords(tx, words);
