@@ -27,13 +27,16 @@ const frameworkSayings = ['convenio', 'acuerdo', 'memorando', 'alianza', 'cooper
 const any = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join([...parts], ' or ')})`);
 const all = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`true` : sql`(${join([...parts], ' and ')})`);
 
+/** The country of an agreement with one country, '' of any other: as the index "Agreement_type_onlyCountry_idx" has it. */
+const onlyCountrySql = sql`(case cardinality(a."countries") when 1 then a."countries"[1] else '' end)`;
+
 function placeSql(place: Place): Sql {
   switch (place.kind) {
     case 'country':
       return sql`a."countries" && ${[place.code]}::text[]`;
     case 'region':
-      // Nearly every agreement has one country, and "= any" of a long list is hashed where "&&" is not.
-      return sql`(a."countries"[1] = any(${[...place.countries]}::text[]) or (cardinality(a."countries") > 1 and a."countries" && ${[...place.countries]}::text[]))`;
+      // "&&" with a long list is slow in the index; nearly every agreement has one country, and is found by that one.
+      return sql`(${onlyCountrySql} = any(${['', ...place.countries]}::text[]) and (${onlyCountrySql} <> '' or a."countries" && ${[...place.countries]}::text[]))`;
     case 'city': {
       const ids = place.options.flatMap((option) => option.id ?? []);
       const names = [...new Set([place.name, ...place.options.map((option) => option.name)].map(nameKey))];
