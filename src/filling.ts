@@ -36,7 +36,7 @@ type Steering = 'back' | 'skip' | 'clear' | 'cancel' | 'show' | 'pause' | 'send'
 
 /** Words that steer a form instead of answering it. */
 const steering: Record<Steering, readonly string[]> = {
-  back: ['atras', 'volver', 'back'],
+  back: ['atras', 'volver', 'deshacer', 'back', 'undo'],
   skip: ['saltar', 'omitir', 'skip'],
   clear: ['dejar en blanco', 'en blanco', 'leave blank', 'leave it blank'],
   cancel: ['cancelar', 'cancel'],

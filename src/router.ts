@@ -15,6 +15,7 @@ import { type Form, readForm } from './form.ts';
 import { identify, markRemoved, rememberSpace } from './members/queries.ts';
 import { findCommands, isCourtesy, nearestCommands, words } from './sentence.ts';
 import { accessNames, coreText, sayFault } from './text.ts';
+import { asksUndo, pressOf, rememberUndo, undoNow } from './undo.ts';
 
 /** Answers by a name in the sentence count from here; below, a command has to recognise the sentence itself. */
 const surelyNamed = 0.85;
@@ -51,6 +52,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       const context: Context = { ...dependencies, person, address: event.address, direct: event.direct };
       const reply = await route(context, event);
       const answered = await shown(context, reply);
+      await rememberUndo(context, answered, event.kind === 'action');
       await finishEvent(store.db, key, clock.now());
       return answered;
     } catch (error) {
@@ -142,8 +144,22 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       const said = coreText[context.person.locale];
       return saying(said.courtesy, { kind: 'text', text: said.helpHint, muted: true });
     }
+    if (asksUndo(text)) return undo(context);
     const chosen = await choose(context, text);
     return chosen ? run(context, chosen.command.id, text, chosen.rest) : notUnderstood(context, text);
+  }
+
+  /** Presses the way back that the person was last shown; of several, they say which. */
+  async function undo(context: Context): Promise<Reply> {
+    const text = coreText[context.person.locale];
+    const ways = await undoNow(context);
+    const [way] = ways;
+    if (!way) return saying(text.undoNothing);
+    if (ways.length > 1) return saying(text.undoWhich, { kind: 'buttons', buttons: ways });
+    await rememberUndo(context, { kind: 'none' }, true);
+    const reply = await answerAction(context, pressOf(context, way));
+    // Said in words, it has no card to stand in the place of.
+    return reply.kind === 'cards' ? { ...reply, replace: undefined } : reply;
   }
 
   async function run(

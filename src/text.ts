@@ -39,6 +39,9 @@ export function sayList(items: readonly string[], locale: Locale): string {
 const es = {
   unknownCommand: 'No entendí su mensaje.',
   nothingOpen: 'Ahora no hay ninguna pregunta abierta.',
+  undoNothing:
+    'No hay nada reciente que yo pueda deshacer. Mire «mis suscripciones», «mis silencios», «mis recordatorios» o «mis capacitaciones».',
+  undoWhich: '¿Qué deshago?',
   courtesy: 'Con gusto. Aquí estoy cuando me necesite.',
   nearest: '¿Quiso decir una de estas?',
   tryThese: 'Puede empezar por aquí:',
@@ -102,6 +105,9 @@ type CoreText = typeof es;
 const en: CoreText = {
   unknownCommand: 'I did not understand your message.',
   nothingOpen: 'No question is open now.',
+  undoNothing:
+    'There is nothing recent that I can undo. See "my subscriptions", "my mutes", "my reminders" or "my trainings".',
+  undoWhich: 'Which one do I undo?',
   courtesy: 'You are welcome. I am here when you need me.',
   nearest: 'Did you mean one of these?',
   tryThese: 'You can start here:',

@@ -1,6 +1,6 @@
-/** What the router remembers: events already taken, and the form somebody is half through. */
+/** What the router remembers: events already taken, the form somebody is half through, and what they may undo. */
 import type { Filling } from '../filling.ts';
-import type { Db } from '../store.ts';
+import { type Db, Prisma } from '../store.ts';
 
 /** An event taken this long ago and never finished belonged to a process that died: a redelivery may take it again. */
 const abandonedAfterMs = 60_000;
@@ -58,4 +58,22 @@ export async function saveFilling(db: Db, place: Place, filling: Filling | null,
     create: { ...place, state: filling, updatedAt: now },
     update: { state: filling, updatedAt: now },
   });
+}
+
+/** A button that undoes something. */
+export type WayBack = { label: string; action: string; data: Record<string, string> };
+type Undo = { at: string; ways: WayBack[] };
+
+/** In the place of those kept before; none forgets them. */
+export async function saveUndo(db: Db, memberId: string, ways: WayBack[], now: Date): Promise<void> {
+  const undo: Undo | typeof Prisma.DbNull = ways.length > 0 ? { at: now.toISOString(), ways } : Prisma.DbNull;
+  // Who was erased meanwhile has nothing to undo.
+  await db.member.updateMany({ where: { id: memberId }, data: { undo } });
+}
+
+/** Those that this member was last shown, unless that was before `since`. */
+export async function loadUndo(db: Db, memberId: string, since: Date): Promise<readonly WayBack[]> {
+  const member = await db.member.findUnique({ where: { id: memberId }, select: { undo: true } });
+  const undo = member?.undo as Undo | null | undefined;
+  return undo && new Date(undo.at) >= since ? undo.ways : [];
 }

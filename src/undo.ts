@@ -1,0 +1,56 @@
+/** «Deshacer» in words: takes the way back that the person was last shown, as its button would. */
+import { randomUUID } from 'node:crypto';
+import type { Reply } from './adapter.ts';
+import type { Context } from './app.ts';
+import type { Block, Card } from './card.ts';
+import { loadUndo, saveUndo, type WayBack } from './conversations/queries.ts';
+import type { ActionEvent } from './event.ts';
+import { foldText } from './form.ts';
+
+/** A word said later than this after the button was shown hardly means that button. */
+const stillMeantMs = 3_600_000;
+
+const asking =
+  /^(?:(?:por favor|please),? )?(?:deshacer|deshaz|deshaga|deshagalo|deshazlo|undo)(?: (?:eso|esto|lo ultimo|lo anterior|it|that|this|the last one))?(?:,? (?:por favor|please))?[.!]*$/;
+
+export const asksUndo = (text: string): boolean => asking.test(foldText(text));
+
+/** The buttons of these blocks that undo something: those whose action is `feature.undo`. */
+function waysBack(blocks: readonly Block[]): WayBack[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'section') return waysBack(block.blocks);
+    if (block.kind !== 'buttons') return [];
+    return block.buttons.flatMap((button) =>
+      'action' in button && button.action.endsWith('.undo')
+        ? [{ label: button.label, action: button.action, data: button.data ?? {} }]
+        : [],
+    );
+  });
+}
+
+/** Keeps the ways back that a reply shows. What was pressed (`settles`) ends those before it, also when it shows none. */
+export async function rememberUndo(context: Context, reply: Reply, settles: boolean): Promise<void> {
+  const { memberId } = context.person;
+  const ways = reply.kind === 'cards' ? reply.cards.flatMap((card: Card) => waysBack(card.blocks)) : [];
+  if (memberId === null || (ways.length === 0 && !settles)) return;
+  await saveUndo(context.store.db, memberId, ways, context.clock.now());
+}
+
+/** The ways back that still stand for this person, as they were last shown. */
+export async function undoNow(context: Context): Promise<readonly WayBack[]> {
+  const { memberId } = context.person;
+  if (memberId === null) return [];
+  return loadUndo(context.store.db, memberId, new Date(context.clock.now().getTime() - stillMeantMs));
+}
+
+/** The press that the word stands for. */
+export const pressOf = ({ person, address, direct, clock }: Context, { action, data }: WayBack): ActionEvent => ({
+  id: randomUUID(),
+  at: clock.now(),
+  actor: person.actor,
+  address,
+  direct,
+  kind: 'action',
+  action,
+  data,
+});
