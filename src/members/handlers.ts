@@ -1,13 +1,19 @@
 /** What a member may see, correct and erase of their own data (Ley 1581 de 2012). */
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature, FormHandler } from '../app.ts';
-import type { Card } from '../card.ts';
+import type { Block, Button, Card } from '../card.ts';
 import { sayList } from '../text.ts';
 import { readClockTime } from '../time.ts';
 import { absenceCommands, absenceForm, sayAbsence } from './absence.ts';
 import { annualMembers } from './annual.ts';
+import { languageCommands } from './language.ts';
 import { countStored, eraseMember, getMember, listSectors, localeOf, storedKinds, updateProfile } from './queries.ts';
 import { membersText } from './text.ts';
+
+const mineNames = {
+  es: ['mis datos', 'mi perfil', 'mi cuenta', 'horas de silencio'],
+  en: ['my data', 'my profile', 'quiet hours'],
+};
 
 async function dataCard(context: Context, note?: string): Promise<Card> {
   const member = await getMember(context.store.db, context.person.memberId ?? '');
@@ -81,6 +87,21 @@ async function dataCard(context: Context, note?: string): Promise<Card> {
       },
     ],
   };
+}
+
+/** Asked for in words, it is asked about: nothing is erased before the button. */
+function eraseAsked({ person }: Context): Reply {
+  const text = membersText[person.locale];
+  const [mine = ''] = mineNames[person.locale];
+  const buttons: Button[] = [
+    { label: text.eraseYes, action: 'profile.erase', style: 'danger' },
+    { label: text.title, action: 'help.say', data: { text: mine } },
+  ];
+  const blocks: Block[] = [
+    { kind: 'text', text: text.eraseConfirm },
+    { kind: 'buttons', buttons },
+  ];
+  return { kind: 'cards', cards: [{ title: text.eraseTitle, blocks }], private: true };
 }
 
 async function erase(context: Context): Promise<Reply> {
@@ -162,25 +183,33 @@ export const membersFeature: Feature = {
   commands: [
     {
       id: 'members.me',
-      names: {
-        es: [
-          'mis datos',
-          'mi perfil',
-          'mi cuenta',
-          'idioma',
-          'inglés',
-          'español',
-          'horas de silencio',
-          'borrar mis datos',
-        ],
-        en: ['my data', 'my profile', 'language', 'english', 'spanish', 'quiet hours', 'erase my data'],
-      },
-      summary: { es: 'Ver, corregir o borrar sus datos', en: 'See, correct or erase your data' },
+      names: mineNames,
+      summary: { es: 'Ver y corregir sus datos', en: 'See and correct your data' },
       examples: { es: ['mis datos'], en: ['my data'] },
       who: 'member',
       run: async (context) => ({ kind: 'cards', cards: [await dataCard(context)] }),
     },
+    ...languageCommands,
     ...absenceCommands,
+    {
+      id: 'members.erase',
+      names: {
+        es: [
+          'borrar mis datos',
+          'borre mis datos',
+          'borra mis datos',
+          'eliminar mis datos',
+          'elimine mis datos',
+          'borrar mi cuenta',
+          'eliminar mi cuenta',
+        ],
+        en: ['erase my data', 'delete my data', 'erase my account', 'delete my account', 'forget me'],
+      },
+      summary: { es: 'Borrar lo que Enlace guarda sobre usted', en: 'Erase what Enlace keeps about you' },
+      examples: { es: ['borrar mis datos'], en: ['erase my data'] },
+      who: 'member',
+      run: async (context) => eraseAsked(context),
+    },
   ],
   actions: { 'profile.erase': { who: 'member', run: erase } },
   forms: { 'profile.edit': profileForm, 'profile.absence': absenceForm },

@@ -47,3 +47,16 @@ it('«mis datos» shows what a person chose and what is kept, and erases it all'
   const left = [db.member, db.subscription, db.mute, db.callInterest, db.delivery, db.digestItem, db.conversation];
   for (const table of left) expect(await (table as typeof db.member).count()).toBe(0);
 });
+
+it.each(['borrar mis datos', 'quiero eliminar mi cuenta', 'erase my data'])(
+  '«%s» asks before it erases, once',
+  async (said) => {
+    await net.member('ana@red.co', { name: 'Ana' });
+    const [sure] = await net.say('ana@red.co', said);
+    expect(textsOf(sure ? [sure] : [])).toContain('¿Borra todo lo que Enlace guarda sobre usted?');
+    expect(textsOf(await net.press('ana@red.co', sure, 'Sus datos'))).toContain('Correo: ana@red.co');
+    expect(await net.store.db.member.count()).toBe(1);
+    await net.press('ana@red.co', sure, 'Sí, borrar todo');
+    expect(await net.store.db.member.count()).toBe(0);
+  },
+);
