@@ -105,7 +105,9 @@ async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<L
 function alertCard(row: WholeAgreement, kind: 'notice' | 'expiry', on: string, today: string, locale: Locale): Card {
   const words = chatWords[locale].alert;
   const days = daysBetween(today, on);
-  const title = kind === 'notice' ? words.notice(row.title, days) : words.expiry(row.title, days);
+  const goesOn = row.renewal === 'tacit';
+  const what = kind === 'notice' ? words.notice : goesOn ? words.goesOn : words.expiry;
+  const title = what(row.title, days);
   const data = { id: row.id };
   const hint = { tacit: words.tacit, express: words.express, none: words.none }[row.renewal];
   const blocks: Block[] = [
@@ -118,8 +120,12 @@ function alertCard(row: WholeAgreement, kind: 'notice' | 'expiry', on: string, t
     {
       kind: 'buttons',
       buttons: [
-        { label: words.renew, action: 'agreements.want-renewal', data, style: 'primary' },
-        { label: words.expire, action: 'agreements.let-expire', data },
+        goesOn
+          ? { label: words.letGoOn, action: 'agreements.let-expire', data, style: 'primary' }
+          : { label: words.renew, action: 'agreements.want-renewal', data, style: 'primary' },
+        goesOn
+          ? { label: words.end, action: 'agreements.want-end', data }
+          : { label: words.expire, action: 'agreements.let-expire', data },
         { label: words.remind, action: 'agreements.remind', data },
         { label: chatWords[locale].details, action: 'agreements.show', data: { value: row.id } },
       ],
@@ -195,29 +201,39 @@ async function choose(context: Context, id: string, choice: 'renew' | 'expire' |
   return row;
 }
 
-export const alertActions: Feature['actions'] = {
-  'agreements.want-renewal': {
+/** Renewing or ending it: who may do so gets the form; others ask the DDRI for it. */
+function wanting(what: 'renew' | 'end'): NonNullable<Feature['actions']>[string] {
+  return {
     who: 'member',
     async run(context, event) {
       const row = await choose(context, event.data.id ?? '', 'renew');
       const words = chatWords[context.person.locale].alert;
-      // Who may renew does so; others ask for it.
       if (context.person.access === 'coordinator' || context.person.access === 'admin')
-        return saying(words.renew, {
+        return saying(words[what], {
           kind: 'buttons',
           buttons: [
-            { label: words.renew, action: 'form.open', data: { form: 'agreements.change', state: `renew:${row.id}` } },
+            {
+              label: words[what],
+              action: 'form.open',
+              data: { form: 'agreements.change', state: `${what}:${row.id}` },
+            },
           ],
         });
-      await sendTicket(context, words.wantsRenewal(row.title));
+      await sendTicket(context, words.wants[what](row.title));
       return saying(words.asked);
     },
-  },
+  };
+}
+
+export const alertActions: Feature['actions'] = {
+  'agreements.want-renewal': wanting('renew'),
+  'agreements.want-end': wanting('end'),
   'agreements.let-expire': {
     who: 'member',
     async run(context, event) {
-      await choose(context, event.data.id ?? '', 'expire');
-      return saying(chatWords[context.person.locale].alert.letExpire);
+      const row = await choose(context, event.data.id ?? '', 'expire');
+      const words = chatWords[context.person.locale].alert;
+      return saying(row.renewal === 'tacit' ? words.letGoneOn : words.letExpire);
     },
   },
   'agreements.remind': {

@@ -90,7 +90,8 @@ export function dueAlerts(term: Term, today: string): Alert[] {
   };
   const expires = runsUntil(term, today);
   const notice = lastNoticeDay(term, today);
-  if (expires) add('expiry', expires, leadDaysOf(term));
   if (notice) add('notice', notice, noticeLeadDays);
+  // What renews by itself ends only by notice: while there is time for it, that is the one thing to say.
+  if (expires && !(term.renewal === 'tacit' && found.length > 0)) add('expiry', expires, leadDaysOf(term));
   return found;
 }

@@ -150,7 +150,7 @@ test('an answer to a member needs no word on whether to keep it', async () => {
 test('each person hears once of a notice and an expiry, and not after letting it expire', async () => {
   const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
   const { id } = await agreement('AC-017');
-  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss } });
+  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss, renewal: 'express' } });
   const rosa = async () => (await net.sentTo('resp@red.co')).filter((text) => text.includes('Convenio con Lima'));
   // Expires on 2 September 2026 with 60 days of notice: the last day to give it is 4 July.
   await alertAgreements(net);
@@ -167,6 +167,28 @@ test('each person hears once of a notice and an expiry, and not after letting it
   await alertAgreements(net);
   expect(await rosa()).toHaveLength(2);
   expect((await net.sentTo(coordinator)).filter((text) => text.includes('Convenio con Lima sobre'))).toHaveLength(3);
+});
+
+test('what renews by itself is not said to expire, and can be let go on or asked to end', async () => {
+  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
+  const { id } = await agreement('AC-017');
+  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss, renewal: 'tacit' } });
+  await alertAgreements(net);
+  expect(await net.sentTo('resp@red.co')).toEqual([expect.stringContaining('en 18 días es el último día')]);
+  const ofRosa = { memberId: boss, subject: id };
+  const notice = (await net.store.db.delivery.findFirstOrThrow({ where: ofRosa })).card as never;
+  expect(offersOf([notice])).not.toContain('Dejar vencer');
+  await net.press('resp@red.co', notice, 'No renovarlo');
+  expect((await net.sentTo(coordinator)).join()).toContain('Se pide no renovar «Convenio con Lima');
+  net.clock.forward(20 * day);
+  await alertAgreements(net);
+  expect((await net.sentTo('resp@red.co')).join()).toContain('se renueva por sí solo en 58 días');
+  const later = await net.store.db.delivery.findFirstOrThrow({ where: { ...ofRosa, kind: 'agreements.expiry' } });
+  await net.press('resp@red.co', later.card as never, 'Que se renueve');
+  const before = (await net.sentTo('resp@red.co')).length;
+  net.clock.forward(30 * day);
+  await alertAgreements(net);
+  expect(await net.sentTo('resp@red.co')).toHaveLength(before);
 });
 
 test('a reminder asked for comes once, a week later', async () => {

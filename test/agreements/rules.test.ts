@@ -44,9 +44,12 @@ test('a tacit renewal lasts as long as the term did, and notice is counted from 
 test('of each kind the one alert whose time it is', () => {
   const term: Term = { ...open, expiresOn: '2026-09-02', noticeDays: 60 };
   expect(dueAlerts(term, today)).toEqual([
-    { kind: 'expiry', on: '2026-09-02', day: '2026-06-04', until: '2026-08-02' },
     { kind: 'notice', on: '2026-07-04', day: '2026-06-04', until: '2026-06-26' },
+    { kind: 'expiry', on: '2026-09-02', day: '2026-06-04', until: '2026-08-02' },
   ]);
+  const tacit: Term = { ...term, renewal: 'tacit' };
+  expect(dueAlerts(tacit, today).map(({ kind }) => kind)).toEqual(['notice']);
+  expect(dueAlerts(tacit, '2026-07-05').map(({ kind }) => kind)).toEqual(['expiry']);
   expect(dueAlerts(term, '2026-09-03')).toEqual([]);
   expect(dueAlerts({ ...term, stage: 'ended' }, today)).toEqual([]);
 });
