@@ -50,7 +50,7 @@ function who({ filters, locale }: AnswerParts): string {
     ...(filters.partners ?? []).map((partner) => partner.name),
   ];
   if (names.length === 0 || names.length > 3) return '';
-  const said = sayList([...new Set(names)], locale);
+  const said = sayList([...new Set(names)], locale, filters.allPlaces ? 'and' : 'or');
   return places.length === names.length && places.every((place) => place.kind === 'region')
     ? words.in(said)
     : words.with(said);

@@ -66,7 +66,9 @@ export function conditionsOf(filters: Filters, locale: Locale, sectors: Readonly
       add(
         'places',
         words.labels[placeLabel(conditions.places)],
-        conditions.places.map((place) => sayPlace(place, locale)),
+        filters.allPlaces && conditions === filters
+          ? [sayList([...new Set(conditions.places.map((place) => sayPlace(place, locale)))], locale)]
+          : conditions.places.map((place) => sayPlace(place, locale)),
       );
     add(
       'partners',

@@ -19,7 +19,7 @@ export function readMayors(sentence: string, today: string, keep: (mention: Ment
   const lead =
     '(?:(?:en|durante|bajo|con|por|under|during|by|in|from|de) )?(?:la |el |las |los |the )?(?:(primera?|segunda?|first|second|ultima|last) (?:(?:de|of) )?)?';
   const pattern = new RegExp(
-    `(?<= )${lead}(?:${reign}(?:(?:la |el |the )?(?:alcaldesa |alcalde |mayor )?))?(${names})(?: como (?:alcalde|alcaldesa)| as mayor| s(?= (?:term|administration|mayoralty))| (?:term|administration))?(?= )`,
+    `(?<= )${lead}(?:${reign}(?:(?:la |el |the )?(?:alcaldesa |alcalde |mayor )?))?(${names})(?: (?:como|siendo|cuando (?:era|fue)|mientras (?:era|fue)|de) (?:el |la )?(?:alcalde|alcaldesa)| (?:as|while|when he was|when she was|when|being) (?:the )?mayor| s(?= (?:term|administration|mayoralty))| (?:term|administration))?(?= )`,
     'g',
   );
   return sentence

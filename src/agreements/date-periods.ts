@@ -158,7 +158,7 @@ export const periods: readonly (readonly [string, Read])[] = [
     (m, today) => spanOf(startOf(m[1] ?? '', today), readUnit(m[1] ?? '')),
   ],
   [
-    `(?:(?:el )?final|fines?|end)(?: de| del| of)?(?: este| this| the)? (?:año|ano|year)`,
+    `(?:(?:el |la )?(?:fin|fines|final|finales)|(?:the )?end)(?: de| del| of)?(?: este| this| the)? (?:año|ano|year)`,
     (_, today) => between(today.endOf('year').startOf('day'), today.endOf('year').startOf('day')),
   ],
   [

@@ -6,6 +6,7 @@ import { DateTime } from 'luxon';
 import { type DatesFound, readBounds } from './date-bounds.ts';
 import { readMayors } from './date-mayors.ts';
 import { type Mention, periods } from './date-periods.ts';
+import { months } from './date-words.ts';
 
 const compiled = periods.map(([source, read]) => [new RegExp(`(?<= )(?:${source})(?= )`, 'g'), read] as const);
 
@@ -24,9 +25,22 @@ function wholeYears(sentence: string): string {
     );
 }
 
+const month = `(?:${Object.keys(months).join('|')})`;
+const sharedYear = new RegExp(
+  `(?<= (?:entre|between|de|desde|from) ${month})(?= (?:y|and|a|hasta|to|until|through) ${month}(?: de| del| of)? ((?:19|20)\\d\\d) )`,
+  'g',
+);
+
+/** "Entre marzo y septiembre de 2024": the year is that of both months. */
+const shareYears = (sentence: string): string => sentence.replace(sharedYear, (_, year) => ` de ${year}`);
+
+/** "Tenemos hoy", "hay hoy", "we have today": now, which is no day of a signature. */
+const presentDay =
+  / (tenemos|hay|existen|siguen|estan|son|have|there are|are there|are)( hoy en dia| hoy| today)(?= )/g;
+
 const span = '(año|ano|mes|semestre|trimestre|year|month|quarter|semester)';
 const untilItsEnd = new RegExp(
-  ` (?:(?:antes de que|hasta que) (?:(?:se|nos) )*(?:termine|acabe|finalice|cierre) (?:el |este )?${span}|before (?:the |this )?${span} (?:ends|is over|is out|finishes|closes)|(?:by|hasta|until|till|de aqui a|de hoy a|from now until|from now to) (?:el |la |the )?(?:fin|fines|final|finales|end|close) (?:de |del |of )?(?:este |this |the )?${span}|by ${span} end)(?= )`,
+  ` (?:(?:antes de que|hasta que) (?:(?:se|nos) )*(?:termine|acabe|finalice|cierre) (?:el |este )?${span}|before (?:the |this )?${span} (?:ends|is over|is out|finishes|closes)|(?:by|hasta|until|till|de aqui a|de hoy a|from now until|from now to) (?:el |la |the )?(?:fin|fines|final|finales|end|close) (?:de |del |of )?(?:este |this |the )?${span}|by ${span} end|antes (?:de|del) fin(?:es)? (?:de |del )(?:este )?${span})(?= )`,
   'g',
 );
 
@@ -39,7 +53,7 @@ export function findDates(sentence: string, todayText: string): DatesFound {
   const today = DateTime.fromISO(todayText, { zone: 'utc' });
   const mentions: Mention[] = [];
   const keep = (mention: Mention) => `DATE${mentions.push(mention) - 1}`;
-  let text = readMayors(untilEnds(wholeYears(sentence)), todayText, keep);
+  let text = readMayors(untilEnds(shareYears(wholeYears(sentence.replace(presentDay, ' $1')))), todayText, keep);
   for (const [pattern, read] of compiled) {
     text = text.replace(pattern, (...parts) => {
       const groups = parts.slice(
@@ -50,6 +64,6 @@ export function findDates(sentence: string, todayText: string): DatesFound {
       return mention && mention.ranges.length > 0 ? keep(mention) : String(parts[0]);
     });
   }
-  if (mentions.length === 0) return { rest: sentence, dates: [], excluded: [] };
+  if (mentions.length === 0) return { rest: text, dates: [], excluded: [] };
   return readBounds(text, mentions, today);
 }

@@ -49,6 +49,8 @@ export type Filters = Conditions & {
   not?: Conditions & { dates?: readonly DateCondition[] };
   /** A partner or a place: "la AFD y Quito". */
   anyWho?: true;
+  /** All of the places are parties of the same agreement, not any: "tripartito con Bilbao y Bolonia". */
+  allPlaces?: true;
   /** All of the sectors and topics, not any. */
   allSectors?: true;
   sort?: { by: 'signed' | 'expires'; descending: boolean };

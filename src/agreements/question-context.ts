@@ -64,7 +64,7 @@ export function leansOn(plain: string, nouns: boolean, explicit: boolean, filter
 export function mergeFilters(before: Filters, now: Filters, asksOfThem: boolean): Filters {
   const kept: Filters = { ...before };
   if (now.places || now.partners) {
-    for (const key of ['places', 'partners', 'anyWho', 'codes', 'numbers'] as const) delete kept[key];
+    for (const key of ['places', 'partners', 'anyWho', 'allPlaces', 'codes', 'numbers'] as const) delete kept[key];
   }
   if (now.sectors || now.topics) {
     for (const key of ['sectors', 'topics', 'allSectors', 'words'] as const) delete kept[key];

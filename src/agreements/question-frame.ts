@@ -45,6 +45,9 @@ export function plainWordsOf(words: readonly string[]): string[] {
     words[index + 1]?.length === 1 && word === 'd' ? word : (shorthand[word] ?? word),
   );
   const called = whole.findIndex((word) => !greeting.test(word));
+  // "Ai conbenio", a slip of "hay": artificial intelligence does not stand before a Spanish noun for agreements.
+  if (whole[called] === 'ai' && /^(con[vb]|acuer|h?erman|memor|carta|alian|alg[ou])/.test(whole[called + 1] ?? ''))
+    whole[called] = 'hay';
   const next = whole[called + 1] ?? '';
   if (whole[called] !== 'enlace' || /^(de|del|al|a|para|of)$/.test(next)) return whole;
   return whole.filter((_, index) => index !== called);

@@ -18,6 +18,11 @@ const joining = /^(y|o|u|e|and|or|,|ni|nor)$/;
 
 /** Places, partners, types and the rest, wanted or left out, with what joins them. */
 export function readItems(reading: Reading): string[] {
+  // Said of several places: each of them is a party.
+  const several = (reading.rest.match(/ (?:CITY|COUNTRY)\d+(?= )/g) ?? []).length > 1;
+  const together =
+    several &&
+    reading.take('tripartit[oa]s?|trilateral(?:es)?|tripartite|multipartit[oa]s?|conjunt[oa]s? (?=con)|joint') !== null;
   // "Siemens aside", "Chicago aparte": the exclusion stands behind.
   const sentence = reading.rest.replace(
     / ([A-Z]+\d+) (?:aside|aparte|excluid[oa]s?|excluded|excepted|exceptuad[oa]s?|not included|no incluid[oa]s?)(?= )/g,
@@ -113,6 +118,7 @@ export function readItems(reading: Reading): string[] {
   wanted.places.push(...(reading.filters.places ?? []));
   unwanted.places.push(...(reading.filters.not?.places ?? []));
   Object.assign(reading.filters, conditionsOf(wanted, reading, anyWho));
+  if (together && wanted.places.length > 1) reading.filters.allPlaces = true;
   const not = conditionsOf(unwanted, null, false);
   if (Object.keys(not).length > 0) reading.filters.not = { ...reading.filters.not, ...not };
   return left;

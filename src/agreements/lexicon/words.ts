@@ -38,6 +38,7 @@ government governments municipality municipalities embassy instruments instrumen
  * never taken for a slip of another word.
  */
 export const commonWords: readonly string[] = words(`
+pertenecemos integramos adherimos miembro miembros afiliados afiliado member members membership
 desglosado desglosados breakdown repartidos tie ties bond bonds relationship relationships lazo lazos nexo nexos encuentro encuentra encuentran hallo hallar halla responsabilidad responsabilidades dos ambos ambas tiempo tiempos simultaneamente simultaneous vez abajo acaba acabo acabamos acercarme aclarar aclareme aclarame acordado acordados acordamos acordar acordaron acuerda acuerdo adelantando adelantar adelante adjuntar agradezco agradeceria agradecida agradecido aja ajustar alcanzo alcanza alista alistar alistando amigo amiga amigos andan
 anda antemano apenas aparece aparecen apareci apoyar apoyarme apoyo aprobar armando armar arriba asisto atenta atento avanzar averigua averiguar averigue avisame aviseme ayer ayudan ayudarme ayudarnos ayudaria bajar bendiciones bonita bonito breve buena caer caso casos cierto cierta ciertas ciertos
 chao colega colegas comentario comenta comentame comenteme comentan comentaron compañera compañeros compañero confirma confirmar confirmame confirmeme confirmen conocer conoce conocemos conocen conseguir consigue consigo considera contarme contar contigo copiar corta correcto creo creemos cree cualquiera cuya cuyas cuyo cuyos

@@ -94,12 +94,15 @@ export function textSql(phrases: readonly string[], weights: 'AB' | 'C' | ''): S
 /** `speaksOf`: topic -> its phrases that the registry's texts hold; a topic without any asks for its sector. */
 export type SearchContext = { today: string; speaksOf: ReadonlyMap<string, readonly string[]> };
 
-function conditionsSql(conditions: Conditions & { anyWho?: true; allSectors?: true }, context: SearchContext): Sql[] {
+function conditionsSql(
+  conditions: Conditions & { anyWho?: true; allPlaces?: true; allSectors?: true },
+  context: SearchContext,
+): Sql[] {
   const parts: Sql[] = [];
   const { types, places, partners, partnerKinds, entities, sectors, topics, statuses, renewals } = conditions;
   if (types) parts.push(sql`a."type" = any(${[...types]}::"AgreementType"[])`);
   const who: Sql[] = [];
-  if (places) who.push(any(places.map(placeSql)));
+  if (places) who.push((conditions.allPlaces ? all : any)(places.map(placeSql)));
   if (partners) who.push(sql`a."partnerIds" && ${partners.flatMap((partner) => partner.ids)}::text[]`);
   if (who.length > 0) parts.push(conditions.anyWho ? any(who) : all(who));
   if (partnerKinds) {
