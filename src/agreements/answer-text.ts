@@ -165,6 +165,15 @@ function fieldValue(row: WholeAgreement, found: Found, field: ValueName, parts: 
 const isMore = (filters: Filters): boolean =>
   filterKeys.some((key) => filters[key] !== undefined && !['types', 'places', 'partners'].includes(key));
 
+/** "acuerdos vigentes con China", "acuerdos con China con esas condiciones": true when it is read alone. */
+function saidOf(parts: AnswerParts, count: number): [noun: string, rest: string] {
+  const { statuses, ...others } = parts.filters;
+  const words = agreementWords[parts.locale];
+  const standing = statuses?.length === 2 && statuses.includes('active') && statuses.includes('expiring');
+  const more = isMore(standing ? others : parts.filters);
+  return [nounOf(parts, count) + (standing ? words.standing(count) : ''), who(parts) + (more ? words.withThose : '')];
+}
+
 /** The answer itself, in a sentence or a few: what the registry does not keep is said before what it does. */
 export function headlineOf(parts: AnswerParts): string {
   const { question, total, locale, undated } = parts;
@@ -187,7 +196,7 @@ function answered(parts: AnswerParts): string {
     const about = who(parts);
     const none =
       question.intent === 'count'
-        ? words.countedNone(noun, about)
+        ? words.countedNone(...saidOf(parts, 2))
         : about || parts.filters.types
           ? words.notFound(noun, about, isMore(parts.filters))
           : words.notFoundWith;
@@ -203,7 +212,7 @@ function answered(parts: AnswerParts): string {
   const [first] = found;
   switch (question.intent) {
     case 'count':
-      return words.counted(total, nounOf(parts, total), who(parts));
+      return words.counted(total, ...saidOf(parts, total));
     case 'group_count': {
       const named = groups.map((group) => ({ ...group, label: group.label || words.unsaid }));
       const [top] = named;
@@ -256,7 +265,7 @@ function answered(parts: AnswerParts): string {
           ? words.noneInForce
           : '';
       const there = locale === 'en' ? 'there are' : words.thereIs;
-      return start(`${there} ${total} ${nounOf(parts, total)}${who(parts)}${none}.`);
+      return start(`${there} ${total} ${saidOf(parts, total).join('')}${none}.`);
     }
   }
 }

@@ -58,6 +58,13 @@ test('one sentence, in the right gender and tense, with the day that counts', as
   expect(heard).toEqual(said);
 });
 
+test('a sentence is true when it is read alone: it carries its conditions, or says that there are some', async () => {
+  const headline = async (question: string) => (await askQuestion({ store, clock }, question)).answer.headline;
+  expect(await headline('cuántos acuerdos vigentes hay con China')).toMatch(/ vigentes? con China\.$/);
+  expect(await headline('how many agreements in force with China')).toMatch(/ in force with China\.$/);
+  expect(await headline('cuántos acuerdos se firmaron en 2019')).toMatch(/ con esas condiciones\.$/);
+});
+
 test('what was understood is said in the language of the question', async () => {
   const understood = async (question: string) => (await askQuestion({ store, clock }, question)).answer.understood;
   expect((await understood('agreement number 12 of 2020')).join('; ')).toContain('12 of 2020');
