@@ -47,6 +47,12 @@ function placeOf({ person, address }: Context): Place {
   return { platform, tenant, address: address.conversation ?? '', user };
 }
 
+/** The line was no answer to what is open. */
+const meantNothing = (step: Step): boolean =>
+  step.kind === 'courtesy' ||
+  (step.kind === 'ask' && step.fault !== undefined) ||
+  (step.kind === 'review' && step.unclear === true);
+
 /** What is kept after a step: nothing once it was cancelled. */
 const keptAfter = (step: Step): Filling | null => (step.kind === 'cancelled' ? null : step.filling);
 
@@ -90,23 +96,37 @@ export function createAsking(app: App, parts: Parts): Asking {
   function take(context: Context, form: Form, open: Open, act: (filling: Filling) => Step): Promise<Step> {
     return change(context, open, (kept) => {
       const result = act({ ...(kept ?? startFilling(form)), paused: false });
+      if (!meantNothing(result) && 'filling' in result) delete result.filling.aside;
       return { kept: keptAfter(result), result };
     });
   }
 
-  async function show(context: Context, form: Form, open: Open, step: Step, line: string): Promise<Reply> {
+  /** Answers something else, and shows the open question under it: whole the first time, then by its name alone. */
+  async function answerBeside(context: Context, form: Form, open: Open, beside: readonly Card[]): Promise<Reply> {
+    const still = await change(context, open, (kept) => {
+      const filling: Filling = { ...(kept ?? startFilling(form)), paused: false };
+      return { kept: { ...filling, aside: true }, result: { kind: 'ask', filling } };
+    });
+    if (still.kind !== 'ask') return cards(...beside);
+    const shown = still.filling.aside ? stillOpen(context, form, still.filling) : undefined;
+    return cards(...beside, shown ?? questionCard(form, still.filling, lookOf(context)));
+  }
+
+  function stillOpen({ person }: Context, form: Form, filling: Filling): Card {
+    const said = coreText[person.locale].stillOpen(form.fields[filling.step]?.label ?? form.title);
+    return { blocks: [{ kind: 'text', text: said, muted: true }] };
+  }
+
+  async function show(context: Context, form: Form, open: Open, step: Step): Promise<Reply> {
     const look = lookOf(context);
     const words = coreText[look.locale];
     switch (step.kind) {
-      case 'ask': {
-        const aside = step.fault ? await parts.aside(context, line, false) : [];
-        return cards(...aside, questionCard(form, step.filling, look, aside.length > 0 ? undefined : step.fault));
-      }
-      case 'review': {
-        const aside = step.unclear ? await parts.aside(context, line, false) : [];
-        const note = step.unclear && aside.length === 0 ? words.reviewUnclear : undefined;
-        return cards(...aside, reviewCard(form, step.filling, look, note));
-      }
+      case 'ask':
+        return cards(questionCard(form, step.filling, look, step.fault));
+      case 'review':
+        return cards(reviewCard(form, step.filling, look, step.unclear ? words.reviewUnclear : undefined));
+      case 'courtesy':
+        return cards(text(words.courtesy), stillOpen(context, form, step.filling));
       case 'show':
         return cards(summaryCard(form, step.filling, look.locale), questionCard(form, step.filling, look));
       case 'paused':
@@ -152,19 +172,10 @@ export function createAsking(app: App, parts: Parts): Asking {
     const field = form.fields[open.step ?? form.fields.length];
     const isQuestion = isFresh && field?.kind === 'text' && field.question === true;
     const aside = isQuestion ? [] : await parts.aside(context, line, isFresh);
-    if (aside.length > 0) {
-      const still = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
-      return still.kind === 'ask'
-        ? cards(...aside, questionCard(form, still.filling, lookOf(context)))
-        : cards(...aside);
-    }
-    return show(
-      context,
-      form,
-      open,
-      await take(context, form, open, (filling) => answerStep(form, filling, line)),
-      line,
-    );
+    if (aside.length > 0) return answerBeside(context, form, open, aside);
+    const step = await take(context, form, open, (filling) => answerStep(form, filling, line));
+    const late = meantNothing(step) ? await parts.aside(context, line, false) : [];
+    return late.length > 0 ? answerBeside(context, form, open, late) : show(context, form, open, step);
   }
 
   return {
@@ -172,7 +183,7 @@ export function createAsking(app: App, parts: Parts): Asking {
       const open = { form: form.id, state: form.state ?? '' };
       if (!handlerOf(open)?.drafts) await remember(context, startFilling(form));
       const step = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
-      return show(context, form, open, step, '');
+      return show(context, form, open, step);
     },
     async answer(context, line) {
       const open = await loadFilling(context.store.db, placeOf(context));
@@ -195,10 +206,10 @@ export function createAsking(app: App, parts: Parts): Asking {
       const asked = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
       if (asked.kind !== 'ask') return null;
       const field = form.fields[asked.filling.step];
-      if (field?.kind !== 'document') return show(context, form, open, { ...asked, fault: { code: 'noFile' } }, '');
+      if (field?.kind !== 'document') return show(context, form, open, { ...asked, fault: { code: 'noFile' } });
       const value = await takeFile(context, file);
       const step = await take(context, form, open, (filling) => answerNamed(form, filling, field.name, value));
-      return show(context, form, open, step, '');
+      return show(context, form, open, step);
     },
     async press(context, data) {
       const wanted = { form: data.form ?? '', state: data.state ?? '' };
@@ -209,7 +220,7 @@ export function createAsking(app: App, parts: Parts): Asking {
       const form = await formOf(context, wanted);
       const { field = '', value = '' } = data;
       const step = await take(context, form, wanted, (filling) => answerNamed(form, filling, field, value));
-      return show(context, form, wanted, step, value);
+      return show(context, form, wanted, step);
     },
   };
 }

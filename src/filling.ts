@@ -10,6 +10,7 @@ import {
   readDocument,
   readField,
 } from './form.ts';
+import { isCourtesy, isThanks } from './sentence.ts';
 
 /** What was answered so far, and the question that is open; `step` past the last field is the review. */
 export type Filling = {
@@ -21,6 +22,8 @@ export type Filling = {
   paused?: boolean;
   /** An earlier answer is being corrected: afterwards the form goes on from here. */
   returnTo?: number;
+  /** Something else was asked since, and the question was shown again under its answer: once is enough. */
+  aside?: true;
 };
 
 export type Step =
@@ -28,6 +31,8 @@ export type Step =
   /** All is answered: to be looked at, then sent. `unclear`: what was written there meant nothing. */
   | { kind: 'review'; filling: Filling; unclear?: true }
   | { kind: 'show'; filling: Filling }
+  /** Thanks, which answer nothing. */
+  | { kind: 'courtesy'; filling: Filling }
   | { kind: 'paused'; filling: Filling }
   | { kind: 'done'; filling: Filling }
   | { kind: 'cancelled' };
@@ -60,6 +65,14 @@ function readCorrection(text: string): number | null {
     /^(?:corregir|corrija|cambiar|editar|correct|edit|change)(?: (?:la|el|the))?(?: (?:pregunta|question))? (\d{1,3})$/;
   const number = match.exec(typed)?.[1];
   return number ? Number(number) : null;
+}
+
+/** "Gracias" under a question: words of courtesy, unless they may well be its answer. */
+function isOnlyCourtesy(field: Field | undefined, { aside }: Filling, text: string): boolean {
+  if (!isCourtesy(text)) return false;
+  if (!field) return aside === true;
+  if ('fault' in readField(field, text)) return true;
+  return field.kind === 'text' && (aside === true || (!field.optional && isThanks(text)));
 }
 
 export const startFilling = (form: Form): Filling => ({
@@ -165,6 +178,7 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
           : step;
       }
   }
+  if (isOnlyCourtesy(field, filling, text)) return { kind: 'courtesy', filling };
   if (!field) return { kind: 'review', filling, unclear: true };
   // A file is sent, never named: the name of somebody else's would be theirs to guess.
   if (field.kind === 'document' && 'fileId' in readDocument(text.trim()))

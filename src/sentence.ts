@@ -25,6 +25,9 @@ const openers = new Set(
   ).split(' '),
 );
 
+/** As people spell in a hurry. */
+const hurried: Readonly<Record<string, string>> = { q: 'que', k: 'que', x: 'por', xq: 'porque', pq: 'porque', d: 'de' };
+
 type Match = { score: number; start: number; length: number; exact: boolean };
 
 function matchPhrase(sentence: readonly Word[], phrase: readonly Word[]): Match | null {
@@ -48,7 +51,7 @@ export type Found = { command: Command; score: number; request: Request };
 
 /** The commands that the sentence names, surest first. */
 export function findCommands(commands: readonly Command[], text: string): Found[] {
-  const sentence = words(text);
+  const sentence = words(text).map((word) => ({ ...word, folded: hurried[word.folded] ?? word.folded }));
   const found: Found[] = [];
   for (const command of commands) {
     let best: Match | null = null;
@@ -94,14 +97,19 @@ export function nearestCommands(commands: readonly Command[], text: string, acce
     .map(({ command }) => command);
 }
 
-const courtesy = new Set(
-  foldText(
-    'gracias muchas mil muy amable ok okay vale listo perfecto excelente entendido de acuerdo chao adios hasta luego thanks thank you great bye',
-  ).split(' '),
-);
+const wordsOf = (list: string): readonly string[] => foldText(list).split(' ');
+const thanks = wordsOf('gracias amable chao adios thanks thank bye');
+const courtesy = new Set([
+  ...thanks,
+  ...wordsOf('muchas mil muy ok okay vale listo perfecto excelente entendido de acuerdo hasta luego you great'),
+]);
 
 /** "Muchas gracias", "ok": nothing is asked. */
 export function isCourtesy(text: string): boolean {
   const sentence = words(text);
   return sentence.length > 0 && sentence.every(({ folded }) => courtesy.has(folded));
 }
+
+/** The same with thanks or a farewell in it, which "perfecto" has not. */
+export const isThanks = (text: string): boolean =>
+  isCourtesy(text) && words(text).some(({ folded }) => thanks.includes(folded));

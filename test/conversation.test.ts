@@ -115,7 +115,7 @@ describe('subscribing', () => {
     expect(textsOf(await net.say('ana@red.co', 'mis suscripciones'))).toContain('Pregunta 1 de 4');
     const aside = textsOf(await net.say('ana@red.co', 'convocatorias de movilidad'));
     expect(aside).toContain('Premio de movilidad');
-    expect(aside).toContain('Pregunta 1 de 4');
+    expect(aside).toContain('Sigue abierta la pregunta «Sectores»');
     expect(textsOf(await net.say('ana@red.co', 'salud, movilidad'))).toContain('Pregunta 2 de 4');
     // Another process, the same store.
     const receive = createReceive(net.app, net, { asksInChat: true });
@@ -135,6 +135,27 @@ describe('subscribing', () => {
     expect(textsOf(await net.say('ana@red.co', 'resumen diario'))).toContain(
       'Listo, quedó suscrito: Salud y Movilidad · «bicicletas» — Resumen diario',
     );
+  });
+
+  it('shows the open question whole under the first other answer, then by its name, and stays calm under thanks', async () => {
+    await withCalls();
+    await net.say('ana@red.co', 'suscribirme');
+    const say = async (text: string) => textsOf(await net.say('ana@red.co', text));
+    const open = 'Sigue abierta la pregunta «Sectores». Para verla, escriba «seguir».';
+    expect(await say('gracias')).toBe(`Con gusto. Aquí estoy cuando me necesite.\n${open}`);
+    const first = await say('convocatorias de movilidad');
+    expect(first).toContain('Pregunta 1 de 4');
+    expect(first).not.toContain('Sigue abierta');
+    for (const other of ['mis suscripciones', 'convocatorias de salud', 'muchas gracias', 'ok']) {
+      const said = await say(other);
+      expect(said.endsWith(open)).toBe(true);
+      expect(said).not.toContain('Pregunta');
+    }
+    expect(await say('seguir')).toContain('Pregunta 1 de 4');
+    expect(await say('convocatorias de movilidad')).toContain('Pregunta 1 de 4');
+    expect(await say('astrología')).toContain('No encuentro «astrología»');
+    expect(await say('salud')).toContain('Pregunta 2 de 4');
+    expect(await say('mis suscripciones')).toContain('Pregunta 2 de 4');
   });
 
   it('asks again when nothing was chosen', async () => {
