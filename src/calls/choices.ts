@@ -90,5 +90,5 @@ export const choiceActions: Feature['actions'] = {
   'call.interest': choosing((context, call) => setChoice(context, call, 'interested')),
   'call.dismiss': choosing((context, call) => setChoice(context, call, 'dismissed')),
   'call.undo': choosing((context, call) => setChoice(context, call, null)),
-  'call.remind': choosing(async (context, call) => ({ note: await remindOf(context, call, null) })),
+  'call.remind': choosing(async (context, call) => ({ note: await remindOf(context, call) })),
 };

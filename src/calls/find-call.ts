@@ -6,8 +6,8 @@ import { fold, tokenize } from './understanding/words.ts';
 
 const searched = 2000;
 const small = new Set(
-  `la el las los de del al a esta esto convocatoria numero un una me por para que no llego ya nos lo en se con y hemos vamos
-    call the this number why did i get to for we are our`.split(/\s+/),
+  `la el las los de del al a q x k xq pq que porque cual esta ese eso esa esto convocatoria numero un una me por para que no llego ya nos lo en se con y hemos vamos
+    call the this that one ones of on didn t do does number why did i get to for we are our`.split(/\s+/),
 );
 
 /** `asked`: the sentence names a call; `number`: by this number, whether there is one or not. */

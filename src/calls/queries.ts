@@ -23,6 +23,8 @@ export function getCallByNumber(db: Db, number: number): Promise<CallRow | null>
 
 export type CallFilter = {
   openAt?: Date;
+  /** Closed by then, the last to close at the head. */
+  closedAt?: Date;
   closesFrom?: Date;
   closesTo?: Date;
   sectors?: readonly string[];
@@ -32,9 +34,10 @@ export type CallFilter = {
 
 /** Calls that meet every condition, those that close first at the head, those without a date last. */
 export function listCalls(db: Db, filter: CallFilter): Promise<CallRow[]> {
-  const { openAt, closesFrom, closesTo, sectors = [], modalities = [], state } = filter;
+  const { openAt, closedAt, closesFrom, closesTo, sectors = [], modalities = [], state } = filter;
   const conditions: Prisma.CallWhereInput[] = [{ state: { not: 'merged' } }];
   if (openAt) conditions.push({ OR: [{ deadlineAt: null }, { deadlineAt: { gte: openAt } }] });
+  if (closedAt) conditions.push({ deadlineAt: { lt: closedAt } });
   if (closesFrom) conditions.push({ deadlineAt: { gte: closesFrom } });
   if (closesTo) conditions.push({ deadlineAt: { lte: closesTo } });
   if (sectors.length > 0) conditions.push({ sectors: { hasSome: [...sectors] } });
@@ -44,7 +47,7 @@ export function listCalls(db: Db, filter: CallFilter): Promise<CallRow[]> {
     where: { AND: conditions },
     include: withSources,
     orderBy: [
-      { deadlineAt: { sort: 'asc', nulls: 'last' } },
+      { deadlineAt: { sort: closedAt ? 'desc' : 'asc', nulls: 'last' } },
       { publishedAt: { sort: 'desc', nulls: 'last' } },
       { number: 'asc' },
     ],
@@ -165,7 +168,7 @@ export async function setInterest(
   db: Db,
   callId: string,
   memberId: string,
-  change: { interest?: Interest | null; remind?: boolean; remindOn?: number[] },
+  change: { interest?: Interest | null; remind?: boolean; remindOn?: number[]; remindAt?: Date[] },
   now: Date,
 ): Promise<void> {
   await db.callInterest.upsert({

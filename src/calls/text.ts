@@ -43,6 +43,21 @@ const modalityNames: Record<Locale, Record<string, string>> = {
 
 export const sayModality = (modality: string, locale: Locale): string => modalityNames[locale][modality] ?? modality;
 
+type Day = string | null;
+/** "Del lunes 23 al viernes 27": days, one of them at least. */
+const stretch: Record<Locale, (from: Day, to: Day) => string> = {
+  es: (from, to) =>
+    from && to
+      ? from === to
+        ? `el ${from}`
+        : `del ${from} al ${to}`
+      : from
+        ? `desde el ${from}`
+        : `hasta el ${to ?? ''}`,
+  en: (from, to) =>
+    from && to ? (from === to ? `on ${from}` : `from ${from} to ${to}`) : from ? `from ${from} on` : `by ${to ?? ''}`,
+};
+
 const es = {
   call: (number: number) => `Convocatoria ${number}`,
   closes: 'Cierra',
@@ -92,23 +107,37 @@ const es = {
   remindedFrom: (when: string) => `Le recordaré el cierre desde el ${when}.`,
   notedDismiss: 'Entendido: no volveré a escribirle sobre esta convocatoria.',
   undone: 'Listo, quedó como antes.',
-  remindersOn: (dates: string) => `Le recordaré el cierre: ${dates}.`,
+  remindersOn: (dates: string) => `Le recordaré el cierre: ${dates.replace(/\.$/, '')}.`,
   remindersNone: 'Ya no queda un momento para recordarle: cierra muy pronto. Ábrala y postule hoy.',
   remindersNoDeadline: 'Esta convocatoria no tiene fecha de cierre conocida. Le avisaré si la fuente la publica.',
   because: (what: string) => `Le llega porque sigue: ${what}.`,
   early: 'No espera a su resumen: cierra antes de que le llegue.',
   becauseSpace: (what: string) => `Se anuncia aquí por: ${what}.`,
-  listTitle: 'Convocatorias abiertas',
-  listNone: 'No hay convocatorias abiertas con esas condiciones.',
-  listNoneAtAll: 'No hay convocatorias abiertas por ahora.',
+  listTitle: {
+    open: 'Convocatorias abiertas',
+    closed: 'Convocatorias cerradas',
+    fresh: 'Convocatorias nuevas',
+  },
+  listNone: {
+    open: 'No hay convocatorias abiertas con esas condiciones.',
+    closed: 'No hay convocatorias cerradas con esas condiciones.',
+    fresh: 'No hay convocatorias nuevas con esas condiciones.',
+  },
+  listNoneAtAll: {
+    open: 'No hay convocatorias abiertas por ahora.',
+    closed: 'No hay convocatorias cerradas.',
+    fresh: 'No hay convocatorias nuevas por ahora.',
+  },
   listNoneHint: 'Puede quitar una condición, o suscribirse para enterarse cuando llegue una.',
   listCount: (shown: string, total: number) =>
     total === 1 ? 'Hay 1 convocatoria.' : `${shown} de ${total} convocatorias.`,
   understood: 'Entendí',
+  leftOut: (words: string) => `Ninguna dice ${words}: lo dejé fuera de la búsqueda.`,
   all: 'Ver todas',
   subscribeHere: 'Suscribirme a esto',
-  closesFromTo: (from: string, to: string) => (from === to ? `Cierran el ${from}` : `Cierran del ${from} al ${to}`),
-  closesBy: (to: string) => `Cierran hasta el ${to}`,
+  closesBetween: (from: string | null, to: string | null) => `Cierran ${stretch.es(from, to)}`,
+  closedBetween: (from: string | null, to: string | null) => `Cerraron ${stretch.es(from, to)}`,
+  cameBetween: (from: string | null, to: string | null) => `Llegaron ${stretch.es(from, to)}`,
   notFound: (number: string) =>
     `No encuentro ${number ? `la convocatoria ${number}` : 'esa convocatoria'}. Escriba «convocatorias» para ver las abiertas.`,
   reviewTitle: 'Convocatoria por revisar',
@@ -169,22 +198,32 @@ const en: CallsText = {
   remindedFrom: (when) => `I will remind you of the close from ${when}.`,
   notedDismiss: 'Understood: I will not write to you about this call again.',
   undone: 'Done, it is as before.',
-  remindersOn: (dates) => `I will remind you of the close on ${dates}.`,
+  remindersOn: (dates) => `I will remind you of the close on ${dates.replace(/\.$/, '')}.`,
   remindersNone: 'There is no moment left to remind you: it closes very soon. Open it and apply today.',
   remindersNoDeadline: 'This call has no known closing date. I will tell you if the source publishes one.',
   because: (what) => `You get this because you follow: ${what}.`,
   early: 'It does not wait for your digest: it closes before that comes.',
   becauseSpace: (what) => `Announced here for: ${what}.`,
-  listTitle: 'Open calls',
-  listNone: 'There are no open calls with those conditions.',
-  listNoneAtAll: 'There are no open calls for now.',
+  listTitle: { open: 'Open calls', closed: 'Closed calls', fresh: 'New calls' },
+  listNone: {
+    open: 'There are no open calls with those conditions.',
+    closed: 'There are no closed calls with those conditions.',
+    fresh: 'There are no new calls with those conditions.',
+  },
+  listNoneAtAll: {
+    open: 'There are no open calls for now.',
+    closed: 'There are no closed calls.',
+    fresh: 'There are no new calls for now.',
+  },
   listNoneHint: 'You can drop a condition, or subscribe to hear when one arrives.',
   listCount: (shown, total) => (total === 1 ? 'There is 1 call.' : `${shown} of ${total} calls.`),
   understood: 'I understood',
+  leftOut: (words) => `None of them says ${words}: I left it out of the search.`,
   all: 'See all',
   subscribeHere: 'Subscribe to this',
-  closesFromTo: (from, to) => (from === to ? `Closing on ${from}` : `Closing from ${from} to ${to}`),
-  closesBy: (to) => `Closing by ${to}`,
+  closesBetween: (from, to) => `Closing ${stretch.en(from, to)}`,
+  closedBetween: (from, to) => `Closed ${stretch.en(from, to)}`,
+  cameBetween: (from, to) => `Arrived ${stretch.en(from, to)}`,
   notFound: (number) => `I cannot find ${number ? `call ${number}` : 'that call'}. Write "calls" to see the open ones.`,
   reviewTitle: 'Call to be reviewed',
   reviewHint: 'It comes from a source that is reviewed before publishing.',

@@ -85,9 +85,9 @@ const holding = (steps: readonly Step[]): Step[] =>
 
 /**
  * What the team sees under a call: what its entity did, who else there is interested, and what to say next. A
- * coordinator sees the whole network's. Nothing for anybody else.
+ * coordinator sees the whole network's. Nothing for anybody else. `whoElse`: it was asked, so that nobody is an answer.
  */
-export async function followUpBlocks(context: Context, call: CallRow): Promise<Block[]> {
+export async function followUpBlocks(context: Context, call: CallRow, whoElse = false): Promise<Block[]> {
   const { person, store } = context;
   if (!person.memberId) return [];
   const text = followUpText[person.locale];
@@ -103,7 +103,7 @@ export async function followUpBlocks(context: Context, call: CallRow): Promise<B
   const blocks: Block[] = [];
   if (steps.length > 0) blocks.push({ kind: 'list', items: steps.map((step) => sayStep(step, context)) });
   if (names.length > 0) blocks.push({ kind: 'text', text: text.interested(sayList(names, person.locale)) });
-  else if (steps.length > 0) blocks.push({ kind: 'text', text: text.nobody, muted: true });
+  else if (steps.length > 0 || whoElse) blocks.push({ kind: 'text', text: text.nobody, muted: true });
   const mine = entity ? await lastStep(store.db, call.id, entity.id) : null;
   if (entity) blocks.push(...stageButtons(call, mine?.stage ?? null, context));
   return blocks.length > 0 ? [{ kind: 'section', title: all ? text.network : text.team, blocks }] : [];

@@ -5,7 +5,7 @@ import type { Db } from '../../store.ts';
 import { activeSpaces, type Call, interestsIn, markAnnounced } from '../queries.ts';
 import { spaceWants, urgentMs } from '../rules.ts';
 import { closesBefore, type ForDigest, putInDigests, splitByDigest } from './digest.ts';
-import { digestStates, digestsWith, readersOf, waitingChanges } from './reach-queries.ts';
+import { digestStates, digestsWith, readersOf, resumeDue, waitingChanges } from './reach-queries.ts';
 import { receptionOf } from './reception.ts';
 import { syncReminders } from './reminders.ts';
 
@@ -19,6 +19,7 @@ const isUrgent = (call: Pick<Call, 'deadlineAt'>, now: Date) =>
  */
 export async function announceCall(tx: Db, outbox: Outbox, call: Call, now: Date): Promise<number> {
   if (!(await markAnnounced(tx, call.id, now))) return 0;
+  await resumeDue(tx, now);
   const about = { subject: call.id, dueAt: now, expiresAt: call.deadlineAt ?? undefined, urgent: isUrgent(call, now) };
   const rows: NewDelivery[] = (await activeSpaces(tx))
     .filter((space) => spaceWants(space, call))

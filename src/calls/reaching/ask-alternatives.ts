@@ -18,8 +18,8 @@ export function readWishes(text: string, vocabulary: Vocabulary, now: Date): [As
     const right = readAsked(text.slice(match.index + match[0].length), vocabulary, now);
     const [here, there] = [kinds(left), kinds(right)];
     if (here.length < 2 || here.join() !== there.join()) continue;
-    const { without, mayApply, amount, closes, schedule, rarer, all, notUnderstood } = whole;
-    const shared = { without, mayApply, amount, closes, schedule, rarer, all, notUnderstood };
+    const { without, mayApply, amount, closes, came, aspects, schedule, rarer, all, notUnderstood } = whole;
+    const shared = { without, mayApply, amount, closes, came, aspects, schedule, rarer, all, notUnderstood };
     return [
       { ...left, ...shared, notUnderstood: [] },
       { ...right, ...shared },

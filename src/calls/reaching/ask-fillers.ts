@@ -3,13 +3,13 @@ import { words } from '../../sentence.ts';
 import { sameWord } from '../../typos.ts';
 
 const fillers = new Set(
-  `a abierta abiertas about abra abran activar active activeme actual actuales ademas agregar agregueme al algo
+  `ay veo vemos correo correos mensaje mensajes email mail something somebody whenever want needs need plata dinero recursos financiacion financiamiento money funds a abierta abiertas about afuera exterior extranjero estudiar aplican aplique apliquen aplica sirve sirven sirva nuestra nuestro quedan queda quedo falta faltan abra abran activar active activeme actual actuales ademas agregar agregueme al algo
     alguna alguno all also am an and antes any anything aparezca aparezcan apply apuntar are as at available avise
     aviso avisos ayuda ayudas be before bogota bot buenas buenos buscar busco but by cada call calls can cerrar
     cierra cierran cierre cierren cities city ciudad ciudades clase clases close closes closing come coming con
     convocatoria convocatorias cooperacion corriente cosa cosas could cual cuales cuando d daily dame dan day days
     de deadline del deme den dia dias diga digame digan digest disponible disponibles do donde e el en encantaria
-    encuentre encuentren enlace entre envie es esta estar estas este estos estoy everything exija exijan favor for
+    encuentre encuentren enlace entre envie es esta estan estar estas follow followed posted informed sign alerts alert siga sigue siguen anoteme tenganos este estos estoy everything exija exijan favor for
     frecuencia from get give gracias grandes gusta gustaria habil habiles hablen haga hagan hasta have hay haya hear
     hello hey hi hola hoy i in incluir incluya incluyan iniciativa iniciativas inscriba inscribame interesa
     interesada interesado interesan interesaria interested internacional internacionales international is keep know

@@ -98,6 +98,10 @@ function readTime(hour = '', minute: string | undefined, part: string | undefine
   return `${String(value).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
+/** Words before a day that make it one day and not a habit. */
+const oneDay =
+  /(?:^|[^\p{L}])(?:cierr\w+|cerr\w+|venc\w+|clos\w+|due|hasta|antes|antes de|until|till|before|by|desde|despues|despues de|after|pasado|este)\s*$/u;
+
 /** Parts of the day, at the hour when digests of that part go out. */
 const partsOfDay: readonly [string, RegExp][] = [
   ['08:00', word('a primera hora|temprano|(?:por|en|de) la mañana|in the morning|mornings?')],
@@ -120,7 +124,9 @@ export function readSchedule(flat: string): ScheduleReading {
       left = `${left.slice(0, from)}${' '.repeat(match[0].length)}${left.slice(from + match[0].length)}`;
     }
   };
-  const takeDays = ([whole]: RegExpMatchArray) => {
+  const takeDays = ({ 0: whole, index = 0 }: RegExpMatchArray) => {
+    // "Las que cierran el viernes", "hasta el lunes": one day, not every one of them.
+    if (/^(?:el|on) /.test(whole) && oneDay.test(left.slice(0, index))) return false;
     frequency ??= 'weekly';
     for (const [name] of whole.matchAll(new RegExp(dayName, 'g'))) on.add(dayOf(name) ?? 1);
     return true;

@@ -1,22 +1,11 @@
-/** The stretch of time that a question about closing dates names. Pure. */
+/** The stretch of time that a question about closing or publishing dates names. Pure. */
 import type { DateTime } from 'luxon';
-import { words } from '../../sentence.ts';
 import { inBogota } from '../../time.ts';
+import { countIn, findDay, plainly, someNumber, unitIn, unitPattern } from './ask-day.ts';
 
-export type Window = { from: Date | null; to: Date };
+/** One end at least is given; both are instants that belong to it. */
+export type Window = { from: Date | null; to: Date | null };
 
-export const numbersInWords: Record<string, number> = {
-  un: 1,
-  una: 1,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  one: 1,
-  two: 2,
-  three: 3,
-};
 export const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
   ' ',
 );
@@ -24,45 +13,100 @@ export const monthsEn = 'january february march april may june july august septe
   ' ',
 );
 
-/** The stretch of time a sentence names: "esta semana", "próximos 15 días", "en diciembre", "antes de marzo". */
-export function askedWindow(text: string, now: Date): Window | null {
-  const said = ` ${words(text)
-    .map((word) => word.folded)
-    .join(' ')} `;
-  const today = inBogota(now).startOf('day');
-  const until = (from: DateTime | null, to: DateTime): Window => ({
-    from: from?.toJSDate() ?? null,
-    to: to.toJSDate(),
-  });
-  const has = (pattern: RegExp) => pattern.exec(said);
-  if (has(/ (hoy|today) /)) return until(today, today.endOf('day'));
-  if (has(/ (manana|tomorrow) /)) return until(today.plus({ days: 1 }), today.plus({ days: 1 }).endOf('day'));
-  if (has(/ (esta semana|this week) /)) return until(today, today.endOf('week'));
-  if (has(/ (proxima semana|semana que viene|next week) /)) {
-    const next = today.plus({ weeks: 1 });
-    return until(next.startOf('week'), next.endOf('week'));
-  }
-  if (has(/ (este mes|this month) /)) return until(today, today.endOf('month'));
-  if (has(/ (proximo mes|mes que viene|next month) /)) {
-    const next = today.plus({ months: 1 });
-    return until(next.startOf('month'), next.endOf('month'));
-  }
-  if (has(/ (este ano|este año|this year) /)) return until(today, today.endOf('year'));
-  const span = has(
-    / (\d{1,3}|un|una|dos|tres|cuatro|cinco|seis|one|two|three) (dias?|days?|semanas?|weeks?|mes(?:es)?|months?) /,
-  );
-  if (span) {
-    const count = Number(span[1]) || (numbersInWords[span[1] ?? ''] ?? 1);
-    const unit = /^(dia|day)/.test(span[2] ?? '') ? 'days' : /^(semana|week)/.test(span[2] ?? '') ? 'weeks' : 'months';
-    return until(today, today.plus({ [unit]: count }).endOf('day'));
-  }
+type Ends = readonly [from: DateTime | null, to: DateTime | null];
+const whole = (day: DateTime, unit: 'day' | 'week' | 'month' | 'year'): Ends => [day.startOf(unit), day.endOf(unit)];
+
+/** Of "this week" what is left of it, or what has been of it. */
+const rest = (today: DateTime, unit: 'week' | 'month' | 'year', isPast: boolean): Ends =>
+  isPast ? [today.startOf(unit), today.endOf('day')] : [today, today.endOf(unit)];
+
+type Reader = (today: DateTime, match: RegExpExecArray, isPast: boolean) => Ends;
+
+const spans: readonly (readonly [RegExp, Reader])[] = [
+  [/ (?:esta semana|this week) /, (today, _, isPast) => rest(today, 'week', isPast)],
+  [/ (?:este mes|this month) /, (today, _, isPast) => rest(today, 'month', isPast)],
+  [/ (?:este (?:año|ano)|this year) /, (today, _, isPast) => rest(today, 'year', isPast)],
+  [/ (?:proxima semana|semana (?:que viene|entrante)|next week) /, (today) => whole(today.plus({ weeks: 1 }), 'week')],
+  [/ (?:proximo mes|mes (?:que viene|entrante)|next month) /, (today) => whole(today.plus({ months: 1 }), 'month')],
+  [/ (?:semana pasada|last week) /, (today) => whole(today.minus({ weeks: 1 }), 'week')],
+  [/ (?:mes pasado|last month) /, (today) => whole(today.minus({ months: 1 }), 'month')],
+  [/ (?:(?:año|ano) pasado|last year) /, (today) => whole(today.minus({ years: 1 }), 'year')],
+  [
+    / (?:(?:este )?fin de semana|(?:this )?weekend) /,
+    (today) => [today.startOf('week').plus({ days: 5 }), today.endOf('week')],
+  ],
+  [
+    / (\d{1,2}) (?:y|al|a|hasta|and|to) (?:el )?(\d{1,2}) (?:de )?(\p{L}+) /u,
+    (today, [, first = '', last = '', name = '']) => {
+      const month = monthNamed(name);
+      if (month === 0) return [null, null];
+      const from = ahead(today.set({ month, day: Number(first) }), today);
+      return [from, from.set({ day: Number(last) }).endOf('day')];
+    },
+  ],
+];
+
+const monthNamed = (name: string) => Math.max(months.indexOf(name), monthsEn.indexOf(name)) + 1;
+const ahead = (day: DateTime, today: DateTime) => (day < today.startOf('day') ? day.plus({ years: 1 }) : day);
+
+/** "10 días", "three weeks": from today on, or up to today. */
+const count = new RegExp(` (?<!hace )(${someNumber}) ${unitPattern} (?!antes |before |ago )`);
+
+/** What a word before a day makes of it. */
+const bounds: readonly (readonly [RegExp, (day: DateTime) => Ends])[] = [
+  [/(?:^| )(?:antes(?: del?)?|before)(?: el| the)?$/, (day) => [null, day.minus({ milliseconds: 1 })]],
+  [/(?:^| )(?:hasta|a mas tardar|until|till|by|no later than)(?: el| the)?$/, (day) => [null, day.endOf('day')]],
+  [/(?:^| )(?:despues(?: del?)?|after)(?: el| the)?$/, (day) => [day.plus({ days: 1 }), null]],
+  [/(?:^| )(?:desde|a partir(?: del?)?|from|since|starting)(?: el| the| on)?$/, (day) => [day, null]],
+];
+
+function bound(before: string, day: DateTime, otherwise: Ends): Ends {
+  return bounds.find(([pattern]) => pattern.test(before))?.[1](day) ?? otherwise;
+}
+
+/** Months by their names: the next one of that name, or the last one that has begun. */
+function namedMonth(said: string, today: DateTime, isPast: boolean): Ends | null {
   for (const names of [months, monthsEn]) {
     const index = names.findIndex((name) => said.includes(` ${name} `));
-    if (index < 0 || (names === monthsEn && names[index] === 'may' && !/ (in|before|by) may /.test(said))) continue;
+    const name = names[index] ?? '';
+    if (index < 0 || (name === 'may' && !/ (?:in|before|by|until|after) may /.test(said))) continue;
     const thisYear = today.set({ month: index + 1 }).startOf('month');
-    const month = thisYear.endOf('month') < today ? thisYear.plus({ years: 1 }) : thisYear;
-    const before = new RegExp(` (antes de|before|by) ${names[index]} `).test(said);
-    return before ? until(null, month.minus({ milliseconds: 1 })) : until(month, month.endOf('month'));
+    const isOver = thisYear.endOf('month') < today;
+    const isToCome = thisYear > today;
+    const month = isPast && isToCome ? thisYear.minus({ years: 1 }) : thisYear;
+    const meant = !isPast && isOver ? thisYear.plus({ years: 1 }) : month;
+    const before = said.slice(0, said.indexOf(` ${name} `)).trim();
+    // "Hasta marzo" goes to its end, "después de marzo" begins after it.
+    if (/(?:hasta|until|till|by)$/.test(before) && names === months) return [null, meant.endOf('month')];
+    if (/(?:despues(?: de)?|after)$/.test(before)) return [meant.plus({ months: 1 }), null];
+    if (/(?:^| )by$/.test(before)) return [null, meant.minus({ milliseconds: 1 })];
+    return bound(before, meant, whole(meant, 'month'));
   }
   return null;
+}
+
+function endsIn(said: string, now: Date, isPast: boolean): Ends | null {
+  const today = inBogota(now).startOf('day');
+  for (const [pattern, read] of spans) {
+    const match = pattern.exec(said);
+    const ends = match && read(today, match, isPast);
+    if (ends?.some((end) => end !== null)) return ends;
+  }
+  const span = count.exec(said);
+  if (span) {
+    const length = { [unitIn(span[2] ?? '')]: countIn(span[1] ?? '') };
+    return isPast ? [today.minus(length), today.endOf('day')] : [today, today.plus(length).endOf('day')];
+  }
+  const named = findDay(said, now, isPast ? 'back' : 'ahead');
+  if (!named) return namedMonth(said, today, isPast);
+  return bound(named.before, named.day, whole(named.day, 'day'));
+}
+
+/**
+ * The stretch of time a sentence names: "esta semana", "próximos 15 días", "antes del 15 de diciembre", "en marzo".
+ * `isPast`: it tells of what has been ("cerraron esta semana", "cerraron en octubre").
+ */
+export function askedWindow(text: string, now: Date, isPast = false): Window | null {
+  const ends = endsIn(plainly(text), now, isPast);
+  return ends && { from: ends[0]?.toJSDate() ?? null, to: ends[1]?.toJSDate() ?? null };
 }

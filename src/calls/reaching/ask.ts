@@ -1,12 +1,15 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
 import { sameWord } from '../../typos.ts';
+import { closingDays } from '../rules.ts';
 import { fold, type Token, tokenize } from '../understanding/words.ts';
 import { readAmounts } from './amounts.ts';
+import { type Aspects, aspectsOf, findAspects } from './ask-aspects.ts';
+import { numbersInWords } from './ask-day.ts';
 import { isFiller } from './ask-fillers.ts';
 import { findNames, guessName, type Named, type Vocabulary } from './ask-lexicon.ts';
 import { readSchedule, type Schedule } from './ask-schedule.ts';
-import { askedWindow, months, monthsEn, numbersInWords, type Window } from './ask-window.ts';
+import { askedWindow, months, monthsEn, type Window } from './ask-window.ts';
 import { type Conditions, type ListName, listNames } from './conditions.ts';
 
 export type { Vocabulary } from './ask-lexicon.ts';
@@ -14,7 +17,12 @@ export type { Frequency, Schedule } from './ask-schedule.ts';
 export { askedWindow } from './ask-window.ts';
 
 export type Asked = Conditions & {
+  /** When they close, or closed. */
   closes: Window | null;
+  /** When they came; of new ones only. */
+  came: Window | null;
+  /** What of the calls a list is to show. */
+  aspects: Aspects;
   schedule: Schedule | null;
   /** More seldom than anything there is: "una vez al mes". */
   rarer: string | null;
@@ -26,6 +34,8 @@ export type Asked = Conditions & {
   notUnderstood: readonly string[];
 };
 
+const dayMs = 24 * 3_600_000;
+
 /** Small words that hold a phrase together: "economía de los cuidados". */
 const inside = new Set(['de', 'del', 'of']);
 const articles = new Set(['la', 'el', 'las', 'los', 'the']);
@@ -35,7 +45,7 @@ const applying =
 /** Who is meant: "una alcaldía", "los gobiernos locales". `weak` only beside a word of applying. */
 const strongWho = /^(alcaldias?|municipios?|municipalidad(es)?|ayuntamientos?|municipality|municipalities|mayor)$/;
 const weakWho =
-  /^(ciudad(es)?|distrito|distritales|distrital|gobiernos?|entidad|entidades|nosotros|city|cities|government|governments)$/;
+  /^(ciudad(es)?|distrito|distritales|distrital|gobiernos?|entidad|entidades|bogota|nosotros|city|cities|government|governments)$/;
 const linking = new Set(
   `a al el la los las un una unos unas de del por para que se le les como nosotros puede pueda pueden puedan podamos podemos podria local locales
     municipal municipales distrital publica publicas publicos to by the an can may could for as s office hall local governments government`.split(
@@ -63,6 +73,7 @@ function findEligibility(tokens: readonly Token[]): Set<number> {
     while (linking.has(key(after))) after += 1;
     if (applying.test(key(after)) && !/^(abierta|open)/.test(key(after))) return widen(at, after);
     const direct = /^(para|for)$/.test(key(at - 1)) || (articles.has(key(at - 1)) && /^(para|for)$/.test(key(at - 2)));
+    if (key(at) === 'bogota' && direct) return widen(at, at);
     if (strong && (direct || /^(una|la|a)$/.test(key(at - 1)))) return widen(at, at);
     if (/^gobiernos?$/.test(key(at)) && direct && /^(local|municipal)(es)?$/.test(key(at + 1))) return widen(at, at);
   }
@@ -124,6 +135,11 @@ const add = (list: string[], value: string) => {
   if (!list.includes(value)) list.push(value);
 };
 
+function overlaps(tokens: readonly Token[], name: Named, from: number, to: number): boolean {
+  const [first, last] = [tokens[name.from], tokens[name.to - 1]];
+  return first !== undefined && last !== undefined && first.start < to && last.end > from;
+}
+
 const quoted = /[«"“]([^«»"“”]{2,80})[»"”]/g;
 
 /** Whether a sentence says how often; cheap enough to ask of any message. */
@@ -139,11 +155,19 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
     phrases.push({ at, phrase: written.slice(at + 1, at + whole.length - 1).trim() });
     return ' '.repeat(whole.length);
   });
-  const closes = askedWindow(flat, now);
   const tokens = tokenize(flat);
   const eligibility = findEligibility(tokens);
   const { marks, excluded, literal } = findExclusions(tokens);
   const named = findNames(vocabulary, tokens, new Set([...eligibility, ...marks, ...literal]));
+  // "Gobierno abierto" is a subject; "las abiertas" tells which.
+  const spans = findAspects(flat).filter(({ from, to }) => !named.some((name) => overlaps(tokens, name, from, to)));
+  const aspects = aspectsOf(spans);
+  // "Lo nuevo de esta semana" tells when it came; "las nuevas que cierran esta semana", when they close.
+  const isNews = aspects.fresh && !/cierr|clos|venc/.test(flat);
+  const window = askedWindow(flat, now, isNews || aspects.state === 'closed');
+  const soon: Window = { from: now, to: new Date(now.getTime() + closingDays * dayMs) };
+  const closes = isNews ? null : (window ?? (aspects.soon ? soon : null));
+  const timed = window !== null;
   const included = emptyLists();
   const without = emptyLists();
   const target = (at: number) => (excluded.has(at) ? without : included);
@@ -156,12 +180,15 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   const unused = soft.filter(({ from }) => excluded.has(from) || target(from).sectors.length > 0);
   for (const name of soft) if (!unused.includes(name)) put(name);
 
-  const used = new Set([...eligibility, ...marks]);
+  const telling = tokens.flatMap(({ start, end }, at) => {
+    return spans.some(({ from, to }) => start >= from && end <= to) ? [at] : [];
+  });
+  const used = new Set([...eligibility, ...marks, ...telling]);
   for (const { from, to } of named)
     if (!unused.some((one) => one.from === from)) for (let at = from; at < to; at += 1) used.add(at);
   // "Salud, con enfermería rural": what is told twice leaves its word to the one beside it that nothing explains.
   const bare = ({ from, to }: Named) =>
-    leftovers(tokens, used, closes !== null).some((run) => run.to === from || run.from === to);
+    leftovers(tokens, used, timed).some((run) => run.to === from || run.from === to);
   const twice: Named[] = [];
   for (const name of named.filter(({ list }) => list === 'sectors')) {
     const told = named.filter(({ value, from }) => value === name.value && target(from) === target(name.from));
@@ -170,7 +197,7 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
     for (let at = name.from; at < name.to; at += 1) used.delete(at);
   }
   const unsure: string[] = [];
-  const unknown = (): { from: number; to: number }[] => leftovers(tokens, used, closes !== null);
+  const unknown = (): { from: number; to: number }[] => leftovers(tokens, used, timed);
   for (const { from, to } of unknown()) {
     for (let at = from; at < to; at += 1) {
       const guess = used.has(at) ? null : guessName(vocabulary, tokens[at]?.key ?? '');
@@ -200,11 +227,25 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
   return {
     ...included,
     ...{ mayApply: eligibility.size > 0, amount: money.amount, without },
-    ...{ closes, schedule, rarer, all, unsure, notUnderstood: [...money.unclear, ...notUnderstood] },
+    ...{
+      closes,
+      came: isNews ? window : null,
+      aspects,
+      schedule,
+      rarer,
+      all,
+      unsure,
+      notUnderstood: [...money.unclear, ...notUnderstood],
+    },
   };
 }
 
-const timeWords = new Set([...months, ...monthsEn, ...Object.keys(numbersInWords), 'viene', 'ano', 'año', 'year']);
+const timeWords = new Set([
+  ...[...months, ...monthsEn, ...Object.keys(numbersInWords)],
+  ...`viene entrante ano año year pasado pasada last ayer yesterday anteayer antier fin final fines end weekend despues
+    after partir since starting principios mediados quincena ahora lunes martes miercoles jueves viernes sabado domingo
+    monday tuesday wednesday thursday friday saturday sunday hace ago dentro within desde hasta`.split(/\s+/),
+]);
 
 /** Runs of tokens that nothing explains, small words inside them included. */
 function leftovers(

@@ -14,6 +14,7 @@ import {
   digestTimesOf,
   moveDigestItem,
   readerOf,
+  resumeDue,
   setDigestTime,
   waitingItems,
 } from './reach-queries.ts';
@@ -90,6 +91,7 @@ async function entriesOf(dependencies: Dependencies, memberId: string, dueAt: Da
   const { store, clock } = dependencies;
   const look = await lookFor(dependencies, { memberId });
   const known = await knownTo(store.db, memberId);
+  await resumeDue(store.db, clock.now());
   const entries: DigestEntry[] = [];
   for (const { call, since } of await digestItemsOf(store.db, memberId, dueAt)) {
     if (!isOpen(call, clock.now()) || (since === null && known.has(call.id))) continue;

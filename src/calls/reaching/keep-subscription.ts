@@ -10,7 +10,7 @@ import { nextDigest } from '../rules.ts';
 import type { Asked, Frequency } from './ask.ts';
 import { type Conditions, checkConditions } from './conditions.ts';
 import { changeDigestTime } from './digest.ts';
-import { digestTimesOf, saveSubscription } from './reach-queries.ts';
+import { digestTimesOf, resumeDue, saveSubscription } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { sayFrequency, saySubscription, subscribedCard, subscriptionsCard } from './subscription-cards.ts';
 
@@ -21,6 +21,7 @@ const usualTime = { digestDays: [1], digestAt: '08:00' };
 
 export async function showSubscriptions(context: Context, lead?: string, replace?: true): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
+  await resumeDue(context.store.db, look.now);
   const mine = await subscriptionsOf(context.store.db, memberOf(context));
   const [time = usualTime] = await digestTimesOf(context.store.db, [memberOf(context)]);
   return { kind: 'cards', cards: [subscriptionsCard(mine, time, look, lead)], replace };

@@ -60,7 +60,7 @@ export async function saveSubscription(
   if (twin && twin.frequency === columns.frequency && twin.pausedAt === null) return { outcome: 'same', id: twin.id };
   const changed = twin ?? mine.find((one) => one.id === id);
   if (changed) {
-    const data = { ...columns, origin: 'person', pausedAt: null };
+    const data = { ...columns, origin: 'person', pausedAt: null, pausedTo: null };
     await db.subscription.update({ where: { id: changed.id }, data });
     return { outcome: 'changed', id: changed.id };
   }
@@ -73,9 +73,20 @@ export async function setWithout(db: Db, id: string, without: Lists): Promise<vo
   await db.subscription.update({ where: { id }, data: { without: keptWithout(without), origin: 'person' } });
 }
 
-/** Pauses a subscription of this member's, or takes it up again. */
-export async function pauseSubscription(db: Db, memberId: string, id: string, pausedAt: Date | null): Promise<void> {
-  await db.subscription.updateMany({ where: { id, memberId }, data: { pausedAt } });
+/** Pauses these subscriptions of this member's, until `pausedTo` when it is given; `pausedAt` null takes them up again. */
+export async function pauseSubscriptions(
+  db: Db,
+  memberId: string,
+  ids: readonly string[],
+  pausedAt: Date | null,
+  pausedTo: Date | null = null,
+): Promise<void> {
+  await db.subscription.updateMany({ where: { id: { in: [...ids] }, memberId }, data: { pausedAt, pausedTo } });
+}
+
+/** Takes up again what was paused until now. */
+export async function resumeDue(db: Db, now: Date): Promise<void> {
+  await db.subscription.updateMany({ where: { pausedTo: { lte: now } }, data: { pausedAt: null, pausedTo: null } });
 }
 
 /** The funders that calls and feeds name. */

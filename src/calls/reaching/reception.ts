@@ -15,6 +15,8 @@ export type StoredSubscription = StoredConditions & {
   id: string;
   frequency: 'now' | 'daily' | 'weekly';
   pausedAt: Date | null;
+  /** When it goes on by itself; null waits for the person. */
+  pausedTo: Date | null;
   createdAt: Date;
 };
 

@@ -3,8 +3,9 @@ import type { Reply } from '../../adapter.ts';
 import type { Command, Context, FormHandler } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
+import { findCalls } from '../find-call.ts';
 import { getCallByNumber, setInterest } from '../queries.ts';
-import { spaceWants } from '../rules.ts';
+import { isOpen, spaceWants } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { fold } from '../understanding/words.ts';
 import { memberOf } from './keep-subscription.ts';
@@ -19,40 +20,14 @@ import {
   spaceAt,
 } from './reminder-queries.ts';
 import { reminderText } from './reminder-text.ts';
+import { checkedDays, daysIn, momentIn, numberIn, saysHow, withoutCall, withoutDate } from './reminder-words.ts';
 import { syncReminders } from './reminders.ts';
-
-/** More than two months ahead nobody acts; more than five times is noise. */
-const farthestDay = 60;
-const mostDays = 5;
-const numbersInWords = 'cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince'.split(
-  ' ',
-);
 
 const sayDays = (days: readonly number[], context: Context): string => {
   const { locale } = context.person;
   const list = sayList(days.map(String), locale);
   return reminderText[locale].workingDays(list, days.length === 1 && days[0] === 1);
 };
-
-/** Days as they are kept: each once, the farthest first; null when one of them is out of range. */
-function checkedDays(days: readonly number[]): number[] | null {
-  const kept = [...new Set(days)].sort((a, b) => b - a);
-  const fits = kept.length <= mostDays && kept.every((day) => Number.isInteger(day) && day >= 1 && day <= farthestDay);
-  return fits ? kept : null;
-}
-
-/** "10 y 3 días antes", "un día antes": the days of a sentence; null when it names none. */
-function daysIn(said: string): number[] | null {
-  const number = `(?:\\d{1,3}|${numbersInWords.join('|')}|una?|one|two|three|seven|ten)`;
-  const list = new RegExp(`((?:${number}(?:\\s*,\\s*|\\s+(?:y|e|and|o)\\s+|\\s+))+)(?:dias?|days?|working)`).exec(
-    fold(said),
-  );
-  if (!list?.[1]) return null;
-  const english: Record<string, number> = { one: 1, two: 2, three: 3, seven: 7, ten: 10, una: 1 };
-  return [...list[1].matchAll(/\d+|\p{L}+/gu)]
-    .map(([word]) => (/\d/.test(word) ? Number(word) : (english[word] ?? numbersInWords.indexOf(word))))
-    .filter((day) => day >= 0);
-}
 
 async function changeDays(context: Context, days: readonly number[]): Promise<Reply> {
   const text = reminderText[context.person.locale];
@@ -101,43 +76,66 @@ async function showReminders(context: Context, lead?: string): Promise<Reply> {
   };
 }
 
-/** The person wants to be reminded of this call, on `days` or on their own. What to tell them. */
+/** When to remind of one call: so many working days before, or at this moment. */
+type When = { days: readonly number[] | null; at: Date | null };
+
+/** The person wants to be reminded of this call, then or on their own days. What to tell them. */
 export async function remindOf(
   context: Context,
   call: Parameters<typeof syncReminders>[2],
-  days: readonly number[] | null,
+  { days, at }: When = { days: null, at: null },
 ): Promise<string> {
   const { locale } = context.person;
   const text = callsText[locale];
   const memberId = memberOf(context);
   const now = context.clock.now();
+  const say = (time: Date) => sayInstant(time, locale, now, at ? {} : { time: false });
+  if (at && call.deadlineAt && at >= call.deadlineAt) throw new UserError(reminderText[locale].closedBy(say(at)));
+  if (at && at <= now) throw new UserError(reminderText[locale].momentPast);
   const times = await context.store.inTransaction(async (tx) => {
-    await setInterest(tx, call.id, memberId, { remind: true, ...(days ? { remindOn: [...days] } : {}) }, now);
+    const change = { remind: true, ...(days ? { remindOn: [...days] } : {}), ...(at ? { remindAt: [at] } : {}) };
+    await setInterest(tx, call.id, memberId, change, now);
     return syncReminders(tx, context.outbox, call, now, memberId);
   });
   if (!call.deadlineAt) return text.remindersNoDeadline;
   if (times.length === 0) return text.remindersNone;
-  return text.remindersOn(
-    sayList(
-      times.map((at) => sayInstant(at, locale, now, { time: false })),
-      locale,
-    ),
-  );
+  return text.remindersOn(sayList(times.map(say), locale));
 }
 
-const namesCall = /(?:la|convocatoria|call)\s+(?:n[uú]mero\s+)?(\d{1,9})/iu;
-
-async function answer(context: Context, said: string): Promise<Reply> {
+/** The call that a sentence names, by its number or by words of its title; null when it names none. Throws UserError when it is not one. */
+async function namedCall(context: Context, said: string, anyNumber: boolean) {
   const { locale } = context.person;
-  const asked = daysIn(said.replace(namesCall, ' . '));
-  const days = asked && checkedDays(asked);
-  if (asked && !days) throw new UserError(reminderText[locale].daysFault);
-  const stop = /(?<!\p{L})(?:no|sin|stop|not)(?!\p{L})/u.test(fold(said));
-  const number = namesCall.exec(said)?.[1] ?? (asked ? undefined : /\d{1,9}/.exec(said)?.[0]);
+  const number = numberIn(said, anyNumber);
   if (number) {
     const call = await getCallByNumber(context.store.db, Number(number));
     if (call?.state !== 'published') throw new UserError(callsText[locale].notFound(number));
-    const note = stop ? await forget(context, call) : await remindOf(context, call, days);
+    return call;
+  }
+  const { calls, asked } = await findCalls(context.store, said.replaceAll(/\d+/g, ' '), saysHow);
+  if (!asked) return null;
+  const now = context.clock.now();
+  const [call, ...others] = calls.filter((one) => isOpen(one, now));
+  // "Mis recordatorios de siempre" names none.
+  if (!call && !/(?<!\p{L})(?:la|las|el|convocatoria|beca|the|call)(?!\p{L})/iu.test(said)) return null;
+  if (!call) throw new UserError(callsText[locale].notFound(''));
+  if (others.length > 0) {
+    const which = [call, ...others].slice(0, 5).map((one) => `${one.number} (${one.title})`);
+    throw new UserError(reminderText[locale].whichCall(sayList(which, locale), call.number));
+  }
+  return call;
+}
+
+async function answer(context: Context, said: string): Promise<Reply> {
+  const { locale } = context.person;
+  const asked = daysIn(withoutCall(said));
+  const days = asked && checkedDays(asked);
+  if (asked && !days) throw new UserError(reminderText[locale].daysFault);
+  const now = context.clock.now();
+  const at = asked ? null : momentIn(withoutCall(said), now);
+  const stop = /(?<!\p{L})(?:no|sin|stop|not|don)(?!\p{L})/u.test(fold(said));
+  const call = await namedCall(context, withoutDate(said, now), !asked && !at);
+  if (call) {
+    const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
     return {
       kind: 'cards',
       cards: [{ title: `${call.number}. ${call.title}`, blocks: [{ kind: 'text', text: note }] }],
@@ -151,10 +149,16 @@ async function answer(context: Context, said: string): Promise<Reply> {
 async function forget(context: Context, call: Parameters<typeof syncReminders>[2]): Promise<string> {
   const now = context.clock.now();
   await context.store.inTransaction(async (tx) => {
-    await setInterest(tx, call.id, memberOf(context), { interest: null, remind: false, remindOn: [] }, now);
+    await setInterest(
+      tx,
+      call.id,
+      memberOf(context),
+      { interest: null, remind: false, remindOn: [], remindAt: [] },
+      now,
+    );
     await syncReminders(tx, context.outbox, call, now);
   });
-  return callsText[context.person.locale].undone;
+  return reminderText[context.person.locale].forgotten;
 }
 
 export const remindersForm: FormHandler = {

@@ -2,14 +2,20 @@
 import type { Db } from '../../store.ts';
 import { type CallRow, withSources } from '../queries.ts';
 
-/** Those interested in a call, with how they want to be reminded. */
+/** Those who follow a call, with how they want to be reminded. */
 export function followersOf(db: Db, callId: string) {
   return db.callInterest.findMany({
     where: {
       callId,
       OR: [{ interest: 'interested' }, { remind: true, interest: null }],
     },
-    select: { memberId: true, remindOn: true, member: { select: { reminderDays: true } } },
+    select: {
+      memberId: true,
+      interest: true,
+      remindOn: true,
+      remindAt: true,
+      member: { select: { reminderDays: true } },
+    },
     orderBy: { memberId: 'asc' },
   });
 }

@@ -13,22 +13,34 @@ type Recipient = { memberId: string } | { spaceId: string };
 async function wantedReminders(tx: Db, call: Remindable): Promise<NewDelivery[]> {
   const { deadlineAt } = call;
   if (!deadlineAt || call.state !== 'published') return [];
-  const rowsFor = (recipient: Recipient, days: readonly number[] | undefined): NewDelivery[] =>
-    reminderTimes(deadlineAt, days).map((dueAt) => {
+  const rowsFor = (
+    recipient: Recipient,
+    days: readonly number[] | undefined,
+    moments: readonly Date[] = [],
+  ): NewDelivery[] =>
+    timesOf(deadlineAt, days, moments).map((dueAt) => {
       // "Faltan 7 días" is true on its day only.
       const dayEnds = inBogota(dueAt).endOf('day').toMillis();
       const expiresAt = new Date(Math.min(dayEnds, deadlineAt.getTime()));
       return { kind: 'call.remind', ...recipient, subject: call.id, dueAt, expiresAt };
     });
-  const people = (await followersOf(tx, call.id)).flatMap(({ memberId, remindOn, member }) =>
-    rowsFor({ memberId }, remindOn.length > 0 ? remindOn : member.reminderDays),
-  );
+  const people = (await followersOf(tx, call.id)).flatMap(({ memberId, interest, remindOn, remindAt, member }) => {
+    // Somebody who named a moment, and said nothing else of the call, is reminded then and only then.
+    const own = remindAt.length > 0 && interest === null ? [] : member.reminderDays;
+    return rowsFor({ memberId }, remindOn.length > 0 ? remindOn : own, remindAt);
+  });
   // A space hears of the close of what it heard of.
   const spaces = call.announcedAt ? await remindingSpaces(tx) : [];
   return [
     ...people,
     ...spaces.filter((space) => spaceWants(space, call)).flatMap(({ id }) => rowsFor({ spaceId: id }, undefined)),
   ];
+}
+
+/** Before the close, each time once: so many working days before it, and at the moments that somebody named. */
+function timesOf(deadlineAt: Date, days: readonly number[] | undefined, moments: readonly Date[]): Date[] {
+  const times = [...reminderTimes(deadlineAt, days), ...moments.filter((at) => at < deadlineAt)];
+  return [...new Map(times.map((at) => [at.getTime(), at])).values()].sort((one, other) => +one - +other);
 }
 
 /**

@@ -2,19 +2,21 @@
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
 import type { Block, Button } from '../../card.ts';
+import { sayInstant } from '../../text.ts';
 import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { fold } from '../understanding/words.ts';
 import { readAsked } from './ask.ts';
-import { type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
+import { asksNothing, type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
-import { asksFor, pauseSubscription, setWithout } from './reach-queries.ts';
+import { pauseAll, pauseEnd, pausingCommands, silencesAll } from './pausing.ts';
+import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
 import { sayConditions, subscriptionBlocks } from './subscription-cards.ts';
-import { subscribeInWords } from './subscriptions.ts';
+import { asksForLess, subscribeInWords } from './subscriptions.ts';
 
 const count = (lists: Lists): number => listNames.reduce((sum, name) => sum + lists[name].length, 0);
 
@@ -37,9 +39,15 @@ function namedIn(asked: Conditions): Lists {
 /** "Quitar la suscripción de …", "pausar …": what becomes of that one; null when the sentence is about less than one. */
 function endOf(text: string): 'remove' | 'pause' | null {
   const said = fold(text);
-  if (!/\b(?:suscripci|subscription|unsubscribe|baja\b)/.test(said) || /\b(?:no|not|don|sin)\b/.test(said)) return null;
+  if (/\b(?:no|not|don|sin)\b/.test(said)) return null;
   if (/\bpaus/.test(said)) return 'pause';
-  return /\b(?:quit|cancel|elimin|borr|baja|unsubscribe|remove)/.test(said) ? 'remove' : null;
+  if (
+    !/\b(?:suscripci|subscription|unsubscribe|baja\b|avisos?\b|alert|lista?\b|(?:quite|saque|borre|remove|take) ?me\b)/.test(
+      said,
+    )
+  )
+    return null;
+  return /\b(?:quit|saqu|cancel|elimin|borr|baja|unsubscribe|remove|take me off)/.test(said) ? 'remove' : null;
 }
 
 async function stop(context: Context, text: string): Promise<Reply> {
@@ -49,8 +57,10 @@ async function stop(context: Context, text: string): Promise<Reply> {
   const asked = await askedIn(context, text, mine);
   const named = namedIn(asked);
   const end = endOf(text);
+  const until = pauseEnd(text, context.clock.now());
   const only = end && count(named) > 0 ? mine.find((one) => asksFor(one, asked)) : undefined;
-  if (end && only) return endNow(context, only, end);
+  if (end && only) return endNow(context, only, end, until);
+  if (count(named) === 0 && silencesAll(text)) return pauseAll(context, until);
   const [funder] = named.funders;
   if (funder && count(named) === 1) return muteNow(context, funder);
   if (mine.length === 0 || count(named) === 0) return showSubscriptions(context);
@@ -70,14 +80,21 @@ async function stop(context: Context, text: string): Promise<Reply> {
 }
 
 /** The one subscription that asks for just what was said. */
-async function endNow(context: Context, one: StoredSubscription, end: 'remove' | 'pause'): Promise<Reply> {
+async function endNow(
+  context: Context,
+  one: StoredSubscription,
+  end: 'remove' | 'pause',
+  until: Date | null,
+): Promise<Reply> {
   const { db } = context.store;
+  const now = context.clock.now();
   const look = await lookIn(context, context.person.locale);
   const words = reachText[look.locale];
   const what = sayConditions(readConditions(one), look);
   if (end === 'remove') await removeSubscription(db, memberOf(context), one.id);
-  else await pauseSubscription(db, memberOf(context), one.id, context.clock.now());
-  return showSubscriptions(context, end === 'remove' ? words.removedThis(what) : words.pausedNow(what));
+  else await pauseSubscriptions(db, memberOf(context), [one.id], now, until);
+  const when = until && sayInstant(until, look.locale, now, { time: false });
+  return showSubscriptions(context, end === 'remove' ? words.removedThis(what) : words.pausedNow(what, when));
 }
 
 /** Every subscription that does not ask for it leaves it out from now on. */
@@ -100,7 +117,31 @@ async function leaveOut(context: Context, text: string): Promise<Reply> {
   return showSubscriptions(context, reachText[person.locale].leftOut(sayConditions(named, look)), true);
 }
 
+/** "Suscripción a salud, cada lunes" adds one, "quite mi suscripción de salud" removes it; "mis suscripciones" shows them. */
+async function listOrChange(context: Context, text: string): Promise<Reply> {
+  if (asksForLess(text)) return stop(context, text);
+  if (/\b(?:mis?|my|suscrit[oa]s?|subscribed|sig[ou]\w*|follow|avis[ao]|llega)\b/.test(fold(text)))
+    return showSubscriptions(context);
+  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+  return asksNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
+}
+
 export const stoppingCommands: readonly Command[] = [
+  {
+    id: 'subscriptions.list',
+    names: {
+      es: [
+        ...['mis suscripciones', 'suscripciones', 'mis avisos', 'mis alertas', 'qué sigo', 'qué estoy siguiendo'],
+        ...['a qué estoy suscrito', 'a qué estoy suscrita', 'estoy suscrito', 'estoy suscrita'],
+        ...['de qué me avisa', 'qué avisos tengo', 'qué me llega'],
+      ],
+      en: ['my subscriptions', 'subscriptions', 'my alerts', 'am i subscribed to', 'what do i follow', 'what i follow'],
+    },
+    summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
+    examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
+    who: 'member',
+    run: (context, { text }) => listOrChange(context, text),
+  },
   {
     id: 'subscriptions.stop',
     names: {
@@ -126,7 +167,15 @@ export const stoppingCommands: readonly Command[] = [
         'deje de avisarme',
         'dejar de recibir',
         'silenciar',
+        'silencie',
         'pausar',
+        'pause',
+        'póngame en pausa',
+        'quíteme',
+        'sáqueme',
+        'bórreme de',
+        'deme de baja',
+        'déme de baja',
       ],
       en: [
         'unsubscribe',
@@ -136,6 +185,11 @@ export const stoppingCommands: readonly Command[] = [
         'no more',
         'mute',
         'pause',
+        'snooze',
+        'take me off',
+        'remove me from',
+        "don't send me",
+        "don't notify me",
         "i don't want",
       ],
     },
@@ -144,6 +198,7 @@ export const stoppingCommands: readonly Command[] = [
     who: 'member',
     run: (context, { text }) => stop(context, text),
   },
+  ...pausingCommands,
 ];
 
 export const stoppingActions: Feature['actions'] = {

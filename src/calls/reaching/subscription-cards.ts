@@ -1,7 +1,7 @@
 /** Subscriptions as people read them. Pure: data in, card out. */
 import type { Locale } from '../../app.ts';
 import type { Block, Button, Card } from '../../card.ts';
-import { sayList, sayQuoted } from '../../text.ts';
+import { sayInstant, sayList, sayQuoted } from '../../text.ts';
 import type { Look } from '../cards.ts';
 import type { DigestTime } from '../rules.ts';
 import { sayModality } from '../text.ts';
@@ -117,8 +117,13 @@ const timeButton = (locale: Locale): Button => ({
 export function subscriptionBlocks(subscription: StoredSubscription, time: DigestTime | null, look: Look): Block[] {
   const text = reachText[look.locale];
   const what = sayConditions(readConditions(subscription), look);
-  const { frequency, pausedAt } = subscription;
-  const often = pausedAt ? text.paused : time ? sayFrequency(frequency, time, look.locale) : text.frequency[frequency];
+  const { frequency, pausedAt, pausedTo } = subscription;
+  const until = pausedTo && sayInstant(pausedTo, look.locale, look.now, { time: false });
+  const often = pausedAt
+    ? text.paused(until)
+    : time
+      ? sayFrequency(frequency, time, look.locale)
+      : text.frequency[frequency];
   return [
     { kind: 'text', text: [{ text: what, bold: true }, ` — ${often}`] },
     { kind: 'buttons', buttons: subscriptionButtons(subscription, look.locale) },

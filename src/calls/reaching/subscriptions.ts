@@ -12,7 +12,7 @@ import { asksToBeTold } from './ask-fillers.ts';
 import { asksNothing, readConditions } from './conditions.ts';
 import { showDigestPage } from './digest.ts';
 import { keepSubscription, memberOf, showSubscriptions } from './keep-subscription.ts';
-import { pauseSubscription } from './reach-queries.ts';
+import { pauseSubscriptions } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { sayConditions } from './subscription-cards.ts';
 import { subscriptionForm } from './subscription-form.ts';
@@ -38,15 +38,11 @@ export async function subscribeInWords(context: Context, said: string): Promise<
 const otherThings =
   /\b(?:capacitacion|taller|comite|mesa|convenio|acuerdo|seguimiento|recordatorio|agreement|training|committee|reminder)/;
 
-/** Asks for less, which another command does. */
-const lessOfIt = /\b(?:cancel|quit[ae]|elimin|borr|baja|unsubscribe|remove|stop|dej[ae]|paus|ya no|no (?:me|quiero))/;
+/** Words that ask for less, not for more. */
+const lessOfIt =
+  /\b(?:cancel|quit[ae]|saqu|elimin|borr|baja|unsubscribe|remove|stop|dej[ae]|paus|ya no|no (?:me|quiero))/;
 
-/** "Suscripción a salud, cada lunes" adds one; "mis suscripciones" shows them. */
-async function listOrAdd(context: Context, text: string): Promise<Reply> {
-  if (/\b(?:mis?|my)\b/.test(fold(text)) || lessOfIt.test(fold(text))) return showSubscriptions(context);
-  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
-  return asksNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
-}
+export const asksForLess = (text: string): boolean => lessOfIt.test(fold(text));
 
 export const subscriptionCommands: readonly Command[] = [
   {
@@ -67,8 +63,16 @@ export const subscriptionCommands: readonly Command[] = [
         'active alertas',
         'quiero seguir a',
         'seguir a',
+        'seguir las',
+        'siga a',
+        'anóteme para',
+        'manténgame al tanto de',
+        'téngame al tanto de',
       ],
-      en: ['subscribe', 'subscribe to', 'subscribe me to', 'notify me', 'tell me about'],
+      en: [
+        ...['subscribe', 'subscribe to', 'subscribe me to', 'notify me', 'tell me about', 'follow', 'alert me'],
+        ...['sign me up for alerts', 'keep me posted', 'keep me informed', 'let me know about', 'let me know when'],
+      ],
     },
     summary: { es: 'Recibir avisos de lo que le interesa', en: 'Be told of what interests you' },
     examples: {
@@ -78,34 +82,22 @@ export const subscriptionCommands: readonly Command[] = [
     who: 'member',
     // "Todo lo de movilidad menos créditos, cada día": conditions and how often, without a verb.
     understands: async (context, text) => {
-      if (lessOfIt.test(fold(text)) || otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text)))
-        return 0;
+      if (asksForLess(text) || otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text))) return 0;
       const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
       const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
       return named > 0 || asked.mayApply || asked.amount ? 0.9 : 0;
     },
     run: (context, { text }) => subscribeInWords(context, text),
   },
-  {
-    id: 'subscriptions.list',
-    names: {
-      es: ['mis suscripciones', 'suscripciones', 'mis avisos', 'mis alertas', 'reanudar avisos'],
-      en: ['my subscriptions', 'subscriptions', 'my alerts', 'resume alerts'],
-    },
-    summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
-    examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
-    who: 'member',
-    run: (context, { text }) => listOrAdd(context, text),
-  },
 ];
 
 async function pause(context: Context, id: string, pausedAt: Date | null): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const text = reachText[look.locale];
-  await pauseSubscription(context.store.db, memberOf(context), id, pausedAt);
+  await pauseSubscriptions(context.store.db, memberOf(context), [id], pausedAt);
   const one = (await subscriptionsOf(context.store.db, memberOf(context))).find((each) => each.id === id);
   const what = one ? sayConditions(readConditions(one), look) : '';
-  return showSubscriptions(context, pausedAt ? text.pausedNow(what) : text.resumed(what), true);
+  return showSubscriptions(context, pausedAt ? text.pausedNow(what, null) : text.resumed(what), true);
 }
 
 export const subscriptionActions: Feature['actions'] = {

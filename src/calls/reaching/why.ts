@@ -13,7 +13,7 @@ import { callStatus, isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { type Failure, readConditions } from './conditions.ts';
 import { memberOf } from './keep-subscription.ts';
-import { lastAnnounced, postsAbout, readerOf } from './reach-queries.ts';
+import { lastAnnounced, postsAbout, readerOf, resumeDue } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { type NotMet, type Reception, receptionOf, type StoredSubscription } from './reception.ts';
 import { changeButton, sayAmount, sayConditions, saySum, sayValues } from './subscription-cards.ts';
@@ -162,6 +162,7 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
   const words = whyText[look.locale];
   const { db } = context.store;
   const memberId = memberOf(context);
+  await resumeDue(db, look.now);
   const { direct, digests } = await postsAbout(db, memberId, call.id);
   const posts = [...direct, ...digests];
   const reception = receptionOf(call, await readerOf(db, memberId, call.id));
@@ -227,7 +228,7 @@ export const whyCommands: readonly Command[] = [
   {
     id: 'calls.why',
     names: {
-      es: ['por qué me llegó', 'por qué me llega', 'por qué recibí'],
+      es: ['por qué me llegó', 'porque me llegó', 'por qué me llega', 'por qué recibí', 'por qué me mandaron'],
       en: ['why did i get', 'why do i get'],
     },
     summary: { es: 'Saber por qué le llegó una convocatoria', en: 'Know why a call reached you' },
@@ -238,7 +239,10 @@ export const whyCommands: readonly Command[] = [
   {
     id: 'calls.why-not',
     names: {
-      es: ['por qué no me llegó', 'por qué no me ha llegado', 'por qué no recibí', 'no me llegó', 'no me ha llegado'],
+      es: [
+        ...['por qué no me llegó', 'porque no me llegó', 'por qué no me ha llegado', 'por qué no recibí'],
+        ...['no me llegó', 'no me ha llegado', 'por qué no me avisaron', 'por qué no me avisó', 'no me avisaron de'],
+      ],
       en: ["why didn't i get", 'why did i not get', 'i did not get'],
     },
     summary: { es: 'Saber por qué no le llegó una convocatoria', en: 'Know why a call did not reach you' },

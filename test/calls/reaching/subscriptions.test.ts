@@ -15,11 +15,8 @@ const vocabulary: Vocabulary = {
 
 /** What a sentence asks, without what it leaves open. */
 function read(sentence: string): object {
-  const { without, closes, all, unsure, notUnderstood, mayApply, amount, rarer, schedule, ...lists } = readAsked(
-    sentence,
-    vocabulary,
-    tuesday,
-  );
+  const { without, closes, came, aspects, all, unsure, notUnderstood, mayApply, amount, rarer, schedule, ...lists } =
+    readAsked(sentence, vocabulary, tuesday);
   const kept = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
   return {
     ...kept(lists),

@@ -1,0 +1,88 @@
+/** What of the calls a list is to show, in words that are no condition of a call: the closed ones, the new ones, the first to close. Pure. */
+
+/** Words that are kept away from the rest of the sentence, and what they mean. */
+export type Aspects = {
+  /** Open ones, unless the closed ones are asked for. */
+  state: 'open' | 'closed';
+  /** What came lately, the newest at the head. */
+  fresh: boolean;
+  /** Only the one that closes first. */
+  first: boolean;
+  /** In their last days. */
+  soon: boolean;
+  /** It speaks of opening or closing, which only calls do; of ending, which others do too; or of neither. */
+  speaks: 'ofCalls' | 'ofEnds' | 'ofNeither';
+};
+
+type Name = 'closed' | 'open' | 'fresh' | 'first' | 'soon' | 'closing' | 'how';
+/** Agreements end and expire too; only calls open and close. */
+const ofEnds = /venc|vence|termin|expir|due/;
+const ofCalls = /cerr|cierr|abiert|clos|open|plazo|deadline|fechas? limite/;
+
+const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'gu');
+const toClose = '(?:cerrar(?:se)?|vencer(?:se)?|terminar(?:se)?)';
+const closes = '(?:se )?(?:cierran?|vencen?|terminan?)';
+
+/** In this order: the longer phrases before the words in them. */
+const table: readonly (readonly [Name, RegExp])[] = [
+  [
+    'first',
+    word(
+      `(?:mas )?(?:proxim|cercan)[ao]s? (?:a|en|que|por) (?:${toClose}|${closes})|mas (?:pronto|rapido) ${closes}|${closes} (?:mas )?(?:pronto|rapido) que|${closes} (?:mas pronto|mas rapido|primero|antes que (?:todas|ninguna))|primer[ao]? (?:en|que|a) (?:${toClose}|${closes})|mas (?:proxim|cercan|urgente)[ao]?s?|next (?:one )?to close|closes? (?:first|next|soonest)|(?:first|soonest|next) to close|closing (?:first|next|soonest)`,
+    ),
+  ],
+  [
+    'soon',
+    word(
+      `(?:por|a punto de|prontas? a|proximas a) ${toClose}|${closes} (?:pronto|ya|en estos dias)|(?:closing|close|closes|due) soon|about to close|ultimos dias para (?:postular|aplicar)(?:se)?`,
+    ),
+  ],
+  [
+    'open',
+    word(
+      '(?:que )?no (?:se )?(?:esten|estan|este|hayan|han) cerrad[ao]s?|sin cerrar|not (?:yet )?(?:closed|expired)|abiert[ao]s?(?! (?:a|al|para) )|open(?! to )',
+    ),
+  ],
+  [
+    'closed',
+    word(
+      'cerrad[ao]s?|(?:ya )?(?:se )?(?:cerro|cerraron|vencio|vencieron)|vencid[ao]s|(?:ya )?(?:se )?(?:han|ha) cerrado|que ya pasaron|closed|expired|past calls',
+    ),
+  ],
+  ['closing', word(`${closes}|cierren?|fechas? (?:limites?|de cierre)|plazos?|clos(?:e|es|ing)|deadlines?|due`)],
+  [
+    'fresh',
+    word(
+      '(?:mas )?(?:nuev|reciente)[aos]{0,2}|novedades|ultimas(?= (?:convocatorias|becas|que)| *[?.!]*$)|recien (?:llegadas|publicadas|salidas)|(?:se )?(?:publicaron|publicadas|salieron|salio|han salido|llegaron|hayan salido|abrieron)|latest|newest|recent(?:ly)?|new(?: ones)?|published|came (?:out|in)|posted',
+    ),
+  ],
+  ['how', word('cuant[ao]s|how many|numero de|cuando|when|aun|todavia|still|ya|currently|ahora(?: mismo)?|now')],
+];
+
+/** A stretch of the sentence, from one letter to another, that says something of the list. */
+type Span = { name: Name; words: string; from: number; to: number };
+
+/** `flat` is folded letter by letter. */
+export function findAspects(flat: string): Span[] {
+  const found: Span[] = [];
+  let left = flat;
+  for (const [name, pattern] of table) {
+    left = left.replace(pattern, (words: string, from: number) => {
+      found.push({ name, words, from, to: from + words.length });
+      return ' '.repeat(words.length);
+    });
+  }
+  return found;
+}
+
+export function aspectsOf(spans: readonly Span[]): Aspects {
+  const has = (name: Name) => spans.some((span) => span.name === name);
+  const says = (pattern: RegExp) => spans.some(({ words }) => pattern.test(words));
+  return {
+    state: has('closed') && !has('open') ? 'closed' : 'open',
+    fresh: has('fresh'),
+    first: has('first'),
+    soon: has('soon'),
+    speaks: says(ofCalls) ? 'ofCalls' : says(ofEnds) ? 'ofEnds' : 'ofNeither',
+  };
+}
