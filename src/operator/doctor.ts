@@ -1,5 +1,6 @@
 /** Checks what an installation stands on, and says what to do about each thing that fails. */
 import { readFile, statfs } from 'node:fs/promises';
+import { sayFault } from '../calls/intake/feed-fault-text.ts';
 import { listFeeds } from '../calls/queries.ts';
 import { type Config, readConfig } from '../config.ts';
 import { countDeliveries } from '../deliveries/queries.ts';
@@ -118,7 +119,7 @@ async function checkFeedHealth(store: Store): Promise<Finding> {
     detail:
       failing.length === 0
         ? `${feeds.length} fuentes, ninguna falla`
-        : failing.map((feed) => `${feed.name}: ${feed.error ?? ''}`).join('; '),
+        : failing.map((feed) => `${feed.name}: ${sayFault(feed.error ?? '', 'es')}`).join('; '),
     ...(failing.length > 0
       ? { todo: 'Se siguen intentando solas; si una cambió de dirección, impórtela de nuevo.' }
       : {}),

@@ -1,8 +1,10 @@
 /** Feeds and their health, as cards. Pure. */
+
 import type { Block, Button, Card, Status } from '../../card.ts';
 import { sayInstant, shorten } from '../../text.ts';
 import { type Look, labelLength } from '../cards.ts';
 import { coordinatorText, type FeedCounts } from './coordinator-text.ts';
+import { sayFault } from './feed-fault-text.ts';
 
 export type FeedView = {
   id: string;
@@ -105,7 +107,7 @@ export function feedCard(feed: FeedView, look: Words, options: { admin: boolean;
         { label: text.feedColumns[2] ?? '', value: feed.polledAt ? sayDay(feed.polledAt, look) : text.never },
         ...(feed.enabled && feed.nextPollAt ? [{ label: text.feedNext, value: sayDay(feed.nextPollAt, look) }] : []),
         { label: text.feedItems, value: String(feed.items) },
-        ...(feed.error ? [{ label: text.feedError, value: feed.error }] : []),
+        ...(feed.error ? [{ label: text.feedError, value: sayFault(feed.error, look.locale) }] : []),
       ],
     },
   ];
@@ -131,7 +133,7 @@ export function outageCard(feed: FeedView, since: Date, over: boolean, look: Wor
       : { kind: 'status', status: 'bad', text: text.failingText(said) },
   ];
   if (!over && feed.error) {
-    blocks.push({ kind: 'fields', fields: [{ label: text.feedError, value: feed.error }] });
+    blocks.push({ kind: 'fields', fields: [{ label: text.feedError, value: sayFault(feed.error, look.locale) }] });
   }
   blocks.push({
     kind: 'buttons',

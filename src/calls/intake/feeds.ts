@@ -1,4 +1,5 @@
 /** The health of feeds: when they are read next, what coordinators hear of, where they have moved to. */
+
 import type { Dependencies } from '../../app.ts';
 import type { Outbox } from '../../deliveries/outbox.ts';
 import { listCoordinators } from '../../members/queries.ts';
@@ -6,6 +7,7 @@ import type { Db, Prisma } from '../../store.ts';
 import type { Feed } from '../queries.ts';
 import { FeedError } from '../reading/feed.ts';
 import { FetchError } from '../reading/fetch-fault.ts';
+import { keptFault } from './feed-fault-text.ts';
 import { changeFeed, feedAt, handOverItems, toldOfOutage } from './feeds-queries.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -40,7 +42,7 @@ export async function noteFailure({ store, outbox, clock }: Dependencies, feed: 
       polledAt: now,
       failures: { increment: 1 },
       failingSince,
-      error: error instanceof Error ? error.message : String(error),
+      error: keptFault(error),
       nextPollAt: nextTry(feed, failingSince, now, retryAfterMs),
       ...(proposals.length > 0 ? { proposals } : {}),
     });

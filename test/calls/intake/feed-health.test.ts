@@ -54,7 +54,7 @@ describe('a feed that fails', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('La fuente «agencia» no responde');
     expect(told[0]).toContain('martes 24 de noviembre, 10:00 a. m.');
-    expect(told[0]).toContain('Answered 500');
+    expect(told[0]).toContain('Última falla: el servidor respondió con un error (HTTP 500)');
     await live(3 * dayMs);
     expect(feed.requests.length).toBeGreaterThanOrEqual(asked + 3);
     expect(await net.sentTo('laura@red.co')).toHaveLength(1);
@@ -203,7 +203,7 @@ describe('fuentes', () => {
     const [second] = await net.press('laura@red.co', list, 'Ver más');
     expect(textsOf(second ? [second] : [])).toContain('11–13 de 13');
     const [shown] = await net.press('laura@red.co', list, 'rota');
-    expect(textsOf(shown ? [shown] : [])).toContain('Última falla: Answered 500');
+    expect(textsOf(shown ? [shown] : [])).toContain('Última falla: el servidor respondió con un error (HTTP 500)');
     expect(offersOf(shown?.blocks ?? []).map(({ label }) => label)).not.toContain('Pausar');
     expect(textsOf(await net.say('ana@red.co', 'fuentes'))).toContain('lo puede hacer la coordinación');
   });
