@@ -47,6 +47,8 @@ export function momentIn(said: string, now: Date): Date | null {
   if (!day) return null;
   const [hour = 9, minute = 0] = (readSchedule(fold(said)).schedule?.at ?? '09:00').split(':').map(Number);
   const at = day.set({ hour, minute }).toJSDate();
+  // "En enero" is no day before January.
+  if (!findDay(plainly(said), now)) return toWorkingDay(at, 1);
   const before = toWorkingDay(at, -1);
   return before > now ? before : toWorkingDay(at, 1);
 }

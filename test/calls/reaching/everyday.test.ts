@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askedWindow } from '../../../src/calls/reaching/ask-window.ts';
 import { pauseEnd } from '../../../src/calls/reaching/pausing.ts';
+import { momentIn } from '../../../src/calls/reaching/reminder-words.ts';
 import { inBogota } from '../../../src/time.ts';
 import { type Network, openNetwork, textsOf, tuesday } from '../../support/network.ts';
 
@@ -149,6 +150,12 @@ describe('a member', () => {
     it('may name the call by its title and the day by its date and hour', async () => {
       await say('recuérdeme la del fondo de salud el 2 de diciembre a las 3 pm');
       expect(await waiting()).toEqual(['2026-12-02T20:00:00.000Z']);
+    });
+
+    it('may name a month: its first working day', async () => {
+      await say('recuérdeme la del fondo de salud en diciembre');
+      expect(await waiting()).toEqual(['2026-12-01T14:00:00.000Z']);
+      expect(momentIn('en enero', tuesday)?.toISOString()).toBe('2027-01-04T14:00:00.000Z');
     });
 
     it('keeps the days of all other calls when the days are for this one', async () => {
