@@ -38,7 +38,7 @@ const namesCall =
 
 /** Words of such a sentence that are no words of a title. */
 const reminding =
-  /^(?:mis?$|my$|ver$|[ap]m?$|m$|enero|febrero|recuerd|recorda|remind|avis|dia|dias|day|days|antes|before|habil|working|hoy|today|manana|mañana|pasado|tomorrow|semana|mes|week|month|hora|tarde|noche|favor|please|cierr|cerr|clos|mas|not|sobre|about|of|dentro|lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|quiero|don|stop|one|i|proxim|next|este|this|on|at|las|y|and)/;
+  /^(?:mis?$|my$|ver$|[ap]m?$|m$|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|recuerd|recorda|remind|avis|dia|dias|day|days|antes|before|habil|working|hoy|today|manana|mañana|pasado|tomorrow|semana|mes|week|month|hora|tarde|noche|favor|please|cierr|cerr|clos|mas|not|sobre|about|of|dentro|lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|quiero|don|stop|one|i|proxim|next|este|this|on|at|las|y|and)/;
 
 /** The moment a sentence names: that day at the hour it says, or at 9:00; on a day without work, on the working day before. */
 export function momentIn(said: string, now: Date): Date | null {
