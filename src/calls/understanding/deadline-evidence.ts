@@ -21,6 +21,8 @@ export type Surroundings = {
   replaces: boolean;
   /** The text around speaks of a call or of applying. */
   isOfCall: boolean;
+  /** Its clause or its heading speaks of applying. */
+  isVouched: boolean;
   /** A verb that no table knows governs the date. */
   isStrange: boolean;
   /** Hardly more than dates, times and prepositions: a line of a table or under a heading. */
@@ -44,7 +46,7 @@ export type Surroundings = {
 
 /** `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone. */
 /** `former`: the words let another date have replaced it, if the text gives one. */
-export type Evidence = { confidence: number; rank: 1 | 2 | 3; extended: boolean; former?: boolean };
+export type Evidence = { confidence: number; rank: 1 | 2 | 3; extended: boolean; former?: boolean; doubted?: boolean };
 
 const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
 
@@ -147,6 +149,7 @@ export function judge(around: Surroundings): Evidence | null {
   evidence.former = has(around.left, 'former');
   // What was so may be so no longer.
   if (evidence.former && !evidence.extended) evidence.confidence = Math.min(evidence.confidence, 0.75);
+  evidence.doubted = !around.isVouched;
   return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
 

@@ -62,12 +62,14 @@ export const elsewhereWords = {
     `
     hermanamiento*; twinning; jumelage*; geminação; agreement; agreements; contract; contracts; memorandum; mou; in
     force; contrato*; acuerdo; memorando; vigencia; vigente*; válid*; licencia; garantía; póliza; convênio*; acordo;
-    convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo
+    convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo;
+    remain* valid; remain in force; be valid; valid until; stay* valid
     `,
   ),
   other: phrases(
-    // questions
+    // questions, lists of people, the portal out of service
     `
+    mantenimiento; maintenance; manutenção; fuera de servicio; out of service; fora do ar; hors service;
     los inscritos; las inscritas; personas inscritas; os inscritos; les inscrits; respuesta a; de respuesta; de
     resposta; de réponse aux; registro de votantes; registro de proveedores; cadastro de fornecedores; supplier
     registration; los beneficiarios; las beneficiarias; the beneficiaries; les bénéficiaires; os beneficiários; año
@@ -178,7 +180,7 @@ export const elsewhereWords = {
     session*; informational session*; informative session*; q&a session*; sesión informativa; sesiones informativas;
     sesión virtual; sessão informativa; sessão de esclarecimento*; séance* d’information; session* d’information;
     réunion d’information; reunión informativa; reunião informativa; info day*; infoday*; jornada informativa;
-    charla informativa
+    charla informativa; seminario* web; seminário* web; séminaire* web; webinário*
     `,
   ),
   work: phrases(

@@ -154,7 +154,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   open: phrases(
     `
-    habilit*; up and running; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening;
+    habilit*; up and running; earliest submission date*; open date; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening;
     open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura; lanzamiento; lanza; lanzó; abertura;
     aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; lancement; lancé
     `,

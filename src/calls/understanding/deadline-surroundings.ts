@@ -1,4 +1,5 @@
 /** Gathers what stands around a date: its side of the sentence, its heading, the preposition before it. Pure. */
+import { isVouched } from './deadline-certainty.ts';
 import { sensesBetween, type Unit } from './deadline-context.ts';
 import type { PrintedDate } from './deadline-dates.ts';
 import { governing, isSuperseded, type Surroundings } from './deadline-evidence.ts';
@@ -88,6 +89,7 @@ export function surroundings(
       (left.some(({ value }) => value === 'present') ||
         (left.length === 0 &&
           isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
+    isVouched: isVouched({ left, told, right, heading, near: new Set([...near, ...title]) }),
     isStrange: hasStrangeVerb(reading, left, start.from, date.to),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,

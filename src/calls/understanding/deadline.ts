@@ -193,7 +193,7 @@ function settle(
     zone,
     hasTime: time !== null,
     text,
-    confidence,
+    confidence: evidence.doubted ? Math.min(confidence, 0.75) : confidence,
     rank: evidence.rank,
     strength: evidence.confidence,
     extended: evidence.extended,
