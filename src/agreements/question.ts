@@ -250,9 +250,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const said = { plain, sentence: reading.rest, filters, leftover, explicit: Boolean(explicit), group: group.groupBy };
   if (scope === 'unsaid' && !followUp && !saysEnough(said)) return nothing('out_of_scope');
   if (followUp) {
-    dates = filters.dates ? [...filters.dates] : [];
     // "¿y en 2021?" after "vencen en 2020": the same date of the agreement.
-    const [only] = dates;
+    const [only] = filters.dates ?? [];
     const before = previous.filters.dates?.[0];
     if (only && before && only.field === 'signed' && !/firm|suscri|sign|celebr/.test(plain))
       filters.dates = [{ ...only, field: before.field }];

@@ -218,61 +218,6 @@ export function callOption({ id, number, title }: CallView): Option {
   return { value: id, label: shorten(label, labelLength) };
 }
 
-export type ListPage = {
-  kind: 'open' | 'closed' | 'fresh';
-  calls: readonly CallView[];
-  total: number;
-  from: number;
-  understood: string;
-  /** Words that were not looked for: no call has them. */
-  leftOut: readonly string[];
-  /** The words that ask for it again, for its other pages. */
-  ask: string;
-  /** It is something to subscribe to. */
-  mayFollow: boolean;
-};
-
-/** A page of a list, with what was understood, a way into each call and the way to the next page. */
-export function callListCard(page: ListPage, look: Look): Card {
-  const text = callsText[look.locale];
-  const title = text.listTitle[page.kind];
-  const blocks: Block[] = [];
-  if (page.understood) blocks.push({ kind: 'text', text: `${text.understood}: ${page.understood}`, muted: true });
-  if (page.leftOut.length > 0) {
-    const said = page.leftOut.map((word) => sayQuoted(word, look.locale));
-    blocks.push({ kind: 'status', status: 'info', text: text.leftOut(sayList(said, look.locale)) });
-  }
-  if (page.total === 0 && !page.understood) {
-    return { title, blocks: [{ kind: 'text', text: text.listNoneAtAll[page.kind] }] };
-  }
-  if (page.total === 0) {
-    blocks.push(
-      { kind: 'text', text: text.listNone[page.kind] },
-      { kind: 'text', text: text.listNoneHint, muted: true },
-    );
-    const buttons: Button[] = [{ label: text.all, action: 'call.page', data: { ask: '', from: '0' } }];
-    if (page.mayFollow)
-      buttons.push({ label: text.subscribeHere, action: 'subscription.ask', data: { ask: page.ask } });
-    blocks.push({ kind: 'buttons', buttons });
-    return { title, blocks };
-  }
-  const to = page.from + page.calls.length;
-  blocks.push({ kind: 'text', text: text.listCount(`${page.from + 1}–${to}`, page.total) });
-  blocks.push({ kind: 'list', items: page.calls.map((call) => callLine(call, look)) });
-  blocks.push({
-    kind: 'choices',
-    label: text.openWhich,
-    action: 'call.open',
-    options: page.calls.map(callOption),
-  });
-  const buttons: Button[] = [];
-  if (to < page.total)
-    buttons.push({ label: text.more, action: 'call.page', data: { ask: page.ask, from: String(to) } });
-  if (page.mayFollow) buttons.push({ label: text.subscribeHere, action: 'subscription.ask', data: { ask: page.ask } });
-  if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons });
-  return { title, blocks };
-}
-
 type ReviewOptions = {
   /** Who proposed it; such a one is rejected with a reason. */
   by?: string;
