@@ -114,7 +114,8 @@ function dateSurvives(written: readonly string[], found: Date | null): boolean {
   const plain = written.filter((text) => !/^\D{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/.test(text));
   const readable = plain.map((text) => new Date(text).getTime()).filter((time) => !Number.isNaN(time));
   if (written.every((text) => !/\d/.test(text))) return true;
-  if (!found) return false;
+  // A peer's date may be none at all.
+  if (!found || Number.isNaN(found.getTime())) return false;
   // What the language's own parser cannot read has no second opinion: then any date counts as survival.
   return readable.length === 0 || readable.includes(found.getTime());
 }

@@ -2,19 +2,22 @@
 
 /** Month names by their first letters, accents removed, in the languages whose programs write them into feeds. */
 export const months: readonly (readonly string[])[] = [
-  ['jan', 'ene', 'gen', 'ian', 'led', 'sty', 'oca', 'ιαν', 'янв', 'січ'],
+  ['jan', 'ene', 'gen', 'ian', 'led', 'sty', 'oca', 'xan', 'ιαν', 'янв', 'січ'],
   ['feb', 'fev', 'uno', 'lut', 'sub', 'φεβ', 'фев', 'лют'],
   ['mar', 'maerz', 'mrz', 'mrt', 'maa', 'bre', 'μαρ', 'μαρτ', 'мар', 'бер'],
   ['apr', 'abr', 'avr', 'dub', 'kwi', 'nis', 'απρ', 'апр', 'кві'],
   ['may', 'mai', 'mag', 'mei', 'maj', 'kve', 'μαι', 'μαy', 'май', 'мая', 'тра'],
-  ['jun', 'juin', 'giu', 'iun', 'cze', 'cvn', 'haz', 'ιουν', 'ιον', 'июн', 'чер'],
-  ['jul', 'juil', 'lug', 'iul', 'lip', 'cvc', 'tem', 'ιουλ', 'ιολ', 'июл', 'лип'],
-  ['aug', 'ago', 'aou', 'agu', 'agt', 'sie', 'srp', 'αυγ', 'авг', 'сер'],
+  ['jun', 'juin', 'giu', 'iun', 'cze', 'cvn', 'haz', 'xun', 'ιουν', 'ιον', 'июн', 'чер'],
+  ['jul', 'juil', 'lug', 'iul', 'lip', 'cvc', 'tem', 'xul', 'ιουλ', 'ιολ', 'июл', 'лип'],
+  ['aug', 'ag', 'aou', 'sie', 'srp', 'αυγ', 'авг', 'сер'],
   ['sep', 'set', 'sze', 'wrz', 'zar', 'eyl', 'σεπ', 'сен', 'вер'],
   ['oct', 'out', 'ott', 'okt', 'paz', 'rij', 'eki', 'οκτ', 'окт', 'жов'],
   ['nov', 'noi', 'lis', 'kas', 'νοε', 'ноя', 'лис'],
   ['dec', 'dic', 'dez', 'des', 'gru', 'pro', 'ara', 'δεκ', 'дек', 'гру'],
 ];
+
+/** What is shorter than this is a preposition or half of a day, but for the Catalan August. */
+export const isLongEnough = (word: string): boolean => word.length > 2 || word === 'ag';
 
 /** Day names whose first letters are also a month's ("mar" is martes and marzo) are told apart by their length. */
 export const weekdays = /^(?:mon|tue|wed|thu|fri|sat|sun|lun|martes|mardi|mie|jue|vie|sab|dom|seg|ter|qua|qui|sex)/;

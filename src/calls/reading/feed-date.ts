@@ -1,6 +1,6 @@
 /** The dates that feeds write, in every form and language seen in them, as instants. */
 import { IANAZone } from 'luxon';
-import { dayNames, months, weekdays, zones } from './feed-date-words.ts';
+import { dayNames, isLongEnough, months, weekdays, zones } from './feed-date-words.ts';
 
 const minute = 60_000;
 
@@ -93,7 +93,7 @@ function readWords(text: string): Date | null {
   const { time, before, after } = splitAtTime(text);
   // The last one: in "mar, 06 ene 2026" the first is a Tuesday.
   const month = (`${before} ${after}`.match(/\p{L}+/gu) ?? [])
-    .filter((word) => word.length > 2 && !weekdays.test(word) && !zones.has(word))
+    .filter((word) => isLongEnough(word) && !weekdays.test(word) && !zones.has(word))
     .map(monthOf)
     .findLast((found) => found !== null);
   if (!month) return null;

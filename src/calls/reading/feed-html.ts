@@ -1,5 +1,5 @@
 /** HTML to plain text in linear time, and the feeds that a page of HTML offers. */
-import { decodeHTML } from 'entities';
+import { decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import { createGatherer } from './feed-gather.ts';
 
@@ -45,12 +45,19 @@ export function htmlToText(html: string): string {
     { decodeEntities: true },
   );
   try {
-    parser.end(html);
+    parser.end(keepUnknown(html));
   } catch (error) {
     if (!(error instanceof TooDeepError)) throw error;
-    return tidy(decodeHTML(html.replace(/<[^<>]{0,2000}>/g, ' ')));
+    return tidy(decodeHTMLAttribute(html.replace(/<[^<>]{0,2000}>/g, ' ')));
   }
   return tidy(text.take());
+}
+
+/** `&notanentity;` stays as it is: the few names that need no semicolon end where the letters and digits end. */
+function keepUnknown(html: string): string {
+  return html.replace(/&[a-z][a-z\d]{1,40};?/gi, (written) =>
+    decodeHTMLAttribute(written) === written ? `&amp;${written.slice(1)}` : written,
+  );
 }
 
 /** Runs of white space made one space. Spaces that stand alone are left be: each replacement costs memory. */
@@ -82,7 +89,8 @@ export function titleText(written: string, markup: 'html' | 'text' | 'unsaid'): 
   const raw = written.slice(0, longestTitle);
   if (markup === 'text') return oneLine(raw);
   if (markup === 'html' && raw.includes('<')) return oneLine(htmlToText(raw));
-  return oneLine(decodeHTML(raw.replace(inline, (tag) => (/^<\/?(?:br|div|p|h[1-6])/i.test(tag) ? ' ' : ''))));
+  const text = raw.replace(inline, (tag) => (/^<\/?(?:br|div|p|h[1-6])/i.test(tag) ? ' ' : ''));
+  return oneLine(decodeHTMLAttribute(text));
 }
 
 /** Control characters that stand for the windows-1252 character of that number: `&#150;` is meant as a dash. */

@@ -49,5 +49,5 @@ export function resolveLink(written: string, bases: Bases): string | null {
 export function relativeLink(written: string): string | null {
   const href = tidyLink(written);
   const unfit = href === '' || /^(?!https?:)[a-z][a-z\d+.-]*:|[<>|"`{}\\^]/i.test(href);
-  return unfit ? null : href;
+  return unfit || (absolute.test(href) && !URL.canParse(href)) ? null : href;
 }

@@ -81,7 +81,7 @@ export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: st
       const url = link.href.length > longest.link ? null : resolveLink(link.href, [link.base, ...bases, entry.guid]);
       if (url) return url;
     }
-    // What is kept may also be an address that is not one: feed-check shows what the publisher wrote.
+    // Kept as it is written, relative to nothing: feed-check shows what the publisher wrote.
     return about.keepRelative ? relativeLink(entry.links[0]?.href.slice(0, longest.link) ?? '') : null;
   }
 

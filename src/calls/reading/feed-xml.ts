@@ -119,6 +119,10 @@ function titleOf(element: Element): string {
       if (title !== '') return title;
     }
   }
+  for (const container of [...childrenOf(element, 'media:group'), ...childrenOf(element, 'media:content')]) {
+    const title = titleOf(container);
+    if (title !== '') return title;
+  }
   return '';
 }
 
@@ -126,7 +130,9 @@ function titleOf(element: Element): string {
 type Context = { base: string | null; language: string | null };
 
 function contextOf(element: Element, outer: Context): Context {
-  const base = element.attributes['xml:base']?.trim();
+  // The Channel Definition Format has an attribute of its own.
+  const { 'xml:base': written = element.name === 'channel' ? element.attributes.base : undefined } = element.attributes;
+  const base = written?.trim();
   return {
     // A relative base without an outer one waits for the feed's own address.
     base: base ? (URL.parse(base, outer.base ?? undefined)?.href ?? base) : outer.base,

@@ -11,6 +11,7 @@ describe('plain text of HTML', () => {
     ['5 < 6 &lt; 7', '5 < 6 < 7'],
     ['  sin   marcas\n\n\n\nfin ', 'sin marcas\n\nfin'],
     ['&amp;lt;', '&lt;'],
+    ['a&notanentity;b &noexiste; &ntilde &copy;2', 'a&notanentity;b &noexiste; ñ ©2'],
     ['espacio&nbsp;duro', 'espacio duro'],
   ])('%s', (html, text) => expect(htmlToText(html)).toBe(text));
 
@@ -34,6 +35,9 @@ describe('titles', () => {
     expect(titleText('a &amp; <b>b</b><script>x</script>', 'html')).toBe('a & b');
     expect(titleText('a &amp; <b>b</b>', 'unsaid')).toBe('a & b');
     expect(titleText('x <3 y <desconocida>', 'unsaid')).toBe('x <3 y <desconocida>');
+    for (const markup of ['unsaid', 'html'] as const)
+      expect(titleText('a&notanentity;b &ntilde; AT&T', markup)).toBe('a&notanentity;b ñ AT&T');
+    expect(titleText('<i>a&notanentity;b</i>', 'html')).toBe('a&notanentity;b');
     expect(titleText('uno<br>dos', 'unsaid')).toBe('uno dos');
   });
 });

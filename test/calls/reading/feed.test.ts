@@ -93,6 +93,26 @@ describe('what is read besides', () => {
     expect((await readText(text)).items[0]).toMatchObject({ url: 'https://fuente.example.org/uno' });
   });
 
+  it('passes no address that is none', async () => {
+    const bytes = new TextEncoder().encode('<rss><channel><item><link>http://[bad</link></item></channel></rss>');
+    for (const keepRelative of [true, false])
+      expect((await reader.read(bytes, { url: 'file:///x.xml', keepRelative })).items[0]?.url).toBeNull();
+  });
+
+  it('takes the title of the media in an entry that has none of its own', async () => {
+    const media = '<media:group><media:content><media:title>Medio</media:title></media:content></media:group>';
+    const feed = await readText(
+      `<rss><channel><item>${media}</item><item>${media}<title>Propio</title></item></channel></rss>`,
+    );
+    expect(feed.items.map(({ title }) => title)).toEqual(['Medio', 'Propio']);
+  });
+
+  it('reads the links of the Channel Definition Format from its base', async () => {
+    const item = '<ITEM HREF="/1"><TITLE>Uno</TITLE></ITEM>';
+    const feed = await readText(`<CHANNEL BASE="https://base.example.org/" HREF="https://e.org/">${item}</CHANNEL>`);
+    expect(feed.items[0]?.url).toBe('https://base.example.org/1');
+  });
+
   it('gives the same items the same ids when others come and go', async () => {
     const item = (n: number) => `<item><title>T${n}</title><link>https://e.org/${n}</link><guid>g${n}</guid></item>`;
     const ids = async (...numbers: number[]) =>
