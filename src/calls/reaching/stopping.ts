@@ -132,7 +132,7 @@ export const stoppingCommands: readonly Command[] = [
     names: {
       es: [
         ...['mis suscripciones', 'suscripciones', 'mis avisos', 'mis alertas', 'qué sigo', 'qué estoy siguiendo'],
-        ...['a qué estoy suscrito', 'a qué estoy suscrita', 'estoy suscrito', 'estoy suscrita'],
+        ...['a qué estoy suscrito', 'a qué estoy suscrita'],
         ...['de qué me avisa', 'qué avisos tengo', 'qué me llega'],
       ],
       en: ['my subscriptions', 'subscriptions', 'my alerts', 'am i subscribed to', 'what do i follow', 'what i follow'],
