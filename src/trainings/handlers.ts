@@ -181,6 +181,8 @@ export const trainingsFeature: Feature = {
           'mis talleres',
           'capacitaciones estoy inscrito',
           'capacitaciones estoy inscrita',
+          'a qué estoy inscrito',
+          'a qué estoy inscrita',
         ],
         en: ['my trainings', 'my enrolments', 'my courses'],
       },

@@ -99,6 +99,7 @@ const questions: readonly [string, string, ...string[]][] = [
   [andres, '¿estoy inscrito en formulación?', 'Formulación', 'No tiene cupo'],
   [andres, '¿quedé inscrito en la de inglés?', 'Inglés', 'Tiene su cupo reservado'],
   [andres, 'a que capacitaciones estoy inscrito', 'Sus capacitaciones', 'Inglés', '!Formulación'],
+  [andres, '¿a qué estoy inscrito?', 'Sus capacitaciones', 'Inglés', '!Formulación'],
   [sarah, 'when is the next one?', 'English|The next training', 'Inglés'],
   [sarah, 'what trainings are there in December?', 'Formulación', '!Hermanamientos'],
   [sarah, 'where is tomorrows training?', 'Casa de la Cooperación'],
