@@ -166,6 +166,9 @@ async function showCommands(album: Album): Promise<void> {
       const asks =
         reply.kind === 'cards' && reply.cards.some((card) => cardText(card).includes(coreText[locale].answerHint));
       if (asks) await album.scene.say(who, write(locale === 'es' ? 'cancelar' : 'cancel'));
+      // And who asked for the other language would be read in it from there on.
+      const { email } = people[who];
+      await album.scene.dependencies.store.db.member.updateMany({ where: { email }, data: { locale } });
     }
   }
 }
