@@ -6,7 +6,7 @@ import type { GroupBy } from '../patterns.ts';
 import { runsUntil } from '../rules.ts';
 import type { AgreementType, PartnerKind, Renewal, Status } from '../values.ts';
 import { typos } from '../words.ts';
-import { orderSql, type SearchContext, statusSql, textSql, whereSql } from './sql.ts';
+import { orderSql, querySql, type SearchContext, statusSql, stemsSql, whereSql } from './sql.ts';
 
 const { sql } = Prisma;
 
@@ -20,8 +20,8 @@ export type Registry = {
   sectors: readonly { id: string; name: string; nameEn: string }[];
   /** Answers that somebody wrote or edited. */
   standard: readonly StandardAnswer[];
-  /** Topic -> those of its phrases that any text holds. Filled as topics are asked for. */
-  speaksOf: Map<string, readonly string[]>;
+  /** Topic -> the query for what the texts hold of it. Filled as topics are asked for. */
+  speaksOf: Map<string, string>;
 };
 
 // One registry a database: tests and tools open several in one process.
@@ -91,20 +91,30 @@ function isNear(typed: string, word: string): boolean {
   return typos(typed, word) <= (Math.min(typed.length, word.length) >= 8 ? 2 : 1);
 }
 
-/** Finds what the texts of the registry hold of these topics: every phrase in vain makes the search of others slower. */
+/** Finds what the texts of the registry hold of these topics: what is in vain, or within another, only slows a search. */
 async function findSpokenOf(db: Db, registry: Registry, topics: readonly Topic[]): Promise<void> {
   for (const topic of topics) {
     if (registry.speaksOf.has(topic.name)) continue;
-    const held = topic.phrases.map(
-      (phrase, index) =>
-        sql`select ${index}::int as held where exists (select 1 from "Agreement" a where ${textSql([phrase], 'AB')})`,
+    const rows = await db.$queryRaw<{ query: string }[]>(stemsSql(topic.phrases));
+    const held = withoutCovered(rows.map(({ query }) => query)).map(
+      (query) => sql`select ${query} as query where exists (select 1 from "Agreement" a where ${querySql(query)})`,
     );
-    const rows = await db.$queryRaw<{ held: number }[]>(Prisma.join(held, ' union all '));
-    registry.speaksOf.set(
-      topic.name,
-      rows.flatMap((row) => topic.phrases[row.held] ?? []),
-    );
+    const spoken = held.length === 0 ? [] : await db.$queryRaw<{ query: string }[]>(Prisma.join(held, ' union all '));
+    registry.speaksOf.set(topic.name, spoken.map(({ query }) => query).join(' | '));
   }
+}
+
+/** 'bicicleta':*AB finds nothing that 'biciclet':*AB does not. */
+function withoutCovered(queries: readonly string[]): readonly string[] {
+  const words = queries.flatMap((query) => {
+    const { stem, any } = /^'(?<stem>[^' ]+)':(?<any>\*?)AB$/.exec(query)?.groups ?? {};
+    return stem === undefined ? [] : { query, stem, any };
+  });
+  const covered = words.filter(({ query, stem }) =>
+    words.some((by) => by.any === '*' && by.query !== query && stem.startsWith(by.stem)),
+  );
+  const without = new Set(covered.map(({ query }) => query));
+  return queries.filter((query) => !without.has(query));
 }
 
 /** One agreement in an answer. Days are "YYYY-MM-DD"; `signedOn` is as exact as it is known ("2014-08"). */

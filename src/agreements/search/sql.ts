@@ -27,16 +27,18 @@ const frameworkSayings = ['convenio', 'acuerdo', 'memorando', 'alianza', 'cooper
 const any = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join([...parts], ' or ')})`);
 const all = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`true` : sql`(${join([...parts], ' and ')})`);
 
-/** The country of an agreement with one country, '' of any other: as the index "Agreement_type_onlyCountry_idx" has it. */
-const onlyCountrySql = sql`(case cardinality(a."countries") when 1 then a."countries"[1] else '' end)`;
+/** With any of these countries. Nearly every agreement has one, and is found by that one: "&&" alone is far slower. */
+function countriesSql(countries: readonly string[]): Sql {
+  return sql`(a."onlyCountry" = any(${['', ...countries]}::text[]) and (a."onlyCountry" <> ''
+    or a."id" in (select s."id" from "Agreement" s where s."onlyCountry" = '' and s."countries" && ${[...countries]}::text[])))`;
+}
 
 function placeSql(place: Place): Sql {
   switch (place.kind) {
     case 'country':
-      return sql`a."countries" && ${[place.code]}::text[]`;
+      return countriesSql([place.code]);
     case 'region':
-      // "&&" with a long list is slow in the index; nearly every agreement has one country, and is found by that one.
-      return sql`(${onlyCountrySql} = any(${['', ...place.countries]}::text[]) and (${onlyCountrySql} <> '' or a."countries" && ${[...place.countries]}::text[]))`;
+      return countriesSql(place.countries);
     case 'city': {
       const ids = place.options.flatMap((option) => option.id ?? []);
       const names = [...new Set([place.name, ...place.options.map((option) => option.name)].map(nameKey))];
@@ -91,8 +93,19 @@ export function textSql(phrases: readonly string[], weights: 'AB' | 'C' | ''): S
     : sql`a."search" @@ (to_tsquery('pg_catalog.spanish', enlace_plain(${query})) || to_tsquery('pg_catalog.english', enlace_plain(${query})) || to_tsquery('pg_catalog.simple', enlace_plain(${query})))`;
 }
 
-/** `speaksOf`: topic -> its phrases that the registry's texts hold; a topic without any asks for its sector. */
-export type SearchContext = { today: string; speaksOf: ReadonlyMap<string, readonly string[]> };
+/** What title or object must hold for each of these phrases, as rows of tsquery text: `query`, none of them twice. */
+export function stemsSql(phrases: readonly string[]): Sql {
+  const queries = phrases.map((phrase) => phraseQuery(phrase, 'AB')).filter((query) => query !== '');
+  return sql`select distinct to_tsquery(language, enlace_plain(phrase))::text as query
+    from unnest(${queries}::text[]) as phrase, unnest('{pg_catalog.spanish,pg_catalog.english}'::regconfig[]) as language
+    where numnode(to_tsquery(language, enlace_plain(phrase))) > 0`;
+}
+
+/** A row's texts meet a query that is tsquery text, as `stemsSql` gives it. */
+export const querySql = (query: string): Sql => sql`a."search" @@ ${query}::tsquery`;
+
+/** `speaksOf`: topic -> the query for what the registry's texts hold of it; a topic with none asks for its sector. */
+export type SearchContext = { today: string; speaksOf: ReadonlyMap<string, string> };
 
 function conditionsSql(
   conditions: Conditions & { anyWho?: true; allPlaces?: true; allSectors?: true },
@@ -114,11 +127,11 @@ function conditionsSql(
   if (sectors || topics) {
     const themes = [
       ...(sectors ?? []).map((sector) => sql`a."sectors" && ${[sector]}::text[]`),
-      ...(topics ?? []).map((topic) =>
-        (context.speaksOf.get(topic.name) ?? []).length > 0 || topic.sector === ''
-          ? textSql(context.speaksOf.get(topic.name) ?? [], 'AB')
-          : sql`a."sectors" && ${[topic.sector]}::text[]`,
-      ),
+      ...(topics ?? []).map((topic) => {
+        const query = context.speaksOf.get(topic.name);
+        if (query) return querySql(query);
+        return topic.sector === '' ? sql`false` : sql`a."sectors" && ${[topic.sector]}::text[]`;
+      }),
     ];
     parts.push(conditions.allSectors ? all(themes) : any(themes));
   }
