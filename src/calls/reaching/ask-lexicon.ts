@@ -2,9 +2,9 @@
 import { distance } from 'fastest-levenshtein';
 import { typosAllowed } from '../../typos.ts';
 import { modalities, sayModality } from '../text.ts';
-import type { RuleRow } from '../understanding/classify.ts';
 import { countriesTable } from '../understanding/countries.ts';
 import { regions } from '../understanding/places.ts';
+import type { RuleRow } from '../understanding/rule-words.ts';
 import { compilePhrases, findPhrases, fold, type PhraseTable, type Token, tokenize } from '../understanding/words.ts';
 import type { ListName } from './conditions.ts';
 

@@ -1,10 +1,11 @@
 /** What an item says about its call, as the store keeps it. */
 
 import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
-import { classify, type Finding, type RuleRow } from './classify.ts';
+import { classify, type Finding } from './classify.ts';
 import { findCountries } from './countries.ts';
 import { findDeadline } from './deadline.ts';
 import { detectLanguage, findAmount, languageWords } from './facts.ts';
+import type { RuleRow } from './rule-words.ts';
 
 /** What words are kept for. */
 type Told = 'sectors' | 'modality' | 'eligibility' | 'funder' | 'amount' | 'countries' | 'language';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { classify, type RuleRow } from '../../../src/calls/understanding/classify.ts';
+import { classify } from '../../../src/calls/understanding/classify.ts';
+import type { RuleRow } from '../../../src/calls/understanding/rule-words.ts';
 import { fold } from '../../../src/calls/understanding/words.ts';
 
 const json = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));

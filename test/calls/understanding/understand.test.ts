@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { htmlToText } from '../../../src/calls/reading/feed-html.ts';
 import type { ParsedItem } from '../../../src/calls/reading/feed-result.ts';
-import type { RuleRow } from '../../../src/calls/understanding/classify.ts';
+import type { RuleRow } from '../../../src/calls/understanding/rule-words.ts';
 import { type Understood, understand } from '../../../src/calls/understanding/understand.ts';
 
 const json = (path: URL) => JSON.parse(readFileSync(path, 'utf8'));
