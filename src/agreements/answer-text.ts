@@ -2,8 +2,9 @@
 import type { Locale } from '../app.ts';
 import { plainText } from '../card.ts';
 import { sayDocument } from '../files/show.ts';
-import { conditionsOf, sayCity, sayPlace } from './conditions.ts';
-import { type Filters, filterKeys } from './filters.ts';
+import { isShe, saysMore, sayWhat, type Wording } from './condition-text.ts';
+import { conditionsOf } from './conditions.ts';
+import type { Filters } from './filters.ts';
 import { countryName } from './places.ts';
 import type { WholeAgreement } from './queries.ts';
 import type { Question } from './question.ts';
@@ -11,7 +12,7 @@ import { endingOf, nameOf, sayField, sayLine, sayOne } from './row-text.ts';
 import type { Found } from './search/queries.ts';
 import { sentences } from './sentence-text.ts';
 import { agreementWords, sayDay, sayList } from './text.ts';
-import { typeNames, typePlurals } from './values.ts';
+import { typeNames } from './values.ts';
 
 export type NearMiss = { without: keyof Filters; total: number; found: readonly Found[] };
 
@@ -37,41 +38,15 @@ export type AnswerParts = {
 
 export type Answer = AnswerParts & { understood: string[]; headline: string; text: string };
 
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** How many agreements an answer in words lists. */
 export const listed = 10;
 
-function who({ filters, locale }: AnswerParts): string {
-  const words = agreementWords[locale];
-  const places = filters.places ?? [];
-  const names = [
-    ...places.map((place) => (place.kind === 'city' && place.name ? sayCity(place, locale) : sayPlace(place, locale))),
-    ...(filters.partners ?? []).map((partner) => partner.name),
-  ];
-  if (names.length === 0 || names.length > 3) return '';
-  const said = sayList([...new Set(names)], locale, filters.allPlaces ? 'and' : 'or');
-  return places.length === names.length && places.every((place) => place.kind === 'region')
-    ? words.in(said)
-    : words.with(said);
-}
-
-function nounOf({ filters, locale }: AnswerParts, count: number): string {
-  const [type, ...others] = filters.types ?? [];
-  if (type && others.length === 0) return (count === 1 ? typeNames : typePlurals)[type][locale];
-  return count === 1 ? agreementWords[locale].agreement : agreementWords[locale].agreements;
-}
-
-/** Conditions besides the type and with whom. */
-const isMore = (filters: Filters): boolean =>
-  filterKeys.some((key) => filters[key] !== undefined && !['types', 'places', 'partners'].includes(key));
-
-/** "acuerdos vigentes con China", "acuerdos con China con esas condiciones": true when it is read alone. */
-function saidOf(parts: AnswerParts, count: number): [noun: string, rest: string] {
-  const { statuses, ...others } = parts.filters;
-  const words = agreementWords[parts.locale];
-  const standing = statuses?.length === 2 && statuses.includes('active') && statuses.includes('expiring');
-  const more = isMore(standing ? others : parts.filters);
-  return [nounOf(parts, count) + (standing ? words.standing(count) : ''), who(parts) + (more ? words.withThose : '')];
-}
+const wordingOf = (parts: AnswerParts, count: number, filters = parts.filters): Wording => {
+  const { locale, today, sectors } = parts;
+  return { filters, count, she: isShe(filters.types), locale, today, sectors };
+};
 
 /** The answer itself, in a sentence or a few: what the registry does not keep is said before what it does. */
 export function headlineOf(parts: AnswerParts): string {
@@ -91,14 +66,12 @@ function answered(parts: AnswerParts): string {
   if (parts.empty) return words.emptyRegistry;
   if (total === 0 && parts.undated > 0) return words.noneDated;
   if (total === 0) {
-    const noun = nounOf(parts, 2);
-    const about = who(parts);
+    const asked = wordingOf(parts, 0);
+    const what = sayWhat(asked, words.withThose);
     const none =
       question.intent === 'count'
-        ? words.countedNone(...saidOf(parts, 2))
-        : about || parts.filters.types
-          ? words.notFound(noun, about, isMore(parts.filters))
-          : words.notFoundWith;
+        ? words.countedNone(what, asked.she)
+        : words.notFound(saysMore(asked) ? what : what + words.inRegistry);
     const dropped = near
       ? conditionsOf(parts.filters, locale, parts.sectors).find((condition) => condition.key === near.without)
       : undefined;
@@ -111,19 +84,22 @@ function answered(parts: AnswerParts): string {
   const [first] = found;
   switch (question.intent) {
     case 'count':
-      return words.counted(total, ...saidOf(parts, total));
+      return words.counted(total, sayWhat(wordingOf(parts, total), words.withThose));
     case 'group_count': {
       const named = groups.map((group) => ({ ...group, label: group.label || words.unsaid }));
       const [top] = named;
+      // Without the places that the largest group stands for.
+      const what = sayWhat(wordingOf(parts, 2, question.filters), words.withThose);
       if (question.topGroup && top)
         return words.most(
+          what,
           sayList(
             named.filter((group) => group.count === top.count).map((group) => group.label),
             locale,
           ),
           top.count,
         );
-      return `${question.groupBy ? words.groups[question.groupBy] : ''}: ${named.map((group) => `${group.label} ${group.count}`).join(', ')}.`;
+      return `${upper(what)} ${question.groupBy ? words.groups[question.groupBy] : ''}: ${named.map((group) => `${group.label} ${group.count}`).join(', ')}.`;
     }
     case 'status':
       return found
@@ -155,16 +131,17 @@ function answered(parts: AnswerParts): string {
         return words.sorted[String(sort.descending) as 'true' | 'false'](sayOne(first, locale), signed);
       }
       const yes = question.intent === 'exists' ? words.yes : '';
-      const start = (sentence: string) => (yes ? yes + sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1));
+      const start = (sentence: string) => (yes ? yes + sentence : upper(sentence));
       if (total === 1 && first) return start(`${words.thereIs} ${sayOne(first, locale)}.`);
+      const asked = wordingOf(parts, total);
       const none =
         found.length === total &&
         found.every((one) => !['active', 'expiring'].includes(one.status)) &&
         !parts.filters.statuses
-          ? words.noneInForce
+          ? words.noneInForce(asked.she)
           : '';
       const there = locale === 'en' ? 'there are' : words.thereIs;
-      return start(`${there} ${total} ${saidOf(parts, total).join('')}${none}.`);
+      return start(`${there} ${total} ${sayWhat(asked, words.withThose)}${none}.`);
     }
   }
 }
@@ -172,7 +149,7 @@ function answered(parts: AnswerParts): string {
 /** "¿Barcelona de España o de Venezuela?": the place that was named is several, and agreements are with more than one. */
 export function ambiguityOf({ filters, found, locale }: AnswerParts): string | null {
   for (const place of filters.places ?? []) {
-    if (place.kind !== 'city' || place.name === '' || place.capitals) continue;
+    if (place.kind !== 'city' || place.name === '' || place.area) continue;
     const countries = [...new Set(place.options.flatMap((option) => option.country ?? []))].filter((code) =>
       found.some((one) => one.countries.includes(code)),
     );

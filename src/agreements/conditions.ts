@@ -1,166 +1,145 @@
 /** The conditions understood, in words, each with the key that takes it away. Pure. */
+import { DateTime } from 'luxon';
 import type { Locale } from '../app.ts';
-import type { Conditions, DateCondition, DayRange, Filters, Place } from './filters.ts';
-import { filterKeys } from './filters.ts';
+import { type DateCondition, type DayRange, type FilterKey, type Filters, filterKeys, type Place } from './filters.ts';
 import { cityName, countryName } from './places.ts';
-import { agreementWords, sayDay, sayList } from './text.ts';
+import { type AgreementWords, agreementWords, sayDay, sayList } from './text.ts';
 import { partnerKindNames, renewalNames, statusNames, typeNames } from './values.ts';
 
-export type Condition = { key: keyof Filters; label: string; value: string };
+export type Condition = { key: FilterKey; label: string; value: string };
 
 /** A city as it was meant: the registry's name for it, or the English one. */
 export function sayCity(place: Extract<Place, { kind: 'city' }>, locale: Locale): string {
   const [only, ...others] = place.options;
-  if (place.capitals) return place.capitals[locale];
+  if (place.area) return place.area[locale];
   return only && others.length === 0 ? cityName(only.name, only.country, locale) : place.name;
 }
 
 export function sayPlace(place: Place, locale: Locale): string {
   if (place.kind === 'country') return countryName(place.code, locale);
   if (place.kind === 'region') return place[locale];
-  const [only, ...others] = place.options;
-  if (place.capitals) return place.capitals[locale];
-  const name = place.name || sayList([...new Set(place.options.map((option) => option.name))], locale, 'or');
-  return only?.country && others.length === 0 && place.name
-    ? `${sayCity(place, locale)} (${countryName(only.country, locale)})`
-    : name;
+  const country = place.area ? place.area.country : place.options.length === 1 ? place.options[0]?.country : null;
+  if (place.name && country) return `${sayCity(place, locale)} (${countryName(country, locale)})`;
+  if (place.area) return place.area[locale];
+  return place.name || sayList([...new Set(place.options.map((option) => option.name))], locale, 'or');
 }
 
-function sayRange({ from, to }: DayRange, locale: Locale): string {
+const lastOfMonth = (day: string): string => DateTime.fromISO(day, { zone: 'utc' }).endOf('month').toISODate() ?? '';
+
+/** "en 2020", "entre marzo de 2020 y …", "hasta el 3 de mayo de 2021"; with `today`, "este año". */
+export function sayRange({ from, to }: DayRange, locale: Locale, today?: string): string {
   const { range } = agreementWords[locale];
-  if (from?.endsWith('-01-01') && to?.endsWith('-12-31')) {
-    const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
-    return first === last ? range.year(first) : range.years(first, last);
+  // What is ahead begins today: only its end says something.
+  const start = from === today && to ? null : from;
+  if (start?.endsWith('-01-01') && to?.endsWith('-12-31')) {
+    const [first, last] = [start.slice(0, 4), to.slice(0, 4)];
+    if (first !== last) return range.years(first, last);
+    return first === today?.slice(0, 4) ? range.thisYear : range.in(first);
   }
-  if (from && to) return from === to ? sayDay(from, locale) : range.both(sayDay(from, locale), sayDay(to, locale));
-  if (from) return range.from(sayDay(from, locale));
+  if (start && to === start) return range.on(sayDay(start, locale));
+  if (start?.endsWith('-01') && to === lastOfMonth(start)) return range.in(sayDay(start.slice(0, 7), locale));
+  if (start && to) return range.both(sayDay(start, locale), sayDay(to, locale));
+  if (start) return start === today ? range.ahead : range.from(sayDay(start, locale));
   return to ? range.to(sayDay(to, locale)) : '';
 }
 
+type Say = { filters: Filters; locale: Locale; words: AgreementWords; sectors: ReadonlyMap<string, string> };
+/** The names of one kind of condition, alternatives of each other. */
+type Names = { [K in FilterKey]?: (value: NonNullable<Filters[K]>, say: Say) => readonly string[] };
+
+const names = {
+  types: (types, { locale }) => types.map((type) => typeNames[type][locale]),
+  places: (places, { locale }) => places.map((place) => sayPlace(place, locale)),
+  partners: (partners) => partners.map(({ name }) => name),
+  partnerKinds: (kinds, { locale }) => kinds.map((kind) => partnerKindNames[kind][locale]),
+  entities: (entities) => entities.map(({ name }) => name),
+  sectors: (ids, { sectors }) => ids.map((id) => sectors.get(id) ?? id),
+  topics: (topics) => topics.map(({ name }) => name),
+  statuses: (statuses, { locale }) =>
+    statuses
+      .filter((status) => status !== 'expiring' || !statuses.includes('active'))
+      .map((status) => statusNames[status][locale]),
+  renewals: (renewals, { locale }) => renewals.map((renewal) => renewalNames[renewal][locale]),
+  numbers: (numbers, { words }) =>
+    numbers.map(({ value, year }) => (year ? words.numberOfYear(value, year) : String(value))),
+  codes: (codes) => codes.map((code) => code.toUpperCase()),
+} satisfies Names;
+
+/** What a condition of this kind names, each once. */
+export function namesOf(
+  key: keyof typeof names,
+  filters: Filters,
+  locale: Locale,
+  sectors: ReadonlyMap<string, string>,
+): string[] {
+  const value = filters[key];
+  const say = { filters, locale, words: agreementWords[locale], sectors };
+  // One cell of the table, whose value is that of its own key.
+  return value ? [...new Set((names[key] as (value: unknown, say: Say) => readonly string[])(value, say))] : [];
+}
+
 const placeLabel = (places: readonly Place[]): 'country' | 'region' | 'city' | 'place' => {
-  const kinds = new Set(places.map((place) => place.kind));
-  return kinds.size === 1 ? (places[0]?.kind ?? 'place') : 'place';
+  const kinds = new Set(places.map((place) => (place.kind === 'city' && place.area?.country ? 'region' : place.kind)));
+  const [only, ...others] = kinds;
+  return only && others.length === 0 ? only : 'place';
+};
+
+const sayDates = (dates: readonly DateCondition[], { locale, words }: Say): [string, string][] =>
+  dates.map(({ field, ranges }) => [
+    words.labels[field],
+    sayList([...new Set(ranges.map((range) => sayRange(range, locale)))], locale, 'or'),
+  ]);
+
+/** What is not a list of names. */
+const values: {
+  [K in Exclude<FilterKey, keyof typeof names>]: (
+    value: NonNullable<Filters[K]>,
+    say: Say,
+  ) => string | [string, string][];
+} = {
+  dates: sayDates,
+  openEnded: (open, { words }) => (open ? words.withoutDate : words.withDate),
+  unsigned: (_, { words }) => words.withoutDate,
+  missing: (missing, { words, locale }) =>
+    sayList(
+      missing.map((what) => words.missingNames[what]),
+      locale,
+    ),
+  withDocument: (_, { words }) => words.present,
+  noticeDays: (days, { words }) => (typeof days === 'number' ? words.days(days) : days ? words.present : words.absent),
+  framework: (framework, { words }) => (framework ? words.frameworks : words.underFramework),
+  words: (each, { locale }) => each.map((any) => sayList(any, locale, 'or')).join(', '),
+  not: (not, { locale, sectors }) =>
+    conditionsOf(not, locale, sectors)
+      .map(({ value }) => value)
+      .join(', '),
+  limit: (limit, { filters, words }) => {
+    const { by, descending } = filters.sort ?? { by: 'signed', descending: true };
+    const order = words.order[by][String(descending) as 'true' | 'false'];
+    return limit ? `${order}, ${words.first(limit)}` : order;
+  },
 };
 
 /** All conditions in the order of `filterKeys`. `sectors`: id -> name. */
 export function conditionsOf(filters: Filters, locale: Locale, sectors: ReadonlyMap<string, string>): Condition[] {
   const words = agreementWords[locale];
-  const or = (parts: readonly string[]) => sayList([...new Set(parts)], locale, 'or');
-  const dates = (conditions: readonly DateCondition[]): Condition[] =>
-    conditions.map(({ field, ranges }) => ({
-      key: 'dates',
-      label: words.labels[field],
-      value: or(ranges.map((range) => sayRange(range, locale))),
-    }));
-  const plain = (conditions: Conditions): Condition[] => {
-    const found: Condition[] = [];
-    const add = (key: keyof Conditions, label: string, values: readonly string[] | undefined) => {
-      if (values) found.push({ key, label, value: or(values) });
-    };
-    add(
-      'types',
-      words.labels.types,
-      conditions.types?.map((type) => typeNames[type][locale]),
+  const say: Say = { filters, locale, words, sectors };
+  return filterKeys.flatMap((key): Condition[] => {
+    if (filters[key] === undefined && !(key === 'limit' && filters.sort)) return [];
+    if (key in names) {
+      const list = namesOf(key as keyof typeof names, filters, locale, sectors);
+      const label = key === 'places' ? placeLabel(filters.places ?? []) : (key as keyof typeof words.labels);
+      const joined = sayList(list, locale, key === 'places' && filters.allPlaces ? 'and' : 'or');
+      return [{ key, label: words.labels[label], value: joined }];
+    }
+    const said = (values[key as keyof typeof values] as (value: unknown, say: Say) => string | [string, string][])(
+      filters[key],
+      say,
     );
-    if (conditions.places)
-      add(
-        'places',
-        words.labels[placeLabel(conditions.places)],
-        filters.allPlaces && conditions === filters
-          ? [sayList([...new Set(conditions.places.map((place) => sayPlace(place, locale)))], locale)]
-          : conditions.places.map((place) => sayPlace(place, locale)),
-      );
-    add(
-      'partners',
-      words.labels.partners,
-      conditions.partners?.map((partner) => partner.name),
-    );
-    add(
-      'partnerKinds',
-      words.labels.partnerKinds,
-      conditions.partnerKinds?.map((kind) => partnerKindNames[kind][locale]),
-    );
-    add(
-      'entities',
-      words.labels.entities,
-      conditions.entities?.map((entity) => entity.name),
-    );
-    add(
-      'sectors',
-      words.labels.sectors,
-      conditions.sectors?.map((sector) => sectors.get(sector) ?? sector),
-    );
-    add(
-      'topics',
-      words.labels.topics,
-      conditions.topics?.map((topic) => topic.name),
-    );
-    add(
-      'statuses',
-      words.labels.statuses,
-      conditions.statuses
-        ?.filter((status) => status !== 'expiring' || !conditions.statuses?.includes('active'))
-        .map((status) => statusNames[status][locale]),
-    );
-    add(
-      'renewals',
-      words.labels.renewals,
-      conditions.renewals?.map((renewal) => renewalNames[renewal][locale]),
-    );
-    return found;
-  };
-  const found = [...plain(filters), ...dates(filters.dates ?? [])];
-  if (filters.openEnded !== undefined)
-    found.push({
-      key: 'openEnded',
-      label: words.labels.openEnded,
-      value: filters.openEnded ? words.withoutDate : words.withDate,
-    });
-  if (filters.unsigned) found.push({ key: 'unsigned', label: words.labels.unsigned, value: words.withoutDate });
-  if (filters.missing)
-    found.push({
-      key: 'missing',
-      label: words.labels.missing,
-      value: sayList(
-        filters.missing.map((what) => words.missingNames[what]),
-        locale,
-      ),
-    });
-  if (filters.withDocument) found.push({ key: 'withDocument', label: words.labels.withDocument, value: words.present });
-  if (filters.noticeDays !== undefined) {
-    const { noticeDays } = filters;
-    const value = typeof noticeDays === 'number' ? words.days(noticeDays) : noticeDays ? words.present : words.absent;
-    found.push({ key: 'noticeDays', label: words.labels.noticeDays, value });
-  }
-  if (filters.framework !== undefined)
-    found.push({
-      key: 'framework',
-      label: words.labels.framework,
-      value: filters.framework ? words.frameworks : words.underFramework,
-    });
-  if (filters.numbers)
-    found.push({
-      key: 'numbers',
-      label: words.labels.numbers,
-      value: or(filters.numbers.map(({ value, year }) => (year ? words.numberOfYear(value, year) : String(value)))),
-    });
-  if (filters.codes)
-    found.push({ key: 'codes', label: words.labels.codes, value: or(filters.codes.map((code) => code.toUpperCase())) });
-  if (filters.words)
-    found.push({ key: 'words', label: words.labels.words, value: filters.words.map((any) => or(any)).join(', ') });
-  if (filters.not) {
-    const without = [...plain(filters.not), ...dates(filters.not.dates ?? [])];
-    found.push({ key: 'not', label: words.labels.not, value: without.map((one) => one.value).join(', ') });
-  }
-  if (filters.sort) {
-    const order = words.order[filters.sort.by][String(filters.sort.descending) as 'true' | 'false'];
-    found.push({
-      key: 'limit',
-      label: words.labels.limit,
-      value: filters.limit ? `${order}, ${words.first(filters.limit)}` : order,
-    });
-  }
-  return found.sort((a, b) => filterKeys.indexOf(a.key as never) - filterKeys.indexOf(b.key as never));
+    const pairs: [string, string][] =
+      typeof said === 'string' ? [[words.labels[key as keyof typeof words.labels], said]] : said;
+    return pairs.map(([label, value]) => ({ key, label, value }));
+  });
 }
 
 /** The filters without one of their conditions; with the order goes the limit. */

@@ -8,8 +8,8 @@ export type DayRange = { from: string | null; to: string | null };
 export type Place =
   | { kind: 'country'; code: string }
   | { kind: 'region'; es: string; en: string; countries: readonly string[] }
-  /** `capitals`: those of a region, said so. */
-  | { kind: 'city'; name: string; options: readonly CityOption[]; capitals?: { es: string; en: string } };
+  /** `area`: what the cities are together: those of a region of `country`, the capitals of a continent. */
+  | { kind: 'city'; name: string; options: readonly CityOption[]; area?: { es: string; en: string; country?: string } };
 
 export type Named = { name: string; ids: readonly string[] };
 /** `sector`: asked for where no text speaks of the topic; '' for a subject that is nobody's. */
@@ -81,6 +81,8 @@ export const filterKeys = [
   'not',
   'limit',
 ] as const satisfies readonly (keyof Filters)[];
+
+export type FilterKey = (typeof filterKeys)[number];
 
 export function isEmpty(filters: Filters): boolean {
   return filterKeys.every((key) => filters[key] === undefined);

@@ -236,7 +236,7 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
   }));
   addFamilies(phrases, names);
   const entities = new Map<string, Set<string>>();
-  const entityName = new Map(names.entities.map((entity) => [entity.id, entity.acronym ?? entity.name]));
+  const entityName = new Map(names.entities.map(({ id, name }) => [id, name.replace(/ *\([^)]*\)/g, '')]));
   const entityStarts = new Map<string, Set<string>>();
   // A topic called like a body ("jardín botánico", "TransMilenio") gives way to a body that leads agreements.
   const mayName = (start: string, used: boolean) =>

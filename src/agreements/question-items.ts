@@ -4,6 +4,7 @@ import type { Filters, Place } from './filters.ts';
 import type { CityOption, Item } from './gazetteer.ts';
 import type { Reading } from './question-reading.ts';
 import { isOrdinary } from './question-words.ts';
+import { sayCapitals } from './text.ts';
 
 const exclusion =
   /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)(?: a| al)?|por fuera de|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving (?:out|aside)|setting aside|ignoring|minus|quita|quite|quiten|saca|saque|saquen|remove|drop|no incluyas|no incluya|dejando (?:de lado|fuera|por fuera)(?: a| al)?|sin tener en cuenta(?: a| al)?|obviando(?: a)?|omitiendo|descartando|pero no|y no|ni|not|no|non|sin|without) /;
@@ -132,8 +133,11 @@ export function readCapitals(filters: Filters, capitals: readonly CityOption[]):
     ({ country }) => regions.length === 0 || regions.some(({ countries }) => countries.includes(country ?? '')),
   );
   const said = (locale: Locale) =>
-    [{ es: 'capitales', en: 'capitals' }[locale], ...regions.map((region) => region[locale])].join(' · ');
-  filters.places = [{ kind: 'city', name: said('es'), options, capitals: { es: said('es'), en: said('en') } }];
+    sayCapitals(
+      regions.map((region) => region[locale]),
+      locale,
+    );
+  filters.places = [{ kind: 'city', name: said('es'), options, area: { es: said('es'), en: said('en') } }];
 }
 
 type Bag = {

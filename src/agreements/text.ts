@@ -17,46 +17,52 @@ export function sayList(parts: readonly string[], locale: Locale, last: 'and' | 
   if (parts.length < 2) return parts[0] ?? '';
   const word = { es: { and: 'y', or: 'o' }, en: { and: 'and', or: 'or' } }[locale][last];
   const end = parts.at(-1) ?? '';
-  const joined = locale === 'es' && word === 'y' && /^h?i(?!e)/i.test(end) ? 'e' : word;
+  const joined =
+    locale === 'en'
+      ? word
+      : last === 'and' && /^h?i(?!e)/i.test(end)
+        ? 'e'
+        : last === 'or' && /^h?o/i.test(end)
+          ? 'u'
+          : word;
   return `${parts.slice(0, -1).join(', ')} ${joined} ${end}`;
 }
 
+/** "capitales de Europa". */
+export const sayCapitals = (regions: readonly string[], locale: Locale): string =>
+  [{ es: 'capitales', en: 'capitals' }[locale], ...(regions.length > 0 ? [sayList(regions, locale, 'or')] : [])].join(
+    { es: ' de ', en: ' in ' }[locale],
+  );
+
 const es = {
-  agreement: 'acuerdo',
-  agreements: 'acuerdos',
   the: (noun: string) => (/^(carta|alianza)/.test(noun) ? `La ${noun}` : `El ${noun}`),
-  with: (who: string) => ` con ${who}`,
   quoted: (title: string) => `«${title}»`,
-  standing: (count: number): string => (count === 1 ? ' vigente' : ' vigentes'),
-  withThose: ' con esas condiciones',
-  in: (where: string) => ` en ${where}`,
+  withThose: 'con esas condiciones',
   yes: 'Sí: ',
   thereIs: 'hay',
-  noneInForce: ', ninguno vigente',
+  noneInForce: (she: boolean): string => `, ${she ? 'ninguna' : 'ninguno'} vigente`,
   inForce: (noun: string) => `${/^(carta|alianza)/.test(noun) ? 'una' : 'un'} ${noun} vigente`,
   callOne: (what: string, who: string, title: string, code: string) => `Hay ${what} con ${who}: ${title} (${code}).`,
   callMany: (count: number, who: string, codes: string) => `Hay ${count} acuerdos vigentes con ${who}: ${codes}.`,
-  notFound: (noun: string, who: string, more: boolean) =>
-    `No hay ${noun}${who} ${more ? 'con esas condiciones' : 'en el registro'}.`,
+  notFound: (what: string) => `No hay ${what}.`,
+  inRegistry: ' en el registro',
   emptyRegistry: 'El registro de acuerdos todavía está vacío: no hay en qué buscar.',
-  notFoundWith: 'No encontré acuerdos con esas condiciones.',
   near: (condition: string) => `Sin la condición «${condition}» sí hay:`,
-  counted: (count: number, noun: string, who: string) =>
-    count === 1 ? `Es 1 ${noun}${who}.` : `Son ${count} ${noun}${who}.`,
-  countedNone: (noun: string, who: string) => `Ninguno: no hay ${noun}${who}.`,
+  counted: (count: number, what: string) => (count === 1 ? `Es 1 ${what}.` : `Son ${count} ${what}.`),
+  countedNone: (what: string, she: boolean) => `${she ? 'Ninguna' : 'Ninguno'}: no hay ${what}.`,
   groups: {
-    country: 'Por país',
-    city: 'Por ciudad',
-    type: 'Por tipo',
-    sector: 'Por sector',
-    entity: 'Por entidad',
-    year: 'Por año de firma',
-    partner: 'Por contraparte',
-    status: 'Por estado',
-    region: 'Por continente',
-    partnerKind: 'Por tipo de contraparte',
+    country: 'por país',
+    city: 'por ciudad',
+    type: 'por tipo',
+    sector: 'por sector',
+    entity: 'por entidad',
+    year: 'por año de firma',
+    partner: 'por contraparte',
+    status: 'por estado',
+    region: 'por continente',
+    partnerKind: 'por tipo de contraparte',
   },
-  most: (label: string, count: number) => `Con más acuerdos: ${label} (${count}).`,
+  most: (what: string, label: string, count: number) => `Con más ${what}: ${label} (${count}).`,
   unsaid: 'sin dato',
   understood: 'Entendí',
   more: (count: number) => `… y ${count} más.`,
@@ -146,48 +152,46 @@ const es = {
   range: {
     from: (day: string) => `desde el ${day}`,
     to: (day: string) => `hasta el ${day}`,
-    both: (from: string, to: string) => `del ${from} al ${to}`,
-    year: (year: string) => `en ${year}`,
-    years: (from: string, to: string) => `de ${from} a ${to}`,
+    both: (from: string, to: string) => `entre el ${from} y el ${to}`,
+    on: (day: string) => `el ${day}`,
+    in: (period: string) => `en ${period}`,
+    thisYear: 'este año',
+    ahead: 'de hoy en adelante',
+    years: (from: string, to: string) => `entre ${from} y ${to}`,
   },
 };
 
 export type AgreementWords = typeof es;
 
 const en: AgreementWords = {
-  agreement: 'agreement',
-  agreements: 'agreements',
   the: (noun) => `The ${noun}`,
-  with: (who) => ` with ${who}`,
   quoted: (title) => `“${title}”`,
-  standing: () => ' in force',
-  withThose: ' with those conditions',
-  in: (where) => ` in ${where}`,
+  withThose: 'with those conditions',
   yes: 'Yes: ',
   thereIs: 'there is',
-  noneInForce: ', none of them in force',
+  noneInForce: () => ', none of them in force',
   inForce: (noun) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun} in force`,
   callOne: (what, who, title, code) => `There is ${what} with ${who}: ${title} (${code}).`,
   callMany: (count, who, codes) => `There are ${count} agreements in force with ${who}: ${codes}.`,
-  notFound: (noun, who, more) => `There are no ${noun}${who} ${more ? 'with those conditions' : 'in the registry'}.`,
+  notFound: (what) => `There are no ${what}.`,
+  inRegistry: ' in the registry',
   emptyRegistry: 'The registry of agreements is still empty: there is nothing to look in.',
-  notFoundWith: 'I found no agreement with those conditions.',
   near: (condition) => `Without the condition “${condition}” there is:`,
-  counted: (count, noun, who) => (count === 1 ? `There is 1 ${noun}${who}.` : `There are ${count} ${noun}${who}.`),
-  countedNone: (noun, who) => `None: there are no ${noun}${who}.`,
+  counted: (count, what) => (count === 1 ? `There is 1 ${what}.` : `There are ${count} ${what}.`),
+  countedNone: (what) => `None: there are no ${what}.`,
   groups: {
-    country: 'By country',
-    city: 'By city',
-    type: 'By type',
-    sector: 'By sector',
-    entity: 'By entity',
-    year: 'By year of signature',
-    partner: 'By partner',
-    status: 'By state',
-    region: 'By continent',
-    partnerKind: 'By type of partner',
+    country: 'by country',
+    city: 'by city',
+    type: 'by type',
+    sector: 'by sector',
+    entity: 'by entity',
+    year: 'by year of signature',
+    partner: 'by partner',
+    status: 'by state',
+    region: 'by continent',
+    partnerKind: 'by type of partner',
   },
-  most: (label, count) => `Most agreements: ${label} (${count}).`,
+  most: (what, label, count) => `Most ${what}: ${label} (${count}).`,
   unsaid: 'not stated',
   understood: 'I understood',
   more: (count) => `… and ${count} more.`,
@@ -268,16 +272,19 @@ const en: AgreementWords = {
   frameworks: 'framework',
   underFramework: 'under a framework',
   order: {
-    signed: { true: 'latest first', false: 'oldest first' },
-    expires: { true: 'last to expire', false: 'first to expire' },
+    signed: { true: 'the latest', false: 'the oldest' },
+    expires: { true: 'the last to expire', false: 'the first to expire' },
   },
   first: (count) => (count === 1 ? 'the first' : `the first ${count}`),
   range: {
-    from: (day) => `from ${day}`,
-    to: (day) => `until ${day}`,
-    both: (from, to) => `${from} to ${to}`,
-    year: (year) => `in ${year}`,
-    years: (from, to) => `${from} to ${to}`,
+    from: (day) => `since ${day}`,
+    to: (day) => `by ${day}`,
+    both: (from, to) => `between ${from} and ${to}`,
+    on: (day) => `on ${day}`,
+    in: (period) => `in ${period}`,
+    thisYear: 'this year',
+    ahead: 'from today on',
+    years: (from, to) => `between ${from} and ${to}`,
   },
 };
 

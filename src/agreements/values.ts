@@ -56,6 +56,17 @@ export const partnerKindNames: Names<PartnerKind> = {
   government: { es: 'gobierno', en: 'government' },
 };
 
+export const partnerKindPlurals: Names<PartnerKind> = {
+  city: { es: 'ciudades', en: 'cities' },
+  agency: { es: 'agencias', en: 'agencies' },
+  multilateral: { es: 'organismos multilaterales', en: 'multilateral bodies' },
+  city_network: { es: 'redes de ciudades', en: 'city networks' },
+  ngo: { es: 'ONG', en: 'NGOs' },
+  university: { es: 'universidades', en: 'universities' },
+  company: { es: 'empresas', en: 'companies' },
+  government: { es: 'gobiernos', en: 'governments' },
+};
+
 export const renewalNames: Names<Renewal> = {
   none: { es: 'ninguna', en: 'none' },
   tacit: { es: 'tácita', en: 'tacit' },
