@@ -27,6 +27,8 @@ export type DeliveryFilter = {
   subject?: string | readonly string[];
   kinds?: readonly string[];
   memberId?: string;
+  /** Due later than this. */
+  dueAfter?: Date;
   /** Exactly these messages: see `deliveryKey`. */
   keys?: readonly string[];
 };
@@ -145,14 +147,15 @@ export function createOutbox(options: { queue: Queue; clock: Clock; onWork?: () 
     },
 
     async cancel(tx, filter) {
-      const { subject, kinds, memberId, keys } = filter;
-      if ([subject, kinds, memberId, keys].every((condition) => condition === undefined)) return 0;
+      if (Object.values(filter).every((condition) => condition === undefined)) return 0;
+      const { subject, kinds, memberId, dueAfter, keys } = filter;
       const { count } = await tx.delivery.updateMany({
         where: {
           status: 'pending',
           subject: subject === undefined || typeof subject === 'string' ? subject : { in: [...subject] },
           kind: kinds ? { in: [...kinds] } : undefined,
           memberId,
+          dueAt: { gt: dueAfter },
           key: keys ? { in: [...keys] } : undefined,
         },
         data: { status: 'cancelled' },

@@ -1,6 +1,7 @@
 /** Who is told of a training, and when: rows in the outbox, written with the training itself. */
 import type { NewDelivery, Outbox } from '../deliveries/outbox.ts';
 import type { Db } from '../store.ts';
+import { spansOf } from './look.ts';
 import { activeSpaces, listCandidates, membersTold, spacesTold } from './people-queries.ts';
 import { type Attendee, attendeesOf, markAnnounced, type TrainingRow } from './queries.ts';
 import { closesAt, isInvited, nudgeAt, remindersAhead, spaceFits } from './rules.ts';
@@ -132,31 +133,36 @@ export async function armNudges(tx: Db, outbox: Outbox, training: TrainingRow, n
 }
 
 /** The reminders still to come for somebody who is enrolled: those they chose for all, else the training's. */
+export function remindersFor(training: TrainingRow, { member }: Attendee, now: Date) {
+  const own = member.trainingChoices;
+  const leads = own?.ownReminders ? own.remindMinutes : training.remindMinutes;
+  return remindersAhead(spansOf(training), leads, member, now);
+}
+
 export async function armReminders(
   tx: Db,
   outbox: Outbox,
   training: TrainingRow,
-  { member }: Attendee,
+  attendee: Attendee,
   now: Date,
-): Promise<Date[]> {
-  const own = member.trainingChoices;
-  const leads = own?.ownReminders ? own.remindMinutes : training.remindMinutes;
-  const reminders = remindersAhead(training.startsAt, leads, member, now);
+): Promise<void> {
   await outbox.enqueue(
     tx,
-    reminders.map((reminder) => ({
+    remindersFor(training, attendee, now).map(({ startsAt, ...reminder }) => ({
       kind: 'training.remind',
-      memberId: member.id,
+      memberId: attendee.memberId,
       subject: training.id,
       urgent: reminder.anytime,
-      data: { startsAt: training.startsAt.toISOString() },
+      data: { startsAt: startsAt.toISOString() },
       ...reminder,
     })),
   );
-  return reminders.map(({ dueAt }) => dueAt);
 }
 
-/** After the start moved, or the reminders of the training or of one person: only the new times are left. */
+/**
+ * After a session moved, or the reminders of the training or of one person: of what is not yet due only the new times
+ * are left. What fell due and waits for the morning stays: it is no longer drawn if its session moved.
+ */
 export async function moveReminders(
   tx: Db,
   outbox: Outbox,
@@ -164,7 +170,7 @@ export async function moveReminders(
   now: Date,
   memberId?: string,
 ): Promise<void> {
-  await outbox.cancel(tx, { subject: training.id, kinds: ['training.remind'], memberId });
+  await outbox.cancel(tx, { subject: training.id, kinds: ['training.remind'], memberId, dueAfter: now });
   for (const attendee of await attendeesOf(tx, training.id, ['enrolled'])) {
     if (memberId === undefined || attendee.memberId === memberId) {
       await armReminders(tx, outbox, training, attendee, now);

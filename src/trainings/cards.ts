@@ -140,12 +140,14 @@ export function answerButtons(training: TrainingView, look: Look, mine: Mine): B
   const data = { training: training.id };
   const attend: Button = { label: text.attend, action: 'training.attend', data, style: 'primary' };
   const decline: Button = { label: text.decline, action: 'training.decline', data };
+  // Once it has begun, the place is of no use to anybody else.
+  const begun = look.now >= training.startsAt;
   const release: Button = {
-    label: text.release,
+    label: begun ? text.withdraw : text.release,
     action: 'training.decline',
     data,
     style: 'danger',
-    confirm: text.releaseConfirm,
+    confirm: begun ? text.withdrawConfirm : text.releaseConfirm,
   };
   const calendar: Button = { label: text.calendar, action: 'training.file', data };
   const open = state === 'open' || state === 'full';
@@ -187,8 +189,10 @@ export function trainingCard(training: TrainingView, look: Look, options: Traini
   if (options.lead) blocks.push({ kind: 'text', text: options.lead, muted: true });
   for (const change of options.changes ?? []) blocks.push({ kind: 'status', status: 'warning', text: change });
   if (options.note) blocks.push({ kind: 'status', status: 'info', text: options.note });
-  // Who is in it, or waits for it, is not told to join the waiting list.
-  const known = state === 'full' && ['enrolled', 'offered', 'waiting'].includes(options.mine ?? '');
+  // Who is in it, or waits for it, is not told to join the waiting list; nor who is in it that enrolment is closed.
+  const known =
+    (state === 'full' && ['enrolled', 'offered', 'waiting'].includes(options.mine ?? '')) ||
+    (state === 'closed' && options.mine === 'enrolled');
   if (!known) blocks.push({ kind: 'status', status: colours[state], text: text.state[state] });
   if (state === 'cancelled' && training.cancelReason) {
     blocks.push({ kind: 'text', text: text.reason(training.cancelReason) });

@@ -75,7 +75,7 @@ export async function changeTraining(
   }
   // Materials that come once it is over, and has been dealt with, go to those who enrolled at once.
   if (changed('materials') && saved.evaluateSent) await sendMaterials(tx, outbox, saved, now);
-  if (changed('stage', 'startsAt', 'remindMinutes')) await moveReminders(tx, outbox, saved, now);
+  if (changed('stage', 'startsAt', 'sessions', 'remindMinutes')) await moveReminders(tx, outbox, saved, now);
   return saved;
 }
 

@@ -7,8 +7,9 @@ import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { answerButtons, type Look, type Mine, sayAudience, type TrainingView, trainingCard } from './cards.ts';
 import { trainingListCard } from './lists.ts';
-import { lookIn, readSessionList, viewOf } from './look.ts';
+import { lookIn, readSessionList, spansIn, viewOf } from './look.ts';
 import { getCandidate, getSpace } from './people-queries.ts';
+import { personalText } from './personal-text.ts';
 import { changesSince, enrolmentOf, getTraining, listTrainings, type TrainingChange } from './queries.ts';
 import { closesAt, isAhead, isInvited, spaceFits, trainingState } from './rules.ts';
 import { type TrainingsText, trainingsText } from './text.ts';
@@ -114,24 +115,29 @@ const lapsed = drawn(({ training, look, text, mine }) => {
 });
 
 /** How long there is left, as it is true when the message leaves. */
-function sayLeft(training: TrainingView, look: Look, text: TrainingsText): string {
-  const minutes = Math.round((training.startsAt.getTime() - look.now.getTime()) / 60_000);
+function sayLeft(startsAt: Date, look: Look): string {
+  const text = personalText[look.locale];
+  const minutes = Math.round((startsAt.getTime() - look.now.getTime()) / 60_000);
   if (minutes <= 180) return text.remindMinutes(minutes);
-  const days = inBogota(training.startsAt).startOf('day').diff(inBogota(look.now).startOf('day'), 'days').days;
-  const time = sayInstant(training.startsAt, look.locale, look.now).split(', ').at(-1) ?? '';
+  const days = inBogota(startsAt).startOf('day').diff(inBogota(look.now).startOf('day'), 'days').days;
+  const time = sayInstant(startsAt, look.locale, look.now).split(', ').at(-1) ?? '';
   return text.remindDays(Math.round(days), time);
 }
 
-const reminder = drawn(({ training, look, text, mine }, delivery) => {
+const reminder = drawn(({ training, look, mine }, delivery) => {
   const { startsAt } = delivery.data as { startsAt: string };
+  const sessions = spansIn(training);
+  const index = sessions.findIndex((session) => session.startsAt.toISOString() === startsAt);
+  const session = sessions[index];
   // Never for the time that was: a move takes back what waits, this stops what was already leaving.
-  if (mine !== 'enrolled' || training.stage !== 'published' || training.startsAt.toISOString() !== startsAt)
-    return null;
-  if (look.now >= training.startsAt) return null;
+  if (mine !== 'enrolled' || training.stage !== 'published' || !session || look.now >= session.startsAt) return null;
+  const text = personalText[look.locale];
+  const left = sayLeft(session.startsAt, look);
+  const others = index > 0 ? text.missesOne : undefined;
   return trainingCard(training, look, {
-    lead: sayLeft(training, look, text),
+    lead: sessions.length > 1 ? text.ofSession(index + 1, sessions.length, left) : left,
     mine,
-    because: training.capacity === null ? undefined : text.cannotCome,
+    because: others ?? (training.capacity === null ? undefined : text.cannotCome),
   });
 });
 

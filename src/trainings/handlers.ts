@@ -1,38 +1,21 @@
-/** What people ask of the trainings: lists, one training, answers. */
+/** What people ask of the trainings: lists, one training, and the tables of commands and buttons. */
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature } from '../app.ts';
 import { UserError } from '../errors.ts';
-import type { ActionEvent } from '../event.ts';
-import { sayInstant, sayList } from '../text.ts';
 import { afterwardsDeliveries, afterwardsForms } from './afterwards.ts';
-import { wantedWords } from './ask.ts';
+import { enrolIn, leave, pressed } from './answers.ts';
 import { attendanceActions, attendanceCommands, attendanceForms } from './attendance.ts';
-import { sayWhen, trainingCard } from './cards.ts';
 import { certificateActions, certificateCommands } from './certificates.ts';
 import { trainingDeliveries } from './deliver.ts';
 import { annualTrainings, figuresCommands } from './figures.ts';
 import { readIntent } from './intent.ts';
 import { listIfAny, showCourses, showList, showMine, showNext } from './listing.ts';
-import { spansOf, viewOf } from './look.ts';
 import { materialFileActions, materialFileReaders } from './materials.ts';
 import { organiserActions, organiserCommands, organiserForms } from './organise.ts';
 import { personalActions, personalCommands, personalForms } from './personal.ts';
-import { type Answered, decline, enrol, perhaps } from './places.ts';
-import { attendeeOf, getTraining, listTrainings, type TrainingRow } from './queries.ts';
-import { isAhead, overlap, remindersAhead } from './rules.ts';
-import {
-  asksOfADay,
-  lookOf,
-  meant,
-  meantFirstAhead,
-  memberIdOf,
-  mineIn,
-  named,
-  oneNamed,
-  showTraining,
-  visible,
-  wants,
-} from './show.ts';
+import { decline, enrol, perhaps } from './places.ts';
+import { getTraining } from './queries.ts';
+import { asksOfADay, meantFirstAhead, memberIdOf, mineIn, named, oneNamed, showTraining, wants } from './show.ts';
 import { trainingsText } from './text.ts';
 
 async function showNamed(context: Context, text: string, rest: string): Promise<Reply> {
@@ -53,87 +36,6 @@ async function showEnrolled(context: Context, text: string): Promise<Reply> {
   if (!only || more.length > 0) return showMine(context);
   const lead = mineIn(only, memberIdOf(context)) === null ? trainingsText[context.person.locale].notIn : undefined;
   return showTraining(context, only, lead);
-}
-
-type Decide = typeof enrol;
-
-/** What was decided, in words. */
-async function sayAnswer(context: Context, answered: Answered): Promise<string> {
-  const { locale } = context.person;
-  const text = trainingsText[locale];
-  if (answered.kind === 'waiting') return text.waiting(answered.position);
-  if (answered.kind === 'stillWaiting') return text.stillWaiting(answered.position);
-  if (answered.kind !== 'enrolled') return text.outcome[answered.kind];
-  const { training } = answered;
-  const now = context.clock.now();
-  const own = await attendeeOf(context.store.db, training.id, memberIdOf(context));
-  if (!own) return text.outcome.enrolled;
-  const choices = own.member.trainingChoices;
-  const leads = choices?.ownReminders ? choices.remindMinutes : training.remindMinutes;
-  const times = remindersAhead(training.startsAt, leads, own.member, now)
-    .map(({ dueAt }) => dueAt)
-    .sort((a, b) => a.getTime() - b.getTime())
-    .map((at) => sayInstant(at, locale, now));
-  const reminders = times.length > 0 ? text.remindersAt(times.join('; ')) : text.remindersNone;
-  const crossed = await overlapping(context, training);
-  const look = await lookOf(context);
-  const others = crossed.map((row) => text.onThe(row.title, sayWhen(row, look)));
-  const overlaps = crossed.length > 0 ? [text.overlaps(sayList(others, locale))] : [];
-  return [text.outcome.enrolled, ...overlaps, reminders].join(' ');
-}
-
-/** Trainings ahead in which this person has a place, at the time of this one. */
-async function overlapping(context: Context, training: TrainingRow): Promise<TrainingRow[]> {
-  const mine = await listTrainings(context.store.db, {
-    stages: ['published'],
-    endsAfter: context.clock.now(),
-    answered: { memberId: memberIdOf(context), states: ['enrolled'] },
-  });
-  return mine.filter((row) => row.id !== training.id && overlap(spansOf(row), spansOf(training)));
-}
-
-async function decide(context: Context, id: string, how: Decide, replace: boolean): Promise<Reply> {
-  const memberId = memberIdOf(context);
-  const answered = await context.store.inTransaction((tx) =>
-    how(tx, context.outbox, id, memberId, context.clock.now()),
-  );
-  if (!answered) throw new UserError(trainingsText[context.person.locale].notFound(id));
-  const note = await sayAnswer(context, answered);
-  // In a shared space only this person is told; the post stays for the others.
-  const training = (await getTraining(context.store.db, id)) ?? answered.training;
-  const card = trainingCard(viewOf(training), await lookOf(context), { mine: mineIn(training, memberId), note });
-  if (!context.direct) return { kind: 'cards', cards: [card], private: true };
-  return replace ? { kind: 'cards', cards: [card], replace: true } : { kind: 'cards', cards: [card] };
-}
-
-const pressed = (how: Decide) => ({
-  who: 'member' as const,
-  run: (context: Context, event: ActionEvent) =>
-    decide(context, event.data.training ?? event.data.value ?? '', how, event.data.training !== undefined),
-});
-
-async function enrolIn(context: Context, rest: string): Promise<Reply> {
-  const now = context.clock.now();
-  const ahead = (await visible(context)).filter((row) => isAhead(row, now) && row.startsAt > now);
-  const found = await oneNamed(context, rest, ahead, 'training.attend');
-  return 'id' in found ? decide(context, found.id, enrol, false) : found;
-}
-
-async function leave(context: Context, rest: string): Promise<Reply> {
-  const { db } = context.store;
-  const mine = await listTrainings(db, {
-    stages: ['published'],
-    endsAfter: context.clock.now(),
-    answered: { memberId: memberIdOf(context), states: ['enrolled', 'offered', 'waiting', 'maybe'] },
-  });
-  const [only] = mine;
-  if (!only && !named(rest, context.clock.now())) throw new UserError(trainingsText[context.person.locale].mineNone);
-  if (only && mine.length === 1 && wantedWords(rest).length === 0) return decide(context, only.id, decline, false);
-  // Of what one is in, else of what one was invited to: a "no" to it.
-  const inMine = await meant(context, rest, mine);
-  const ahead = async () => (await visible(context)).filter((row) => isAhead(row, context.clock.now()));
-  const found = await oneNamed(context, rest, inMine.length > 0 ? inMine : await ahead(), 'training.decline');
-  return 'id' in found ? decide(context, found.id, decline, false) : found;
 }
 
 export const trainingsFeature: Feature = {

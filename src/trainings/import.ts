@@ -7,6 +7,7 @@ import { type ImportReport, splitCell, type Table } from '../table.ts';
 import { announceTraining } from './announce.ts';
 import type { TrainingChanges } from './change.ts';
 import {
+  endOfSessions,
   modalities,
   readDateTime,
   readDeadline,
@@ -17,6 +18,7 @@ import {
   readSessions,
   readYesNo,
   repetitionNames,
+  type Session,
   stages,
 } from './input.ts';
 import { setInvited } from './invite.ts';
@@ -82,7 +84,7 @@ async function knownIn(db: Db) {
       ]),
     ),
     members: new Map(members.map(({ email, id, name }) => [email, { id, name }])),
-    enrolled: new Map(trainings.map((training) => [training.codeKey, placesOf(training).enrolled])),
+    trainings: new Map(trainings.map((training) => [training.codeKey, training])),
   };
 }
 
@@ -96,7 +98,8 @@ function readRow(
   known: Known,
   fault: (column: Field, message: string) => void,
 ): Row | null {
-  const sessions = readSessions(cells.sessions);
+  const stored = known.trainings.get(foldText(cells.code));
+  const sessions = has('sessions') ? readSessions(cells.sessions) : ((stored?.sessions ?? []) as Session[]);
   if (!sessions) fault('sessions', 'se espera «2026-12-01 14:00-17:00», separadas por «;»');
   const [first, last] = [sessions?.[0], sessions?.at(-1)];
   const startsAt = readDateTime(cells.startsAt) ?? (cells.startsAt === '' && first ? new Date(first.startsAt) : null);
@@ -106,6 +109,13 @@ function readRow(
   if (!startsAt) fault('startsAt', 'se espera AAAA-MM-DD HH:MM, hora de Bogotá');
   else if (!endsAt) fault('endsAt', 'se espera AAAA-MM-DD HH:MM, hora de Bogotá');
   else if (endsAt <= startsAt) fault('endsAt', 'debe terminar después de empezar');
+  const endsWith = startsAt && endsAt && sessions ? endOfSessions(sessions, startsAt, endsAt) : endsAt;
+  if (!endsWith && endsAt) {
+    fault(
+      'sessions',
+      'la primera debe empezar con la capacitación, y ella terminar cuando termina una de las sesiones',
+    );
+  }
   if (cells.code === '') fault('code', 'falta el código');
   if (cells.title === '') fault('title', 'falta el título');
 
@@ -138,7 +148,7 @@ function readRow(
   else if (has('link')) data.link = link || null;
   if (cells.capacity !== '' && capacity === null) fault('capacity', 'se espera un número de 1 en adelante, o nada');
   else if (has('capacity')) data.capacity = capacity;
-  const enrolled = known.enrolled.get(foldText(cells.code)) ?? 0;
+  const enrolled = stored ? placesOf(stored).enrolled : 0;
   if (capacity !== null && capacity < enrolled) fault('capacity', `ya hay ${enrolled} personas inscritas`);
   if (cells.enrolBy !== '' && !enrolBy) fault('enrolBy', 'se espera AAAA-MM-DD, con o sin hora');
   else if (has('enrolBy')) data.enrolBy = enrolBy;
@@ -190,10 +200,10 @@ function readRow(
   );
   const lost = [...people.unknown, ...people.several];
   if (lost.length > 0) fault('invited', `no se conoce, o hay varias personas con ese nombre: ${lost.join(', ')}`);
-  if (!startsAt || !endsAt) return null;
+  if (!startsAt || !endsWith) return null;
   return {
     code: cells.code,
-    data: { ...data, title: cells.title, startsAt, endsAt },
+    data: { ...data, title: cells.title, startsAt, endsAt: endsWith },
     invited: has('invited') ? people.ids : null,
   };
 }
@@ -246,7 +256,7 @@ export async function importTrainings(store: Store, table: Table, options: Impor
   const has = (field: Field) => headers[field].some((name) => columns.has(plainHeader(name)));
   const seen = new Map<string, number>();
   const column = table.columns.find((name) => headers.code.some((code) => code === plainHeader(name))) ?? '';
-  const fresh = table.rows.filter(({ values }) => !known.enrolled.has(foldText(values[column] ?? ''))).length;
+  const fresh = table.rows.filter(({ values }) => !known.trainings.has(foldText(values[column] ?? ''))).length;
   const announced = fresh > mostAlone ? 'programme' : 'alone';
   return importRows(
     store,

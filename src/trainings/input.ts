@@ -64,6 +64,17 @@ export function readSessions(typed: string): Session[] | null {
   return sessions.sort((a, b) => a.startsAt.localeCompare(b.startsAt));
 }
 
+/**
+ * The end of the whole that these sessions make, when the start that was typed is that of the first and the end that of
+ * one of them; null when they contradict it. Without sessions, what was typed.
+ */
+export function endOfSessions(sessions: readonly Session[], startsAt: Date, endsAt: Date): Date | null {
+  const [first, last] = [sessions[0], sessions.at(-1)];
+  if (!first || !last) return endsAt;
+  const fits = first.startsAt === startsAt.toISOString() && sessions.some((one) => one.endsAt === endsAt.toISOString());
+  return fits ? new Date(last.endsAt) : null;
+}
+
 export const modalities: Record<string, 'in_person' | 'virtual' | 'hybrid'> = {
   presencial: 'in_person',
   'in person': 'in_person',

@@ -32,7 +32,5 @@ export function viewOf(training: TrainingRow): TrainingView {
 }
 
 /** When it takes place: its sessions, or the whole of it. */
-export const spansOf = (training: TrainingRow): readonly Span[] => {
-  const { sessions } = viewOf(training);
-  return sessions.length > 0 ? sessions : [training];
-};
+export const spansIn = (view: TrainingView): readonly Span[] => (view.sessions.length > 0 ? view.sessions : [view]);
+export const spansOf = (training: TrainingRow): readonly Span[] => spansIn(viewOf(training));

@@ -17,7 +17,7 @@ const es = {
   closesLabel: (title: string) => `Cierra: ${title}`,
   feedName: 'Enlace: capacitaciones y plazos',
   remindersTitle: 'Recordatorios de sus capacitaciones',
-  remindersForm: '¿Con cuánta anticipación le recuerdo cada capacitación?',
+  remindersForm: '¿Con cuánta anticipación le recuerdo cada capacitación, o cada una de sus sesiones?',
   remindersField: 'Recordarme',
   remindersHint: 'Puede elegir varios. Si no elige ninguno, no habrá recordatorios.',
   remindersSaved: 'Listo. Los recordatorios de sus capacitaciones quedaron así',
@@ -37,6 +37,15 @@ const es = {
   submit: 'Guardar',
   cancel: 'Cancelar',
   none: 'No le enviaré recordatorios.',
+  remindersAt: (times: string) => `Le recordaré: ${times.replace(/\.$/, '')}.`,
+  remindersOthers: 'También le recordaré cada una de las otras sesiones.',
+  ofSession: (number: number, total: number, left: string) => `Sesión ${number} de ${total}. ${left}`,
+  missesOne: 'Si falta solo a esta sesión, no tiene que hacer nada: conserva su cupo.',
+  remindDays: (days: number, time: string) =>
+    days <= 0 ? `Es hoy, ${time}` : days === 1 ? `Es mañana, ${time}` : `Faltan ${days} días`,
+  remindMinutes: (minutes: number) =>
+    minutes >= 55 && minutes <= 65 ? 'Empieza en una hora' : `Empieza en ${minutes} minutos`,
+  cannotCome: 'Si ya no puede asistir, libere su cupo: alguien lo espera.',
 };
 
 type PersonalText = typeof es;
@@ -58,7 +67,7 @@ const en: PersonalText = {
   closesLabel: (title) => `Closes: ${title}`,
   feedName: 'Enlace: trainings and deadlines',
   remindersTitle: 'Reminders of your trainings',
-  remindersForm: 'How long before each training should I remind you?',
+  remindersForm: 'How long before each training, or each of its sessions, should I remind you?',
   remindersField: 'Remind me',
   remindersHint: 'You can choose several. With none chosen, there are no reminders.',
   remindersSaved: 'Done. The reminders of your trainings are now',
@@ -78,6 +87,15 @@ const en: PersonalText = {
   submit: 'Save',
   cancel: 'Cancel',
   none: 'I will not send you reminders.',
+  remindersAt: (times) => `I will remind you: ${times.replace(/\.$/, '')}.`,
+  remindersOthers: 'I will also remind you of each of the other sessions.',
+  ofSession: (number, total, left) => `Session ${number} of ${total}. ${left}`,
+  missesOne: 'If you miss this session only, there is nothing to do: you keep your place.',
+  remindDays: (days, time) =>
+    days <= 0 ? `It is today, ${time}` : days === 1 ? `It is tomorrow, ${time}` : `${days} days to go`,
+  remindMinutes: (minutes) =>
+    minutes >= 55 && minutes <= 65 ? 'It starts in an hour' : `It starts in ${minutes} minutes`,
+  cannotCome: 'If you can no longer attend, free your place: somebody is waiting for it.',
 };
 
 export const personalText: Record<Locale, PersonalText> = { es, en };

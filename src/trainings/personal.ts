@@ -118,6 +118,8 @@ async function chooseReminders(context: Context, minutes: number[] | null): Prom
       endsAfter: now,
       answered: { memberId, states: ['enrolled'] },
     });
+    // What fell due in quiet hours and waits for the morning is not what they chose either.
+    await context.outbox.cancel(tx, { subject: rows.map(({ id }) => id), memberId, kinds: ['training.remind'] });
     for (const { id } of rows) {
       const training = await lockTraining(tx, id);
       if (training) await moveReminders(tx, context.outbox, training, now, memberId);

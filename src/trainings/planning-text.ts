@@ -71,6 +71,8 @@ const es = {
   faultTime: 'Escriba una hora como 14:00.',
   faultEnd: 'Debe terminar después de empezar.',
   faultSessions: 'Escriba las sesiones como 2026-12-15 14:00-17:00, separadas por «;».',
+  faultSessionTimes:
+    'La primera sesión debe empezar con la capacitación, y ella terminar cuando termina una de las sesiones.',
   faultCapacity: (n: number) => `Ya hay ${n} personas inscritas: el cupo no puede ser menor.`,
   created: 'Capacitación publicada. Se está anunciando.',
   drafted: 'Borrador guardado. Nadie lo ve hasta que lo publique.',
@@ -160,6 +162,7 @@ const en: PlanningText = {
   faultTime: 'Write a time such as 14:00.',
   faultEnd: 'It must end after it starts.',
   faultSessions: 'Write the sessions as 2026-12-15 14:00-17:00, separated by ";".',
+  faultSessionTimes: 'The first session must start with the training, and it must end when one of the sessions ends.',
   faultCapacity: (n) => `${n} people are enrolled already: the capacity cannot be lower.`,
   created: 'Training published. It is being announced.',
   drafted: 'Draft saved. Nobody sees it until you publish it.',

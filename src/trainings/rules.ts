@@ -130,16 +130,22 @@ function lastAllowed(at: Date, quiet: QuietHours): Date {
   return beforeQuiet(toWorkingDay(new Date(workingDay.getTime() - dayMs), -1), quiet);
 }
 
-/** The reminders still to come. */
+/**
+ * The reminders still to come of sessions in their order, each with the start it is of. What falls due before the session
+ * before has ended is left out: it would only interrupt those who are in it.
+ */
 export function remindersAhead(
-  startsAt: Date,
+  sessions: readonly Span[],
   leads: readonly number[],
   quiet: QuietHours,
   now: Date,
-): readonly Reminder[] {
-  return [...new Set(leads)]
-    .map((minutes) => reminderBefore(startsAt, minutes, quiet))
-    .filter(({ dueAt }) => dueAt > now);
+): readonly (Reminder & { startsAt: Date })[] {
+  return sessions.flatMap(({ startsAt }, index) => {
+    const before = sessions[index - 1]?.endsAt ?? now;
+    return [...new Set(leads)]
+      .map((minutes) => ({ startsAt, ...reminderBefore(startsAt, minutes, quiet) }))
+      .filter(({ dueAt }) => dueAt > now && dueAt > before);
+  });
 }
 
 /** Issue 6: who was invited and said nothing is reminded "a few days before enrolment closes": 9:00, three working days. */

@@ -7,7 +7,7 @@ import type { Db } from '../store.ts';
 import { inBogota, readClockTime } from '../time.ts';
 import { announceTraining } from './announce.ts';
 import type { TrainingChanges } from './change.ts';
-import { readDeadline, readEnd, readLeads, readSessions } from './input.ts';
+import { endOfSessions, readDeadline, readEnd, readLeads, readSessions } from './input.ts';
 import { sayUnknown, setInvited } from './invite.ts';
 import { readEntities, readPeople } from './people.ts';
 import { addInvitations } from './people-queries.ts';
@@ -46,6 +46,8 @@ function readForm(values: Values, text: PlanningText, enrolled: number, known: K
   else if (!endsAt) faults.endTime = text.faultTime;
   else if (endsAt <= startsAt) faults.endTime = text.faultEnd;
   if (!sessions) faults.sessions = text.faultSessions;
+  const endsWith = startsAt && endsAt && sessions ? endOfSessions(sessions, startsAt, endsAt) : endsAt;
+  if (endsAt && !endsWith) faults.sessions = text.faultSessionTimes;
   const leads = readLeads(said('reminders') || 'no');
   if (!leads) faults.reminders = text.faultReminders;
   const chosen = (name: string) => (Array.isArray(values[name]) ? [...values[name]] : []);
@@ -60,14 +62,14 @@ function readForm(values: Values, text: PlanningText, enrolled: number, known: K
   const unknown = sayUnknown(people, text);
   if (unknown) faults.invited = unknown;
   if (capacity !== null && capacity < enrolled) faults.capacity = text.faultCapacity(enrolled);
-  if (!startsAt || !endsAt || !sessions || !leads || Object.keys(faults).length > 0) return { faults };
+  if (!startsAt || !endsWith || !sessions || !leads || Object.keys(faults).length > 0) return { faults };
   const stage = said('stage');
   return {
     data: {
       title: said('title'),
       description: said('description'),
       startsAt,
-      endsAt,
+      endsAt: endsWith,
       sessions,
       modality: said('modality') as 'in_person' | 'virtual' | 'hybrid',
       place: said('place') || null,

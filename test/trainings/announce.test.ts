@@ -62,18 +62,21 @@ describe('importing trainings', () => {
     const row = await net.store.db.training.findFirstOrThrow();
     expect(row).toMatchObject({
       startsAt: at('2026-12-15 14:00'),
-      endsAt: at('2026-12-15 17:30'),
+      endsAt: at('2026-12-16 17:30'),
       enrolBy: at('2026-12-11 23:59'),
     });
     expect(row.sessions).toHaveLength(2);
     expect(
       await importRows(net, {
         inicia: '2026-12-15 14:00',
-        termina: '2026-12-15 17:30',
+        termina: '2026-12-16 17:30',
         sesiones: '2026-12-15 14:00-17:30; 2026-12-16 14:00-17:30',
         inscripciones_hasta: '2026-12-11 23:59',
       }),
     ).toMatchObject({ unchanged: 1 });
+    // A table that says when, and not which sessions, may not leave them behind.
+    const report = await importRows(net, { inicia: '2026-12-17 14:00', termina: '17:30' });
+    expect(report.errors).toMatchObject([{ row: 2, column: 'sesiones' }]);
   });
 
   it('writes an export that imports as it is', async () => {
