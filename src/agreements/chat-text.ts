@@ -20,7 +20,12 @@ const es = {
   ticketForm: 'Preguntar a la DDRI',
   ticketQuestion: 'Su pregunta',
   send: 'Enviar',
-  ticketSent: (number: number) => `Listo: su pregunta quedó con el número ${number}. La respuesta le llegará por aquí.`,
+  ticketSent: (number: number) =>
+    `Listo: su pregunta quedó con el número ${number}. La respuesta le llegará por aquí; también la verá en «mis preguntas».`,
+  myTickets: 'Sus preguntas a la DDRI',
+  myTicket: (number: number, day: string, answered: boolean) =>
+    `Pregunta ${number} · ${day} · ${answered ? 'respondida' : 'en espera de respuesta'}`,
+  noTickets: 'Todavía no le ha preguntado nada a la DDRI.',
   guestTicket: 'Para que la respuesta le llegue, primero debe ser miembro de la red.',
   ticketTitle: (number: number) => `Pregunta ${number} para la DDRI`,
   ticketFrom: (name: string) => `De ${name}`,
@@ -76,6 +81,7 @@ const es = {
     create: 'Registra un acuerdo',
     tickets: 'Preguntas por responder y las que quedaron sin buena respuesta',
     standard: 'Respuestas estándar sobre los acuerdos',
+    mine: 'Lo que le ha preguntado a la DDRI, con su respuesta',
   },
 };
 
@@ -99,7 +105,12 @@ const en: ChatWords = {
   ticketForm: 'Ask the DDRI',
   ticketQuestion: 'Your question',
   send: 'Send',
-  ticketSent: (number) => `Done: your question has number ${number}. The answer will reach you here.`,
+  ticketSent: (number) =>
+    `Done: your question has number ${number}. The answer will reach you here; you will also see it in “my questions”.`,
+  myTickets: 'Your questions to the DDRI',
+  myTicket: (number, day, answered) =>
+    `Question ${number} · ${day} · ${answered ? 'answered' : 'waiting for an answer'}`,
+  noTickets: 'You have not asked the DDRI anything yet.',
   guestTicket: 'So that the answer can reach you, you must first be a member of the network.',
   ticketTitle: (number) => `Question ${number} for the DDRI`,
   ticketFrom: (name) => `From ${name}`,
@@ -153,6 +164,7 @@ const en: ChatWords = {
     create: 'Registers an agreement',
     tickets: 'Questions to answer and those without a good answer',
     standard: 'Standard answers about agreements',
+    mine: 'What you have asked the DDRI, with its answers',
   },
 };
 

@@ -17,6 +17,7 @@ import { chatWords } from './chat-text.ts';
 import { withoutCondition } from './conditions.ts';
 import { editingCommands, editingForms } from './editing.ts';
 import type { Filters } from './filters.ts';
+import { myTicketActions, myTicketCommands } from './my-tickets.ts';
 import { exportAgreements, exportColumns } from './operate.ts';
 import { getAgreement, type History, listChanges, namePeopleAndCodes } from './queries.ts';
 import type { Intent, Question } from './question.ts';
@@ -153,6 +154,7 @@ export const agreementsFeature: Feature = {
     },
     ...editingCommands,
     ...ticketCommands,
+    ...myTicketCommands,
   ],
   actions: {
     'agreements.show': { who: 'guest', run: (context, event) => detailReply(context, event.data.value ?? '') },
@@ -224,6 +226,7 @@ export const agreementsFeature: Feature = {
     ...changingActions,
     ...belongingActions,
     ...ticketActions,
+    ...myTicketActions,
     ...alertActions,
   },
   forms: { ...editingForms, ...changingForms, ...belongingForms, ...ticketForms, ...alertForms },

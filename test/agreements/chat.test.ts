@@ -110,6 +110,27 @@ test('a question goes to the DDRI, its answer returns and is found next time', a
   expect(await say(ana, '¿podemos firmar con wakanda?')).toContain('Wakanda no es un país reconocido');
 });
 
+test('«mis preguntas» shows what was asked of the DDRI, by nobody else, with its state and answer, a page at a time', async () => {
+  expect(await say(ana, 'mis preguntas')).toContain('Todavía no le ha preguntado nada');
+  const askedById = (await net.store.db.member.findUniqueOrThrow({ where: { email: ana } })).id;
+  for (let index = 1; index <= 6; index += 1) {
+    const { id } = await net.store.db.agreementTicket.create({
+      data: { question: `¿Pregunta número ${index}?`, askedById, askedAt: net.clock.now() },
+    });
+    if (index === 6)
+      await net.store.db.agreementTicket.update({ where: { id }, data: { answer: 'Sí, en mayo.', answeredAt: now } });
+  }
+  const [first] = await net.say(ana, 'mis preguntas');
+  const shown = textsOf(first ? [first] : []);
+  expect(shown).toMatch(/16 de junio de 2026 · respondida[\s\S]*número 6[\s\S]*Respuesta: Sí, en mayo\./);
+  expect(shown.match(/en espera de respuesta/g)).toHaveLength(4);
+  expect(shown).not.toContain('número 1?');
+  const second = textsOf(await net.press(ana, first, 'Ver más'));
+  expect(second).toContain('número 1?');
+  expect(second).not.toContain('número 2?');
+  expect(await say(coordinator, 'my questions')).not.toContain('número 6');
+});
+
 test('an answer that did not serve is listed for coordinators', async () => {
   const [card] = await net.say(ana, 'convenios de salud');
   await net.press(ana, card, 'No me sirvió');

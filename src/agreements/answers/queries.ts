@@ -169,6 +169,11 @@ export function listOpenTickets(db: Db): Promise<WholeTicket[]> {
   });
 }
 
+/** What a member asked of the coordinators, the latest first: so many of them after the first `from`. */
+export function listTicketsOf(db: Db, askedById: string, from: number, most: number): Promise<AgreementTicket[]> {
+  return db.agreementTicket.findMany({ where: { askedById }, orderBy: { number: 'desc' }, skip: from, take: most });
+}
+
 export async function answerTicket(
   db: Db,
   id: string,
