@@ -3,8 +3,11 @@ import { type Sense, senseWords } from './deadline-senses.ts';
 import { months, weekdays } from './deadline-words.ts';
 import { compilePhrases, findPhrases, type Hit, type Token, tokenize } from './words.ts';
 
-/** Tokens `from` (included) to `to` (excluded) that belong together: a sentence, a line, a cell of a table. */
-export type Unit = { from: number; to: number; line: number };
+/**
+ * Tokens `from` (included) to `to` (excluded) that belong together: a sentence, a line, a cell of a table. `column`
+ * counts the "|" before it in its line.
+ */
+export type Unit = { from: number; to: number; line: number; column: number };
 
 const senses = compilePhrases<Sense>(
   (Object.entries(senseWords) as [Sense, readonly string[]][]).flatMap(([sense, phrases]) =>
@@ -47,6 +50,7 @@ export function splitUnits(text: string, tokens: readonly Token[]): Unit[] {
   const units: Unit[] = [];
   let from = 0;
   let line = 0;
+  let column = 0;
   for (const [at, token] of tokens.entries()) {
     const next = tokens[at + 1];
     const gap = next ? text.slice(token.end, Math.min(next.start, token.end + 40)) : '\n';
@@ -55,9 +59,10 @@ export function splitUnits(text: string, tokens: readonly Token[]): Unit[] {
       newLine || (token.kind === 'mark' && (cellMarks.includes(token.key) || endsSentence(text, tokens, at)));
     if (!ends) continue;
     const isEmpty = from === at && token.kind === 'mark' && cellMarks.includes(token.key);
-    if (!isEmpty) units.push({ from, to: at + 1, line });
+    if (!isEmpty) units.push({ from, to: at + 1, line, column });
     from = at + 1;
-    if (newLine) line += 1;
+    if (token.key === '|') column += 1;
+    if (newLine) [line, column] = [line + 1, 0];
   }
   return units;
 }

@@ -20,7 +20,15 @@ import {
   touches,
 } from './deadline-date-parts.ts';
 import { relate } from './deadline-relate.ts';
-import { betweenWords, fillers, listConnectors, ordinals, rangeConnectors, weekdays } from './deadline-words.ts';
+import {
+  betweenWords,
+  fillers,
+  listConnectors,
+  months,
+  ordinals,
+  rangeConnectors,
+  weekdays,
+} from './deadline-words.ts';
 import type { Token } from './words.ts';
 
 /** Tokens `from` (included) to `to` (excluded). */
@@ -61,12 +69,12 @@ const plain = {
   listedAfter: false,
 } as const;
 
-/** The date around a month's name at `at`: "15 de marzo de 2025", "March 15, 2025", "2018 Jul 31st". */
-function readNamed(tokens: readonly Token[], at: number): PrintedDate | null {
+/** The date around a month's name at `at`: "15 de marzo de 2025", "March 15, 2025", "2018 Jul 31st"; from `floor` on. */
+function readNamed(tokens: readonly Token[], at: number, floor: number): PrintedDate | null {
   const month = monthOf(tokens[at]);
   if (!month) return null;
   const before = readDayBackwards(tokens, at);
-  if (before) {
+  if (before && before.from >= floor) {
     const year = readYearAfter(tokens, at + 1, true);
     return valid({
       ...plain,
@@ -223,6 +231,14 @@ function readWeekday(tokens: readonly Token[], from: number, to: number): number
   return weekdays.get(next?.key ?? '') ?? null;
 }
 
+/** No line and no sentence ends between the two: a sentence begins with a capital that is no day's or month's. */
+function goesOn(text: string, before: Token | undefined, token: Token | undefined): boolean {
+  if (!before || !token) return true;
+  if (text.slice(before.end, token.start).includes('\n')) return false;
+  const isName = months.has(token.key) || weekdays.has(token.key);
+  return before.key !== '.' || isName || !/\p{Lu}/u.test(text.charAt(token.start));
+}
+
 /** All dates of the tokens, in order. `isUsed` tells the tokens that a time or a zone has taken, `present` the month of publication. */
 export function findDates(
   text: string,
@@ -236,7 +252,7 @@ export function findDates(
       token.kind === 'number'
         ? (readNumeral(tokens, at) ?? readSameMonth(tokens, at, dates.at(-1)) ?? readPresentMonth(tokens, at, present))
         : null;
-    const found = token.kind === 'word' ? readNamed(tokens, at) : number;
+    const found = token.kind === 'word' ? readNamed(tokens, at, dates.at(-1)?.to ?? 0) : number;
     if (!found || (found.from === at && isUsed(at))) continue;
     const last = dates.at(-1);
     const date = withSurroundings(tokens, found, last?.to ?? 0);
@@ -251,7 +267,7 @@ export function findDates(
       fillers.has(tokens[at]?.key ?? '') ||
       weekdays.has(tokens[at]?.key ?? '') ||
       tokens[at]?.kind === 'mark',
-    (at) => !text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes('\n'),
+    (at) => isUsed(at) || goesOn(text, tokens[at - 1], tokens[at]),
   );
   return dates;
 }

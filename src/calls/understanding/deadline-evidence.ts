@@ -1,9 +1,11 @@
 /** Decides from the words around a date whether it is the day applications close, and how sure that is. Pure. */
 import { grammar } from './deadline-context.ts';
+import { appliesLast, isSuperseded, isTurned } from './deadline-governing.ts';
 import type { Sense } from './deadline-senses.ts';
 import { closesEvent } from './deadline-subject.ts';
-import { cutWords } from './deadline-words.ts';
-import type { Hit, Token } from './words.ts';
+import type { Hit } from './words.ts';
+
+export type Role = 'until' | 'start' | 'after' | 'each' | null;
 
 /** The surroundings of one date (or period). `left` and `right` end at the neighbouring date or the sentence. */
 export type Surroundings = {
@@ -15,7 +17,7 @@ export type Surroundings = {
   before: ReadonlySet<Sense>;
   title: ReadonlySet<Sense>;
   /** The preposition directly before the date. */
-  role: 'until' | 'start' | 'after' | 'each' | null;
+  role: Role;
   isRange: boolean;
   /** The date before it is the one that no longer holds: "instead of 12 June, it will be 26 June". */
   replaces: boolean;
@@ -36,8 +38,9 @@ export type Surroundings = {
   /** "Proposals: 15 March". */
   hasColon: boolean;
   hasTime: boolean;
-  /** Its first token. */
+  /** Its first token, and the one after its last. */
   dateFrom: number;
+  dateTo: number;
   /** An activity, and not the call, is what starts or ends then: "the projects will end on". */
   isOfActivity: boolean;
   /** It is told of an edition before this one. */
@@ -46,41 +49,19 @@ export type Surroundings = {
 
 /** `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone. */
 /** `former`: the words let another date have replaced it, if the text gives one. */
-export type Evidence = { confidence: number; rank: 1 | 2 | 3; extended: boolean; former?: boolean; doubted?: boolean };
+export type Evidence = {
+  confidence: number;
+  rank: 1 | 2 | 3;
+  extended: boolean;
+  former?: boolean;
+  doubted?: boolean;
+  step?: Step;
+};
+
+/** What is handed in by then: the application, a step before it that may be left out, or what is not known. */
+type Step = 'submission' | 'preliminary' | null;
 
 const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
-
-const mostCuts = 8;
-/** A new clause after "and" says what it is about within this many words. */
-const longestOpening = 3;
-/** "déposés jusqu'au": the verb stands right before its preposition. */
-const adjacent = 2;
-
-/**
- * The part of the left side that speaks of this date: "results come in June, and applications close on …" is cut before
- * "and", since what follows says on its own what the date is.
- */
-export function governing(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  left: readonly Hit<Sense>[],
-  role: Surroundings['role'],
-): readonly Hit<Sense>[] {
-  let tried = 0;
-  for (let at = to - 1; at > from && tried < mostCuts; at -= 1) {
-    if (!cutWords.has(tokens[at]?.key ?? '')) continue;
-    tried += 1;
-    const rest = left.filter((hit) => hit.from > at);
-    // "the technical and financial report": what a bare "and" joins may be one thing.
-    if (tokens[at]?.kind === 'word' && (rest[0]?.from ?? 0) - at > longestOpening) continue;
-    const says =
-      has(rest, 'label', 'other', 'session', 'work') ||
-      (has(rest, 'apply', 'call', 'benefit') && (role === 'until' || has(rest, 'closing')));
-    if (says) return rest;
-  }
-  return left;
-}
 
 const yes = (confidence: number, rank: Evidence['rank'], extended: boolean): Evidence => ({
   confidence,
@@ -94,28 +75,6 @@ const unsure = (evidence: Evidence): Evidence => ({
   confidence: Math.min(evidence.confidence, 0.65),
   rank: evidence.rank === 1 ? 1 : 2,
 });
-
-/** "Opening of the application period" is no deadline, though "application period" alone is. */
-function isTurned(hits: readonly Hit<Sense>[]): boolean {
-  const opening = hits.find(({ value }) => value === 'opening');
-  const label = hits.findLast(({ value }) => value === 'label');
-  return opening !== undefined && label !== undefined && opening.from < label.from && label.from - opening.to <= 4;
-}
-
-/**
- * "Projects lasting a year can be submitted until …", "cities selected last year may apply until …": the verb right
- * before the preposition has the date, not what was named earlier.
- */
-function appliesLast(left: readonly Hit<Sense>[], verb: Sense, named: Sense | null): boolean {
-  const preposition = left.findLast(({ value }) => value === 'until' || (named === null && value === 'start'));
-  const last = left.findLast(({ value }) => value === named);
-  if (!preposition || (named !== null && !last)) return false;
-  const after = last?.to ?? 0;
-  return left.some(
-    ({ value, from, to }) =>
-      value === verb && from >= after && to <= preposition.from && preposition.from - to <= adjacent,
-  );
-}
 
 const ownSenses: Sense[] = [
   'label',
@@ -136,12 +95,6 @@ const ownSenses: Sense[] = [
 const ofTheCall: Sense[] = ['label', 'closing', 'apply', 'call'];
 const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
 
-/** "The deadline, initially 31 March, is extended to": what comes last counts. */
-export function isSuperseded(left: readonly Hit<Sense>[]): boolean {
-  const last = left.findLast(({ value }) => value === 'superseded' || value === 'extended');
-  return last?.value === 'superseded';
-}
-
 /** Null when the date is something else, or nothing says what it is. */
 export function judge(around: Surroundings): Evidence | null {
   const evidence = weigh(around);
@@ -150,8 +103,20 @@ export function judge(around: Surroundings): Evidence | null {
   // What was so may be so no longer.
   if (evidence.former && !evidence.extended) evidence.confidence = Math.min(evidence.confidence, 0.75);
   evidence.doubted = !around.isVouched;
+  evidence.step = stepOf(around);
   return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
+
+function stepOf({ left, right, heading, dateTo }: Surroundings): Step {
+  const said = [...heading, ...left];
+  const beside = right.filter(({ from }) => from - dateTo <= besideDate);
+  if (has([...said, ...beside], 'optional')) return 'preliminary';
+  const signups = new Set(said.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
+  if (said.some(({ value, from }) => value === 'candidacy' && !signups.has(from))) return 'submission';
+  return signups.size > 0 ? 'preliminary' : null;
+}
+/** "11 May 2026 (optional)". */
+const besideDate = 1;
 
 function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
@@ -188,6 +153,8 @@ function weigh(around: Surroundings): Evidence | null {
   const purpose = right.find(({ value }) => !grammar.has(value))?.value;
   if (role === 'until' && says('allowed') && purpose === 'apply' && !has(right, 'other')) return yes(0.9, 3, extended);
   if (closesEvent(left)) return null;
+  // "The road stays closed until": what ends is the closure.
+  if (ends && left.findLast(({ value }) => !grammar.has(value) && value !== 'closing')?.value === 'shut') return null;
   if (role === 'after') return sentence.has('apply') && sentence.has('not') ? yes(0.85, 3, extended) : null;
   // "closed since 20 December"
   if (role === 'start' && appliesLast(left, 'closing', null)) return yes(0.75, 3, extended);
@@ -230,13 +197,12 @@ function weigh(around: Surroundings): Evidence | null {
     if (says('benefit')) return has(left, 'lasting') ? yes(0.65, 2, extended) : yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (before.has('work') || before.has('happening')) return null;
-    // "The road stays closed until": what ends is the closure.
     if (titled && role !== 'until') return yes(0.8, 3, extended);
     return around.isFragment ? yes(0.75, 2, extended) : null;
   }
   if (ends) return judgePeriod(around, { says, extended, titled });
   // "Submission of proposals | 29/08/2025"
-  if (has(heading, 'apply') && around.isFragment) return yes(0.82, 3, extended);
+  if (has(heading, 'apply') && around.isFragment) return yes(has(heading, 'candidacy') ? 0.87 : 0.82, 3, extended);
   if (
     says('apply') &&
     around.hasColon &&
@@ -264,7 +230,7 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit' && value !== 'people')?.value;
   if (isOpening && (first === 'other' || first === 'happening' || first === 'work')) return null;
   // "The call will be published by 30 June."
-  if (around.left.findLast(({ value }) => value !== 'until' && value !== 'must')?.value === 'published')
+  if (appliesLast(around.left, 'published', null) || (isRange && around.left.at(-1)?.value === 'published'))
     return isRange && says('call') ? yes(0.6, 2, extended) : null;
   // "Cities have until 20 June to appeal."
   if (says('allowed') && has(right, 'other', 'session', 'work')) return null;

@@ -12,7 +12,7 @@ export function relate(
   tokens: readonly Token[],
   dates: PrintedDate[],
   isFiller: (at: number) => boolean,
-  sameLine: (at: number) => boolean,
+  goesOn: (at: number) => boolean,
 ): void {
   for (const [index, later] of dates.entries()) {
     const earlier = dates[index - 1];
@@ -23,7 +23,7 @@ export function relate(
     let inBrackets = false;
     for (let at = earlier.to; at < later.from; at += 1) {
       const key = tokens[at]?.key ?? '';
-      if (key === '|' || !sameLine(at)) pure = false;
+      if (key === '|' || !goesOn(at)) pure = false;
       if (key === '(') inBrackets = true;
       if (key === ')') inBrackets = false;
       if (inBrackets) continue;
@@ -37,7 +37,7 @@ export function relate(
     if (bracketed && later.from === earlier.to) [pure, range] = [true, true];
     if (!pure) continue;
     // "28 July 15 August": the first was struck through, or is the start in a row of two columns.
-    if (later.from === earlier.to && sameLine(later.from)) range = true;
+    if (later.from === earlier.to && goesOn(later.from)) range = true;
     let opening = earlier.from - 1;
     while (
       opening > earlier.from - longestOpening &&

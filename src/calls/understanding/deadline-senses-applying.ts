@@ -14,15 +14,15 @@ export const applyingWords = {
     offre technique; vincularse; adherirse; se joindre; rejoindre; ventanilla única; se inscrib*; apunt*; gestion*
     la solicitud; interponer la solicitud; anteproyecto*; preproyecto*; perfil de proyecto; perfiles; ofrecimiento*;
     aplicante*; bid; quotation*; cotizaci*; oferta técnica; tender*; manifesto de interesse; anteprojet*;
-    avant-projet*; note de cadrage; pré-projet*; their interest; express interest; leur intérêt; son intérêt; votre
+    avant-projet*; note de cadrage; pré-projet*; their interest; express interest; loi closes; loi due; loi deadline; loi submission*; letter* of interest; leur intérêt; son intérêt; votre
     intérêt; su interés; seu interesse; leurs initiatives; suas iniciativas; their initiatives; sistema fecha;
     sistema cerrará; sistema de postulación; proponer; nominar; nominen; se manifester; manifestez; manifestar-se;
     pitch*; hojas de vida; hoja de vida; nominados; manifestar interesse; manifestem interesse; adhésion*; faire
-    part; project idea*; statement* of interest; express* interest; letters of interest; case stud*; radica su;
+    part; project idea*; statement* of interest; express* interest; case stud*; radica su;
     nota* de concepto; idea* de proyecto; anótate; anotarse; expresi* de interés; carta* de interés; ponencia*;
     cadastr*; carta* de interesse; concorrer; concourir; proposer; application*; apply; applies; applying; proposal;
     proposals; entries; entry form*; nomination*; nominate; concept note*; concept paper*; expression* of interest;
-    expressions of interest; letter* of inquiry; letters of intent; letter of intent; letter of interest; candidac*;
+    expressions of interest; letter* of inquiry; letters of intent; letter of intent; candidac*;
     candidatura*; candidater; candidatez; candidatar*; candidature*; registration*; register; enrol*; sign up; bids;
     eoi; abstract*; postúl*; inscri*; propuesta*; candidata a; solicitud*; solicitar*; aplicar*; aplicaci*; aplica;
     aplique*; manifestar su interés; manifestar interés; manifestaci* de interés; ofertas; nominaci*; registrarse;
@@ -55,8 +55,8 @@ export const applyingWords = {
     presente su; presentan; receb*; aceita*; aceites; encaminh*; remet*; preench*; protocola*; entreg*; enviad*;
     reçus; reçues; sont reçu*; recevoir; accepté*; acceptons; parvenir; renvoy*; retourné*; transmet*; rempli*;
     compléter; complété; complétée; complétés; complétées; introduire; introduit*; demande*; dépos*; soumet*;
-    répon*; participer; envoi*; presentados; presentadas; submi*; send your; send us; envíe; envíenos; presentación
-    de; presentar*; presenten; recepción de; radicar; radicación; envío de; enviar; enviarse; remitir*; entrega de;
+    répon*; participer; envoi*; presentados; presentadas; submi*; send your; send us; envíe; envíenos; presentaci*;
+    presentar*; presenten; recepción de; radicar; radicación; envío de; enviar; enviarse; remitir*; entrega de;
     complete the; form; forms; formulaire*; formulario*; participar; registro; registrar; registren; submet*; envio
     das; envio dos; apresentar*; apresentaç*; soumis*; dépôt; adressé*; transmis*; envoyé*; réception; remise
     `,

@@ -26,6 +26,7 @@ export const changeWords = {
   ),
   superseded: phrases(
     `
+    fijaba*; establecía*; preveía*; señalaba*; marcaba*; fixava*; estabelecia*; previa*; fixait; prévoyait;
     was to shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir; debía cerr*;
     debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer; estaba fijad*; estaba
     previst*; devia encerrar; devia terminar; ia encerrar; ia terminar; estava previst*; devait se clore; devait se
@@ -87,6 +88,14 @@ export const changeWords = {
     `
     was; were; closed; ended; estuvo; estuvieron; cerró; cerraron; finalizó; terminó; venció; esteve; estiveram;
     foi encerrad*; avait été; avait clos; había cerrado; había sido; had been; had closed; tinha sido; foi de; foi até; foi em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
+    `,
+  ),
+  rolling: phrases(
+    `
+    rolling basis; no fixed deadline*; no deadline*; no closing date; without deadline*; sin fecha límite; sin fecha de
+    cierre; no tiene fecha de cierre; no hay fecha límite; sin fecha fija; abierta permanentemente; abierto todo el año;
+    abierta todo el año; all year round; permanently open; fluxo contínuo; sem prazo; au fil de l’eau; sans date limite;
+    en continu
     `,
   ),
   recurring: phrases(

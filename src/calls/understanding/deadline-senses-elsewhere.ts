@@ -63,14 +63,16 @@ export const elsewhereWords = {
     hermanamiento*; twinning; jumelage*; geminação; agreement; agreements; contract; contracts; memorandum; mou; in
     force; contrato*; acuerdo; memorando; vigencia; vigente*; válid*; licencia; garantía; póliza; convênio*; acordo;
     convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo;
-    remain* valid; remain in force; be valid; valid until; stay* valid
+    remain in force
     `,
   ),
   other: phrases(
     // questions, lists of people, the portal out of service
     `
+    remain* valid; be valid; valid until; stay* valid; validez de la oferta; validez de las ofertas; mantener la oferta;
+    mantener su oferta; validade da proposta; validade das propostas; validité des offres; validité de l’offre;
     mantenimiento; maintenance; manutenção; fuera de servicio; out of service; fora do ar; hors service;
-    los inscritos; las inscritas; personas inscritas; os inscritos; les inscrits; respuesta a; de respuesta; de
+    only registered; los inscritos; las inscritas; personas inscritas; os inscritos; les inscrits; respuesta a; de respuesta; de
     resposta; de réponse aux; registro de votantes; registro de proveedores; cadastro de fornecedores; supplier
     registration; los beneficiarios; las beneficiarias; the beneficiaries; les bénéficiaires; os beneficiários; año
     fiscal; ano fiscal; fiscal year; exercice fiscal; vigencia fiscal; approv*; aprobar*; aprueb*; calific*; claim;
@@ -129,7 +131,7 @@ export const elsewhereWords = {
     `,
     // appeals
     `
-    appeal*; complaint*; reclamaci*; recurso de reposición; recursos de reposición; subsan*; interposição*;
+    appeal*; complaint*; reclamaci*; plazo de recurso*; período de recurso*; recurso de reposición; recursos de reposición; subsan*; os recursos; interposição*;
     interposición; recurso administrativo; prazo de recurso*; prazo para recurso*; fase recursal; recours; apelaci*
     `,
     // early bird and money
@@ -150,7 +152,7 @@ export const elsewhereWords = {
     // reports and ceremonies
     `
     final report*; progress report*; interim report*; annual report*; narrative report*; financial report*;
-    antigüedad; reports; reporting; rendición; justificación; legaliz*; relatório*; prestação de contas; rapport
+    informe; informes; antigüedad; reports; reporting; rendición; justificación; legaliz*; relatório*; prestação de contas; rapport
     final; rapports; ceremon*; cerimônia; premiación; signature of; firma del; firma de; assinatura
     `,
     // conditions on who applies

@@ -8,6 +8,7 @@ import { phrases } from './deadline-words.ts';
 export type Sense =
   | 'label' // names the deadline: "deadline", "fecha límite"
   | 'closing' // says that it closes: "closes", "cierra"
+  | 'shut' // is closed for as long as that: "stays closed until"
   | 'until' // "until", "antes del"
   | 'start' // "from", "a partir del"
   | 'candidacy' // an application by name, "applications", "postularse"; says 'apply' as well
@@ -30,7 +31,8 @@ export type Sense =
   | 'other' // another date of the process: questions, results, interviews, reports
   | 'discount' // signing up by then is cheaper
   | 'work' // the work that is paid for is done
-  | 'signup' // taking part in a session rather than in the call
+  | 'signup' // taking part in a session rather than in the call; or a step before applying
+  | 'optional' // a step that nobody must take
   | 'session' // a meeting about the call: "webinar", "sesión informativa"
   | 'allowed' // "have until": for what, stands after the date
   | 'opening' // the noun that turns a label round: "opening of the application period"
@@ -46,6 +48,7 @@ export type Sense =
   | 'bygone' // an edition before this one
   | 'activity' // what is paid for, and starts and ends on its own days: the project, the stay
   | 'lasting' // verbs by which an activity starts or ends
+  | 'rolling' // applied to at any time: only a date named outright is a deadline
   | 'recurring';
 
 export const senseWords: Record<Sense, readonly string[]> = {
@@ -154,7 +157,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   open: phrases(
     `
-    habilit*; up and running; earliest submission date*; open date; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening;
+    formulario estará disponible; formulario está disponible; formulário estará disponível; formulaire est disponible;
+    formulaire sera disponible; form will be available; form is available; habilit*; up and running; earliest submission date*; open date; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening;
     open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura; lanzamiento; lanza; lanzó; abertura;
     aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; lancement; lancé
     `,
@@ -195,6 +199,18 @@ export const senseWords: Record<Sense, readonly string[]> = {
   signup: phrases(
     `
     registration; register; inscription; inscriptions; inscripción; inscripciones; inscrições; inscríbase; rsvp; sign up
+    `,
+  ),
+  optional: phrases(
+    `
+    optional; opcional*; facultati*; facultatif; non-binding; not mandatory; not required; no obligatori*; voluntari*;
+    no es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
+    `,
+  ),
+  shut: phrases(
+    `
+    closed; cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé;
+    fermée; fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio; offline
     `,
   ),
   opening: phrases(

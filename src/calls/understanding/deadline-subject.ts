@@ -89,3 +89,27 @@ export function isBygone(
 }
 /** An article, at most. */
 const beside = 1;
+
+const attaching = /^(?:attach|adjunt|anex|acompan|acompañ|join|enclos|juntar|includ|inclu)/;
+const farthestAttached = 4;
+const toThe = /^(?:al|au|aux|ao|aos)$/;
+
+/**
+ * The words without those of what goes with an application or of what it is for: "attach two letters of
+ * recommendation", "postulación a la preselección".
+ */
+export function withoutComplements(tokens: readonly Token[], hits: readonly Hit<Sense>[]): readonly Hit<Sense>[] {
+  return hits.filter(({ value, from }) => {
+    if (value !== 'other') return true;
+    const before = tokens.slice(Math.max(0, from - farthestAttached), from).map(({ key }) => key);
+    if (before.some((key) => attaching.test(key))) return false;
+    const [preposition, article] = before.slice(-2);
+    const to = toThe.test(article ?? '')
+      ? from - 1
+      : /^(?:a|to)$/.test(preposition ?? '') && articles.has(article ?? '')
+        ? from - 2
+        : null;
+    return to === null || !hits.some((hit) => hit.value === 'candidacy' && hit.to === to);
+  });
+}
+const articles = new Set(['la', 'las', 'los', 'the', 'l']);

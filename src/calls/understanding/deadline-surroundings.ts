@@ -1,17 +1,19 @@
 /** Gathers what stands around a date: its side of the sentence, its heading, the preposition before it. Pure. */
 import { isVouched } from './deadline-certainty.ts';
-import { sensesBetween, type Unit } from './deadline-context.ts';
+import { grammar, sensesBetween, type Unit } from './deadline-context.ts';
 import type { PrintedDate } from './deadline-dates.ts';
-import { governing, isSuperseded, type Surroundings } from './deadline-evidence.ts';
+import type { Role, Surroundings } from './deadline-evidence.ts';
+import { governing, isSuperseded } from './deadline-governing.ts';
+import { headingOf } from './deadline-headings.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { hasStrangeVerb } from './deadline-strange.ts';
-import { isBygone, isOfActivity, isPeriodOfEvent } from './deadline-subject.ts';
+import { isBygone, isOfActivity, isPeriodOfEvent, withoutComplements } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import type { Hit } from './words.ts';
 
 /** Besides the evidence: where the heading stands, and whether it stands after its date. */
-export type Found = Surroundings & { headingUnit: Unit | null; labelAfter: number | null };
+export type Found = Surroundings & { headingUnits: readonly Unit[]; labelAfter: number | null };
 
 const isFiller = ({ tokens, clockTokens }: Reading, at: number) => {
   const token = tokens[at];
@@ -21,11 +23,8 @@ const isFiller = ({ tokens, clockTokens }: Reading, at: number) => {
 /** Words of their own that a fragment may have beside its date and still be one. */
 const fragmentWords = 3;
 const longestFragment = 60;
-const longestHeading = 30;
 /** A sentence is read this far to both sides of its date, so that one without an end stays linear. */
 const farthestInSentence = 400;
-/** A table's row or column of dates is followed this far. */
-const longestRow = 8;
 
 /** `labelAfter`: the unit that named the date before this one, when names stand after their dates. */
 export function surroundings(
@@ -44,8 +43,9 @@ export function surroundings(
   const earlier = start === date ? before : dates[index - 2];
   const next = dates[index + 1];
   const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
-  const allLeft = sensesBetween(senses, leftFrom, start.from);
-  const right = sensesBetween(senses, date.to, rightEnd(reading, date, unit, next));
+  const allLeft = withoutComplements(tokens, sensesBetween(senses, leftFrom, start.from));
+  const rightTo = rightEnd(reading, date, unit, next);
+  const right = sensesBetween(senses, date.to, rightTo);
   const isLatest = sensesBetween(senses, date.to, Math.min(unit.to, date.to + 6)).some(
     ({ value, from }) => value === 'latest' && from - date.to <= 1,
   );
@@ -55,7 +55,11 @@ export function surroundings(
   const told = sensesBetween(senses, Math.max(unit.from, start.from - farthestInSentence), start.from);
   const own = ownWords(reading, unit);
   const named = headingOf(reading, unitIndex, own === 0, labelAfter);
-  const heading = named.unit ? sensesBetween(senses, named.unit.from, named.unit.to) : [];
+  const opens = isOpening(reading, unit.from, start.from);
+  // "24 July: deadline for …": what stands after a date that opens its line names it.
+  const namedAfter = opens && named.hits.length === 0 && right.some(({ value }) => !grammar.has(value));
+  const heading = withoutComplements(tokens, namedAfter ? right : named.hits);
+  const headingTo = namedAfter ? rightTo : named.units.length === 1 ? named.units[0]?.to : undefined;
   const sentence = senseSet(
     sensesBetween(
       senses,
@@ -80,7 +84,9 @@ export function surroundings(
     sentence,
     heading,
     before: sentenceBefore,
-    isOfCall: ofCall.some((sense) => near.has(sense) || title.has(sense)),
+    isOfCall: ofCall.some(
+      (sense) => near.has(sense) || title.has(sense) || named.hits.some(({ value }) => value === sense),
+    ),
     title,
     role,
     replaces:
@@ -90,18 +96,21 @@ export function surroundings(
         (left.length === 0 &&
           isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
     isVouched: isVouched({ left, told, right, heading, near: new Set([...near, ...title]) }),
-    isStrange: hasStrangeVerb(reading, left, start.from, date.to),
+    isStrange:
+      hasStrangeVerb(reading, left, start.from, date.to) ||
+      (headingTo !== undefined && hasStrangeVerb(reading, heading, headingTo, headingTo)),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
-    joinsPrevious: own === 0 && !named.unit && joinsPrevious(reading, unitIndex),
+    joinsPrevious: own === 0 && named.units.length === 0 && joinsPrevious(reading, unitIndex),
     isAll: own <= 1 && units.length === 1,
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
     dateFrom: start.from,
+    dateTo: date.to,
     isOfActivity: isOfActivity(tokens, left, told) || (date.endsRange && isPeriodOfEvent(tokens, left, start.from)),
     isBygone: isBygone(left, told, right, date.to),
-    headingUnit: named.unit,
+    headingUnits: named.units,
     labelAfter: named.after,
   };
 }
@@ -150,8 +159,8 @@ function colonBefore(reading: Reading, from: number): boolean {
 
 const farthestPreposition = 24;
 
-function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: number): Surroundings['role'] {
-  let role: Surroundings['role'] = null;
+function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: number): Role {
+  let role: Role = null;
   let end = 0;
   for (const { to, value } of left) {
     if (value !== 'until' && value !== 'start' && value !== 'after' && value !== 'each') continue;
@@ -162,6 +171,12 @@ function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: n
     if (joined) [role, end] = [value, to];
   }
   return role;
+}
+
+/** Nothing but articles, weekdays and prepositions before the date. */
+function isOpening(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (!isFiller(reading, at)) return false;
+  return true;
 }
 
 /** How many words of the unit are neither date, time, article nor preposition. */
@@ -179,58 +194,3 @@ function ownWords(reading: Reading, unit: Unit): number {
   return own;
 }
 const bareWords = new Set(['hasta', 'until', 'from', 'desde', 'de', 'entre', 'between', 'du', 'by', 'ate']);
-
-const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
-  'label',
-  'other',
-  'discount',
-  'session',
-  'work',
-  'closing',
-  'open',
-  'published',
-  'opening',
-  'apply',
-  'call',
-  'benefit',
-  'event',
-  'happening',
-  'term',
-  'start',
-  'extended',
-  'superseded',
-]);
-
-type Heading = { unit: Unit | null; after: number | null };
-const noHeading: Heading = { unit: null, after: null };
-
-/** The line or cell that names this one: before it; in a row of names above a row of dates; or after it. */
-function headingOf(reading: Reading, index: number, isBare: boolean, labelAfter: number | null): Heading {
-  const { units, datedUnits, senses, tokens } = reading;
-  const names = (at: number) => {
-    const unit = units[at];
-    if (!unit || unit.to - unit.from > longestHeading || datedUnits.has(at)) return null;
-    const named = sensesBetween(senses, unit.from, unit.to).some(({ value }) => namingSenses.has(value));
-    return named ? unit : null;
-  };
-  // When the first date of a list comes before its name, the whole list goes "date, name".
-  const taken = labelAfter !== null && labelAfter === index - 1;
-  const after = names(index + 1);
-  const before = units[index - 1];
-  // A cell with words of its own before the date, in the same row, is its name, known or not.
-  const inRow = before !== undefined && before.line === units[index]?.line && !datedUnits.has(index - 1);
-  if (isBare && after && !inRow && (taken || (!names(index - 1) && !datedUnits.has(index - 1))))
-    return { unit: after, after: index + 1 };
-  if (!before || taken || tokens[before.to - 1]?.key === '.') return noHeading;
-  if (isBare) {
-    // "Opening | Closing" above "1 March | 30 April": the n-th name for the n-th date.
-    let first = index;
-    while (index - first < longestRow && datedUnits.has(first - 1)) first -= 1;
-    let count = index - first + 1;
-    while (count < longestRow && datedUnits.has(first + count)) count += 1;
-    const row = Array.from({ length: count }, (_, place) => names(first - count + place));
-    if (count > 1 && row.every((unit) => unit !== null)) return { unit: row[index - first] ?? null, after: null };
-    if (first < index) return noHeading;
-  }
-  return { unit: names(index - 1), after: null };
-}

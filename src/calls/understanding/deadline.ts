@@ -71,15 +71,19 @@ export function findDeadline(source: DeadlineSource): Deadline | null {
 }
 
 /** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
-type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended' | 'former'> & { strength: number };
+type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended' | 'former' | 'step'> & { strength: number };
 
 /** A date said this much less surely than the surest is no rival to it. */
 const weaker = 0.06;
+/** The most that a reading has which a coordinator is to confirm. */
+const doubtful = 0.75;
 
 function choose(found: readonly Candidate[], publishedAt: Date | null): Deadline | null {
   // "The deadline was 30 April; proposals will be taken until 29 May", "extended once to …, it is now".
   const latest = Math.max(...found.filter(({ former }) => !former).map(({ at }) => at.getTime()));
-  const all = found.filter(({ former, at }) => !former || at.getTime() >= latest);
+  const standing = found.filter(({ former, at }) => !former || at.getTime() >= latest);
+  const submits = standing.some(({ step, rank }) => step === 'submission' && rank === 3);
+  const all = standing.filter(({ step }) => !submits || step !== 'preliminary');
   const extended = all.filter((candidate) => candidate.extended);
   const best = Math.max(...all.map(({ rank }) => rank));
   const surest = Math.max(...all.map(({ strength }) => strength)) - weaker;
@@ -90,14 +94,20 @@ function choose(found: readonly Candidate[], publishedAt: Date | null): Deadline
   const next = sorted.find(({ at }) => !publishedAt || at >= publishedAt);
   const chosen = extended.length > 0 ? sorted.at(-1) : (next ?? sorted.at(-1));
   if (!chosen) return null;
-  const { rank: _rank, extended: _extended, strength: _strength, former: _former, ...deadline } = chosen;
+  const { rank: _rank, extended: _extended, strength: _strength, former: _former, step: _step, ...deadline } = chosen;
   const rivals = sorted.some(({ at }) => Math.abs(at.getTime() - chosen.at.getTime()) > 86_400_000);
-  const confidence = Math.max(0.05, deadline.confidence - (rivals ? 0.05 : 0));
+  // An earlier step that is said less plainly may be the one that counts.
+  const isBeaten = all.some(
+    ({ rank, at }) => rank === best && at < chosen.at && extended.length === 0 && (!publishedAt || at >= publishedAt),
+  );
+  const least = isBeaten && !rivals ? Math.min(deadline.confidence, doubtful) : deadline.confidence;
+  const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));
   return { ...deadline, confidence: Math.round(confidence * 100) / 100 };
 }
 
 function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet<Sense>): Candidate[] {
   const { dates } = reading;
+  const isRolling = reading.senses.hits.some(({ value }) => value === 'rolling');
   const order = numeralOrder(reading, source.language);
   const found: Candidate[] = [];
   let labelAfter: number | null = null;
@@ -109,7 +119,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
     labelAfter = around.labelAfter ?? labelAfter;
     const evidence: Evidence | null = date.listedAfter || around.joinsPrevious ? previous : judge(around);
     previous = evidence;
-    if (!evidence) continue;
+    if (!evidence || (isRolling && evidence.rank < 3)) continue;
     // 15/03 may be a fraction or a number of a law: it needs a word for its end.
     const closes = around.sentence.has('label') || around.sentence.has('closing');
     if (date.bareNumeral && !(around.role === 'until' || closes || around.isRange)) continue;
@@ -119,7 +129,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
       order,
       past,
       isSure: evidence.rank === 3 && (past || sure.some((sense) => around.sentence.has(sense))),
-      heading: around.headingUnit,
+      headings: around.headingUnits,
     });
     if (candidate) found.push(candidate);
   }
@@ -146,7 +156,7 @@ type Settling = {
   past: boolean;
   /** The words name a deadline or a close. */
   isSure: boolean;
-  heading: Unit | null;
+  headings: readonly Unit[];
 };
 
 /** Puts year, time and zone to a date that was found to be the deadline. */
@@ -185,7 +195,7 @@ function settle(
   // "cities that joined before 1 July 2020": a weak reading of a day long past is a condition, not a close.
   const published = how.source.publishedAt;
   if (!how.isSure && published && date.year !== null && published.getTime() - local.toMillis() > longPast) return null;
-  const units = [how.heading, ...ends].filter((unit): unit is Unit => unit !== null && unit !== undefined);
+  const units = [...how.headings, ...ends].filter((unit) => unit !== undefined);
   const from = Math.min(...units.map((unit) => unit.from));
   const text = printedText(reading, from, Math.max(...units.map((unit) => unit.to)), date.from);
   return {
@@ -193,11 +203,12 @@ function settle(
     zone,
     hasTime: time !== null,
     text,
-    confidence: evidence.doubted ? Math.min(confidence, 0.75) : confidence,
+    confidence: evidence.doubted ? Math.min(confidence, doubtful) : confidence,
     rank: evidence.rank,
     strength: evidence.confidence,
     extended: evidence.extended,
     former: evidence.former ?? false,
+    step: evidence.step ?? null,
   };
 }
 
