@@ -1,10 +1,12 @@
 /** What an item says about its call, as the store keeps it. */
 
 import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
+import { findAmount } from './amount.ts';
 import { classify, type Finding } from './classify.ts';
 import { findCountries } from './countries.ts';
 import { findDeadline } from './deadline.ts';
-import { detectLanguage, findAmount, languageWords } from './facts.ts';
+import { detectLanguage, languageWords } from './facts.ts';
+import { namedFunder } from './funder.ts';
 import type { RuleRow } from './rule-words.ts';
 
 /** What words are kept for. */
@@ -64,20 +66,22 @@ export function understand(
   rules: readonly RuleRow[],
   item: ParsedItem,
   feed: FeedHints,
-  parsed: Pick<ParsedFeed, 'language'>,
+  parsed: Pick<ParsedFeed, 'language'> & { title?: string },
 ): Understood {
   const { title, text, html, publishedAt, categories } = item;
   const language = item.language ?? parsed.language ?? feed.language ?? detectLanguage(`${title}. ${text}`);
   const deadline = findDeadline({ title, text, html, language, publishedAt });
   const found = classify(rules, { title, text, categories, language });
   const whole = `${title}. ${text}`;
-  const amount = findAmount(whole);
-  const named = new Map([...findCountries(title), ...findCountries(text)]);
-  const countries = [...named.keys()].slice(0, mostCountries);
-  // A source of its own funder says who pays; an aggregator's text names them.
-  const funder = feed.funder ? { value: funderName(rules, feed.funder), because: [] } : found.funder;
-  const known = feed.sectors.map((value) => ({ value, because: [] }));
-  const sectors = [...found.sectors, ...known.filter(({ value }) => !found.sectors.some((one) => one.value === value))];
+  const amount = findAmount(rules, whole);
+  const places = new Map([...findCountries(title), ...findCountries(text)]);
+  const countries = [...places.keys()].slice(0, mostCountries);
+  // A source of its own funder says who pays; else a rule does, or the text itself names them.
+  const known = feed.funder ? { value: feed.funder, because: [] } : null;
+  const named = known ?? (found.funder ? null : namedFunder(rules, { ...item, feedTitle: parsed.title }));
+  const funder = named ? { ...named, value: funderName(rules, named.value) } : found.funder;
+  const given = feed.sectors.map((value) => ({ value, because: [] }));
+  const sectors = [...found.sectors, ...given.filter(({ value }) => !found.sectors.some((one) => one.value === value))];
   return {
     summary: text.slice(0, summaryKept),
     language,
@@ -99,7 +103,7 @@ export function understand(
       eligibility: toldBy(orNone(found.eligibility)),
       funder: toldBy(orNone(funder)),
       amount: amount ? { [sumKey(amount.value, amount.currency)]: [amount.text] } : {},
-      countries: Object.fromEntries(countries.map((code) => [code, [named.get(code) ?? '']])),
+      countries: Object.fromEntries(countries.map((code) => [code, [places.get(code) ?? '']])),
       language: language ? { [language]: languageWords(whole, language) } : {},
     },
   };

@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { findAmount as findAmountBy } from '../../../src/calls/understanding/amount.ts';
 import { findCountries } from '../../../src/calls/understanding/countries.ts';
-import { detectLanguage, findAmount } from '../../../src/calls/understanding/facts.ts';
+import { detectLanguage } from '../../../src/calls/understanding/facts.ts';
+import type { RuleRow } from '../../../src/calls/understanding/rule-words.ts';
+
+const rules = JSON.parse(
+  readFileSync(new URL('../../../prisma/starter/rules.json', import.meta.url), 'utf8'),
+) as RuleRow[];
+const findAmount = (text: string) => findAmountBy(rules, text);
 
 describe('amount', () => {
   it.each([
