@@ -231,8 +231,13 @@ export const unkeptPatterns: readonly (readonly [string, Unkept])[] = [
   ],
 ];
 
+const give = '(?:pas|envi|mand|compart|reenvi|facilit|regal|adjunt)';
+
+/** "Pásame", "me puede enviar", "send me": one agreement asked for so is its document; the group is what stands for it. */
+export const handingPattern = `(?:me|nos) (?:l[oa]s? )?(?:puede[ns]? |podria[ns]? )?${give}(?:as?|es?|en|ar|ir)|${give}(?:a|e|an|en|ar|ir)(?:me|nos)(l[oa]s?)?|(?:send|forward|e?mail|pass|hand|get) (?:(it)(?: over)? to )?(?:me|us)(?= )|send (?:(it)|over)|share (?:(it) )?with (?:me|us)|share(?= the)`;
+
 export const documentPattern =
-  '(?:me (?:pasas?|pasa|das?|da|envias?|envia|mandas?|manda|compartes?|comparte|regalas?|regala|puede(?:s)? (?:dar|pasar|enviar|mandar|compartir|regalar)|facilitas?|facilita) )?(?:el |la |una |un |los |las |the |a )?(?:texto(?: completo| firmado)?|pdfs?|copias?|documentos?|enlace|link|archivo|soporte|minuta|full text|text|copy|copies|document|documents|file)(?: (?:firmad[oa]|completo|digital|escanead[oa]|original|signed))?(?: (?:de|del|of|for|to|al|a))?|donde (?:esta|encuentro|puedo (?:ver|leer|descargar|encontrar)|se puede (?:ver|leer|descargar))|where (?:can i|is|do i) (?:find|get|read|download|see)?|(?:puedo |quiero |para )?(?:descargar|leer|bajar)|download';
+  '(?:el |la |una |un |los |las |the |a )?(?:texto(?: completo| firmado)?|pdfs?|copias?|documentos?|enlace|link|archivo|soporte|minuta|full text|text|copy|copies|document|documents|file)(?: (?:firmad[oa]|completo|digital|escanead[oa]|original|signed))?(?: (?:de|del|of|for|to|al|a))?|donde (?:esta|encuentro|puedo (?:ver|leer|descargar|encontrar)|se puede (?:ver|leer|descargar))|where (?:can i|is|do i) (?:find|get|read|download|see)?|(?:puedo |quiero |para )?(?:descargar|leer|bajar)|download';
 
 export const countPattern =
   '(?:cuant[oa]s|how many|number of|numero (?:total )?de|cantidad de|total de|count of|count|cuantos son|cuantas son)';

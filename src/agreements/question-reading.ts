@@ -51,6 +51,18 @@ export class Reading {
   }
 }
 
+/** One agreement is meant ("el convenio con Quito", "la de Lima"), not all that there are. */
+export function asksForOne(reading: Reading): boolean {
+  if (!reading.has(noun)) return reading.has(`(?:el|la|lo|the one) (?:de|con|with) (?:la |el )?${place}`);
+  const names = reading.items.filter(({ item }) => item.kind === 'any' || item.kind === 'type');
+  return (
+    names.some(({ text }) => !/s$/.test(text.split(' ')[0] ?? '')) &&
+    !reading.has(
+      '(?:que|cuales|which|what|todos los|algun|any|hay|existe|do we have|is there|tenemos) (?:\\S+ )?(?:ANY|TYPE)\\d+',
+    )
+  );
+}
+
 export function readNumbers(reading: Reading): void {
   const y = '((?:19|20)\\d\\d)';
   const mark = '(?:(?:no|numero|nro|num|number|n|nº|n°) )?';

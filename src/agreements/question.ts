@@ -12,11 +12,10 @@ import {
   type FieldName,
   fieldPatterns,
   type GroupBy,
+  handingPattern,
   missingPatterns,
-  noun,
   openEndedPattern,
   orderPatterns,
-  place,
   type Unkept,
   unkeptPatterns,
   withDocumentPattern,
@@ -26,6 +25,7 @@ import { leansOn, mergeFilters } from './question-context.ts';
 import { plainWordsOf, questionOf } from './question-frame.ts';
 import { readCapitals, readItems, readLeftover } from './question-items.ts';
 import {
+  asksForOne,
   Reading,
   readAbroad,
   readGroup,
@@ -141,17 +141,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 
   if (codes.length > 0) reading.filters.codes = codes;
   readNumbers(reading);
-  const singular = new RegExp(` (?:el|del|al|la|ese|este|the|that|our|nuestro|un|a|de la)? ?(?:unico )?${noun} `).test(
-    reading.rest,
-  )
-    ? marked.items.some(
-        ({ item, text: said }) => (item.kind === 'any' || item.kind === 'type') && !/s$/.test(said.split(' ')[0] ?? ''),
-      ) &&
-      !/ (?:que|cuales|which|what|todos los|algun|any|hay|existe|do we have|is there|tenemos) (?:\S+ )?(?:ANY|TYPE)\d+/.test(
-        reading.rest,
-      )
-    : new RegExp(` (?:el|la|lo|the one) (?:de|con|with) (?:la |el )?${place}`).test(reading.rest);
-
+  const singular = asksForOne(reading);
   const group = readGroup(reading);
   for (const [pattern, what] of missingPatterns)
     if (reading.take(pattern)) reading.filters.missing = [...(reading.filters.missing ?? []), what];
@@ -191,12 +181,14 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   if (notice) reading.filters.noticeDays = Number(notice[1] ?? notice[2]);
   else if (!field) readNotice(reading);
   if (reading.take(withDocumentPattern)) reading.filters.withDocument = true;
+  const handed = reading.take(handingPattern);
   const document =
     !field &&
     specific &&
     !reading.filters.missing &&
     !reading.filters.withDocument &&
-    Boolean(reading.take(documentPattern));
+    (Boolean(reading.take(documentPattern)) ||
+      (handed !== null && (singular || (previous != null && handed.slice(1).some(Boolean)))));
 
   const found = findDates(reading.rest, today);
   reading.rest = found.rest;

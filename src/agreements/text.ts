@@ -85,7 +85,7 @@ const es = {
   noneDated: 'No se puede saber: ninguno tiene fecha de firma en el registro.',
   noStandardAnswer: 'Para eso no tengo todavía una respuesta. Si quiere, le paso la pregunta a la DDRI.',
   which: (name: string, countries: string) => `¿Se refiere a ${name} de ${countries}?`,
-  noDocument: (title: string) => `«${title}» no tiene documento en el registro.`,
+  noDocument: (title: string) => `«${title}» no tiene documento en el registro; pídalo con «Preguntar a la DDRI».`,
   document: (title: string, url: string) => `${title}: ${url}`,
   fieldNames: {
     expiresOn: 'vence',
@@ -212,7 +212,7 @@ const en: AgreementWords = {
   noneDated: 'There is no telling: none of them has a signing date in the registry.',
   noStandardAnswer: 'I have no answer to that yet. I can pass the question on to the DDRI.',
   which: (name, countries) => `Do you mean ${name} in ${countries}?`,
-  noDocument: (title) => `“${title}” has no document in the registry.`,
+  noDocument: (title) => `“${title}” has no document in the registry; ask for it with “Ask the DDRI”.`,
   document: (title, url) => `${title}: ${url}`,
   fieldNames: {
     expiresOn: 'expires',

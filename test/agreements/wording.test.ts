@@ -70,6 +70,38 @@ test('a sentence is true when it is read alone: it carries its conditions', asyn
   expect(await headline('con qué país tenemos más memorandos')).toMatch(/^Con más memorandos: /);
 });
 
+test.each([
+  'pásame el convenio con Nairobi',
+  'me puede enviar el convenio con Nairobi por favor',
+  'necesito el pdf del convenio con Nairobi',
+  'regáleme una copia del convenio con Nairobi',
+  'compártanos el de Nairobi',
+  'send me the Nairobi agreement',
+  'could you share the agreement with Nairobi?',
+])('«%s» gives the document, or says that there is none and where to ask', async (question) => {
+  const { id } = await store.db.agreement.findUniqueOrThrow({ where: { code: 'K39' } });
+  const ask = async () => (await askQuestion({ store, clock }, question)).answer.headline;
+  await store.db.agreementDocument.deleteMany({ where: { agreementId: id } });
+  expect(await ask()).toMatch(/no tiene documento en el registro; .*DDRI|has no document in the registry; .*DDRI/);
+  await store.db.agreementDocument.create({
+    data: { agreementId: id, title: 'Convenio con Nairobi', url: 'https://e.co/k39.pdf' },
+  });
+  expect(await ask()).toContain('https://e.co/k39.pdf');
+});
+
+test('«pásamelo» and “send it to me” ask for the document of what was asked before', async () => {
+  const { question: previous } = await askQuestion({ store, clock }, '¿hay convenio con Nairobi?');
+  for (const text of ['pásamelo', 'envíemelo por favor', 'can you send it to me?'])
+    expect((await askQuestion({ store, clock }, text, { previous })).question).toMatchObject({
+      intent: 'document',
+      filters: { places: [{ name: 'Nairobi' }] },
+    });
+  expect((await askQuestion({ store, clock }, 'mándeme los convenios con Nairobi')).question.intent).toBe('list');
+  expect((await askQuestion({ store, clock }, '¿qué pasa con el convenio con Nairobi?')).question.intent).not.toBe(
+    'document',
+  );
+});
+
 test('what was understood is said in the language of the question', async () => {
   const understood = async (question: string) => (await askQuestion({ store, clock }, question)).answer.understood;
   expect((await understood('agreement number 12 of 2020')).join('; ')).toContain('12 of 2020');
