@@ -21,9 +21,10 @@ const fillers = new Set(
     lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday saturday sunday
     inscribo inscribame inscribeme inscribirme inscribieron inscrito inscrita inscritos apunto apuntar apuntarme apunteme apuntame
     anoto anotar anotarme anoteme anotame matricular matricularme registrar registrarme registreme puede puedes podria gustaria
-    ya voy vamos va van vienen asisten poder podre podria podemos alcanzo asistire ire llegar estar mas cancele cancela cancelo libere
+    ya voy vamos va van vienen asisten poder podre podria podemos podremos alcanzo alcanzare logro posible imposible asistire asistiremos ire iremos
+    participare estare ahi alli alla si yo cuente cuenten cuentes conmigo confirmo llegar estar mas cancele cancela cancelo libere
     libero liberar mio quede estoy sigo tengo quien dicta da dar me desinscribir desinscribirme
-    am enrolled registered signed join register count put down number's come coming going make it can't cant won't wont will be
+    am enrolled registered signed join register count put down number's come coming going attending i'll ill i'm im make it can't cant won't wont will be
     there one ones free cancel drop place spot seat enrolment enrollment registration us any have did get many too long left tomorrow's tomorrows todays`,
   ).split(' '),
 );
@@ -61,7 +62,12 @@ export function askedWindow(text: string, now: Date): Window | null {
   const month = namedMonth(said);
   if (month >= 0) {
     const start = today.set({ year: year ?? today.year, month: month + 1, day: 1 });
-    const day = Number(/ (\d{1,2}) (?:de|of) /.exec(said)?.[1] ?? / [a-z]{4,9} (\d{1,2}) /.exec(said)?.[1]);
+    const names = monthNames[month]?.join('|');
+    const day = Number(
+      / (\d{1,2}) (?:de|of) /.exec(said)?.[1] ??
+        / [a-z]{4,9} (\d{1,2}) /.exec(said)?.[1] ??
+        new RegExp(` (\\d{1,2})(?:st|nd|rd|th)? (?:${names}) `).exec(said)?.[1],
+    );
     if (day < 1 || day > (start.daysInMonth ?? 31) || Number.isNaN(day))
       return { ...between(start, start.endOf('month')), month };
     const named = start.set({ day });

@@ -7,29 +7,45 @@ export type Intent = 'enrol' | 'leave' | 'mine' | 'who' | 'list' | 'detail';
 /** Words that these sentences turn on, so that they are found with typos too. */
 const keywords = [
   ...['capacitacion', 'capacitaciones', 'taller', 'talleres', 'curso', 'cursos', 'seminario', 'charla', 'inscribir'],
-  ...['inscribirme', 'inscribo', 'inscribieron', 'inscrito', 'inscrita', 'inscripcion', 'asistir', 'obligatorias'],
+  ...[
+    'inscribirme',
+    'inscribo',
+    'inscribieron',
+    'inscrito',
+    'inscrita',
+    'inscripcion',
+    'asistir',
+    'asistire',
+    'asistiremos',
+    'obligatorias',
+  ],
   ...['training', 'trainings', 'workshop', 'course', 'courses', 'enrolled', 'attend'],
 ];
 
 const noun = '(capacitaci(on|ones)|taller(es)?|cursos?|seminarios?|charlas?|trainings?|workshops?|courses?)';
 const verb = '(inscribir|apuntar|anotar|matricular|registrar)';
 
-/** In the order in which they are tried. `surely`: said of nothing but trainings, so that no title is needed to be sure. */
-const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
+/**
+ * In the order in which they are tried. `surely`: said of nothing but trainings, so that no title is needed to be sure.
+ * `asked`: what the same words want as a question, "¿voy a la de inglés?".
+ */
+const patterns: readonly { intent: Intent; asked?: Intent; says: RegExp; surely?: RegExp }[] = [
   {
     intent: 'leave',
     says: new RegExp(
       [
-        '\\b(ya )?no (voy a |vamos a )?(poder|puedo|podre|podria|alcanzo a|podemos) (ir|asistir|llegar|participar|estar)\\b',
+        '\\b(ya )?no (voy a |vamos a )?(poder|puedo|podre|podria|alcanzo a|alcanzare a|podemos|podremos|logro) (ir|asistir|llegar|participar|estar)\\b',
+        '\\b(no me es posible|(me es|me queda|me quedo) imposible) (ir|asistir|llegar|participar|estar)\\b',
         '\\b(me toca|tengo que|toca) cancelar (lo|la|el|mi)\\b',
         // The contrary of an enrolment, whatever verb it has.
         `\\b(no|ya no) (me (inscrib|apunt|anot|matricul|registr)\\w*|quiero (ir|asistir|participar|inscribirme|estar))\\b`,
         "\\b(do not|don'?t) (sign me up|enroll? me|register me|put me down)\\b",
-        '\\b(ya no|no) (voy|ire|asistire|participare|vamos)\\b',
+        '\\b(ya no|no) (voy|ire|asistire|participare|estare|vamos|iremos|asistiremos)\\b',
         '\\bcancel(e|a|ar|en|o|eme) (mi|la|el) (inscripcion|cupo|lugar|asistencia|registro)\\b',
         '\\b(liber(e|a|ar|o)|suelt(o|e)|ced(o|e|er)) (mi|el) (cupo|lugar|puesto)\\b',
         '\\b(desinscrib\\w+|(borr|saqu|quit|retir)eme de)\\b',
         "\\bi (can'?t|cannot|can not|won'?t|will not) (be able to )?(make it|attend|go|come|be there)\\b",
+        "\\bi('?m| am|'?ll| will) not (be )?(going|coming|attending)\\b",
         '\\b(cancel|free|give up|drop) my (place|spot|seat|enroll?ment|registration)\\b',
         '\\b(unenroll? me|take me off|drop me from)\\b',
       ].join('|'),
@@ -42,11 +58,23 @@ const patterns: readonly { intent: Intent; says: RegExp; surely?: RegExp }[] = [
       [
         '\\bme inscribieron\\b|\\b(estoy|quede|sigo) (inscrit|apuntad|anotad|registrad|matriculad|en lista)\\w*',
         '\\b(tengo|tenia) (un )?(cupo|lugar|puesto)\\b|\\b(en|a) (que|cuales?) .*\\b(inscrit|apuntad|anotad)\\w*',
-        '^en (que|cuales?) (capacitaciones |cursos |talleres )?(estoy|voy)$|\\bwhat am i (signed up|enroll?ed|registered)\\b',
+        '^(en|a) (que|cuales?) (capacitaciones |cursos |talleres )?(estoy|voy)$|\\bwhat am i (signed up|enroll?ed|registered)\\b',
         '\\bam i (enroll?ed|registered|signed up)\\b|\\b(did i get|do i have) a (place|spot|seat)\\b',
       ].join('|'),
     ),
     surely: /./,
+  },
+  {
+    intent: 'enrol',
+    asked: 'mine',
+    says: new RegExp(
+      [
+        '\\b((asistir|ir|participar)(e|emos)|(ahi|alli|alla) estare|(voy|vamos) a (ir|asistir|participar|estar))\\b',
+        '^(si |yo )?(voy|vamos) (a|al|para)\\b|\\bcuente[ns]? conmigo\\b|\\bconfirmo (mi )?asistencia\\b',
+        "\\bi('?ll| will| am going to|'?m going to) (attend|join|go|come|be there|be at)\\b|\\bi('?m| am) (going to|coming to|attending)\\b",
+      ].join('|'),
+    ),
+    surely: new RegExp(`asisti|asistencia|conmigo|attend|${noun}`),
   },
   {
     intent: 'enrol',
@@ -111,7 +139,10 @@ export function readIntent(text: string): { intent: Intent; sure: boolean } | nu
   const said = plainSentence(text);
   if (elsewhere.test(said)) return null;
   const found = patterns.find(({ says }) => says.test(said));
-  return found ? { intent: found.intent, sure: found.surely?.test(said) ?? new RegExp(noun).test(said) } : null;
+  const asked = /[¿?]/.test(text) ? found?.asked : undefined;
+  return found
+    ? { intent: asked ?? found.intent, sure: found.surely?.test(said) ?? new RegExp(noun).test(said) }
+    : null;
 }
 
 /** Whether what is meant for oneself is asked for: "para mí", "para mi entidad". */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Enrolment, TrainingChoices } from '../../src/store.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
 import { importRows, stateOf } from './scene.ts';
 
@@ -49,12 +50,20 @@ beforeAll(async () => {
       termina: '2027-08-11 11:00',
     },
   );
-});
-beforeEach(async () => {
-  await net.store.db.enrolment.deleteMany();
   for (const email of [andres, sarah]) await net.say(email, 'inscribirme en CAP-2');
   await net.say(andres, 'capacitaciones');
   await net.say(sarah, 'trainings');
+  enrolments = await net.store.db.enrolment.findMany();
+  lists = await net.store.db.trainingChoices.findMany();
+});
+/** What each question starts from: both have a place in CAP-2, and were shown the list. */
+let enrolments: Enrolment[];
+let lists: TrainingChoices[];
+beforeEach(async () => {
+  const { enrolment, trainingChoices } = net.store.db;
+  await enrolment.deleteMany();
+  await enrolment.createMany({ data: enrolments });
+  for (const { memberId, listed } of lists) await trainingChoices.update({ where: { memberId }, data: { listed } });
 });
 afterAll(() => net.close());
 
@@ -131,6 +140,23 @@ const questions: readonly [string, string, ...string[]][] = [
   [sarah, 'where do I have to go tomorrow?', 'Casa de la Cooperación'],
   [sarah, "I won't be able to attend ingles", 'Your place is free now'],
   [sarah, 'what am I signed up for?', 'Your trainings'],
+  [andres, 'asistiré a formulación', 'su cupo está reservado', 'Formulación'],
+  [andres, 'Sí, asistiré a la 3', 'su cupo está reservado', 'Formulación'],
+  [andres, 'asistire al taller de cambio climatico', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'voy a asistir a la capacitación de hermanamientos', 'su cupo está reservado', 'Hermanamientos'],
+  [andres, 'voy a la de formulación', 'su cupo está reservado', 'Formulación'],
+  [andres, 'confirmo mi asistencia a ciudades y cambio climático', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'iré a la del 3 de diciembre', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'asistiré', '¿Cuál capacitación?', '!reservado'],
+  [andres, '¿voy a la de inglés?', 'Tiene su cupo reservado', '!ya tiene su cupo'],
+  [andres, '¿a cuáles voy?', 'Sus capacitaciones'],
+  [andres, 'no podré ir a inglés', 'Su cupo quedó libre'],
+  [andres, 'no podremos asistir a la de inglés', 'Su cupo quedó libre'],
+  [andres, 'me queda imposible ir a la de mañana', 'Su cupo quedó libre'],
+  [andres, 'voy a revisar los convenios con Japón', '!capacitación', '!cupo'],
+  [sarah, "I'll attend formulación", 'your place is reserved', 'Formulación'],
+  [sarah, "I'm going to the one on 3 December", 'your place is reserved', 'Ciudades'],
+  [sarah, "I'm not going to inglés", 'Your place is free now'],
 ];
 
 function missing(said: string, expected: readonly string[]): string[] {
