@@ -166,12 +166,15 @@ export function nameColumns<Field extends string>(
   };
 }
 
-/** The values of a cell that holds several, separated by ';' (or by '|', for files whose columns are). */
+/** The values of a cell that holds several, separated by ';' (or by '|', for files whose columns are): `joinCell` undone. */
 export const splitCell = (cell: string): string[] =>
-  cell
-    .split(/[;|]/)
-    .map((part) => part.trim())
+  [...cell.matchAll(/(?:\\[\\;|]|[^;|])+/g)]
+    .map(([part]) => part.trim().replace(/\\([\\;|])/g, '$1'))
     .filter((part) => part !== '');
+
+/** Several values in one cell; a separator inside one of them stands behind a backslash. */
+export const joinCell = (values: readonly string[]): string =>
+  values.map((value) => value.replace(/[\\;|]/g, '\\$&')).join('; ');
 
 /** A cell that a spreadsheet would run as a formula is written as text (OWASP, "CSV injection"). */
 export function neutralize(cell: string): string {

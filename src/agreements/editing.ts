@@ -4,6 +4,7 @@ import type { Context, Feature, FormHandler, Locale } from '../app.ts';
 import type { Field, Values } from '../form.ts';
 import { listSectors } from '../members/queries.ts';
 import { saying } from '../router.ts';
+import { joinCell } from '../table.ts';
 import { agreementOf, byOf } from './changing.ts';
 import { chatWords } from './chat-text.ts';
 import { agreementHeaders, readAgreementRows } from './import.ts';
@@ -118,6 +119,8 @@ const edit: FormHandler = {
     const row = Object.fromEntries(
       Object.values(agreementHeaders).map(([column = '']) => [column, text(values[column])]),
     );
+    // One document, whatever its name.
+    row.enlace = joinCell(row.enlace ? [row.enlace] : []);
     if (before) row.codigo = before.code;
     const { drafts, errors } = await readAgreementRows(context.store, {
       columns: Object.keys(row),

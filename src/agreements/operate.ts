@@ -1,7 +1,7 @@
 /** What the operator's commands do with agreements: ask, ask from a file, export. `import` is in import.ts. */
 import type { Dependencies, Locale } from '../app.ts';
 import { listSectors } from '../members/queries.ts';
-import type { Cells } from '../table.ts';
+import { type Cells, joinCell } from '../table.ts';
 import { type Asked, askQuestion } from './ask.ts';
 import type { Filters } from './filters.ts';
 import { agreementHeaders } from './import.ts';
@@ -102,9 +102,9 @@ export async function exportAgreements(
       codigo: row.code,
       titulo: row.title,
       tipo: typeNames[row.type].es,
-      contraparte: partners.map((partner) => partner.name).join('; '),
+      contraparte: joinCell(partners.map((partner) => partner.name)),
       tipo_contraparte: kinds.join('; '),
-      ciudad: cities.map((city) => city.name).join('; '),
+      ciudad: joinCell(cities.map((city) => city.name)),
       pais: (new Set(countries).size === 1 ? countries.slice(0, 1) : countries)
         .map((code) => countryName(code, 'es'))
         .join('; '),
@@ -118,8 +118,8 @@ export async function exportAgreements(
       estado: row.stage ? statusNames[row.stage].es : '',
       objeto: row.object,
       numero: row.number ?? '',
-      enlace: row.documents.map((document) => document.url).join('; '),
-      fuente: row.sources.join('; '),
+      enlace: joinCell(row.documents.map((document) => document.url)),
+      fuente: joinCell(row.sources),
     };
   });
 }

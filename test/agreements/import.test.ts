@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements, readDay } from '../../src/agreements/import.ts';
@@ -8,7 +9,7 @@ import { exportAgreements, exportColumns } from '../../src/agreements/operate.ts
 import { loadStarterAgreements } from '../../src/agreements/starter.ts';
 import { loadBasics } from '../../src/starter.ts';
 import type { Store } from '../../src/store.ts';
-import { readTable, type Table } from '../../src/table.ts';
+import { joinCell, readTable, type Table } from '../../src/table.ts';
 import { testStore } from '../support/database.ts';
 
 const now = new Date('2026-06-15T12:00:00-05:00');
@@ -139,6 +140,48 @@ test('the registry it starts with survives its own export', async () => {
   const report = await importAgreements(store, { columns: [...exportColumns], rows }, { now });
   expect(report).toMatchObject({ created: 0, updated: 0, unchanged: before.length, errors: [] });
   expect(await store.db.agreement.findMany({ orderBy: { code: 'asc' } })).toEqual(before);
+});
+
+test('whatever its names and documents are written with, a registry survives its own export', async () => {
+  const written = fc
+    .array(fc.constantFrom('a', 'ñ', ';', '|', '\\', ' ', '"', ',', "'", '%3B'), { minLength: 1, maxLength: 8 })
+    .map((parts) => `x${parts.join('')}x`);
+  let index = 0;
+  const cells = async (): Promise<Table> => ({
+    columns: [...exportColumns],
+    rows: (await exportAgreements({ store })).map((values, row) => ({
+      row: row + 2,
+      values: Object.fromEntries(Object.entries(values).map(([column, value]) => [column, String(value ?? '')])),
+    })),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 3 }), async (names) => {
+      index += 1;
+      const values = {
+        codigo: `P-${index}`,
+        titulo: 'Convenio',
+        tipo: 'convenio',
+        tipo_contraparte: 'ong',
+        contraparte: joinCell(names.map((name) => `${name} ${index}`)),
+        enlace: joinCell(names.map((name) => `https://e.co/${name}`)),
+        fuente: joinCell(names),
+      };
+      const file = { columns: Object.keys(values), rows: [{ row: 2, values }] };
+      expect((await importAgreements(store, file, { now })).errors).toEqual([]);
+      const { sources, documents } = await store.db.agreement.findUniqueOrThrow({
+        where: { code: `P-${index}` },
+        include: { documents: true },
+      });
+      expect(sources).toEqual(names);
+      expect(new Set(documents.map(({ url }) => url))).toEqual(new Set(names.map((name) => `https://e.co/${name}`)));
+      expect(await importAgreements(store, await cells(), { now })).toMatchObject({
+        created: 0,
+        updated: 0,
+        errors: [],
+      });
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('what a file has no column for stays as it is, and is still found', async () => {
