@@ -1,10 +1,11 @@
 /** The materials of a training, links and files: added and taken away by who organises it, given to who enrolled. */
+import { createHash } from 'node:crypto';
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Feature, FileAction, FormHandler, Request } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { plainText } from '../card.ts';
 import { UserError } from '../errors.ts';
-import { keepFiles, takeFile } from '../files/intake.ts';
+import { keepFiles, releaseFiles, takeFile } from '../files/intake.ts';
 import { mayTake } from '../files/queries.ts';
 import { sayDocument } from '../files/show.ts';
 import { readDocument } from '../form.ts';
@@ -14,7 +15,7 @@ import { labelLength } from './lists.ts';
 import { viewOf } from './look.ts';
 import { editTraining } from './places.ts';
 import { planningText } from './planning-text.ts';
-import { getTraining, lockTraining, type TrainingRow } from './queries.ts';
+import { getTraining, isMaterial, lockTraining, type TrainingRow } from './queries.ts';
 import { leads, ledBy, lookOf, mineIn, oneNamed, visible } from './show.ts';
 import { trainingsText } from './text.ts';
 
@@ -36,8 +37,8 @@ async function showMaterials(context: Context, training: TrainingRow, note?: str
   };
   if (mayLead) blocks.push({ kind: 'buttons', buttons: [add] });
   if (mayLead && training.materials.length > 0) {
-    const options = training.materials.map((value, index) => ({
-      value: String(index),
+    const options = training.materials.map((value) => ({
+      value: markOf(value),
       label: shorten(plainText(sayDocument(value)), labelLength),
     }));
     blocks.push({ kind: 'choices', label: text.dropMaterial, action: 'training.dropMaterial', options, data });
@@ -57,15 +58,24 @@ async function add(context: Context, id: string, values: readonly string[]): Pro
   return showMaterials(context, changed ?? before, planningText[person.locale].materialAdded);
 }
 
-async function drop(context: Context, id: string, index: number): Promise<Reply> {
+/** Names a material in a menu, whose lines take no whole address. */
+const markOf = (value: string): string => createHash('sha256').update(value).digest('base64url').slice(0, 22);
+
+/** Takes it away; a file goes too, unless another of the series has it. */
+async function drop(context: Context, id: string, mark: string): Promise<Reply> {
   const { store, outbox, clock, person } = context;
-  const training = await ledBy(context, id);
-  const gone = training.materials[index];
-  if (gone === undefined) return showMaterials(context, training);
-  const materials = training.materials.filter((value) => value !== gone);
-  const changed = await store.inTransaction((tx) => editTraining(tx, outbox, id, { materials }, clock.now()));
-  const said = planningText[person.locale].materialDropped(plainText(sayDocument(gone)));
-  return showMaterials(context, changed ?? training, said);
+  const shown = await ledBy(context, id);
+  const { training, gone } = await store.inTransaction(async (tx) => {
+    const training = (await lockTraining(tx, id)) ?? shown;
+    const gone = training.materials.find((value) => markOf(value) === mark);
+    if (gone === undefined) return { training, gone };
+    const materials = training.materials.filter((value) => value !== gone);
+    const changed = await editTraining(tx, outbox, id, { materials }, clock.now());
+    if (!(await isMaterial(tx, gone))) await releaseFiles(tx, [gone]);
+    return { training: changed ?? training, gone };
+  });
+  const said = gone === undefined ? undefined : plainText(sayDocument(gone));
+  return showMaterials(context, training, said && planningText[person.locale].materialDropped(said));
 }
 
 /** "materiales de CAP-1"; what is sent with the words is added to it. */
@@ -154,7 +164,7 @@ export const materialActions: Feature['actions'] = {
   },
   'training.dropMaterial': {
     who: 'member',
-    run: (context, event) => drop(context, event.data.training ?? '', Number(event.data.value)),
+    run: (context, event) => drop(context, event.data.training ?? '', event.data.value ?? ''),
   },
   'training.keepFile': { who: 'coordinator', run: (context, event) => offerFile(context, event.data.file ?? '') },
   'training.keepFileIn': {

@@ -63,6 +63,11 @@ export function listTrainings(db: Db, filter: TrainingFilter = {}): Promise<Trai
   });
 }
 
+/** Whether some training has this material. */
+export async function isMaterial(db: Db, value: string): Promise<boolean> {
+  return (await db.training.count({ where: { materials: { has: value } } })) > 0;
+}
+
 export function createTraining(db: Db, data: Prisma.TrainingUncheckedCreateInput): Promise<TrainingRow> {
   return db.training.create({ data, include: withAnswers });
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runNamedJob } from '../../jobs/schedule.ts';
-import { cardFiles } from '../../src/card.ts';
+import { type Card, cardFiles } from '../../src/card.ts';
 import type { IncomingFile } from '../../src/event.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
 import { at, fillForm, importRows } from './scene.ts';
@@ -25,6 +25,8 @@ const guide = (name = 'guía.pdf'): IncomingFile => ({
   read: async () => pdf,
 });
 const say = async (email: string, text: string) => textsOf(await net.say(email, text));
+/** What it lets be taken away. */
+const menuOf = (card?: Card): Card => ({ blocks: card?.blocks.filter(({ kind }) => kind === 'choices') ?? [] });
 const materials = async () => (await net.store.db.training.findFirstOrThrow()).materials;
 
 it('a file sent with the words is one; who enrolled opens it, nobody else', async () => {
@@ -59,11 +61,31 @@ it('the organiser adds links by form and takes them away; a table leaves the fil
   await importRows(net, { organiza: beto, materiales: 'https://materiales.example/c' });
   expect((await materials()).map((value) => value.split('/').at(-1))).toEqual(['b.pdf', 'c']);
   const [shown] = await net.say(beto, 'materiales de cap-1');
-  const menu = { blocks: shown?.blocks.filter(({ kind }) => kind === 'choices') ?? [] };
+  const menu = menuOf(shown);
   expect(textsOf(await net.press(beto, menu, 'b.pdf'))).toContain('Retirado: b.pdf');
+  expect(await materials()).toEqual(['https://materiales.example/c']);
+  // A second press of the same line is of nothing that is still there.
+  expect(textsOf(await net.press(beto, menu, 'b.pdf'))).not.toContain('Retirado');
   expect(await materials()).toEqual(['https://materiales.example/c']);
   expect(await fillForm(net, laura, 'cambiar capacitación cap-1', { Cupo: '9' })).toContain('Cambios guardados');
   expect(await materials()).toEqual(['https://materiales.example/c']);
+});
+
+it('a file that is taken away is forgotten in its time, unless the next of the series has it', async () => {
+  await importRows(net, { organiza: beto, repite: 'anual' });
+  await net.say(laura, 'materiales de cap-1', [guide('a.pdf')]);
+  net.clock.at = at('2026-12-16 08:00');
+  await runNamedJob(net, 'repeat-trainings');
+  const kept = async () => (await net.store.db.storedFile.findFirst())?.kept;
+  const drop = async (code: string) => {
+    const [shown] = await net.say(laura, `materiales de ${code}`);
+    return textsOf(await net.press(laura, menuOf(shown), 'a.pdf'));
+  };
+  expect([await drop('CAP-1'), await kept()]).toEqual([expect.stringContaining('Retirado: a.pdf'), true]);
+  expect([await drop('CAP-1-2'), await kept()]).toEqual([expect.stringContaining('Retirado: a.pdf'), false]);
+  net.clock.at = at('2027-02-20 08:00');
+  await runNamedJob(net, 'forget-files');
+  expect(await kept()).toBeUndefined();
 });
 
 it('a file that comes after the end goes to who enrolled at once', async () => {
