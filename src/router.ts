@@ -29,6 +29,9 @@ const sureEnough = 0.5;
 export const say = (...cards: Card[]): Reply => ({ kind: 'cards', cards });
 export const saying = (text: string, ...more: Block[]): Reply => say({ blocks: [{ kind: 'text', text }, ...more] });
 
+/** Seen, in a space of many, by who asked alone. */
+const alone = (reply: Reply): Reply => (reply.kind === 'cards' ? { ...reply, private: true } : reply);
+
 /**
  * The one way in. `asksInChat`: this platform shows no forms, so they are asked question by question.
  * Never throws: what fails is logged with a code, and the person is given that code.
@@ -59,11 +62,11 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       const locale = person?.locale ?? 'es';
       if (error instanceof UserError) {
         await finishEvent(store.db, key, clock.now());
-        return saying(error.message);
+        return alone(saying(error.message));
       }
       const code = randomUUID().slice(0, 8);
       log.error({ code, event: event.kind, err: error }, 'an event was not handled');
-      return saying(coreText[locale].failed(code));
+      return alone(saying(coreText[locale].failed(code)));
     }
   }
 
@@ -155,7 +158,8 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const ways = await undoNow(context);
     const [way] = ways;
     if (!way) return saying(text.undoNothing);
-    if (ways.length > 1) return saying(text.undoWhich, { kind: 'buttons', buttons: ways });
+    if (ways.length > 1)
+      return discreetly(context, 'member', saying(text.undoWhich, { kind: 'buttons', buttons: ways }));
     await rememberUndo(context, { kind: 'none' }, true);
     const reply = await answerAction(context, pressOf(context, way));
     // Said in words, it has no card to stand in the place of.
@@ -172,7 +176,12 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const command = app.commands.find((one) => one.id === id);
     if (!command) throw new Error(`no command ${id}`);
     refuseUnless(context, command.who);
-    return command.run(context, { text, rest, files });
+    return discreetly(context, command.who, await command.run(context, { text, rest, files }));
+  }
+
+  /** In a space of many, what not everybody may ask is answered to who asked alone. */
+  function discreetly({ direct }: Context, who: Command['who'], reply: Reply): Reply {
+    return direct || who === 'guest' || (reply.kind === 'cards' && reply.replace) ? reply : alone(reply);
   }
 
   function refuseUnless(context: Context, who: Command['who']): void {
@@ -195,7 +204,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const action = app.actions[event.action];
     if (!action) return saying(coreText[context.person.locale].staleButton);
     refuseUnless(context, action.who);
-    return action.run(context, event);
+    return discreetly(context, action.who, await action.run(context, event));
   }
 
   async function buildForm(context: Context, id: string, state: string): Promise<Form | null> {
@@ -220,7 +229,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const said = Object.entries(faults).map(([name, fault]) => [name, sayFault(fault, locale)]);
     const wrong: Record<string, string> = { ...Object.fromEntries(said), ...given.faults };
     if (Object.keys(wrong).length > 0) return { kind: 'faults', form: withAnswers(form, given.values), faults: wrong };
-    return handler.submit(context, values, event.state, form);
+    return discreetly(context, handler.who, await handler.submit(context, values, event.state, form));
   }
 
   /**

@@ -278,3 +278,32 @@ describe('one’s own data', () => {
     expect(await net.store.db.subscription.count()).toBe(0);
   });
 });
+
+describe('in a space of many', () => {
+  const inSpace = (event: { kind: 'message'; text: string }) => ({
+    id: randomUUID(),
+    at: tuesday,
+    actor: {
+      platform: 'terminal' as const,
+      tenant: 'local',
+      user: 'jorge@red.co',
+      email: 'jorge@red.co',
+      name: 'Jorge',
+    },
+    address: { platform: 'terminal' as const, tenant: 'local', conversation: 'comité' },
+    direct: false,
+    ...event,
+  });
+
+  it('what not everybody may ask is answered to who asked alone, what everybody may, to the space', async () => {
+    await net.member('jorge@red.co', { role: 'admin' });
+    const receive = createReceive(net.app, net, { asksInChat: false });
+    const seenByAll: string[] = [];
+    for (const { id, who, names } of net.app.commands) {
+      const reply = await receive(inSpace({ kind: 'message', text: names.es[0] ?? '' }));
+      if (reply.kind === 'cards' && !reply.private) seenByAll.push(`${id}: ${who}`);
+    }
+    expect(seenByAll).toContain('calls.list: guest');
+    expect(seenByAll.filter((one) => !one.endsWith(': guest'))).toEqual([]);
+  });
+});
