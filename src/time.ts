@@ -6,6 +6,9 @@ import { DateTime } from 'luxon';
 /** Bogotá has no daylight saving time. */
 export const bogota = 'America/Bogota';
 
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+
 export type Clock = { now(): Date };
 export const systemClock: Clock = { now: () => new Date() };
 /** A clock that stands still: ENLACE_NOW, tests. */

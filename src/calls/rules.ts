@@ -1,5 +1,5 @@
 /** What follows from a call's data and today: its status, who it fits, when to remind. No I/O. */
-import { addWorkingDays, inBogota, toWorkingDay } from '../time.ts';
+import { addWorkingDays, dayMs, inBogota, toWorkingDay } from '../time.ts';
 
 /** Domain: "only calls that are still open and published in the last 14 days are announced" at a feed's first sight. */
 export const freshForDays = 14;
@@ -8,8 +8,7 @@ export const closingDays = 14;
 /** Issue 3: reminders 14, 7 and 2 working days before the close. */
 export const reminderWorkingDays = [14, 7, 2] as const;
 /** Domain: what closes within 24 h is urgent. */
-export const urgentMs = 24 * 3_600_000;
-const dayMs = 24 * 3_600_000;
+export const urgentMs = dayMs;
 
 export type CallStatus = 'review' | 'rejected' | 'withdrawn' | 'merged' | 'open' | 'closing' | 'closed';
 const undated: readonly string[] = ['review', 'rejected', 'withdrawn', 'merged'] satisfies CallStatus[];

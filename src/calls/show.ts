@@ -3,6 +3,7 @@ import type { Reply } from '../adapter.ts';
 import { type Context, mayUse } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { sayInstant } from '../text.ts';
+import { dayMs } from '../time.ts';
 import { type CallView, callButtons, callCard, classifiedButton, type Look } from './cards.ts';
 import { showReview } from './intake/review.ts';
 import { callListCard } from './list-cards.ts';
@@ -20,7 +21,6 @@ import { vocabularyOf } from './understanding/vocabulary.ts';
 
 /** Calls on one page of a list. */
 const pageSize = 5;
-const dayMs = 24 * 3_600_000;
 
 const lookOf = (context: Context): Promise<Look> => lookIn(context, context.person.locale);
 

@@ -1,5 +1,5 @@
 /** What many rounds together say: response rates, streaks and gaps, and the latest status of each entity. Pure. */
-import { inBogota } from '../time.ts';
+import { dayMs, inBogota } from '../time.ts';
 import { type StatusColour, statuses } from './questions.ts';
 
 export type Answered = { entityId: string | null; titularId: string | null; state: string; status: string | null };
@@ -17,8 +17,6 @@ export type Measures = {
   /** Most days between the openings of two rounds that follow each other. */
   gapDays: number | null;
 };
-
-const dayMs = 24 * 3_600_000;
 
 /** Rounds by when they opened. */
 export function measure(rounds: readonly Round[]): Measures {

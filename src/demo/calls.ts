@@ -1,5 +1,5 @@
 /** The calls of the demonstration: made up, with dates relative to the day they are asked for. */
-import { inBogota } from '../time.ts';
+import { dayMs, inBogota } from '../time.ts';
 
 /** The feeds' addresses are stable and never on the internet (RFC 2606); the process answers them itself. */
 export const demoHost = 'convocatorias.demo.invalid';
@@ -97,7 +97,6 @@ const templates: readonly Template[] = [
 
 /** Every call comes back as a new edition after so many days, so that there is always something recent and open. */
 const editionDays = 10;
-const dayMs = 24 * 3_600_000;
 
 const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 

@@ -1,11 +1,9 @@
 /** What follows from a training's data, its places and the clock. No I/O. */
-import { inBogota, nextAllowed, type QuietHours, toWorkingDay } from '../time.ts';
+import { dayMs, hourMs, inBogota, nextAllowed, type QuietHours, toWorkingDay } from '../time.ts';
 
 export type TrainingState = 'draft' | 'open' | 'full' | 'closed' | 'done' | 'cancelled';
 
 const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 type Span = { startsAt: Date; endsAt: Date };
 type Dated = Span & { enrolBy: Date | null };

@@ -4,13 +4,13 @@ import type { Dependencies } from '../../app.ts';
 import type { Outbox } from '../../deliveries/outbox.ts';
 import { listCoordinators } from '../../members/queries.ts';
 import type { Db, Prisma } from '../../store.ts';
+import { dayMs } from '../../time.ts';
 import type { Feed } from '../queries.ts';
 import { FeedError } from '../reading/feed.ts';
 import { FetchError } from '../reading/fetch-fault.ts';
 import { keptFault } from './feed-fault-text.ts';
 import { changeFeed, feedAt, handOverItems, toldOfOutage } from './feeds-queries.ts';
 
-const dayMs = 24 * 3_600_000;
 /** How often a healthy feed is read, at most; a source that asks for longer gets it. */
 export const pollEveryMs = 30 * 60_000;
 /** A feed that fails for so long is told of. */

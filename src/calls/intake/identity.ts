@@ -1,4 +1,6 @@
 /** Whether two calls are one: by address, title, funder, close, and what they name. Pure. */
+
+import { dayMs } from '../../time.ts';
 import { fold } from '../understanding/words.ts';
 
 /** What two calls are compared by. */
@@ -17,7 +19,6 @@ export type Subject = {
 
 export type Verdict = { verdict: 'same' | 'doubtful' | 'different'; shared: string[] };
 
-const dayMs = 24 * 3_600_000;
 /** Two sources of one close may print it in zones a day apart, or one of them without its time. */
 const sameDay = 1.5;
 /** The longest that a deadline was seen to move by an extension; a later one is the next edition's. */

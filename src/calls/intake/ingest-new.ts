@@ -1,6 +1,7 @@
 /** Items not seen before: each is another source of a call that is there, or a new call. */
 import type { Dependencies } from '../../app.ts';
 import type { Call, Db } from '../../store.ts';
+import { dayMs } from '../../time.ts';
 import { decide } from '../proposals/proposal-queries.ts';
 import { type CallRow, type Feed, getCall, itemsOf } from '../queries.ts';
 import { announceCall, askForReview, tellProposer } from '../reaching/announce.ts';
@@ -15,7 +16,6 @@ import { isExtension, leadingSource } from './life.ts';
 import { askAboutPairs } from './merge.ts';
 import { deadlineColumns, itemRow, type Sighting } from './sighting.ts';
 
-const dayMs = 24 * 3_600_000;
 /**
  * How long the announcement of what may be a repetition waits for a coordinator: telling people the same thing twice
  * costs less than not telling them, so a day at most, and a quarter of the time that is left.

@@ -1,6 +1,7 @@
 /** A source told of its call before: what its new revision changes, and who hears of that. */
 import type { Dependencies } from '../../app.ts';
 import type { Db, FeedItem, Prisma } from '../../store.ts';
+import { dayMs } from '../../time.ts';
 import { type CallRow, changeCall, type Feed, getCall } from '../queries.ts';
 import { announceCall, tellChange } from '../reaching/announce.ts';
 import { isOpen } from '../rules.ts';
@@ -10,8 +11,6 @@ import { createPairs, toldSince } from './identity-queries.ts';
 import { type Change, leadingSource, type Reading, whatChanges } from './life.ts';
 import { askAboutPairs } from './merge.ts';
 import { deadlineColumns, type Sighting } from './sighting.ts';
-
-const dayMs = 24 * 3_600_000;
 
 export function readingOf(sighting: Sighting): Reading {
   const { item, facts, address, withdrawal } = sighting;

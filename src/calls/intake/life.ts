@@ -1,11 +1,11 @@
 /** What a source's new revision of an item changes in its call. Pure. */
 
+import { dayMs } from '../../time.ts';
 import type { CallRow, FieldChange } from '../queries.ts';
 import { confirmBelow } from '../understanding/deadline.ts';
 import { withoutStateMark } from './identity-title.ts';
 import { findWithdrawal, type Withdrawal } from './withdrawal.ts';
 
-const dayMs = 24 * 3_600_000;
 /** A source that has failed for so long no longer leads. */
 const deafAfterMs = 7 * dayMs;
 

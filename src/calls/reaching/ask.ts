@@ -1,5 +1,6 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
+import { dayMs } from '../../time.ts';
 import { sameWord } from '../../typos.ts';
 import { closingDays } from '../rules.ts';
 import { fold, type Token, tokenize } from '../understanding/words.ts';
@@ -33,8 +34,6 @@ export type Asked = Conditions & {
   /** Parts that nothing can be done with. */
   notUnderstood: readonly string[];
 };
-
-const dayMs = 24 * 3_600_000;
 
 /** Small words that hold a phrase together: "economía de los cuidados". */
 const inside = new Set(['de', 'del', 'of']);

@@ -1,21 +1,26 @@
 /** The words of dates and deadlines in Spanish, English, Portuguese and French, as tables. `*` ends a stem. */
+import { monthNames } from '../../time.ts';
 
-/** Month names and their short forms, folded. */
-const monthNames: readonly string[][] = [
-  ['january', 'jan', 'enero', 'ene', 'janeiro', 'janvier', 'janv'],
-  ['february', 'feb', 'febr', 'febrero', 'fevereiro', 'fev', 'fevrier', 'fevr'],
-  ['march', 'mar', 'marzo', 'marco', 'mars'],
-  ['april', 'apr', 'abril', 'abr', 'avril', 'avr'],
-  ['may', 'mayo', 'maio', 'mai'],
-  ['june', 'jun', 'junio', 'junho', 'juin'],
-  ['july', 'jul', 'julio', 'julho', 'juillet', 'juil'],
-  ['august', 'aug', 'agosto', 'ago', 'aout'],
-  ['september', 'sept', 'sep', 'septiembre', 'setiembre', 'set', 'setembro', 'septembre'],
-  ['october', 'oct', 'octubre', 'outubro', 'out', 'octobre'],
-  ['november', 'nov', 'noviembre', 'novembro', 'novembre'],
-  ['december', 'dec', 'diciembre', 'dic', 'dezembro', 'dez', 'decembre'],
+/** Beside the Spanish and English names: short forms, Portuguese and French, folded. */
+const otherMonthNames: readonly string[][] = [
+  ['jan', 'ene', 'janeiro', 'janvier', 'janv'],
+  ['feb', 'febr', 'fevereiro', 'fev', 'fevrier', 'fevr'],
+  ['mar', 'marco', 'mars'],
+  ['apr', 'abr', 'avril', 'avr'],
+  ['maio', 'mai'],
+  ['jun', 'junho', 'juin'],
+  ['jul', 'julho', 'juillet', 'juil'],
+  ['aug', 'ago', 'aout'],
+  ['sept', 'sep', 'set', 'setembro', 'septembre'],
+  ['oct', 'outubro', 'out', 'octobre'],
+  ['nov', 'novembro', 'novembre'],
+  ['dec', 'dic', 'dezembro', 'dez', 'decembre'],
 ];
-export const months = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+export const months = new Map(
+  monthNames.flatMap((names, index) =>
+    [...names, ...(otherMonthNames[index] ?? [])].map((name) => [name, index + 1] as const),
+  ),
+);
 
 const weekdayNames: readonly string[][] = [
   ['monday', 'mon', 'lunes', 'segunda', 'lundi'],
