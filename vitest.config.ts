@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Each suite that needs something installed is named by its ending and run by a script of its own: `*.browser.ts`
-// needs a browser, `*.postgres.ts` a PostgreSQL server.
+// A suite with needs of its own is named by its ending and run by a script of its own: `*.browser.ts` needs a browser,
+// `*.processes.ts` more minutes than one waits for.
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],

@@ -1,4 +1,4 @@
-/** `npm run test:processes`: processes killed in the middle, and stories told through commands, each a process of its own. */
+/** `npm run test:processes`: the database killed in the middle, and stories told through commands, each a process of its own. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
