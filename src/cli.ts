@@ -10,6 +10,7 @@ import { addCallCommands } from './operator/call-commands.ts';
 import { exitCodes, type Json, type WithRuntime } from './operator/command.ts';
 import { alignColumns, createOutput, type Output, sayCounts, sayWhen } from './operator/output.ts';
 import { addRecordCommands } from './operator/record-commands.ts';
+import { figureNames, outcomeNames } from './operator/text.ts';
 import { terminalText } from './platform-text.ts';
 
 // "enlace export … | head": whoever reads has enough, and that is no fault of the command.
@@ -79,7 +80,7 @@ program
       const result = await runNamedJob(runtime, name);
       const deliveries = await runtime.worker.drain();
       if (out.json) out.data({ job: name, result, deliveries });
-      else out.line(`${name}: ${sayCounts(result)}. Envíos: ${sayCounts(deliveries)}.`);
+      else out.line(`${name}: ${sayCounts(result, figureNames)}. Envíos: ${sayCounts(deliveries, outcomeNames)}.`);
     });
   });
 

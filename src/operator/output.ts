@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import { inBogota } from '../time.ts';
+import { nothingDone, type Words } from './text.ts';
 
 export type Output = { json: boolean; data(value: unknown): void; line(text?: string): void; note(text: string): void };
 
@@ -51,15 +52,17 @@ export async function saveFile(path: string, bytes: string | Uint8Array): Promis
 export const sayWhen = (at: string | null): string =>
   at === null ? '—' : inBogota(new Date(at)).setLocale('es').toFormat('ccc d LLL yyyy, H:mm');
 
-/** What a job did, for people: "nothing" when every figure is nought, else the others by name. */
-export function sayCounts(result: unknown): string {
-  if (typeof result !== 'object' || result === null) return result ? String(result) : 'nada';
-  const said = Object.entries(result).flatMap(([name, value]) => {
-    if (value === 0 || value === null || (Array.isArray(value) && value.length === 0)) return [];
-    if (Array.isArray(value)) return [`${name} ${value.length}`];
-    if (typeof value !== 'object') return [`${name} ${value}`];
-    const within = sayCounts(value);
-    return within === 'nada' ? [] : [`${name} (${within})`];
+/** What a job did, for people: "nothing" when every figure is nought, else the others by the names given. */
+export function sayCounts(result: unknown, names: Readonly<Record<string, Words>>): string {
+  return figuresIn(result, names).join(', ') || nothingDone;
+}
+
+function figuresIn(result: unknown, names: Readonly<Record<string, Words>>): string[] {
+  return Object.entries(result ?? {}).flatMap(([key, value]): string[] => {
+    const figure = Array.isArray(value) ? value.length : value;
+    if (typeof figure === 'object' && figure !== null) return figuresIn(figure, names);
+    const [one, many] = names[key] ?? [key, key];
+    if (typeof figure === 'string') return [`${one} ${figure}`];
+    return figure ? [`${figure} ${figure === 1 ? one : many}`] : [];
   });
-  return said.length > 0 ? said.join(', ') : 'nada';
 }
