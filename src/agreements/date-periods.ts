@@ -1,6 +1,7 @@
 /** What names a period by itself: years, months, days, "este año", "los próximos tres meses". Pure. */
 import { DateTime } from 'luxon';
-import { months, numerals, ordinals } from './date-words.ts';
+import { numerals } from '../numerals.ts';
+import { months, ordinals } from './date-words.ts';
 import type { DayRange } from './filters.ts';
 
 const count = `(\\d{1,3}|${Object.keys(numerals).join('|')})`;

@@ -1,4 +1,4 @@
-/** Months, numbers and ordinals as dates say them, folded, in both languages. */
+/** Months and ordinals as dates say them, folded, in both languages. */
 
 export const months: Record<string, number> = {};
 
@@ -18,40 +18,6 @@ for (const [index, names] of [
 ].entries()) {
   for (const name of names.split(' ')) months[name] = index + 1;
 }
-
-export const numerals: Record<string, number> = {};
-
-for (const [index, names] of [
-  'un una uno one a an',
-  'dos two',
-  'tres three',
-  'cuatro four',
-  'cinco five',
-  'seis six',
-  'siete seven',
-  'ocho eight',
-  'nueve nine',
-  'diez ten',
-  'once eleven',
-  'doce twelve',
-].entries()) {
-  for (const name of names.split(' ')) numerals[name] = index + 1;
-}
-
-Object.assign(numerals, {
-  quince: 15,
-  fifteen: 15,
-  veinte: 20,
-  twenty: 20,
-  treinta: 30,
-  thirty: 30,
-  sesenta: 60,
-  sixty: 60,
-  noventa: 90,
-  ninety: 90,
-  par: 2,
-  couple: 2,
-});
 
 export const ordinals: Record<string, number> = {
   primer: 1,

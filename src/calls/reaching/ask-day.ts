@@ -2,32 +2,14 @@
 import type { DateTime } from 'luxon';
 import { findDate } from '../../amount.ts';
 import { foldText } from '../../form.ts';
-import { inBogota } from '../../time.ts';
+import { numerals } from '../../numerals.ts';
+import { inBogota, monthNames } from '../../time.ts';
 
-export const numbersInWords: Record<string, number> = Object.fromEntries(
-  [
-    'un una one a',
-    'dos two',
-    'tres three',
-    'cuatro four',
-    'cinco five',
-    'seis six',
-    'siete seven',
-    'ocho eight',
-    'nueve nine',
-    'diez ten',
-    'once eleven',
-    'doce twelve',
-    'trece thirteen',
-    'catorce fourteen',
-    'quince fifteen',
-  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
-);
 /** Without "once" and "a", which mean other things too often. */
-export const someNumber = `(?:\\d{1,3}|${Object.keys(numbersInWords)
+export const someNumber = `(?:\\d{1,3}|${Object.keys(numerals)
   .filter((name) => name !== 'once' && name !== 'a')
   .join('|')})`;
-export const countIn = (said: string): number => Number(said) || (numbersInWords[said] ?? 1);
+export const countIn = (said: string): number => Number(said) || (numerals[said] ?? 1);
 
 const weekdays = [
   'lunes monday',
@@ -39,8 +21,10 @@ const weekdays = [
   'domingo sunday',
 ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const));
 
-const englishMonths = 'january|february|march|april|may|june|july|august|september|october|november|december';
-const englishDate = new RegExp(` (${englishMonths}) (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))? `, 'g');
+const englishDate = new RegExp(
+  ` (${monthNames.map((names) => names.at(-1)).join('|')}) (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))? `,
+  'g',
+);
 
 /** Folded, words apart by one space, a space at both ends; dates as "15 december 2026", "15/12/2026". */
 export function plainly(text: string): string {
@@ -50,7 +34,7 @@ export function plainly(text: string): string {
   return said.replaceAll(englishDate, (_, month, day, year) => ` ${day} ${month}${year ? ` ${year}` : ''} `);
 }
 
-export type Unit = 'days' | 'weeks' | 'months';
+type Unit = 'days' | 'weeks' | 'months';
 export const unitPattern = '(dias?|days?|semanas?|weeks?|mes(?:es)?|months?)';
 export const unitIn = (said: string): Unit =>
   /^(dia|day)/.test(said) ? 'days' : /^(semana|week)/.test(said) ? 'weeks' : 'months';
@@ -62,6 +46,19 @@ function weekdayFrom(today: DateTime, name: string, toward: Toward): DateTime {
   const wanted = weekdays.find(([known]) => known === name)?.[1] ?? 1;
   const ahead = (wanted - today.weekday + 7) % 7 || 7;
   return today.plus({ days: toward === 'ahead' ? ahead : ahead - 7 });
+}
+
+const hours = new RegExp(` (?:(media|half an)|(${someNumber})) (?:horas?|hours?) `);
+
+/** "En dos horas", "media hora": so long from now; null when `said` (as `plainly` gives it) names no hours. */
+export function hoursAhead(said: string, now: Date): Date | null {
+  const match = hours.exec(said);
+  return (
+    match &&
+    inBogota(now)
+      .plus({ minutes: match[1] ? 30 : 60 * countIn(match[2] ?? '') })
+      .toJSDate()
+  );
 }
 
 /** The first that fits counts. */

@@ -1,17 +1,10 @@
 /** The stretch of time that a question about closing or publishing dates names. Pure. */
 import type { DateTime } from 'luxon';
-import { inBogota } from '../../time.ts';
+import { inBogota, monthNames } from '../../time.ts';
 import { countIn, findDay, plainly, someNumber, unitIn, unitPattern } from './ask-day.ts';
 
 /** One end at least is given; both are instants that belong to it. */
 export type Window = { from: Date | null; to: Date | null };
-
-export const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
-  ' ',
-);
-export const monthsEn = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
 
 type Ends = readonly [from: DateTime | null, to: DateTime | null];
 const whole = (day: DateTime, unit: 'day' | 'week' | 'month' | 'year'): Ends => [day.startOf(unit), day.endOf(unit)];
@@ -20,12 +13,12 @@ const whole = (day: DateTime, unit: 'day' | 'week' | 'month' | 'year'): Ends => 
 const rest = (today: DateTime, unit: 'week' | 'month' | 'year', isPast: boolean): Ends =>
   isPast ? [today.startOf(unit), today.endOf('day')] : [today, today.endOf(unit)];
 
-type Reader = (today: DateTime, match: RegExpExecArray, isPast: boolean) => Ends;
+type Reader = (today: DateTime, isPast: boolean) => Ends;
 
 const spans: readonly (readonly [RegExp, Reader])[] = [
-  [/ (?:esta semana|this week) /, (today, _, isPast) => rest(today, 'week', isPast)],
-  [/ (?:este mes|this month) /, (today, _, isPast) => rest(today, 'month', isPast)],
-  [/ (?:este (?:año|ano)|this year) /, (today, _, isPast) => rest(today, 'year', isPast)],
+  [/ (?:esta semana|this week) /, (today, isPast) => rest(today, 'week', isPast)],
+  [/ (?:este mes|this month) /, (today, isPast) => rest(today, 'month', isPast)],
+  [/ (?:este (?:año|ano)|this year) /, (today, isPast) => rest(today, 'year', isPast)],
   [/ (?:proxima semana|semana (?:que viene|entrante)|next week) /, (today) => whole(today.plus({ weeks: 1 }), 'week')],
   [/ (?:proximo mes|mes (?:que viene|entrante)|next month) /, (today) => whole(today.plus({ months: 1 }), 'month')],
   [/ (?:semana pasada|last week) /, (today) => whole(today.minus({ weeks: 1 }), 'week')],
@@ -35,71 +28,98 @@ const spans: readonly (readonly [RegExp, Reader])[] = [
     / (?:(?:este )?fin de semana|(?:this )?weekend) /,
     (today) => [today.startOf('week').plus({ days: 5 }), today.endOf('week')],
   ],
-  [
-    / (\d{1,2}) (?:y|al|a|hasta|and|to) (?:el )?(\d{1,2}) (?:de )?(\p{L}+) /u,
-    (today, [, first = '', last = '', name = '']) => {
-      const month = monthNamed(name);
-      if (month === 0) return [null, null];
-      const from = ahead(today.set({ month, day: Number(first) }), today);
-      return [from, from.set({ day: Number(last) }).endOf('day')];
-    },
-  ],
 ];
-
-const monthNamed = (name: string) => Math.max(months.indexOf(name), monthsEn.indexOf(name)) + 1;
-const ahead = (day: DateTime, today: DateTime) => (day < today.startOf('day') ? day.plus({ years: 1 }) : day);
 
 /** "10 días", "three weeks": from today on, or up to today. */
 const count = new RegExp(` (?<!hace )(${someNumber}) ${unitPattern} (?!antes |before |ago )`);
 
-/** What a word before a day makes of it. */
-const bounds: readonly (readonly [RegExp, (day: DateTime) => Ends])[] = [
-  [/(?:^| )(?:antes(?: del?)?|before)(?: el| the)?$/, (day) => [null, day.minus({ milliseconds: 1 })]],
-  [/(?:^| )(?:hasta|a mas tardar|until|till|by|no later than)(?: el| the)?$/, (day) => [null, day.endOf('day')]],
-  [/(?:^| )(?:despues(?: del?)?|after)(?: el| the)?$/, (day) => [day.plus({ days: 1 }), null]],
-  [/(?:^| )(?:desde|a partir(?: del?)?|from|since|starting)(?: el| the| on)?$/, (day) => [day, null]],
+/** A day, month or year that is named, and the words before it, which say what of it. */
+type Stretch = { from: DateTime; to: DateTime; before: string };
+
+const justBefore = (at: DateTime) => at.minus({ milliseconds: 1 });
+const isDay = ({ from, to }: Stretch) => to.hasSame(from, 'day');
+
+/** What a word before a stretch makes of it. */
+const bounds: readonly (readonly [RegExp, (stretch: Stretch) => Ends])[] = [
+  [/(?:^| )(?:antes(?: del?)?|before)(?: el| the)?$/, ({ from }) => [null, justBefore(from)]],
+  // "By March" is before it begins, "by Friday" is on that day at the latest.
+  [/(?:^| )by(?: the)?$/, (stretch) => [null, isDay(stretch) ? stretch.to : justBefore(stretch.from)]],
+  [/(?:^| )(?:hasta|a mas tardar|until|till|no later than)(?: el| the)?$/, ({ to }) => [null, to]],
+  [/(?:^| )(?:despues(?: del?)?|after)(?: el| the)?$/, ({ to }) => [to.plus({ milliseconds: 1 }), null]],
+  [/(?:^| )(?:desde|a partir(?: del?)?|from|since|starting)(?: el| the| on)?$/, ({ from }) => [from, null]],
 ];
 
-function bound(before: string, day: DateTime, otherwise: Ends): Ends {
-  return bounds.find(([pattern]) => pattern.test(before))?.[1](day) ?? otherwise;
+const boundIn = (stretch: Stretch): Ends | undefined =>
+  bounds.find(([pattern]) => pattern.test(stretch.before))?.[1](stretch);
+
+const monthOrYear = new RegExp(` (?:(${monthNames.flat().join('|')})(?: (?:del? )?(20\\d\\d))?|(20\\d\\d)) `, 'g');
+
+/** A month by its name, the next one or the last one that has begun unless its year is said; a year after "en", "hasta" and the like. */
+function namedPeriod(said: string, today: DateTime, isPast: boolean): Stretch | null {
+  for (const { 0: whole, 1: name, 2: ofYear, 3: year, index } of said.matchAll(monthOrYear)) {
+    const before = said.slice(0, index).trim();
+    if (year) {
+      const from = today.set({ year: Number(year) }).startOf('year');
+      const stretch = { from, to: from.endOf('year'), before };
+      if (boundIn(stretch) || /(?:^| )(?:en|in|durante|during)$/.test(before)) return stretch;
+      continue;
+    }
+    // "May" is a verb too; "el 30 de febrero" is no month.
+    if ((whole === ' may ' && !/(?:^| )(?:in|before|by|until|after)$/.test(before)) || /\d(?: de)?$/.test(before))
+      continue;
+    const month = monthNames.findIndex((names) => names.includes(name ?? '')) + 1;
+    let from = today.set({ month, ...(ofYear ? { year: Number(ofYear) } : {}) }).startOf('month');
+    if (!ofYear && isPast && from > today) from = from.minus({ years: 1 });
+    if (!ofYear && !isPast && from.endOf('month') < today) from = from.plus({ years: 1 });
+    return { from, to: from.endOf('month'), before };
+  }
+  return null;
 }
 
-/** Months by their names: the next one of that name, or the last one that has begun. */
-function namedMonth(said: string, today: DateTime, isPast: boolean): Ends | null {
-  for (const names of [months, monthsEn]) {
-    const index = names.findIndex((name) => said.includes(` ${name} `));
-    const name = names[index] ?? '';
-    if (index < 0 || (name === 'may' && !/ (?:in|before|by|until|after) may /.test(said))) continue;
-    const thisYear = today.set({ month: index + 1 }).startOf('month');
-    const isOver = thisYear.endOf('month') < today;
-    const isToCome = thisYear > today;
-    const month = isPast && isToCome ? thisYear.minus({ years: 1 }) : thisYear;
-    const meant = !isPast && isOver ? thisYear.plus({ years: 1 }) : month;
-    const before = said.slice(0, said.indexOf(` ${name} `)).trim();
-    // "Hasta marzo" goes to its end, "después de marzo" begins after it.
-    if (/(?:hasta|until|till|by)$/.test(before) && names === months) return [null, meant.endOf('month')];
-    if (/(?:despues(?: de)?|after)$/.test(before)) return [meant.plus({ months: 1 }), null];
-    if (/(?:^| )by$/.test(before)) return [null, meant.minus({ milliseconds: 1 })];
-    return bound(before, meant, whole(meant, 'month'));
+function namedStretch(said: string, now: Date, isPast: boolean): Stretch | null {
+  const named = findDay(said, now, isPast ? 'back' : 'ahead');
+  if (named) return { from: named.day, to: named.day.endOf('day'), before: named.before };
+  return namedPeriod(said, inBogota(now).startOf('day'), isPast);
+}
+
+const opening = /(?:^| )(?:del?|entre|desde|from|between|starting)(?: el| the| on)?$/;
+const bareDay = / (\d{1,2}) $/;
+
+/** "Del 28 de noviembre al 3 de diciembre", "between the 1st and …", "de enero a marzo": from one to the other. */
+function betweenTwo(said: string, now: Date, isPast: boolean): Ends | null {
+  for (const { 0: joint, index } of said.matchAll(/ (?:y|al?|hasta|and|to|until|till)(?: el| la| the)?(?= )/g)) {
+    const last = namedStretch(said.slice(index + joint.length), now, isPast);
+    if (last?.before !== '') continue;
+    const before = said.slice(0, index + 1);
+    const day = bareDay.exec(before)?.[1];
+    if (day) {
+      // "Del 25 al 3 de enero": the month before.
+      const from = last.from.set({ day: Number(day) });
+      return [from > last.from ? from.minus({ months: 1 }) : from, last.to];
+    }
+    const first = namedStretch(before, now, isPast);
+    if (!first || !opening.test(first.before)) continue;
+    if (first.from <= last.to) return [first.from, last.to];
+    const later = first.from.diff(last.to, 'days').days < 7 ? { weeks: 1 } : { years: 1 };
+    return isPast ? [first.from.minus(later), last.to] : [first.from, last.to.plus(later)];
   }
   return null;
 }
 
 function endsIn(said: string, now: Date, isPast: boolean): Ends | null {
   const today = inBogota(now).startOf('day');
+  const both = betweenTwo(said, now, isPast);
+  if (both) return both;
   for (const [pattern, read] of spans) {
-    const match = pattern.exec(said);
-    const ends = match && read(today, match, isPast);
-    if (ends?.some((end) => end !== null)) return ends;
+    if (pattern.test(said)) return read(today, isPast);
   }
   const span = count.exec(said);
   if (span) {
     const length = { [unitIn(span[2] ?? '')]: countIn(span[1] ?? '') };
     return isPast ? [today.minus(length), today.endOf('day')] : [today, today.plus(length).endOf('day')];
   }
-  const named = findDay(said, now, isPast ? 'back' : 'ahead');
-  if (!named) return namedMonth(said, today, isPast);
-  return bound(named.before, named.day, whole(named.day, 'day'));
+  const named = namedStretch(said, now, isPast);
+  return named && (boundIn(named) ?? [named.from, named.to]);
 }
 
 /**

@@ -1,16 +1,16 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
-import { dayMs } from '../../time.ts';
+import { numerals } from '../../numerals.ts';
+import { dayMs, monthNames } from '../../time.ts';
 import { sameWord } from '../../typos.ts';
 import { closingDays } from '../rules.ts';
 import { fold, type Token, tokenize } from '../understanding/words.ts';
 import { readAmounts } from './amounts.ts';
 import { type Aspects, aspectsOf, findAspects } from './ask-aspects.ts';
-import { numbersInWords } from './ask-day.ts';
 import { isFiller } from './ask-fillers.ts';
 import { findNames, guessName, type Named, type Vocabulary } from './ask-lexicon.ts';
 import { readSchedule, type Schedule } from './ask-schedule.ts';
-import { askedWindow, months, monthsEn, type Window } from './ask-window.ts';
+import { askedWindow, type Window } from './ask-window.ts';
 import { type Conditions, type ListName, listNames } from './conditions.ts';
 
 export type { Vocabulary } from './ask-lexicon.ts';
@@ -240,7 +240,7 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
 }
 
 const timeWords = new Set([
-  ...[...months, ...monthsEn, ...Object.keys(numbersInWords)],
+  ...[...monthNames.flat(), ...Object.keys(numerals)],
   ...`viene entrante ano año year pasado pasada last ayer yesterday anteayer antier fin final fines end weekend despues
     after partir since starting principios mediados quincena ahora lunes martes miercoles jueves viernes sabado domingo
     monday tuesday wednesday thursday friday saturday sunday hace ago dentro within desde hasta`.split(/\s+/),
