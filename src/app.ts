@@ -5,6 +5,7 @@ import type { FeedReader } from './calls/reading/feed.ts';
 import type { Fetcher } from './calls/reading/fetch.ts';
 import type { Card } from './card.ts';
 import type { Config } from './config.ts';
+import type { Render } from './deliveries/attempt.ts';
 import type { Outbox } from './deliveries/outbox.ts';
 import type { Chapter } from './document.ts';
 import type { ActionEvent, Actor, IncomingFile } from './event.ts';
@@ -161,4 +162,11 @@ export function createApp(features: readonly Feature[]): App {
       'kind of record with files',
     ),
   };
+}
+
+/** How each kind of delivery is drawn, with what its feature needs. */
+export function renderersOf(app: App, dependencies: Dependencies): Record<string, Render> {
+  return Object.fromEntries(
+    Object.entries(app.deliveries).map(([kind, draw]) => [kind, (delivery) => draw(dependencies, delivery)]),
+  );
 }

@@ -6,10 +6,8 @@ import { createScheduler } from '../jobs/schedule.ts';
 import { createWorker, type Worker } from '../jobs/worker.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Adapter } from './adapter.ts';
-import { sayAgreementsWith } from './agreements/match.ts';
 import { loadRegistry } from './agreements/search/queries.ts';
-import type { App, Dependencies } from './app.ts';
-import { openCourses } from './calls/course-queries.ts';
+import { type App, type Dependencies, renderersOf } from './app.ts';
 import { pollFeeds } from './calls/intake/poll.ts';
 import { createFeedReader } from './calls/reading/feed.ts';
 import { createFetcher, type Fetcher } from './calls/reading/fetch.ts';
@@ -20,7 +18,7 @@ import { openQueue } from './deliveries/queue.ts';
 import { demoPerson, isDemo, loadDemo } from './demo/network.ts';
 import { serveDemoFeeds, withDemoFeeds } from './demo/serve.ts';
 import { ConfigError } from './errors.ts';
-import { createEnlace } from './features.ts';
+import { createEnlace, joinFeatures } from './features.ts';
 import { createHttp, listen } from './http.ts';
 import { createLog } from './log.ts';
 import { listMembers } from './members/queries.ts';
@@ -103,29 +101,14 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     });
     const fetcher = options.wrapFetcher?.(plain) ?? plain;
     const reader = createFeedReader();
-    const dependencies: Dependencies = {
-      config,
-      store,
-      clock,
-      log,
-      outbox,
-      fetcher,
-      reader,
-      agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
-      openCourses: () => openCourses(store.db, clock.now()),
-    };
+    const dependencies = joinFeatures({ config, store, clock, log, outbox, fetcher, reader });
     const app = createEnlace();
     const terminal = await options.terminal?.(dependencies);
     const adapters = [
       ...(await createAdapters(config, log, () => clock.now())),
       ...(terminal ? [terminal.adapter] : []),
     ];
-    const renderers = Object.fromEntries(
-      Object.entries(app.deliveries).map(([kind, render]) => [
-        kind,
-        (delivery: Parameters<typeof render>[1]) => render(dependencies, delivery),
-      ]),
-    );
+    const renderers = renderersOf(app, dependencies);
     worker = createWorker({ store, queue, clock, adapters, renderers, log });
     const running = worker;
     return {

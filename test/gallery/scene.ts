@@ -1,10 +1,8 @@
 /** The demonstration network on a fixed day, for the gallery: people write and press, and what Enlace answers is kept. */
 import { randomUUID } from 'node:crypto';
 import type { Reply } from '../../src/adapter.ts';
-import { sayAgreementsWith } from '../../src/agreements/match.ts';
 import { loadStarterAgreements } from '../../src/agreements/starter.ts';
 import type { App, Dependencies } from '../../src/app.ts';
-import { openCourses } from '../../src/calls/course-queries.ts';
 import { ingest } from '../../src/calls/intake/ingest.ts';
 import { listFeeds } from '../../src/calls/queries.ts';
 import { createFeedReader } from '../../src/calls/reading/feed.ts';
@@ -16,7 +14,7 @@ import { openQueue } from '../../src/deliveries/queue.ts';
 import { demoFeedXml } from '../../src/demo/calls.ts';
 import { loadDemo } from '../../src/demo/network.ts';
 import type { Event } from '../../src/event.ts';
-import { createEnlace } from '../../src/features.ts';
+import { createEnlace, joinFeatures } from '../../src/features.ts';
 import type { RawValues } from '../../src/form.ts';
 import { createLog } from '../../src/log.ts';
 import { createReceive } from '../../src/router.ts';
@@ -83,7 +81,7 @@ export async function openScene(): Promise<Scene> {
     },
     close: () => Promise.resolve(),
   };
-  const dependencies: Dependencies = {
+  const dependencies = joinFeatures({
     config: readConfig({}),
     store,
     clock,
@@ -91,9 +89,7 @@ export async function openScene(): Promise<Scene> {
     outbox,
     fetcher,
     reader,
-    agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
-    openCourses: () => openCourses(store.db, clock.now()),
-  };
+  });
   const app = createEnlace();
   await loadBasics(store);
   await loadDemo(store, today);

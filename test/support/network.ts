@@ -4,9 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWorker, type Worker } from '../../jobs/worker.ts';
 import type { Adapter, Reply } from '../../src/adapter.ts';
-import { sayAgreementsWith } from '../../src/agreements/match.ts';
-import type { App, Dependencies } from '../../src/app.ts';
-import { openCourses } from '../../src/calls/course-queries.ts';
+import { type App, type Dependencies, renderersOf } from '../../src/app.ts';
 import { type Ingestion, ingest } from '../../src/calls/intake/ingest.ts';
 import { createFeedReader } from '../../src/calls/reading/feed.ts';
 import { createFetcher } from '../../src/calls/reading/fetch.ts';
@@ -16,7 +14,7 @@ import { readConfig } from '../../src/config.ts';
 import { createOutbox } from '../../src/deliveries/outbox.ts';
 import { openQueue } from '../../src/deliveries/queue.ts';
 import type { IncomingFile } from '../../src/event.ts';
-import { createEnlace } from '../../src/features.ts';
+import { createEnlace, joinFeatures } from '../../src/features.ts';
 import { createLog } from '../../src/log.ts';
 import { createReceive } from '../../src/router.ts';
 import { loadBasics } from '../../src/starter.ts';
@@ -118,7 +116,7 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const fetcher = createFetcher({ clock, allowPrivate: [host], gapMs: 0 });
   const app = createEnlace();
-  const dependencies: Dependencies = {
+  const dependencies = joinFeatures({
     config: readConfig({}),
     store,
     clock,
@@ -126,15 +124,8 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
     outbox,
     fetcher,
     reader,
-    agreementsNote: (call, locale) => sayAgreementsWith({ store, clock }, call, locale),
-    openCourses: () => openCourses(store.db, clock.now()),
-  };
-  const renderers = Object.fromEntries(
-    Object.entries(app.deliveries).map(([kind, render]) => [
-      kind,
-      (delivery: Parameters<typeof render>[1]) => render(dependencies, delivery),
-    ]),
-  );
+  });
+  const renderers = renderersOf(app, dependencies);
   const worker = createWorker({ store, queue, clock, adapters: options.adapters ?? [], renderers, log });
   const receive = createReceive(app, dependencies, { asksInChat: true });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorker } from '../../jobs/worker.ts';
+import { renderersOf } from '../../src/app.ts';
 import { openQueue } from '../../src/deliveries/queue.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
 import { at, deliveriesOf, importRows, remindersOf, stateOf } from './scene.ts';
@@ -124,12 +125,7 @@ describe('reminders', () => {
     const queue = await openQueue(net.store.connectionString, (error) => {
       throw error;
     });
-    const renderers = Object.fromEntries(
-      Object.entries(net.app.deliveries).map(([kind, render]) => [
-        kind,
-        (delivery: Parameters<typeof render>[1]) => render(net, delivery),
-      ]),
-    );
+    const renderers = renderersOf(net.app, net);
     const second = createWorker({ store: net.store, queue, clock: net.clock, adapters: [], renderers, log: net.log });
     await Promise.all([net.drain(), second.drain()]);
     await second.stop();
