@@ -1,26 +1,16 @@
 /** Drives the playground's own web client in Debian's Chromium (`apt install chromium`); run by `npm run test:browser`. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/event.ts';
+import { openChromium } from '../../support/chromium.ts';
 import { everyBlock, everyField } from '../../support/contract/samples.ts';
 import { startBot, words } from './bot.ts';
 import { startPlayground } from './playground.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** With a folder here, what was seen is kept as PNG files. */
 const pictures = process.env.BROWSER_PICTURES;
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe('in the playground’s web client', () => {
   let bot: Awaited<ReturnType<typeof startBot>>;
@@ -41,7 +31,7 @@ describe('in the playground’s web client', () => {
         : { kind: 'cards', cards: [everyBlock] };
     });
     playground = await startPlayground(bot.url);
-    browser = await chromium.launch({ executablePath, args });
+    browser = await openChromium();
     page = await browser.newPage({ viewport: { width: 1200, height: 1500 }, locale: 'es-CO' });
     page.setDefaultTimeout(10_000);
     await page.goto(playground.url);
