@@ -39,6 +39,7 @@ const ruleKinds: Record<string, Pick<Meaning, 'list' | 'soft'>> = {
   sector: { list: 'sectors' },
   'sector-if-alone': { list: 'sectors', soft: true },
   modality: { list: 'modalities' },
+  'modality-if-alone': { list: 'modalities' },
   funder: { list: 'funders' },
 };
 

@@ -85,9 +85,14 @@ function ranked(scores: ReadonlyMap<string, Score>, kind: string, factor: (value
     .toSorted((left, right) => right.weighed - left.weighed);
 }
 
+/** The words that tell it only when no other do count only then. */
+function rankedOrAlone(scores: ReadonlyMap<string, Score>, kind: string, factor: (value: string) => number) {
+  const certain = ranked(scores, kind, factor);
+  return certain.length > 0 ? certain : ranked(scores, `${kind}-if-alone`, factor);
+}
+
 function sectorsOf(scores: ReadonlyMap<string, Score>): Finding[] {
-  const certain = ranked(scores, 'sector', () => 1);
-  const found = certain.length > 0 ? certain : ranked(scores, 'sector-if-alone', () => 1);
+  const found = rankedOrAlone(scores, 'sector', () => 1);
   const least = (found[0]?.score ?? 0) * share;
   return found
     .filter(({ score }) => score >= least)
@@ -96,7 +101,7 @@ function sectorsOf(scores: ReadonlyMap<string, Score>): Finding[] {
 }
 
 function modalityOf(scores: ReadonlyMap<string, Score>): Finding | null {
-  const [best] = ranked(scores, 'modality', (value) => modalityFactor[value] ?? 1);
+  const [best] = rankedOrAlone(scores, 'modality', (value) => modalityFactor[value] ?? 1);
   return best ? { value: best.value, because: best.because } : null;
 }
 

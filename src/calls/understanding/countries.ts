@@ -39,6 +39,11 @@ const aliases: Record<string, readonly string[]> = {
   LA: ['laos'],
   AE: ['emiratos árabes unidos', 'united arab emirates', 'uae'],
 };
+/** Where the network is: who calls for Boyacá and Cundinamarca calls for Colombia. Names that are no other place's. */
+const colombianPlaces =
+  'Antioquia Arauca Barranquilla Bogotá Boyacá Bucaramanga Buenaventura Cali Caquetá Cartagena Casanare Catatumbo Cauca Chocó Cundinamarca Cúcuta Guaviare Huila Ibagué Manizales Medellín Montería Nariño Neiva Putumayo Quibdó Quindío Risaralda Soacha Tolima Tumaco Urabá Valledupar Vichada Villavicencio'.split(
+    ' ',
+  );
 /** Names that are more often something else in such texts: a first name, a state, a word. */
 const notCountries = new Set(['GG', 'JE', 'IM', 'GE', 'TD', 'NF', 'UM', 'BV', 'HM', 'IO', 'GS', 'TF', 'CX', 'CC']);
 
@@ -95,6 +100,7 @@ let namedTable: PhraseTable<Named> | null = null;
 function namesAndDemonyms(): PhraseTable<Named> {
   namedTable ??= compilePhrases<Named>([
     ...countryNames().map(([name, code]) => [name, { code, anyCase: false }] as const),
+    ...colombianPlaces.map((name) => [name, { code: 'CO', anyCase: false }] as const),
     ...Object.entries(demonyms).flatMap(([code, words]) =>
       words.map((word) => [word, { code, anyCase: true }] as const),
     ),
@@ -102,11 +108,18 @@ function namesAndDemonyms(): PhraseTable<Named> {
   return namedTable;
 }
 
-/** Before or after these it is money or the time of day: "pesos colombianos", "12 horas de Uruguay", "Paris time". */
-const notPlaces = new Set('peso pesos dolares dollars hora horas heure horario hs h hrs'.split(' '));
+/**
+ * Beside these it is money, the time of day or somebody's name: "pesos colombianos", "12 horas de Uruguay", "Paris
+ * time", "Embajada de Suecia".
+ */
+const notPlaces = new Set(
+  'peso pesos dolares dollars hora horas heure horario hs h hrs embajada embaixada embassy ambassade consulado gobierno governo government gouvernement institut'.split(
+    ' ',
+  ),
+);
 const linkWords = new Set('de del da do la local oficial ( d'.split(' '));
 
-function isMoneyOrTime(tokens: readonly Token[], from: number, to: number): boolean {
+function isNoPlace(tokens: readonly Token[], from: number, to: number): boolean {
   let before = from - 1;
   while (before > from - 4 && linkWords.has(tokens[before]?.key ?? '')) before -= 1;
   const after = tokens[to]?.key ?? '';
@@ -128,7 +141,7 @@ export function findCountries(text: string): Map<string, string> {
   for (const { from, to, value } of hits) {
     const { code } = value;
     // The longest name wins: "Guinea-Bissau" is not Guinea.
-    if (from < free || isMoneyOrTime(tokens, from, to)) continue;
+    if (from < free || isNoPlace(tokens, from, to)) continue;
     free = to;
     if (!found.has(code)) found.set(code, read.slice(tokens[from]?.start, tokens[to - 1]?.end));
   }

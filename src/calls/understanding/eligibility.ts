@@ -4,22 +4,25 @@ import type { Seen, Sentence } from './rule-words.ts';
 export type Eligibility = { value: 'yes' | 'no'; because: string[] };
 
 /**
- * Values of the rules of kind `eligibility`. Who: `government`, `others`, `foreign-government` (of another country alone)
- * and `anyone` ("organizaciones": governments may be among them). How it is said: `applicants` ("podrán postular"),
- * `invites` (who is invited follows), `may-apply` (it is for them, whoever applies), `not`, `only`, `partner` ("en
- * alianza con": beside who applies); `but` begins what is said of somebody else.
+ * Values of the rules of kind `eligibility`. Who: `government`, `others`, `foreign-government` (of another country
+ * alone), `anyone` ("organizaciones": governments may be among them) and `nobody` ("ciudades inteligentes": a subject).
+ * How it is said: `applicants` ("podrán postular"), `invites` (who is invited follows), `may-apply` (it is for them,
+ * whoever applies), `not`, `only`. Beside who applies: `partner` ("en alianza con", who follows) and `as-partner` ("como
+ * socios", who came before). `but` begins what is said of somebody else.
  */
 type Value =
   | 'government'
   | 'others'
   | 'anyone'
   | 'foreign-government'
+  | 'nobody'
   | 'applicants'
   | 'invites'
   | 'may-apply'
   | 'not'
   | 'only'
   | 'partner'
+  | 'as-partner'
   | 'but';
 const people: readonly string[] = ['government', 'others', 'anyone', 'foreign-government'] satisfies Value[];
 const ways: readonly string[] = ['applicants', 'invites', 'may-apply', 'not', 'only'] satisfies Value[];
@@ -60,14 +63,22 @@ function statementsOf({ text, sentences }: Part, calls: boolean): Statement[] {
 /** "Ayuntamiento de Barcelona", "Prefeitura do Recife": one that is named, who calls rather than is called. */
 const ofName = /^\s{1,2}(?:(?:de|of|do|da|di|del|de la)\s{1,2}|d['’])\p{Lu}/u;
 const isPlural = (words: string) => /[sx](?!\p{L})/iu.test(words);
+/** "En alcaldías", "working with municipalities": a place or company, not who applies. */
+const placed =
+  /(?:^|[^\p{L}])(?:en|in|em|within|dans|with|con|com|avec|sobre|sur|about|nas|nos)(?:\s(?:los|las|el|la|the|les|le|as|os|other))?\s$/iu;
+/** "Collectivités françaises et colombiennes": not of another country alone. */
+const andOthers = /^\s(?:y|e|et|and|o|ou|or)\s\p{L}{4}/u;
 
-function isNamed({ at, words }: Seen, text: string): boolean {
-  return !isPlural(words) && ofName.test(text.slice(at + words.length, at + words.length + 20));
+const before = ({ at }: Seen, text: string) => text.slice(Math.max(0, at - 20), at);
+const after = ({ at, words }: Seen, text: string) => text.slice(at + words.length, at + words.length + 20);
+
+function isAddressed(one: Seen, text: string): boolean {
+  return !placed.test(before(one, text)) && (isPlural(one.words) || !ofName.test(after(one, text)));
 }
 
 /** So many words may stand between a partner and the words that make it one. */
-const nearPartner = 3;
-const isNear = (left: Seen, right: Seen) => left.from - right.to <= nearPartner && right.from - left.to <= nearPartner;
+const nearPartner = 4;
+const isSoonAfter = (later: Seen, earlier: Seen) => later.from >= earlier.to && later.from - earlier.to <= nearPartner;
 
 const wordsOf = (...groups: readonly Seen[][]): string[] => [
   ...new Set(
@@ -83,17 +94,18 @@ type Verdict = Eligibility & { weight: 'said' | 'invited' | 'listed' };
 /** What one statement tells; null when it tells nothing of governments. */
 function verdictOf({ text, seen, calls }: Statement): Verdict | null {
   const of = (value: Value) => seen.filter((one) => one.value === value);
-  const [foreign, others, not, only, partner] = [
-    of('foreign-government'),
-    of('others'),
-    of('not'),
-    of('only'),
-    of('partner'),
-  ];
+  const [others, not, only] = [of('others'), of('not'), of('only')];
+  const isPartner = (one: Seen) =>
+    of('partner').some((other) => isSoonAfter(one, other)) || of('as-partner').some((other) => isSoonAfter(other, one));
+  const foreign = of('foreign-government').filter(
+    (one) => !andOthers.test(after(one, text)) || seen.some(({ from }) => from === one.to + 1),
+  );
   const invites = of('invites');
   const how = [...of('applicants'), ...of('may-apply'), ...invites];
-  const all = of('government').filter((one) => !isNamed(one, text));
-  const government = all.filter((one) => !partner.some((other) => isNear(one, other)));
+  const all = [...of('government'), ...of('foreign-government')].filter(
+    (one) => !foreign.includes(one) && isAddressed(one, text),
+  );
+  const government = all.filter((one) => !isPartner(one));
   if (government.length > 0 && not.some((one) => government.some(({ from }) => from !== one.from)))
     return { value: 'no', because: wordsOf(not, government), weight: 'said' };
   if (foreign.length > 0 && government.length === 0 && (how.length > 0 || only.length > 0 || calls))

@@ -5,7 +5,8 @@ import { compilePhrases, findPhrases, type PhraseTable, type Token, tokenize } f
  * One row of the rules: these words tell this value. The kinds and their values:
  * - `sector`: a sector's id; `sector-if-alone`: the same by words of how or for whom ("maestría", "sociedad civil"),
  *   which tell a sector only when nothing else does
- * - `modality`: its id; `funder`: its name
+ * - `modality`: its id; `modality-if-alone`: the same by words that are often a name ("fondo", "challenge")
+ * - `funder`: its name; `amount`: what is said beside a sum (see amount.ts)
  * - `funder-named`: words by which a text names who pays (see funder.ts)
  * - `eligibility`: who may apply, and how it is said (see eligibility.ts)
  * - `ignore`: phrases that hide other rules' words (`*`: all, `sector`: those of sectors), or mark a sentence that is not
@@ -61,7 +62,7 @@ export function see(rules: Rules, text: string, tokens: readonly Token[] = token
 
 const family = (kind: string) => kind.split('-')[0];
 /** Who may apply: "organizaciones no gubernamentales" is not "gubernamentales". */
-const who = new Set(['government', 'others', 'anyone', 'foreign-government']);
+const who = new Set(['government', 'others', 'anyone', 'nobody', 'foreign-government']);
 function rivals(left: Seen, right: Seen): boolean {
   if (family(left.kind) !== family(right.kind)) return false;
   return left.kind !== 'eligibility' || left.value === right.value || (who.has(left.value) && who.has(right.value));
