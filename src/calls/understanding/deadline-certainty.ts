@@ -3,6 +3,14 @@ import { grammar } from './deadline-context.ts';
 import type { Sense } from './deadline-senses.ts';
 import type { Hit } from './words.ts';
 
+/**
+ * Below this a coordinator confirms the date. Readings that the text states outright score 0.85 and more; one whose
+ * order or role had to be guessed, that nothing vouches for, that is told of as past or that an earlier date rivals at
+ * most `doubtful`; a date that an unknown verb governs 0.65, one that stands alone 0.55.
+ */
+export const confirmBelow = 0.8;
+export const doubtful = 0.75;
+
 type Hits = readonly Hit<Sense>[];
 
 /** `told`: from the start of the sentence to the date; `near`: what the sentences beside and the title say. */

@@ -1,5 +1,6 @@
 /** Cuts a text into the sentences, lines and cells in which dates are read, with the words that bear on them. Pure. */
 import { type Sense, senseWords } from './deadline-senses.ts';
+import { partTopics } from './deadline-topics.ts';
 import { months, weekdays } from './deadline-words.ts';
 import { compilePhrases, findPhrases, type Hit, type Token, tokenize } from './words.ts';
 
@@ -56,7 +57,7 @@ export function splitUnits(text: string, tokens: readonly Token[]): Unit[] {
     const gap = next ? text.slice(token.end, Math.min(next.start, token.end + 40)) : '\n';
     const newLine = gap.includes('\n');
     const ends =
-      newLine || (token.kind === 'mark' && (cellMarks.includes(token.key) || endsSentence(text, tokens, at)));
+      newLine || (token.kind === 'mark' && (cellMarks.includes(token.key) || endsSentence(text, tokens, from, at)));
     if (!ends) continue;
     const isEmpty = from === at && token.kind === 'mark' && cellMarks.includes(token.key);
     if (!isEmpty) units.push({ from, to: at + 1, line, column });
@@ -67,22 +68,24 @@ export function splitUnits(text: string, tokens: readonly Token[]): Unit[] {
   return units;
 }
 
-function endsSentence(text: string, tokens: readonly Token[], at: number): boolean {
+function endsSentence(text: string, tokens: readonly Token[], from: number, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token || !sentenceEnds.includes(token.key)) return false;
   if (!next || next.start === token.end) return !next;
   if (token.key !== '.') return true;
+  // "3. Send it by …"
+  if (before?.kind === 'number' && from === at - 1) return false;
   const short =
     before?.kind === 'word' &&
     (abbreviations.has(before.key) || (months.has(before.key) && before.key.length <= 4) || weekdays.has(before.key));
   return !short && /[\p{Lu}\d¿¡"“«(>\-–]/u.test(text.charAt(next.start));
 }
 
-/** The words that bear on dates, in the order of the text, found once for the whole of it. */
-export type Senses = { hits: readonly Hit<Sense>[] };
+/** The words that bear on dates, in the order of the text, found once for the whole of it; apart, what it is about. */
+export type Senses = { hits: readonly Hit<Sense>[]; topics: readonly Hit<Sense>[] };
 
 export function findSenses(tokens: readonly Token[], isAddress: (at: number) => boolean = () => false): Senses {
-  return { hits: withoutContained(findPhrases(senses, tokens).filter(({ from }) => !isAddress(from))) };
+  return partTopics(tokens, withoutContained(findPhrases(senses, tokens).filter(({ from }) => !isAddress(from))));
 }
 
 /** Prepositions and auxiliaries do their work inside a longer phrase too: "have until". */
@@ -133,7 +136,7 @@ export function findAddresses(text: string, tokens: readonly Token[]): Set<numbe
 }
 
 /** Those that lie between two tokens. */
-export function sensesBetween({ hits }: Senses, from: number, to: number): Hit<Sense>[] {
+export function sensesBetween({ hits }: Pick<Senses, 'hits'>, from: number, to: number): Hit<Sense>[] {
   let [low, high] = [0, hits.length];
   while (low < high) {
     const middle = (low + high) >> 1;

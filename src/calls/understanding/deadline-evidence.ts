@@ -1,4 +1,5 @@
 /** Decides from the words around a date whether it is the day applications close, and how sure that is. Pure. */
+import { doubtful } from './deadline-certainty.ts';
 import { grammar } from './deadline-context.ts';
 import { appliesLast, isSuperseded, isTurned } from './deadline-governing.ts';
 import type { Sense } from './deadline-senses.ts';
@@ -38,6 +39,8 @@ export type Surroundings = {
   /** "Proposals: 15 March". */
   hasColon: boolean;
   hasTime: boolean;
+  /** "Cities that apply by then …": something is said of them, and not of the call. */
+  isRelative: boolean;
   /** Its first token, and the one after its last. */
   dateFrom: number;
   dateTo: number;
@@ -101,16 +104,16 @@ export function judge(around: Surroundings): Evidence | null {
   if (!evidence || around.isBygone || around.isOfActivity) return null;
   evidence.former = has(around.left, 'former');
   // What was so may be so no longer.
-  if (evidence.former && !evidence.extended) evidence.confidence = Math.min(evidence.confidence, 0.75);
+  if (evidence.former && !evidence.extended) evidence.confidence = Math.min(evidence.confidence, doubtful);
   evidence.doubted = !around.isVouched;
   evidence.step = stepOf(around);
   return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
 
-function stepOf({ left, right, heading, dateTo }: Surroundings): Step {
+function stepOf({ left, right, heading, dateTo, isRelative }: Surroundings): Step {
   const said = [...heading, ...left];
   const beside = right.filter(({ from }) => from - dateTo <= besideDate);
-  if (has([...said, ...beside], 'optional')) return 'preliminary';
+  if (isRelative || has([...said, ...beside], 'optional')) return 'preliminary';
   const signups = new Set(said.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
   if (said.some(({ value, from }) => value === 'candidacy' && !signups.has(from))) return 'submission';
   return signups.size > 0 ? 'preliminary' : null;

@@ -6,6 +6,7 @@ import type { Hit, Token } from './words.ts';
 
 const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
 
+const dashes = new Set(['–', '—']);
 const mostCuts = 8;
 /** A new clause after "and" says what it is about within this many words. */
 const longestOpening = 3;
@@ -28,11 +29,13 @@ export function governing(
   for (let at = to - 1; at > from && tried < mostCuts; at -= 1) {
     if (!cutWords.has(tokens[at]?.key ?? '')) continue;
     tried += 1;
+    // "may – but need not – send": the second of a pair of dashes parts nothing.
+    if (dashes.has(tokens[at]?.key ?? '') && tokens.slice(from, at).some(({ key }) => dashes.has(key))) continue;
     const rest = left.filter((hit) => hit.from > at);
     // "the technical and financial report": what a bare "and" joins may be one thing.
     if (tokens[at]?.kind === 'word' && (rest[0]?.from ?? 0) - at > longestOpening) continue;
     // "The final report, with its receipts, must be sent by": to send says nothing without what is sent.
-    const names = has(left, 'other') ? namesOfCall : subjects;
+    const names = tokens[at]?.kind === 'mark' && has(left, 'other') ? namesOfCall : subjects;
     const says =
       has(rest, 'label', 'other', 'session', 'work') ||
       (has(rest, ...names) && (role === 'until' || has(rest, 'closing')));

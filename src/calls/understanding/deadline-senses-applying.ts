@@ -36,8 +36,7 @@ export const applyingWords = {
     formato*; send; sends; documents; oficio; statement; carta; cartas; envio do; envio da; envio; hágalo saber;
     háganos saber; hágannos saber; faites-le savoir; projets; sugerencias; sugestões; pli; plis; entry; compete;
     window; window for; concursar; chance de; optar; registrad*; cadastrad*; enregistré*; hear from; raise their
-    hand; raise your hand; lever la main; comunicaciones; ingresen; ingresar; anotar; anoten; anote su; proponer;
-    proponga; propongan; reportar; cuestionario; questionnaire; casos; casos de éxito; cargue; cargue de; carregar;
+    hand; raise your hand; lever la main; comunicaciones; ingresen; ingresar; anotar; anoten; anote su;     proponga; propongan; reportar; cuestionario; questionnaire; casos; casos de éxito; cargue; cargue de; carregar;
     carregament*; téléverser; téléversement; put forward; put themselves forward; put yourself forward; put your
     city forward; request a place; requests; request; ask for; solicitar cupo; pedir cupo; reservar cupo; tell us;
     cuéntenos*; cuéntanos*; envíanos*; mándanos*; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive;

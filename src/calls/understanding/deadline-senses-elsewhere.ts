@@ -69,10 +69,11 @@ export const elsewhereWords = {
   other: phrases(
     // questions, lists of people, the portal out of service
     `
+    uma manutenção; un mantenimiento; une maintenance;
+    recurso contra la; alegaci*; allegation*; loan; loans; préstamo; préstamos; empréstimo*; prêt;
     remain* valid; be valid; valid until; stay* valid; validez de la oferta; validez de las ofertas; mantener la oferta;
     mantener su oferta; validade da proposta; validade das propostas; validité des offres; validité de l’offre;
-    mantenimiento; maintenance; manutenção; fuera de servicio; out of service; fora do ar; hors service;
-    only registered; los inscritos; las inscritas; personas inscritas; os inscritos; les inscrits; respuesta a; de respuesta; de
+        only registered; los inscritos; las inscritas; personas inscritas; os inscritos; les inscrits; respuesta a; de respuesta; de
     resposta; de réponse aux; registro de votantes; registro de proveedores; cadastro de fornecedores; supplier
     registration; los beneficiarios; las beneficiarias; the beneficiaries; les bénéficiaires; os beneficiários; año
     fiscal; ano fiscal; fiscal year; exercice fiscal; vigencia fiscal; approv*; aprobar*; aprueb*; calific*; claim;

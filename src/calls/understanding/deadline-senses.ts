@@ -116,6 +116,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   start: phrases(
     `
+    effective; con efecto; en vigueur; em vigor;
     from; since; starting; starts; as of; as from; desde; a partir; depuis; dès le; dès; à compter du; a contar;
     início; inicia*; début; débute*; começa; começam; começou; começaram
     `,
@@ -198,17 +199,20 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   signup: phrases(
     `
+    inscribirse; inscrib*; regístrese; regístrate; inscrever-se; s’inscrire;
     registration; register; inscription; inscriptions; inscripción; inscripciones; inscrições; inscríbase; rsvp; sign up
     `,
   ),
   optional: phrases(
     `
+    need not; not necessary; no es necesari*; não é necessári*; pas nécessaire; sugerid*; recommended but;
     optional; opcional*; facultati*; facultatif; non-binding; not mandatory; not required; no obligatori*; voluntari*;
     no es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
     `,
   ),
   shut: phrases(
     `
+    en mantenimiento; por mantenimiento; under maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of service;
     closed; cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé;
     fermée; fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio; offline
     `,

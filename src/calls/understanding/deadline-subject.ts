@@ -45,12 +45,26 @@ export function isOfActivity(
   return activity.from >= claim.to && ![claim.to - 1, claim.to].some((at) => joining.has(tokens[at]?.key ?? ''));
 }
 
+/** "Cities that send their proposals by then will hear from us": what is handed in stands right after "that". */
+export function isRelative(tokens: readonly Token[], left: readonly Hit<Sense>[]): boolean {
+  const applied = left.findLast(({ value }) => value === 'apply');
+  if (!applied || left.some(({ value }) => value === 'must')) return false;
+  return tokens.slice(Math.max(0, applied.from - nearby), applied.from).some(({ key }) => relatives.has(key));
+}
+
 /** "Who wants to take part in the mission from 10 to 14 May": the days are the mission's. */
 export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sense>[], dateFrom: number): boolean {
   const event = left.findLast(({ value }) => value === 'activity' || value === 'event');
   const applying = left.findLast(({ value }) => value === 'apply');
   // "Período do intercâmbio: 1 a 30 de novembro".
   if (left.length > 0 && left.every(({ value }) => value === 'activity' || value === 'event')) return true;
+  // "Apply to the course (Seoul, 8 to 27 March)".
+  if (
+    event &&
+    event === left.findLast(({ value }) => value !== 'start') &&
+    tokens.slice(event.to, dateFrom).some(({ key }) => key === '(')
+  )
+    return true;
   if (!event || !applying || dateFrom - event.to > nearby) return false;
   if (left.some(({ value }) => value !== 'people' && ofTheCall.has(value))) return false;
   for (let at = applying.to; at < event.from; at += 1) if (locatives.has(tokens[at]?.key ?? '')) return true;
@@ -89,27 +103,3 @@ export function isBygone(
 }
 /** An article, at most. */
 const beside = 1;
-
-const attaching = /^(?:attach|adjunt|anex|acompan|acompañ|join|enclos|juntar|includ|inclu)/;
-const farthestAttached = 4;
-const toThe = /^(?:al|au|aux|ao|aos)$/;
-
-/**
- * The words without those of what goes with an application or of what it is for: "attach two letters of
- * recommendation", "postulación a la preselección".
- */
-export function withoutComplements(tokens: readonly Token[], hits: readonly Hit<Sense>[]): readonly Hit<Sense>[] {
-  return hits.filter(({ value, from }) => {
-    if (value !== 'other') return true;
-    const before = tokens.slice(Math.max(0, from - farthestAttached), from).map(({ key }) => key);
-    if (before.some((key) => attaching.test(key))) return false;
-    const [preposition, article] = before.slice(-2);
-    const to = toThe.test(article ?? '')
-      ? from - 1
-      : /^(?:a|to)$/.test(preposition ?? '') && articles.has(article ?? '')
-        ? from - 2
-        : null;
-    return to === null || !hits.some((hit) => hit.value === 'candidacy' && hit.to === to);
-  });
-}
-const articles = new Set(['la', 'las', 'los', 'the', 'l']);

@@ -8,7 +8,7 @@ import { headingOf } from './deadline-headings.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { hasStrangeVerb } from './deadline-strange.ts';
-import { isBygone, isOfActivity, isPeriodOfEvent, withoutComplements } from './deadline-subject.ts';
+import { isBygone, isOfActivity, isPeriodOfEvent, isRelative } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import type { Hit } from './words.ts';
 
@@ -43,7 +43,7 @@ export function surroundings(
   const earlier = start === date ? before : dates[index - 2];
   const next = dates[index + 1];
   const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
-  const allLeft = withoutComplements(tokens, sensesBetween(senses, leftFrom, start.from));
+  const allLeft = sensesBetween(senses, leftFrom, start.from);
   const rightTo = rightEnd(reading, date, unit, next);
   const right = sensesBetween(senses, date.to, rightTo);
   const isLatest = sensesBetween(senses, date.to, Math.min(unit.to, date.to + 6)).some(
@@ -58,7 +58,7 @@ export function surroundings(
   const opens = isOpening(reading, unit.from, start.from);
   // "24 July: deadline for …": what stands after a date that opens its line names it.
   const namedAfter = opens && named.hits.length === 0 && right.some(({ value }) => !grammar.has(value));
-  const heading = withoutComplements(tokens, namedAfter ? right : named.hits);
+  const heading = namedAfter ? right : named.hits;
   const headingTo = namedAfter ? rightTo : named.units.length === 1 ? named.units[0]?.to : undefined;
   const sentence = senseSet(
     sensesBetween(
@@ -95,17 +95,24 @@ export function surroundings(
       (left.some(({ value }) => value === 'present') ||
         (left.length === 0 &&
           isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
-    isVouched: isVouched({ left, told, right, heading, near: new Set([...near, ...title]) }),
+    isVouched:
+      isVouched({ left, told, right, heading, near: new Set([...near, ...title]) }) &&
+      ![{ from: leftFrom, to: start.from }, ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units)].some(
+        ({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0,
+      ),
     isStrange:
       hasStrangeVerb(reading, left, start.from, date.to) ||
       (headingTo !== undefined && hasStrangeVerb(reading, heading, headingTo, headingTo)),
     isRange: date.endsRange,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
-    joinsPrevious: own === 0 && named.units.length === 0 && joinsPrevious(reading, unitIndex),
+    joinsPrevious:
+      (own === 0 && named.units.length === 0 && joinsPrevious(reading, unitIndex)) ||
+      (role === 'until' && leftFrom === earlier?.to && carriesOn(reading, left, leftFrom)),
     isAll: own <= 1 && units.length === 1,
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
+    isRelative: isRelative(tokens, left),
     dateFrom: start.from,
     dateTo: date.to,
     isOfActivity: isOfActivity(tokens, left, told) || (date.endsRange && isPeriodOfEvent(tokens, left, start.from)),
@@ -141,6 +148,15 @@ function isOldInBrackets(reading: Reading, dateFrom: number): boolean {
 function joinsPrevious({ units, datedUnits }: Reading, index: number): boolean {
   return datedUnits.has(index - 1) && units[index - 1]?.line === units[index]?.line;
 }
+
+/** "By 30 September for the first half or by 31 March for the second": the same is said of both. */
+function carriesOn({ tokens }: Reading, left: readonly Hit<Sense>[], from: number): boolean {
+  const preposition = left.findLast(({ value }) => value === 'until');
+  return (
+    preposition !== undefined && preposition.from > from && alternatives.has(tokens[preposition.from - 1]?.key ?? '')
+  );
+}
+const alternatives = new Set(['o', 'u', 'or', 'ou']);
 
 const senseSet = (hits: readonly Hit<Sense>[]) => new Set(hits.map(({ value }) => value));
 

@@ -1,6 +1,7 @@
 /** Reads the application deadline out of what a source says. Pure: the publication date is the only clock. */
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import { bogota } from '../../time.ts';
+import { doubtful } from './deadline-certainty.ts';
 import { clockOf } from './deadline-clock.ts';
 import { joinWrappedLines, sensesOf, type Unit } from './deadline-context.ts';
 import { isCalendarDay } from './deadline-date-parts.ts';
@@ -37,11 +38,7 @@ export type DeadlineSource = {
   zone?: string;
 };
 
-/**
- * Below this a coordinator confirms the date. Readings that the text states outright score 0.85 and more; a date whose
- * order or role had to be guessed at most 0.75, one that an unknown verb governs 0.65, one that stands alone 0.55.
- */
-export const confirmBelow = 0.8;
+export { confirmBelow } from './deadline-certainty.ts';
 
 /** Longer sources are read up to here; no call prints its deadline later than that. */
 const longestText = 200_000;
@@ -75,8 +72,6 @@ type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended' | 'former' | 'ste
 
 /** A date said this much less surely than the surest is no rival to it. */
 const weaker = 0.06;
-/** The most that a reading has which a coordinator is to confirm. */
-const doubtful = 0.75;
 
 function choose(found: readonly Candidate[], publishedAt: Date | null): Deadline | null {
   // "The deadline was 30 April; proposals will be taken until 29 May", "extended once to …, it is now".
@@ -119,7 +114,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
     labelAfter = around.labelAfter ?? labelAfter;
     const evidence: Evidence | null = date.listedAfter || around.joinsPrevious ? previous : judge(around);
     previous = evidence;
-    if (!evidence || (isRolling && evidence.rank < 3)) continue;
+    if (!evidence || (isRolling && (evidence.rank < 3 || evidence.step === 'preliminary'))) continue;
     // 15/03 may be a fraction or a number of a law: it needs a word for its end.
     const closes = around.sentence.has('label') || around.sentence.has('closing');
     if (date.bareNumeral && !(around.role === 'until' || closes || around.isRange)) continue;

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { htmlToText } from '../../../src/calls/reading/feed-html.ts';
 import { confirmBelow, type Deadline, findDeadline } from '../../../src/calls/understanding/deadline.ts';
+import { senseWords } from '../../../src/calls/understanding/deadline-senses.ts';
 
 /** `expected`: the day as printed, null when the text gives no deadline; `time` and `zone` where they are printed. */
 type Phrase = {
@@ -128,6 +129,49 @@ describe('confidence', () => {
     const proven = find('Fecha límite: viernes 14 de marzo')?.confidence ?? 0;
     expect(inferred).toBeLessThan(proven);
   });
+});
+
+describe('what a call is about', () => {
+  const topics = [
+    'mantenimiento vial',
+    'vacunación',
+    'periodismo y prensa',
+    'evaluación de políticas públicas',
+    'rendición de cuentas',
+    'transparencia e informes',
+    'pagos digitales',
+    'certificados verdes',
+    'consulta pública',
+    'votación juvenil',
+    'diploma en género',
+    'emisión de bonos',
+    'legalización de barrios',
+  ];
+  const closing = [
+    (topic: string) => `Fecha límite de postulación al programa de ${topic}: 15 de enero de 2026`,
+    (topic: string) => `Las postulaciones al fondo de ${topic} cierran el 15 de enero de 2026.`,
+    (topic: string) => `La convocatoria de ${topic} estará abierta hasta el 15 de enero de 2026.`,
+  ];
+  it.each(topics)('a call about «%s» closes like any other', (topic) => {
+    const found = closing.map((phrase) => find(phrase(topic)));
+    expect(found.map((each) => each && printed(each).toISODate())).toEqual(Array(closing.length).fill('2026-01-15'));
+  });
+
+  it.each([
+    ['Deadline for maintenance grants: 15 January 2026', '2026-01-15'],
+    ['O formulário de inscrição ficará fora do ar em 5 de dezembro de 2025', '2025-12-05'],
+    ['La página estará en mantenimiento hasta el 15 de enero de 2026.', null],
+    ['The project reports are due on 15 January 2026.', null],
+  ])('%s: %s', (text, expected) => {
+    const found = find(text);
+    expect(found && printed(found).toISODate()).toBe(expected);
+  });
+});
+
+it('no phrase both names a deadline and another date', () => {
+  const { label, closing, candidacy, apply, call, other, work, session, discount } = senseWords;
+  const elsewhere = new Set([other, work, session, discount].flat());
+  expect([label, closing, candidacy, apply, call].flat().filter((phrase) => elsewhere.has(phrase))).toEqual([]);
 });
 
 describe('the year', () => {

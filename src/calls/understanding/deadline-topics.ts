@@ -1,0 +1,86 @@
+/** Tells what a call is about, or what goes with an application, from what a date says: a press prize names no press day. Pure. */
+import type { Sense } from './deadline-senses.ts';
+import { auxiliaries, futureEnding, listConnectors } from './deadline-words.ts';
+import type { Hit, Token } from './words.ts';
+
+/** What is about something: "programa de", "fund for". */
+const containers =
+  /^(?:program(?:a|as|me|mes|s)?|fondos?|funds?|fonds|fundos?|becas?|bolsas?|bourses?|grants?|subvenci\p{L}+|subvention\p{L}*|prem(?:io|ios)|prix|prizes?|awards?|concursos?|concours|convocatorias?|chamadas?|edital|editais|appels?|calls?|challenges?|retos?|pro[yj]ectos?|projects?|projetos?|projets?|cursos?|courses?|diplomados?|fellowships?|scholarships?|ayudas?|estimulos?|aides?|lineas?|red|redes|iniciativas?|initiatives?)$/u;
+/** The same after its topic, as in English: "maintenance grants". */
+const topicFirst =
+  /^(?:grants?|funds?|fellowships?|scholarships?|awards?|prizes?|program(?:me|mes|s)?|calls?|challenges?)$/;
+const participle = /(?:ed|ing)$/;
+const ofWords = new Set('de del da do das dos d du des of for para por pour sobre on'.split(' '));
+const articles = new Set('el la los las l o a os as le les the un una um uma une an'.split(' '));
+const longestTopic = 3;
+
+/** What may be a topic. */
+const topical: ReadonlySet<Sense> = new Set<Sense>([
+  'other',
+  'outcome',
+  'work',
+  'session',
+  'discount',
+  'term',
+  'published',
+]);
+
+const attaching = /^(?:attach|adjunt|anex|acompañ|join|enclos|juntar|inclu)/;
+const farthestAttached = 4;
+
+/** The words that bear on dates, and those that are only a topic. */
+export function partTopics(
+  tokens: readonly Token[],
+  hits: readonly Hit<Sense>[],
+): { hits: readonly Hit<Sense>[]; topics: readonly Hit<Sense>[] } {
+  const starts = new Map<number, Hit<Sense>[]>();
+  for (const hit of hits) starts.set(hit.from, [...(starts.get(hit.from) ?? []), hit]);
+  const aside = new Set<Hit<Sense>>();
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'word') continue;
+    if (containers.test(token.key)) for (const hit of topicsOf(tokens, at, starts)) aside.add(hit);
+    for (const hit of starts.get(at) ?? []) if (isComplement(tokens, hit, hits)) aside.add(hit);
+  }
+  if (aside.size === 0) return { hits, topics: [] };
+  return { hits: hits.filter((hit) => !aside.has(hit)), topics: hits.filter((hit) => aside.has(hit)) };
+}
+
+/** "Programa de evaluación e informes": the nouns after "of", up to a verb or to what the call asks for. */
+function topicsOf(
+  tokens: readonly Token[],
+  container: number,
+  starts: ReadonlyMap<number, Hit<Sense>[]>,
+): Hit<Sense>[] {
+  if (!ofWords.has(tokens[container + 1]?.key ?? '')) return [];
+  const found: Hit<Sense>[] = [];
+  let words = 0;
+  for (let at = container + 2; words < longestTopic; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || auxiliaries.has(token.key) || futureEnding.test(token.key)) break;
+    const said = starts.get(at) ?? [];
+    if (said.some(({ value }) => topical.has(value))) found.push(...said);
+    else if (said.some(({ value }) => value !== 'activity' && value !== 'event' && value !== 'lasting')) break;
+    const end = Math.max(at + 1, ...said.map(({ to }) => to));
+    if (listConnectors.has(token.key)) words = 0;
+    else if (!ofWords.has(token.key) && !articles.has(token.key)) words += 1;
+    at = end - 1;
+  }
+  return found;
+}
+
+/**
+ * What goes with an application or what it is for, and a topic before what it is about: "attach two letters of
+ * recommendation", "postulación a la preselección", "maintenance grants".
+ */
+function isComplement(tokens: readonly Token[], { value, from, to }: Hit<Sense>, hits: readonly Hit<Sense>[]): boolean {
+  if (!topical.has(value)) return false;
+  if (topicFirst.test(tokens[to]?.key ?? '') && !participle.test(tokens[to - 1]?.key ?? '')) return true;
+  if (value !== 'other') return false;
+  const before = tokens.slice(Math.max(0, from - farthestAttached), from).map(({ key }) => key);
+  if (before.some((key) => attaching.test(key))) return true;
+  const [preposition, article] = before.slice(-2);
+  const joined = /^(?:al|au|aux|ao|aos)$/.test(article ?? '') ? from - 1 : null;
+  const apart = /^(?:a|to)$/.test(preposition ?? '') && articles.has(article ?? '') ? from - 2 : null;
+  const end = joined ?? apart;
+  return end !== null && hits.some((hit) => hit.value === 'candidacy' && hit.to === end);
+}
