@@ -59,8 +59,7 @@ async function setChoice(context: Context, call: CallRow, interest: 'interested'
   const now = context.clock.now();
   const [first] = await context.store.inTransaction(async (tx) => {
     // Undone is as before: no interest, no reminder.
-    const change = interest === 'interested' ? { interest } : { interest, remind: false };
-    await setInterest(tx, call.id, memberOf(context), change, now);
+    await setInterest(tx, call.id, memberOf(context), { interest, remind: interest === 'interested' }, now);
     return syncReminders(tx, context.outbox, call, now, memberOf(context));
   });
   switch (interest) {

@@ -11,6 +11,7 @@ import { getCall, getSpace, interestOf } from './queries.ts';
 import { drawDigest } from './reaching/digest.ts';
 import { readerOf } from './reaching/reach-queries.ts';
 import { receptionOf } from './reaching/reception.ts';
+import { reminderText } from './reaching/reminder-text.ts';
 import { isReminderWanted } from './reaching/reminders.ts';
 import { sayConditions } from './reaching/subscription-cards.ts';
 import { callStatus, isOpen } from './rules.ts';
@@ -76,11 +77,12 @@ async function changed(dependencies: Dependencies, delivery: Delivery): Promise<
 async function reminder(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const call = await getCall(dependencies.store.db, delivery.subject);
   const look = await lookFor(dependencies, delivery);
-  if (!call?.deadlineAt || !(await isReminderWanted(dependencies.store.db, call, delivery, look.now))) return null;
-  const days = inBogota(call.deadlineAt).startOf('day').diff(inBogota(look.now).startOf('day'), 'days').days;
+  if (!call || !(await isReminderWanted(dependencies.store.db, call, delivery, look.now))) return null;
+  const today = inBogota(look.now).startOf('day');
+  const days = call.deadlineAt && inBogota(call.deadlineAt).startOf('day').diff(today, 'days').days;
   const view = viewOf(call);
   return callCard(view, look, {
-    lead: callsText[look.locale].reminder(Math.round(days)),
+    lead: days === null ? reminderText[look.locale].asked : callsText[look.locale].reminder(Math.round(days)),
     buttons: callButtons(view, look, delivery.memberId ? 'interested' : null),
   });
 }

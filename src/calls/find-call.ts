@@ -10,6 +10,10 @@ const small = new Set(
     call the this that one ones of on didn t do does number why did i get to for we are our`.split(/\s+/),
 );
 
+/** Words to pass over: these whole ones, and those that begin so; folded. */
+export const wordsOf = (whole: string, stems: readonly string[]): RegExp =>
+  new RegExp(`^(?:(?:${whole.trim().split(/\s+/).join('|')})$|${stems.join('|')})`);
+
 /** `asked`: the sentence names a call; `number`: by this number, whether there is one or not. */
 export type Found = { calls: CallRow[]; asked: boolean; number?: string };
 

@@ -5,7 +5,7 @@ import type { Block, Button } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { callOf, showChoice } from '../choices.ts';
-import { findCalls } from '../find-call.ts';
+import { findCalls, wordsOf } from '../find-call.ts';
 import type { CallRow } from '../queries.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { isOpen } from '../rules.ts';
@@ -48,8 +48,14 @@ const said: readonly [Stage, RegExp][] = [
   ],
 ];
 /** Words of such a sentence that are no words of a title. */
-const saying =
-  /^(?:gan|perd|rechaz|adjudic|aprob|seleccion|eleg|eligi|favorec|benefici|quedamos|otorg|postul|present|aplic|desist|retir|pens|quer|planeamos|estamos|prepar|armando|propuesta|envi|radic|fue|fuimos|nuestra|won|lost|got|win|not|will|apply|appl|submit|have|prepar|select|award|reject|turned|down|withdrew|were|going)/;
+const saying = wordsOf(
+  `hemos ya fue fuimos nuestra nos won lost got win not did will have were going down withdrew turned apply applying applied`,
+  [
+    ...['ganam', 'ganar', 'perdi', 'rechaz', 'adjudic', 'aprob', 'seleccion', 'elegid', 'eligi', 'favorec', 'benefici'],
+    ...['qued', 'otorg', 'postul', 'present', 'aplic', 'desist', 'retir', 'pensa', 'quer', 'planeamos', 'estamos'],
+    ...['prepar', 'armando', 'propuesta', 'enviam', 'enviad', 'radic', 'submit', 'select', 'award', 'reject'],
+  ],
+);
 
 const stageIn = (text: string): Stage | null => said.find(([, pattern]) => pattern.test(fold(text)))?.[0] ?? null;
 

@@ -3,11 +3,11 @@ import type { Reply } from '../../adapter.ts';
 import type { Command, Context, FormHandler } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
+import { nextAllowed } from '../../time.ts';
 import { findCalls } from '../find-call.ts';
-import { getCallByNumber, setInterest } from '../queries.ts';
-import { isOpen, spaceWants } from '../rules.ts';
+import { getCallByNumber, interestOf, setInterest } from '../queries.ts';
+import { isOpen, reminderWorkingDays, spaceWants } from '../rules.ts';
 import { callsText } from '../text.ts';
-import { fold } from '../understanding/words.ts';
 import { memberOf } from './keep-subscription.ts';
 import { reachText } from './reach-text.ts';
 import {
@@ -20,7 +20,17 @@ import {
   spaceAt,
 } from './reminder-queries.ts';
 import { reminderText } from './reminder-text.ts';
-import { checkedDays, daysIn, momentIn, numberIn, saysHow, withoutCall, withoutDate } from './reminder-words.ts';
+import {
+  checkedDays,
+  daysIn,
+  declines,
+  momentIn,
+  numberIn,
+  saysHow,
+  saysWhen,
+  withoutCall,
+  withoutDate,
+} from './reminder-words.ts';
 import { syncReminders } from './reminders.ts';
 
 const sayDays = (days: readonly number[], context: Context): string => {
@@ -79,25 +89,39 @@ async function showReminders(context: Context, lead?: string): Promise<Reply> {
 /** When to remind of one call: so many working days before, or at this moment. */
 type When = { days: readonly number[] | null; at: Date | null };
 
-/** The person wants to be reminded of this call, then or on their own days. What to tell them. */
+/** The person wants to be reminded of this call, then or on their own days; what they asked before is replaced. What to tell them. */
 export async function remindOf(
   context: Context,
   call: Parameters<typeof syncReminders>[2],
-  { days, at }: When = { days: null, at: null },
+  { days, at: asked }: When = { days: null, at: null },
 ): Promise<string> {
   const { locale } = context.person;
   const text = callsText[locale];
+  const words = reminderText[locale];
   const memberId = memberOf(context);
   const now = context.clock.now();
+  const { reminderDays, ...quiet } = await reminderDaysOf(context.store.db, memberId);
+  // A moment in their quiet hours would pass before it is told.
+  const at = asked && nextAllowed(asked, quiet);
   const say = (time: Date) => sayInstant(time, locale, now, at ? {} : { time: false });
-  if (at && call.deadlineAt && at >= call.deadlineAt) throw new UserError(reminderText[locale].closedBy(say(at)));
-  if (at && at <= now) throw new UserError(reminderText[locale].momentPast);
+  if (!isOpen(call, now)) throw new UserError(words.closedAlready);
+  if (asked && asked <= now) throw new UserError(words.momentPast);
+  if (at && call.deadlineAt && at >= call.deadlineAt) throw new UserError(words.closedBy(say(at)));
+  // Who is reminded of nothing by themselves, and asks for this one, means the usual days.
+  const own = reminderDays.length > 0 || at ? [] : reminderWorkingDays;
   const times = await context.store.inTransaction(async (tx) => {
-    const change = { remind: true, ...(days ? { remindOn: [...days] } : {}), ...(at ? { remindAt: [at] } : {}) };
-    await setInterest(tx, call.id, memberId, change, now);
+    const mine = await interestOf(tx, call.id, memberId);
+    const change = { remind: true, remindOn: [...(days ?? own)], remindAt: at ? [at] : [] };
+    await setInterest(
+      tx,
+      call.id,
+      memberId,
+      mine?.interest === 'dismissed' ? { ...change, interest: null } : change,
+      now,
+    );
     return syncReminders(tx, context.outbox, call, now, memberId);
   });
-  if (!call.deadlineAt) return text.remindersNoDeadline;
+  if (!call.deadlineAt) return at ? words.withoutDeadline(say(at)) : text.remindersNoDeadline;
   if (times.length === 0) return text.remindersNone;
   return text.remindersOn(sayList(times.map(say), locale));
 }
@@ -132,7 +156,8 @@ async function answer(context: Context, said: string): Promise<Reply> {
   if (asked && !days) throw new UserError(reminderText[locale].daysFault);
   const now = context.clock.now();
   const at = asked ? null : momentIn(withoutCall(said), now);
-  const stop = /(?<!\p{L})(?:no|sin|stop|not|don)(?!\p{L})/u.test(fold(said));
+  const stop = declines(said);
+  if (!stop && !asked && !at && saysWhen(withoutCall(said))) throw new UserError(reminderText[locale].whenUnclear);
   const call = await namedCall(context, withoutDate(said, now), !asked && !at);
   if (call) {
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
@@ -145,17 +170,11 @@ async function answer(context: Context, said: string): Promise<Reply> {
   return stop ? changeDays(context, []) : showReminders(context);
 }
 
-/** "No me recuerde la 12": neither interest nor reminder. */
+/** "No me recuerde la 12": what else they said of it stays. */
 async function forget(context: Context, call: Parameters<typeof syncReminders>[2]): Promise<string> {
   const now = context.clock.now();
   await context.store.inTransaction(async (tx) => {
-    await setInterest(
-      tx,
-      call.id,
-      memberOf(context),
-      { interest: null, remind: false, remindOn: [], remindAt: [] },
-      now,
-    );
+    await setInterest(tx, call.id, memberOf(context), { remind: false, remindOn: [], remindAt: [] }, now);
     await syncReminders(tx, context.outbox, call, now);
   });
   return reminderText[context.person.locale].forgotten;

@@ -2,13 +2,13 @@
 import type { Db } from '../../store.ts';
 import { type CallRow, withSources } from '../queries.ts';
 
-/** Those who follow a call, with how they want to be reminded. */
+/** Whoever wants the reminders of a call; it is for them. */
+const reminded = { remind: true, OR: [{ interest: null }, { interest: 'interested' as const }] };
+
+/** Those who are reminded of a call, with how they want to be. */
 export function followersOf(db: Db, callId: string) {
   return db.callInterest.findMany({
-    where: {
-      callId,
-      OR: [{ interest: 'interested' }, { remind: true, interest: null }],
-    },
+    where: { callId, ...reminded },
     select: {
       memberId: true,
       interest: true,
@@ -33,13 +33,13 @@ export async function waitingReminders(db: Db, callId: string): Promise<string[]
   return rows.map(({ key }) => key);
 }
 
-/** Open calls that a member follows. */
+/** Open calls that a member is reminded of. */
 export function followedCalls(db: Db, memberId: string, now: Date): Promise<CallRow[]> {
   return db.call.findMany({
     where: {
       state: 'published',
       deadlineAt: { gt: now },
-      interests: { some: { memberId, OR: [{ interest: 'interested' }, { remind: true, interest: null }] } },
+      interests: { some: { memberId, ...reminded } },
     },
     include: withSources,
     orderBy: { deadlineAt: 'asc' },
@@ -72,8 +72,10 @@ export function setReminderDays(db: Db, memberId: string, reminderDays: readonly
   return db.member.update({ where: { id: memberId }, data: { reminderDays: [...reminderDays] } });
 }
 
+/** On which days before a close a member is reminded, and their quiet hours. */
 export function reminderDaysOf(db: Db, memberId: string) {
-  return db.member.findUniqueOrThrow({ where: { id: memberId }, select: { reminderDays: true } });
+  const select = { reminderDays: true, quietFrom: true, quietTo: true };
+  return db.member.findUniqueOrThrow({ where: { id: memberId }, select });
 }
 
 export function spaceAt(db: Db, platform: string, conversation: string) {

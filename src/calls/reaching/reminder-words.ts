@@ -1,17 +1,17 @@
 /** What a sentence about reminders names: how many days before, a moment, a call. Pure. */
 import { findDate } from '../../amount.ts';
-import { inBogota, toWorkingDay } from '../../time.ts';
+import { numerals } from '../../numerals.ts';
+import { inBogota, monthNames, toWorkingDay } from '../../time.ts';
+import { wordsOf } from '../find-call.ts';
 import { fold } from '../understanding/words.ts';
-import { findDay, plainly } from './ask-day.ts';
+import { findDay, hoursAhead, plainly } from './ask-day.ts';
 import { readSchedule } from './ask-schedule.ts';
 import { askedWindow } from './ask-window.ts';
 
 /** More than two months ahead nobody acts; more than five times is noise. */
 const farthestDay = 60;
 const mostDays = 5;
-const numbersInWords = 'cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince'.split(
-  ' ',
-);
+const number = `(?:\\d{1,3}|${Object.keys(numerals).join('|')})`;
 
 /** Days as they are kept: each once, the farthest first; null when one of them is out of range. */
 export function checkedDays(days: readonly number[]): number[] | null {
@@ -20,35 +20,67 @@ export function checkedDays(days: readonly number[]): number[] | null {
   return fits ? kept : null;
 }
 
-/** "10 y 3 días antes", "un día antes": the days of a sentence; null when it names none. */
+const daysAhead = new RegExp(
+  ` (?:(en|dentro de|in|within) )?((?:${number} (?:(?:y|e|o|and|or) )?)+)(?:working |business )?(dias?|days?|semanas?|weeks?|mes|meses|months?)(?: habil(?:es)?)?( antes| before| de anticipacion| ahead)? `,
+);
+const dayBefore = / (?:(?:el|the) (?:dia|day) (?:antes|anterior|before)|la vispera|the eve) /;
+/** Working days in a week, and in a month. */
+const inUnit = (unit: string): number => (/^(?:dia|day)/.test(unit) ? 1 : /^(?:sem|week)/.test(unit) ? 5 : 20);
+
+/** "10 y 3 días antes", "una semana antes": the working days of a sentence; null when it names none ("en 3 días" is a moment). */
 export function daysIn(said: string): number[] | null {
-  const number = `(?:\\d{1,3}|${numbersInWords.join('|')}|una?|one|two|three|seven|ten)`;
-  const list = new RegExp(`((?:${number}(?:\\s*,\\s*|\\s+(?:y|e|and|o)\\s+|\\s+))+)(?:dias?|days?|working)`).exec(
-    fold(said),
-  );
-  if (!list?.[1]) return null;
-  const english: Record<string, number> = { one: 1, two: 2, three: 3, seven: 7, ten: 10, una: 1 };
-  return [...list[1].matchAll(/\d+|\p{L}+/gu)]
-    .map(([word]) => (/\d/.test(word) ? Number(word) : (english[word] ?? numbersInWords.indexOf(word))))
-    .filter((day) => day >= 0);
+  const plain = plainly(said);
+  if (dayBefore.test(plain)) return [1];
+  const [, ahead, list = '', unit = '', before] = daysAhead.exec(plain) ?? [];
+  const days = inUnit(unit);
+  if (list === '' || (!before && (ahead || days > 1))) return null;
+  return list
+    .split(' ')
+    .map((word) => (numerals[word] ?? Number.parseInt(word, 10)) * days)
+    .filter((count) => count >= 0);
 }
+
+/** "No me recuerde", "stop reminding me", "sin recordatorios": the negation stands before the reminding. */
+const declining =
+  / (?:no|nunca|sin|not|don t|dont|stop|dej\w+ de|quit\w+|cancel\w+|elimin\w+|borr\w+|remove) (?:(?:me|se|lo|la|los|las|el|mas|mis|un|que|my|any|the|more|quiero|want) )*(?:recuerd|recorda|recorde|remind)/;
+export const declines = (said: string): boolean => declining.test(plainly(said));
+
+/** Words that say when, whatever they mean. */
+const when = new RegExp(
+  ` (?:antes|before|later|luego|mas tarde|(?:en|dentro de|in|within) ${number}|${number} (?:horas?|hours?|min\\w*|dias?|days?|semanas?|weeks?|mes|meses|months?)) `,
+);
+export const saysWhen = (said: string): boolean => when.test(plainly(said));
 
 const namesCall =
   /(?:la|el|the|convocatoria|call|n[uú]mero|number)\s+(?:n[uú]mero\s+)?(\d{1,9})(?!\d|\s*(?:de|\/|d[ií]as?|days?|working|[ap]\.?\s?m)\b)/iu;
 
-/** Words of such a sentence that are no words of a title. */
-const reminding =
-  /^(?:mis?$|my$|ver$|[ap]m?$|m$|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|recuerd|recorda|remind|avis|dia|dias|day|days|antes|before|habil|working|hoy|today|manana|mañana|pasado|tomorrow|semana|mes|week|month|hora|tarde|noche|favor|please|cierr|cerr|clos|mas|not|sobre|about|of|dentro|lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|quiero|don|stop|one|i|proxim|next|este|this|on|at|las|y|and)/;
+/** Parts of today, at the hour that they are meant. */
+const partsOfToday: readonly (readonly [RegExp, number])[] = [
+  [/ (?:esta (?:mañana|manana)|this morning) /, 9],
+  [/ (?:esta tarde|this afternoon) /, 15],
+  [/ (?:esta noche|tonight|this evening) /, 19],
+];
 
 /** The moment a sentence names: that day at the hour it says, or at 9:00; on a day without work, on the working day before. */
 export function momentIn(said: string, now: Date): Date | null {
-  const stretch = askedWindow(said, now);
-  const day = findDay(plainly(said), now)?.day ?? (stretch?.from && stretch.from > now ? inBogota(stretch.from) : null);
+  const plain = plainly(said);
+  const soon = hoursAhead(plain, now);
+  if (soon) return soon;
+  const time = readSchedule(fold(said)).schedule?.at;
+  const [hour, minute = 0] = time?.split(':').map(Number) ?? [];
+  const part = partsOfToday.find(([pattern]) => pattern.test(plain))?.[1];
+  if (part)
+    return inBogota(now)
+      .startOf('day')
+      .set({ hour: hour ?? part, minute })
+      .toJSDate();
+  const named = findDay(plain, now)?.day;
+  const from = askedWindow(said, now)?.from;
+  const day = named ?? (from && from > now ? inBogota(from) : null);
   if (!day) return null;
-  const [hour = 9, minute = 0] = (readSchedule(fold(said)).schedule?.at ?? '09:00').split(':').map(Number);
-  const at = day.set({ hour, minute }).toJSDate();
+  const at = day.set({ hour: hour ?? 9, minute }).toJSDate();
   // "En enero" is no day before January.
-  if (!findDay(plainly(said), now)) return toWorkingDay(at, 1);
+  if (!named) return toWorkingDay(at, 1);
   const before = toWorkingDay(at, -1);
   return before > now ? before : toWorkingDay(at, 1);
 }
@@ -62,7 +94,12 @@ export const withoutCall = (said: string): string => said.replace(namesCall, ' .
 export const withoutDate = (said: string, now: Date): string =>
   said.replace(findDate(said, inBogota(now).toISODate() ?? '')?.found ?? /$^/, ' ');
 
-const numberWord = new RegExp(`^\\d+$|^(?:${[...numbersInWords, 'una', 'once'].join('|')})$`);
-
-/** Words that say when or how to remind, as tokens; the others are of a title. */
-export const saysHow = new RegExp(`${reminding.source}|${numberWord.source}`);
+/** Words that say when or how to remind; the others are of a title. */
+export const saysHow = wordsOf(
+  `${monthNames.flat().join(' ')} ${Object.keys(numerals).join(' ')} a am and antes at before con day days de del dentro dia dias
+    domingo en este favor friday habil habiles hora horas hour hours hoy i jueves later le les lunes luego m manana mañana martes mas mes
+    meses miercoles mis monday month months my next no not of on one p pasado please pm proximo sabado saturday semana semanas sobre
+    sunday tarde noche thursday today tomorrow tonight tuesday unos ver viernes wednesday week weeks working y about anterior falten
+    don stop sin`,
+  ['recuerd', 'recorda', 'recorde', 'remind', 'avis', 'cierr', 'cerrar', 'clos', 'quiero', 'olvid', 'forget'],
+);

@@ -12,7 +12,7 @@ type Recipient = { memberId: string } | { spaceId: string };
 /** Everybody who is to be reminded of this call, and when, past times included. */
 async function wantedReminders(tx: Db, call: Remindable): Promise<NewDelivery[]> {
   const { deadlineAt } = call;
-  if (!deadlineAt || call.state !== 'published') return [];
+  if (call.state !== 'published') return [];
   const rowsFor = (
     recipient: Recipient,
     days: readonly number[] | undefined,
@@ -21,7 +21,7 @@ async function wantedReminders(tx: Db, call: Remindable): Promise<NewDelivery[]>
     timesOf(deadlineAt, days, moments).map((dueAt) => {
       // "Faltan 7 días" is true on its day only.
       const dayEnds = inBogota(dueAt).endOf('day').toMillis();
-      const expiresAt = new Date(Math.min(dayEnds, deadlineAt.getTime()));
+      const expiresAt = new Date(Math.min(dayEnds, deadlineAt?.getTime() ?? dayEnds));
       return { kind: 'call.remind', ...recipient, subject: call.id, dueAt, expiresAt };
     });
   const people = (await followersOf(tx, call.id)).flatMap(({ memberId, interest, remindOn, remindAt, member }) => {
@@ -37,9 +37,10 @@ async function wantedReminders(tx: Db, call: Remindable): Promise<NewDelivery[]>
   ];
 }
 
-/** Before the close, each time once: so many working days before it, and at the moments that somebody named. */
-function timesOf(deadlineAt: Date, days: readonly number[] | undefined, moments: readonly Date[]): Date[] {
-  const times = [...reminderTimes(deadlineAt, days), ...moments.filter((at) => at < deadlineAt)];
+/** Each time once: so many working days before the close, and at the moments that somebody named before it. */
+function timesOf(deadlineAt: Date | null, days: readonly number[] | undefined, moments: readonly Date[]): Date[] {
+  const named = moments.filter((at) => deadlineAt === null || at < deadlineAt);
+  const times = [...(deadlineAt ? reminderTimes(deadlineAt, days) : []), ...named];
   return [...new Map(times.map((at) => [at.getTime(), at])).values()].sort((one, other) => +one - +other);
 }
 

@@ -40,16 +40,6 @@ const reminded = async (name: string) => {
   return rows.map(({ text }) => text ?? '');
 };
 
-it.each<[string, readonly number[], string[]]>([
-  // Friday 15 January 2027; Monday 11 is a holiday.
-  ['2027-01-16T04:59:00Z', [2], ['2027-01-13T14:00:00.000Z']],
-  ['2027-01-16T04:59:00Z', [7, 14], ['2026-12-23T14:00:00.000Z', '2027-01-05T14:00:00.000Z']],
-  // Sunday: the last working day before it counts.
-  ['2027-01-18T04:59:00Z', [2], ['2027-01-13T14:00:00.000Z']],
-])('the close of %s is reminded of %j working days before', (deadline, days, expected) => {
-  expect(reminderTimes(new Date(deadline), days).map((at) => at.toISOString())).toEqual(expected);
-});
-
 describe('a person', () => {
   beforeEach(async () => {
     const feed = await net.feed('agencia');
@@ -105,6 +95,81 @@ describe('a person', () => {
       if (found) await tellChange(tx, net.outbox, found, net.clock.now());
     });
     expect(await pending()).toEqual(before);
+  });
+});
+
+describe('one call', () => {
+  const open = (title: string, close = 'Las postulaciones se reciben hasta el 15 de enero de 2027') => ({
+    ...call('', title),
+    title,
+    text: `Proyectos de salud pública, ${title}. ${close}.`,
+  });
+  beforeEach(async () => {
+    const feed = await net.feed('agencia');
+    const closed = 'Las postulaciones se reciben hasta el 20 de noviembre de 2026';
+    feed.items = [open('Premio de innovación'), open('Fondo sin cierre', 'Todo el año'), open('Beca cerrada', closed)];
+    await net.poll();
+  });
+  const numberOf = async (title: string) => (await net.store.db.call.findFirstOrThrow({ where: { title } })).number;
+  const mine = async () =>
+    (await net.store.db.callInterest.findMany()).map(({ interest, remind }) => [interest, remind]);
+
+  it.each<[string, string[]]>([
+    ['recuérdeme la de innovación mañana', ['2026-11-25T14:00:00.000Z']],
+    ['no se le olvide recordarme la de innovación mañana', ['2026-11-25T14:00:00.000Z']],
+    ['recuérdeme la de innovación en 3 días', ['2026-11-27T14:00:00.000Z']],
+    ['remind me of innovación in two hours', ['2026-11-24T17:00:00.000Z']],
+    ['recuérdeme la de innovación esta tarde', ['2026-11-24T20:00:00.000Z']],
+    ['recuérdeme la de innovación una semana antes', ['2027-01-07T14:00:00.000Z']],
+    ['recuérdeme la de innovación el día antes', ['2027-01-14T14:00:00.000Z']],
+    ['recuérdeme el fondo sin cierre el viernes', ['2026-11-27T14:00:00.000Z']],
+    // In quiet hours nobody is written to.
+    ['recuérdeme la de innovación esta noche', ['2026-11-25T13:00:00.000Z']],
+  ])('«%s» arms just that', async (said, expected) => {
+    await say(said);
+    expect(await pending()).toEqual(expected);
+  });
+
+  it('without a close comes at its moment all the same', async () => {
+    expect(await say('recuérdeme el fondo sin cierre el viernes')).toContain('No tiene fecha de cierre conocida');
+    net.clock.at = new Date('2026-11-27T15:00:00Z');
+    expect((await reminded('ana@red.co')).join()).toContain('Me pidió recordarle esta convocatoria');
+  });
+
+  it('is asked about again when what was said is no moment, and nothing is kept', async () => {
+    expect(await say('recuérdeme la de innovación más tarde')).toContain('¿Cuándo se la recuerdo?');
+    expect(await pending()).toEqual([]);
+  });
+
+  it('that is closed has nothing to remind of', async () => {
+    expect(await say(`recuérdeme la ${await numberOf('Beca cerrada')}`)).toContain('ya no está abierta');
+  });
+
+  it('is reminded of by the button after a moment has passed', async () => {
+    await say('recuérdeme la de innovación mañana');
+    net.clock.at = new Date('2026-11-25T15:00:00Z');
+    expect(await reminded('ana@red.co')).toHaveLength(1);
+    const [shown] = await net.say('ana@red.co', `convocatoria ${await numberOf('Premio de innovación')}`);
+    expect(textsOf(await net.press('ana@red.co', shown, 'Recordarme'))).toContain('Le recordaré el cierre');
+    expect(await pending()).toHaveLength(3);
+  });
+
+  it('is still of interest to who wants no reminder of it', async () => {
+    const number = await numberOf('Premio de innovación');
+    const [shown] = await net.say('ana@red.co', `convocatoria ${number}`);
+    await net.press('ana@red.co', shown, 'Me interesa');
+    await say(`no me recuerde la ${number}`);
+    expect(await pending()).toEqual([]);
+    expect(await mine()).toEqual([['interested', false]]);
+  });
+
+  it('waved away and then asked for is wanted again', async () => {
+    const number = await numberOf('Premio de innovación');
+    const [shown] = await net.say('ana@red.co', `convocatoria ${number}`);
+    await net.press('ana@red.co', shown, 'No es para mí');
+    await say(`recuérdeme la ${number}`);
+    expect(await pending()).toHaveLength(3);
+    expect(await mine()).toEqual([[null, true]]);
   });
 });
 
@@ -185,7 +250,8 @@ describe('whatever happens', () => {
     const toggle = async (email: string) => {
       const wanted = !wants.get(email);
       const [shown] = await net.say(email, 'convocatoria 1');
-      if (wanted) await net.press(email, shown, pick(['Me interesa', 'Recordarme']));
+      const isNew = textsOf(shown ? [shown] : []).includes('[Me interesa]');
+      if (wanted) await net.press(email, shown, isNew ? pick(['Me interesa', 'Recordarme']) : 'Recordarme');
       else if (random() < 0.5) await net.say(email, 'no me recuerde la 1');
       else if (textsOf(shown ? [shown] : []).includes('[Deshacer]')) await net.press(email, shown, 'Deshacer');
       else {
