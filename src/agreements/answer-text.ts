@@ -14,7 +14,11 @@ import { sentences } from './sentence-text.ts';
 import { agreementWords, sayDay, sayList } from './text.ts';
 import { typeNames } from './values.ts';
 
-export type NearMiss = { without: keyof Filters; total: number; found: readonly Found[] };
+/** What there is without one kind of condition, or in the whole `countries` of the regions asked for. */
+export type NearMiss = { total: number; found: readonly Found[] } & (
+  | { without: keyof Filters }
+  | { countries: readonly string[] }
+);
 
 export type AnswerParts = {
   question: Question;
@@ -48,6 +52,21 @@ const wordingOf = (parts: AnswerParts, count: number, filters = parts.filters): 
   return { filters, count, she: isShe(filters.types), locale, today, sectors };
 };
 
+/** "Sin la condición «Tipo: hermanamiento» sí hay:", "En España sí hay:". */
+function sayNear(near: NearMiss, { filters, locale, sectors }: AnswerParts): string | null {
+  const words = agreementWords[locale];
+  if ('countries' in near)
+    return words.nearIn(
+      sayList(
+        near.countries.map((code) => countryName(code, locale)),
+        locale,
+        'or',
+      ),
+    );
+  const dropped = conditionsOf(filters, locale, sectors).find(({ key }) => key === near.without);
+  return dropped ? words.near(`${dropped.label}: ${dropped.value}`) : null;
+}
+
 /** The answer itself, in a sentence or a few: what the registry does not keep is said before what it does. */
 export function headlineOf(parts: AnswerParts): string {
   const { question, total, locale, undated } = parts;
@@ -72,11 +91,9 @@ function answered(parts: AnswerParts): string {
       question.intent === 'count'
         ? words.countedNone(what, asked.she)
         : words.notFound(saysMore(asked) ? what : what + words.inRegistry);
-    const dropped = near
-      ? conditionsOf(parts.filters, locale, parts.sectors).find((condition) => condition.key === near.without)
-      : undefined;
-    if (!near || !dropped) return none;
-    return `${none} ${words.near(`${dropped.label}: ${dropped.value}`)} ${sayList(
+    const offered = near ? sayNear(near, parts) : null;
+    if (!near || !offered) return none;
+    return `${none} ${offered} ${sayList(
       near.found.map((one) => `${sayOne(one, locale)} (${one.code})`),
       locale,
     )}${near.total > near.found.length ? ` ${words.more(near.total - near.found.length)}` : '.'}`;

@@ -1,14 +1,14 @@
 /** One question, one answer: read it, ask the registry, say it. Used by the chat and by the operator's `ask`. */
 import type { Dependencies, Locale } from '../app.ts';
 import { inBogota } from '../time.ts';
-import { type Answer, type AnswerParts, answerText, headlineOf, understoodOf } from './answer-text.ts';
+import { type Answer, type AnswerParts, answerText, headlineOf, type NearMiss, understoodOf } from './answer-text.ts';
 import { findStandardAnswer } from './answers/queries.ts';
-import type { Filters } from './filters.ts';
+import type { Filters, Place } from './filters.ts';
 import { cityName, countryName, regionsByName } from './places.ts';
 import { getAgreements } from './queries.ts';
 import { type Previous, type Question, readQuestion } from './question.ts';
 import { unknownWords } from './question-words.ts';
-import { countGroups, type Found, loadRegistry, nearWords, type Registry, search } from './search/queries.ts';
+import { countGroups, loadRegistry, nearWords, type Registry, search } from './search/queries.ts';
 import { partnerKindNames, statusNames, typeNames } from './values.ts';
 
 export type AskOptions = {
@@ -182,13 +182,13 @@ function labelGroups(
     .sort((a, b) => b.count - a.count);
 }
 
-/** Nothing was found: what there is with one kind of condition taken away, the least meant first. */
+/** Nothing was found: what there is with one kind of condition taken away, the least meant first; then in the country of a region. */
 async function nearMiss(
   context: AskContext,
   registry: Registry,
   filters: Filters,
   today: string,
-): Promise<{ without: keyof Filters; total: number; found: Found[] } | null> {
+): Promise<NearMiss | null> {
   const who = filters.places || filters.partners || filters.codes || filters.numbers;
   const order: (keyof Filters)[] = [
     'statuses',
@@ -213,5 +213,9 @@ async function nearMiss(
     const { total, found } = await search(context.store.db, registry, rest, { today, limit: 3 });
     if (total > 0) return { without: key, total, found };
   }
-  return null;
+  const within = (filters.places ?? []).flatMap((place) => (place.kind === 'city' ? (place.area?.country ?? []) : []));
+  if (within.length === 0) return null;
+  const countries = [...new Set(within)].map((code): Place => ({ kind: 'country', code }));
+  const wider = await search(context.store.db, registry, { ...filters, places: countries }, { today, limit: 3 });
+  return wider.total > 0 ? { ...wider, countries: [...new Set(within)] } : null;
 }

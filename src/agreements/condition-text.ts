@@ -63,10 +63,7 @@ function where({ filters, locale }: Wording): string {
   return either(names, locale, filters.allPlaces ? 'and' : 'or');
 }
 
-const onlyRegions = ({ filters }: Wording): boolean =>
-  (filters.places ?? []).every(
-    (place) => place.kind === 'region' || (place.kind === 'city' && place.area?.country !== undefined),
-  );
+const onlyRegions = ({ filters }: Wording): boolean => (filters.places ?? []).every(({ kind }) => kind === 'region');
 
 const kinds = (value: readonly PartnerKind[], locale: Locale): string =>
   either(

@@ -1,5 +1,5 @@
 /** What was understood of a question: conditions that the registry can answer. Plain data, kept as JSON. */
-import type { CityOption } from './gazetteer.ts';
+import type { Area, CityOption } from './gazetteer.ts';
 import type { AgreementType, PartnerKind, Renewal, Status } from './values.ts';
 
 /** Days "YYYY-MM-DD", both included; null is open. */
@@ -8,8 +8,7 @@ export type DayRange = { from: string | null; to: string | null };
 export type Place =
   | { kind: 'country'; code: string }
   | { kind: 'region'; es: string; en: string; countries: readonly string[] }
-  /** `area`: what the cities are together: those of a region of `country`, the capitals of a continent. */
-  | { kind: 'city'; name: string; options: readonly CityOption[]; area?: { es: string; en: string; country?: string } };
+  | { kind: 'city'; name: string; options: readonly CityOption[]; area?: Area };
 
 export type Named = { name: string; ids: readonly string[] };
 /** `sector`: asked for where no text speaks of the topic; '' for a subject that is nobody's. */

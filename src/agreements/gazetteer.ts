@@ -2,11 +2,13 @@
  * The names a question may mention and what each means: countries, regions and cities, the registry's own partners and
  * entities, sectors and topics, types. Built from data; the fixed part once, the registry's part whenever it changes.
  */
+import type { Locale } from '../app.ts';
 import { beginnings, entityAliases, initialsOf, organizationAliases, ownName, shortUniversity } from './aliases.ts';
 import { mayors } from './lexicon/mayors.ts';
 import { organizationFamilies, organizationNames } from './lexicon/organizations.ts';
 import { sectorWords, subjects, topics } from './lexicon/topics.ts';
 import { commonWords, cueWords, plainWords, typePhrases } from './lexicon/words.ts';
+import { addCities, addSubdivisions, isPlain } from './place-phrases.ts';
 import {
   citiesByName,
   countriesByAdjective,
@@ -15,7 +17,6 @@ import {
   knownCity,
   type Region,
   regionsByName,
-  spellings,
 } from './places.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import type { AgreementType, PartnerKind } from './values.ts';
@@ -24,13 +25,16 @@ import { nameKey } from './words.ts';
 /** A city as an answer may be about it; `id` is null when no agreement is known there. */
 export type CityOption = { id: string | null; name: string; country: string | null };
 
+/** What several cities are together: those of a subdivision of `country`, the capitals of a continent. */
+export type Area = Record<Locale, string> & { country?: string };
+
 export type Item =
   | { kind: 'type'; type: AgreementType }
   /** "convenio", "acuerdo", "agreement": any type. `word` tells which was said. */
   | { kind: 'any'; word: 'convenio' | 'acuerdo' | 'other' }
   | { kind: 'country'; code: string; adjective?: true }
   | { kind: 'region'; region: Region }
-  | { kind: 'city'; name: string; options: readonly CityOption[] }
+  | { kind: 'city'; name: string; options: readonly CityOption[]; area?: Area }
   | { kind: 'partner'; name: string; ids: readonly string[] }
   | { kind: 'partnerKind'; partnerKind: PartnerKind }
   | { kind: 'entity'; name: string; ids: readonly string[] }
@@ -68,7 +72,7 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-type Phrases = Map<string, Item>;
+export type Phrases = Map<string, Item>;
 
 function addTopics(phrases: Phrases): void {
   const narrow = subjects.trim().split('\n');
@@ -120,14 +124,12 @@ const fixedSpelling = createSpelling(
   commonWords,
 );
 
-const ordinary: ReadonlySet<string> = new Set(plainWords);
-
 function addGrouped(
   phrases: Phrases,
   aliases: ReadonlyMap<string, Set<string>>,
   make: (alias: string, ids: string[]) => Item,
 ): void {
-  for (const [alias, ids] of aliases) if (!ordinary.has(alias)) phrases.set(alias, make(alias, [...ids]));
+  for (const [alias, ids] of aliases) if (!isPlain(alias)) phrases.set(alias, make(alias, [...ids]));
 }
 
 const ofFamily = [
@@ -167,41 +169,6 @@ function collect(into: Map<string, Set<string>>, alias: string, id: string): voi
   else into.set(alias, new Set([id]));
 }
 
-function addCities(phrases: Phrases, names: RegistryNames): void {
-  const options = new Map<string, CityOption[]>();
-  for (const { id, name, country } of names.cities) {
-    const key = nameKey(name);
-    const known = knownCity(name, country);
-    const bare = key.match(/^(\p{L}{4,}) (?:de|del) /u)?.[1];
-    const aliases = [
-      key,
-      ...(known?.names ?? []).map(nameKey),
-      ...(known?.people ?? []),
-      ...(bare &&
-      !['ciudad', 'villa', 'puerto', 'santa', 'municipio', 'distrito', 'gobierno', 'alcaldia'].includes(bare)
-        ? [bare]
-        : []),
-    ];
-    for (const alias of new Set(aliases.flatMap(spellings))) {
-      const found = options.get(alias);
-      if (!found) options.set(alias, [{ id, name, country }]);
-      else if (!found.some((option) => option.id === id)) found.push({ id, name, country });
-    }
-  }
-  for (const [alias, found] of options) {
-    // Bogotá itself says nothing of an agreement of Bogotá's, even when a partner sits there.
-    if (ordinary.has(alias)) continue;
-    const country = phrases.get(alias);
-    // "Panamá" with no more is the country, which holds its city; unless the registry only knows the city of elsewhere.
-    if (
-      country?.kind === 'country' &&
-      (found.some((city) => city.country === country.code) || names.countries.has(country.code))
-    )
-      continue;
-    phrases.set(alias, { kind: 'city', name: found[0]?.name ?? alias, options: found });
-  }
-}
-
 /** The sector that a word or topic belongs to: "turismo" is of Desarrollo Económico, Industria y Turismo. */
 export function sectorOf(word: string): string | null {
   const item = fixed.get(nameKey(word));
@@ -211,6 +178,7 @@ export function sectorOf(word: string): string | null {
 export function createGazetteer(names: RegistryNames): Gazetteer {
   const phrases: Phrases = new Map(fixed);
   addCities(phrases, names);
+  addSubdivisions(phrases, names);
   const partners = new Map<string, Set<string>>();
   const partly = new Map<string, Set<string>>();
   const partnerName = new Map(names.partners.map((partner) => [partner.id, partner.name]));

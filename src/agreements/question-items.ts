@@ -180,7 +180,7 @@ function addItem(bag: Bag, item: Item): void {
 function placeOf(item: Item): Place | null {
   if (item.kind === 'country') return { kind: 'country', code: item.code };
   if (item.kind === 'region') return { kind: 'region', ...item.region.name, countries: item.region.countries };
-  return item.kind === 'city' ? { kind: 'city', name: item.name, options: item.options } : null;
+  return item.kind === 'city' ? item : null;
 }
 
 /** "Barcelona, España", "Barcelona de España", "la Barcelona española": the city right before, no "y" between. */

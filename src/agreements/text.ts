@@ -48,6 +48,7 @@ const es = {
   inRegistry: ' en el registro',
   emptyRegistry: 'El registro de acuerdos todavía está vacío: no hay en qué buscar.',
   near: (condition: string) => `Sin la condición «${condition}» sí hay:`,
+  nearIn: (countries: string) => `En ${countries} sí hay:`,
   counted: (count: number, what: string) => (count === 1 ? `Es 1 ${what}.` : `Son ${count} ${what}.`),
   countedNone: (what: string, she: boolean) => `${she ? 'Ninguna' : 'Ninguno'}: no hay ${what}.`,
   groups: {
@@ -177,6 +178,7 @@ const en: AgreementWords = {
   inRegistry: ' in the registry',
   emptyRegistry: 'The registry of agreements is still empty: there is nothing to look in.',
   near: (condition) => `Without the condition “${condition}” there is:`,
+  nearIn: (countries) => `In ${countries} there is:`,
   counted: (count, what) => (count === 1 ? `There is 1 ${what}.` : `There are ${count} ${what}.`),
   countedNone: (what) => `None: there are no ${what}.`,
   groups: {
