@@ -84,7 +84,10 @@ export async function showCommittees(album: Album): Promise<void> {
   };
   const responses = { member: await responseOf('member'), english: await responseOf('english') };
   const asked = await album.deliver('seguimiento', 'Se pide el seguimiento', 'checkin.ask', 'member');
-  await album.deliver('check-in', 'A check-in asked for, in English', 'checkin.ask', 'english');
+  const english = await album.deliver('check-in', 'A check-in asked for, in English', 'checkin.ask', 'english');
+  for (const event of [press(english, 'Answer here'), write('under way'), write('save')]) {
+    await scene.say('english', event, { asksInChat: true });
+  }
   await showNudges(album, responses);
   const opened = scene.clock.at;
   scene.clock.at = new Date(round.closesAt.getTime() - dayMs / 3);
@@ -102,10 +105,14 @@ export async function showCommittees(album: Album): Promise<void> {
   // The report is of the last one that was answered: this one is closed with what it has.
   await store.inTransaction((tx) => closeRound(tx, outbox, now, by));
   await album.deliver('seguimiento-informe', 'El informe, por firmar', 'checkin.report', 'member', round.id);
+  await album.deliver('check-in-unsent', 'Closed with an answer half written', 'checkin.unsent', 'english');
   const before = await store.db.checkIn.findFirstOrThrow({
     where: { committeeId: round.committeeId, id: { not: round.id } },
     orderBy: { opensAt: 'desc' },
+    include: { responses: { where: { state: 'sent' } } },
   });
+  await tell(scene, 'checkin.answered', 'member', before.responses[0]?.id ?? '');
+  await album.deliver('seguimiento-respuesta', 'Una respuesta que llega', 'checkin.answered', 'member');
   await tell(scene, 'checkin.report', 'member', before.id);
   await album.deliver('informe-anterior', 'El informe, con respuestas', 'checkin.report', 'member', before.id);
   const signedById = await idOf(scene, 'member');

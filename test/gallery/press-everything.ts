@@ -1,8 +1,8 @@
 /** Presses each kind of button that any card offered and nobody has pressed, and sends each form that opens. */
-import type { Card } from '../../src/card.ts';
+import { type Card, cardFiles } from '../../src/card.ts';
 import type { Field, Form, RawValues } from '../../src/form.ts';
 import type { Album } from './album.ts';
-import { buttonsOf, choose, type NewEvent, type Who } from './scene.ts';
+import { buttonsOf, type NewEvent, type Who } from './scene.ts';
 
 /** `help.say` is a message; erasing oneself is shown at the end. */
 const left = new Set(['help.say', 'profile.erase']);
@@ -16,15 +16,26 @@ function pressesOf(cards: readonly Card[]): Press[] {
     const key = action === 'form.open' ? `form.open ${data.form}` : action;
     return [{ key, label, event: { kind: 'action', action, data } }];
   });
-  const hasMenu = cards.some((card) => card.blocks.some((block) => block.kind === 'choices'));
-  const event = hasMenu ? choose(cards, 0) : null;
-  return event?.kind === 'action' ? [...presses, { key: event.action, label: 'la primera opción', event }] : presses;
+  const menus = cards
+    .flatMap((card) => card.blocks)
+    .flatMap((block): Press[] => {
+      const [first] = block.kind === 'choices' ? block.options : [];
+      if (block.kind !== 'choices' || !first) return [];
+      const data = { ...block.data, value: first.value };
+      return [{ key: block.action, label: first.label, event: { kind: 'action', action: block.action, data } }];
+    });
+  // A file is given again by an action of its own.
+  const files = cards.flatMap(cardFiles).map(({ label, again }): Press => {
+    return { key: again.action, label, event: { kind: 'action', ...again } };
+  });
+  return [...presses, ...menus, ...files];
 }
 
 const answers: Partial<Record<string, string>> = {
   number: '1',
   date: '2027-01-15',
   link: 'https://example.org/',
+  document: 'https://example.org/',
   yesno: 'yes',
   amount: '1000',
 };

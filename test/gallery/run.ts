@@ -1,7 +1,7 @@
 /**
  * `npm run gallery`: draws every card and form of the program, on made-up data, in the look of each platform, to
  * gallery/<name>.png (the three beside each other; `.open.png` is Teams with its first menu open) and gallery/index.html.
- * Look at them.
+ * Look at them. Ends with 1 when something is wrong with one, or a delivery, form or button of the program is on none.
  * `npm run gallery -- --readme` also makes the README's pictures, in docs/img.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -84,7 +84,7 @@ ${body}<script>${teamsScript.replaceAll('</script', '<\\/script')}</script></htm
   console.log(`${shots.length} tarjetas y formularios en ${folder}index.html`);
   for (const fault of faults) console.error(`Mal: ${fault}`);
   for (const what of missing) console.error(`No sale en ninguna imagen: ${what}`);
-  if (faults.length > 0) process.exitCode = 1;
+  if (faults.length + missing.length > 0) process.exitCode = 1;
 } finally {
   await browser.close();
 }

@@ -13,7 +13,7 @@ import { createOutbox } from '../../src/deliveries/outbox.ts';
 import { openQueue } from '../../src/deliveries/queue.ts';
 import { demoFeedXml } from '../../src/demo/calls.ts';
 import { loadDemo } from '../../src/demo/network.ts';
-import type { Event } from '../../src/event.ts';
+import type { Event, IncomingFile } from '../../src/event.ts';
 import { createEnlace, joinFeatures } from '../../src/features.ts';
 import type { RawValues } from '../../src/form.ts';
 import { createLog } from '../../src/log.ts';
@@ -37,7 +37,7 @@ export type Who = keyof typeof people;
 
 type Say = (who: Who, event: NewEvent, options?: { space?: string; asksInChat?: boolean }) => Promise<Reply>;
 export type NewEvent =
-  | { kind: 'message'; text: string }
+  | { kind: 'message'; text: string; files?: readonly IncomingFile[] }
   | { kind: 'action'; action: string; data: Record<string, string> }
   | { kind: 'formSubmit'; form: string; state: string; values: RawValues }
   | { kind: 'installed'; space?: { name: string } };

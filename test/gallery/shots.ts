@@ -10,6 +10,7 @@ import { showCommittees } from './committees.ts';
 import { pressEverything } from './press-everything.ts';
 import { showRare } from './rare.ts';
 import { choose, openScene, people, press, type Scene } from './scene.ts';
+import { showSeldom } from './seldom.ts';
 import { showCancelled, showTrainings } from './trainings.ts';
 
 const write = (text: string) => ({ kind: 'message' as const, text });
@@ -194,6 +195,7 @@ const scenes = [
   showChange,
   showReminders,
   showRare,
+  showSeldom,
   pressEverything,
   showTickets,
   showCancelled,
@@ -232,7 +234,7 @@ export async function takeShots(): Promise<{ shots: readonly Shot[]; faults: str
       typed: {},
       asked: [],
     });
-    const { deliveries, forms } = album.shown;
+    const { deliveries, forms, actions } = album.shown;
     // "p. m." at the end of a sentence takes no second full stop.
     const stops = album.shots.filter(
       (shot) => 'cards' in shot && shot.cards.some((card) => /m\.\./.test(cardText(card))),
@@ -241,6 +243,7 @@ export async function takeShots(): Promise<{ shots: readonly Shot[]; faults: str
     const missing = [
       ...Object.keys(scene.app.deliveries).filter((kind) => !deliveries.has(kind)),
       ...Object.keys(scene.app.forms).filter((form) => !forms.has(form)),
+      ...Object.keys(scene.app.actions).filter((action) => !actions.has(action)),
     ];
     return { shots: album.shots, faults, missing };
   } finally {
