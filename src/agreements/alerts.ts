@@ -5,18 +5,18 @@ import type { Block, Button, Card } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { getMember, listCoordinators, localeOf } from '../members/queries.ts';
 import { saying } from '../router.ts';
-import type { Delivery } from '../store.ts';
+import type { Db, Delivery } from '../store.ts';
 import { bogota } from '../time.ts';
 import { todayOf } from './ask.ts';
 import { statusColours } from './cards.ts';
 import { byOf } from './changing.ts';
-import { chatWords } from './chat-text.ts';
+import { type ChatWords, chatWords } from './chat-text.ts';
 import { getAgreement, listAlertChoices, listWatched, saveAlertChoice, type WholeAgreement } from './queries.ts';
 import { changeAgreement } from './registry/change-queries.ts';
 import { termOf } from './row-text.ts';
 import { dayOf, dueAlerts, runsUntil, statusOf } from './rules.ts';
 import { agreementWords, sayDay } from './text.ts';
-import { sendTicket } from './tickets.ts';
+import { createTicketOf, sendTicket } from './tickets.ts';
 
 /** Alerts are due at nine in the morning, Bogotá time. */
 const morning = (day: string): Date => DateTime.fromISO(`${day}T09:00`, { zone: bogota }).toJSDate();
@@ -176,73 +176,72 @@ export const alertDeliveries: Feature['deliveries'] = {
   },
 };
 
-async function chosen(
-  context: Context,
-  id: string,
-): Promise<{ row: WholeAgreement; memberId: string; expires: string | null }> {
+type AlertWords = ChatWords['alert'];
+type Choice = 'renew' | 'end' | 'expire' | 'remind';
+type Chosen = { row: WholeAgreement; memberId: string; expires: string | null };
+
+async function chosen(context: Context, id: string): Promise<Chosen> {
   const row = await getAgreement(context.store.db, id);
   const { memberId, locale } = context.person;
   if (!row || !memberId) throw new UserError(chatWords[locale].goneAgreement);
   return { row, memberId, expires: runsUntil(termOf(row), todayOf(context)) };
 }
 
-async function choose(context: Context, id: string, choice: 'renew' | 'expire' | 'remind'): Promise<WholeAgreement> {
-  const { row, memberId, expires } = await chosen(context, id);
+/** Keeps what a person chose of the present expiry. */
+async function choose(tx: Db, context: Context, { row, memberId, expires }: Chosen, choice: Choice): Promise<void> {
   const remindAt =
     choice === 'remind' ? DateTime.fromJSDate(context.clock.now()).plus({ days: remindAfterDays }).toJSDate() : null;
   if (expires)
-    await saveAlertChoice(context.store.db, {
+    await saveAlertChoice(tx, {
       agreementId: row.id,
       memberId,
       expiresOn: new Date(`${expires}T00:00:00Z`),
       choice,
       remindAt,
     });
-  return row;
 }
 
-/** Renewing or ending it: who may do so gets the form; others ask the DDRI for it. */
+/** What the form of a coordinator who wants it is called; see `changes`. */
+const formOf = { renew: 'renew', end: 'lapse' } as const;
+
+/** Renewing it or letting it end: who may do so gets the form; others ask the DDRI for it. */
 function wanting(what: 'renew' | 'end'): NonNullable<Feature['actions']>[string] {
   return {
     who: 'member',
     async run(context, event) {
-      const row = await choose(context, event.data.id ?? '', 'renew');
+      const found = await chosen(context, event.data.id ?? '');
       const words = chatWords[context.person.locale].alert;
-      if (context.person.access === 'coordinator' || context.person.access === 'admin')
-        return saying(words[what], {
-          kind: 'buttons',
-          buttons: [
-            {
-              label: words[what],
-              action: 'form.open',
-              data: { form: 'agreements.change', state: `${what}:${row.id}` },
-            },
-          ],
-        });
-      await sendTicket(context, words.wants[what](row.title));
-      return saying(words.asked);
+      const mayChange = context.person.access === 'coordinator' || context.person.access === 'admin';
+      await context.store.inTransaction(async (tx) => {
+        await choose(tx, context, found, what);
+        if (!mayChange) await createTicketOf(tx, context, words.wants[what](found.row.title));
+      });
+      if (!mayChange) return saying(words.asked);
+      const data = { form: 'agreements.change', state: `${formOf[what]}:${found.row.id}` };
+      return saying(words[what], { kind: 'buttons', buttons: [{ label: words[what], action: 'form.open', data }] });
     },
   };
+}
+
+/** A choice that asks nothing more of anybody. */
+function choosing(choice: 'expire' | 'remind', say: (words: AlertWords, row: WholeAgreement) => string) {
+  return {
+    who: 'member',
+    async run(context, event) {
+      const found = await chosen(context, event.data.id ?? '');
+      await choose(context.store.db, context, found, choice);
+      return saying(say(chatWords[context.person.locale].alert, found.row));
+    },
+  } satisfies NonNullable<Feature['actions']>[string];
 }
 
 export const alertActions: Feature['actions'] = {
   'agreements.want-renewal': wanting('renew'),
   'agreements.want-end': wanting('end'),
-  'agreements.let-expire': {
-    who: 'member',
-    async run(context, event) {
-      const row = await choose(context, event.data.id ?? '', 'expire');
-      const words = chatWords[context.person.locale].alert;
-      return saying(row.renewal === 'tacit' ? words.letGoneOn : words.letExpire);
-    },
-  },
-  'agreements.remind': {
-    who: 'member',
-    async run(context, event) {
-      await choose(context, event.data.id ?? '', 'remind');
-      return saying(chatWords[context.person.locale].alert.reminded);
-    },
-  },
+  'agreements.let-expire': choosing('expire', (words, row) =>
+    row.renewal === 'tacit' ? words.letGoneOn : words.letExpire,
+  ),
+  'agreements.remind': choosing('remind', (words) => words.reminded),
   'agreements.reviewed': {
     who: 'member',
     async run(context, event) {

@@ -157,8 +157,7 @@ function answered(parts: AnswerParts): string {
         !parts.filters.statuses
           ? words.noneInForce(asked.she)
           : '';
-      const there = locale === 'en' ? 'there are' : words.thereIs;
-      return start(`${there} ${total} ${sayWhat(asked, words.withThose)}${none}.`);
+      return start(`${words.thereAre} ${total} ${sayWhat(asked, words.withThose)}${none}.`);
     }
   }
 }

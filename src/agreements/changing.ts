@@ -9,7 +9,8 @@ import { todayOf } from './ask.ts';
 import { type ChatWords, chatWords } from './chat-text.ts';
 import { findByCode, getAgreement, type WholeAgreement } from './queries.ts';
 import { type AgreementChanges, addDocument, type ChangedBy, changeAgreement } from './registry/change-queries.ts';
-import { dayOf, defaultLeadDays } from './rules.ts';
+import { termOf } from './row-text.ts';
+import { dayOf, defaultLeadDays, runsUntil } from './rules.ts';
 
 const wordsOf = (context: Context) => chatWords[context.person.locale];
 const text = (value: Values[string] | undefined): string => (typeof value === 'string' ? value.trim() : '');
@@ -39,9 +40,11 @@ const halt = (stage: 'suspended' | 'ended', title: Change['title']): Change => (
     { name: 'since', label: words.since, kind: 'date', initial: today },
     { name: 'reason', label: words.reason, kind: 'text', long: true, optional: true },
   ],
-  read: async (_context, _row, values) => ({
-    changes: { stage, stageOn: text(values.since), stageReason: text(values.reason) || null },
-  }),
+  // Its state is that of today: what ends later ends by its expiry.
+  read: async (context, _row, values) =>
+    text(values.since) > todayOf(context)
+      ? { faults: { since: wordsOf(context).notYet } }
+      : { changes: { stage, stageOn: text(values.since), stageReason: text(values.reason) || null } },
 });
 
 /** The agreement that a code names, other than this one. */
@@ -82,6 +85,20 @@ const changes: Record<string, Change> = {
       if (expires <= (dayOf(row.expiresOn) ?? '')) return { faults: { expires: wordsOf(context).notLater } };
       return { changes: { expiresOn: expires, stage: null, stageOn: null, stageReason: null } };
     },
+  },
+  // Notice was given: it runs to the end of its present term, and no further.
+  lapse: {
+    title: (words, code) => words.lapseTitle(code),
+    fields: (row, words, today) => [
+      {
+        name: 'expires',
+        label: words.fields.expires,
+        kind: 'date',
+        initial: runsUntil(termOf(row), today) ?? undefined,
+      },
+      { name: 'link', label: words.noticeDocument, kind: 'document', optional: true },
+    ],
+    read: async (_context, _row, values) => ({ changes: { renewal: 'none', expiresOn: text(values.expires) } }),
   },
   suspend: halt('suspended', (words, code) => words.suspendTitle(code)),
   end: halt('ended', (words, code) => words.endTitle(code)),

@@ -3,7 +3,8 @@ import type { Context, Dependencies, Feature, FormHandler, Locale } from '../app
 import type { Block, Card } from '../card.ts';
 import { getMember, listCoordinators, localeOf } from '../members/queries.ts';
 import { say, saying } from '../router.ts';
-import type { Delivery } from '../store.ts';
+import type { Db, Delivery } from '../store.ts';
+import { shorten } from '../text.ts';
 import {
   answerTicket,
   createTicket,
@@ -21,23 +22,23 @@ import { chatWords } from './chat-text.ts';
 const wordsOf = (context: Context) => chatWords[context.person.locale];
 
 /** Writes a question to the coordinators, each of whom hears of it once. Returns its number. */
-export async function sendTicket(context: Context, question: string): Promise<number> {
-  const { store, outbox, clock, person } = context;
-  return store.inTransaction(async (tx) => {
-    const ticket = await createTicket(tx, { question, askedById: person.memberId, askedAt: clock.now() });
-    const coordinators = await listCoordinators(tx);
-    await outbox.enqueue(
-      tx,
-      coordinators.map(({ id }) => ({
-        kind: 'agreements.ticket',
-        subject: ticket.id,
-        memberId: id,
-        dueAt: ticket.askedAt,
-      })),
-    );
-    return ticket.number;
-  });
+export async function createTicketOf(tx: Db, { outbox, clock, person }: Context, question: string): Promise<number> {
+  const ticket = await createTicket(tx, { question, askedById: person.memberId, askedAt: clock.now() });
+  const coordinators = await listCoordinators(tx);
+  await outbox.enqueue(
+    tx,
+    coordinators.map(({ id }) => ({
+      kind: 'agreements.ticket',
+      subject: ticket.id,
+      memberId: id,
+      dueAt: ticket.askedAt,
+    })),
+  );
+  return ticket.number;
 }
+
+export const sendTicket = (context: Context, question: string): Promise<number> =>
+  context.store.inTransaction((tx) => createTicketOf(tx, context, question));
 
 function ticketCard(ticket: WholeTicket, locale: Locale): Card {
   const words = chatWords[locale];
@@ -169,7 +170,7 @@ const standardForm: FormHandler = {
     };
     await context.store.inTransaction(async (tx) => {
       await saveStandardAnswer(tx, state, change, context.clock.now());
-      await settleQuestion(tx, state);
+      await settleQuestion(tx, state, context.clock.now());
     });
     return saying(wordsOf(context).saved(questions[0] ?? ''));
   },
@@ -225,7 +226,7 @@ export const ticketCommands: Feature['commands'] = [
           {
             kind: 'buttons',
             buttons: firsts.slice(0, 5).map((one) => ({
-              label: words.answerIt(one.text.length > 50 ? `${one.text.slice(0, 49).trimEnd()}…` : one.text),
+              label: words.answerIt(shorten(one.text, 50)),
               action: 'form.open',
               data: { form: 'agreements.standard', state: one.id },
             })),
@@ -234,7 +235,8 @@ export const ticketCommands: Feature['commands'] = [
       };
       const waiting = open.slice(0, 5).map((ticket) => ticketCard(ticket, context.person.locale));
       if (waiting.length + firsts.length === 0) return saying(words.noOpen);
-      return say(...waiting, ...(firsts.length > 0 ? [summary] : []));
+      // Who asked what is for coordinators alone.
+      return { kind: 'cards', cards: [...waiting, ...(firsts.length > 0 ? [summary] : [])], private: true };
     },
   },
   {
@@ -256,7 +258,7 @@ export const ticketCommands: Feature['commands'] = [
           {
             kind: 'buttons',
             buttons: rows.slice(0, 20).map((row) => ({
-              label: (row.questions[0] ?? row.id).slice(0, 70),
+              label: shorten(row.questions[0] ?? row.id, 70),
               action: 'form.open',
               data: { form: 'agreements.standard', state: row.id },
             })),

@@ -212,6 +212,46 @@ test('what renews by itself is not said to expire, and can be let go on or asked
   expect(await net.sentTo('resp@red.co')).toHaveLength(before);
 });
 
+test('a coordinator who lets it not renew lets its term run out; nothing ends today by mistake', async () => {
+  const { id } = await agreement('AC-017');
+  await net.store.db.agreement.update({ where: { id }, data: { renewal: 'tacit' } });
+  await alertAgreements(net);
+  const diana = (await net.store.db.member.findUniqueOrThrow({ where: { email: coordinator } })).id;
+  await net.sentTo(coordinator);
+  const { card } = await net.store.db.delivery.findFirstOrThrow({ where: { memberId: diana, subject: id } });
+  const [asked] = await net.press(coordinator, card as never, 'No renovarlo');
+  await net.press(coordinator, asked, 'No renovarlo');
+  await net.say(coordinator, '2026-09-02');
+  expect(await say(coordinator, 'saltar')).toContain('Quedó guardado');
+  expect(await agreement('AC-017')).toMatchObject({
+    renewal: 'none',
+    stage: null,
+    expiresOn: new Date('2026-09-02'),
+  });
+  expect(await say(ana, '¿sigue vigente el convenio con Lima?')).toContain('vigente');
+  const [record] = await net.say(coordinator, 'AC-017');
+  await net.press(coordinator, record, 'Terminar');
+  expect(await say(coordinator, '2027-01-01')).toContain('Motivo');
+  expect(await say(coordinator, 'saltar')).toContain('Escriba la fecha de hoy o una anterior');
+});
+
+test('what somebody thought of an answer stays when a coordinator writes a better one', async () => {
+  const [card] = await net.say(ana, '¿hay convenio con Wakanda?');
+  await net.press(ana, card, 'Preguntar a la DDRI');
+  await net.say(ana, 'cancelar');
+  const row = await net.store.db.agreementQuestion.findFirstOrThrow({ where: { text: '¿hay convenio con Wakanda?' } });
+  await net.store.db.agreementQuestion.update({ where: { id: row.id }, data: { useful: false } });
+  const [listed] = await net.say(coordinator, 'preguntas pendientes');
+  await net.press(coordinator, listed, 'Responder «¿hay convenio con Wakanda?»');
+  await net.say(coordinator, 'saltar');
+  await net.say(coordinator, 'Wakanda no existe.');
+  await net.say(coordinator, 'saltar');
+  expect(await say(coordinator, 'preguntas pendientes')).not.toContain('Wakanda');
+  expect(await net.store.db.agreementQuestion.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({
+    useful: false,
+  });
+});
+
 test('a reminder asked for comes once, a week later', async () => {
   const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
   const { id } = await agreement('AC-013');

@@ -201,6 +201,18 @@ test('what a file has no column for stays as it is, and is still found', async (
   expect(await importAgreements(store, short, { now })).toMatchObject({ unchanged: 1 });
 });
 
+test('the names an agreement is found by are its own, however often part of it is imported', async () => {
+  await importAgreements(store, await table(canton), { now });
+  const names = async () => (await store.db.agreement.findFirstOrThrow()).names;
+  const whole = await names();
+  for (const partner of ['Municipio de Lima', 'Municipio de Cantón']) {
+    const values = { codigo: 'A-1', titulo: 'Hermanamiento con Cantón', tipo: 'hermanamiento', contraparte: partner };
+    await importAgreements(store, { columns: Object.keys(values), rows: [{ row: 2, values }] }, { now });
+  }
+  const sorted = (text: string) => text.split(' ').filter(Boolean).sort();
+  expect(sorted(await names())).toEqual(sorted(whole));
+});
+
 test('a changed row is updated, with the history of what changed', async () => {
   await importAgreements(store, await table(canton), { now });
   const report = await importAgreements(

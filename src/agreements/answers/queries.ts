@@ -1,6 +1,6 @@
 /** Standard answers, the questions people asked, and those passed on to a person. */
 import starter from '../../../prisma/starter/standard-answers.json' with { type: 'json' };
-import type { AgreementQuestion, AgreementTicket, Db, Prisma, StandardAnswer } from '../../store.ts';
+import { type AgreementQuestion, type AgreementTicket, type Db, Prisma, type StandardAnswer } from '../../store.ts';
 import type { Filters } from '../filters.ts';
 import { plainWords } from '../lexicon/words.ts';
 import type { Intent, Previous } from '../question.ts';
@@ -127,9 +127,11 @@ export async function rateQuestion(db: Db, id: string, useful: boolean): Promise
  * understood is an answer: what found nothing counts when it had words that the registry does not know.
  */
 export function listUnanswered(db: Db, most: number): Promise<AgreementQuestion[]> {
-  const strange = { filters: { path: ['words'], not: 'null' } } as const;
+  // Any JSON under the key, and so the key itself.
+  const strange = { filters: { path: ['words'], not: Prisma.AnyNull } };
   return db.agreementQuestion.findMany({
     where: {
+      settledAt: null,
       OR: [{ useful: false }, { total: 0, useful: null, OR: [{ intent: { in: ['faq', 'out_of_scope'] } }, strange] }],
     },
     orderBy: { at: 'desc' },
@@ -137,10 +139,10 @@ export function listUnanswered(db: Db, most: number): Promise<AgreementQuestion[
   });
 }
 
-/** A person wrote an answer to it: it waits no longer, whoever asked it. */
-export async function settleQuestion(db: Db, id: string): Promise<void> {
+/** A person wrote an answer to it: it waits no longer, whoever asked it; what they thought of the old answer stays. */
+export async function settleQuestion(db: Db, id: string, now: Date): Promise<void> {
   const row = await getQuestion(db, id);
-  if (row) await db.agreementQuestion.updateMany({ where: { text: row.text }, data: { useful: true } });
+  if (row) await db.agreementQuestion.updateMany({ where: { text: row.text }, data: { settledAt: now } });
 }
 
 /** Forgets the questions asked before then; what was passed on to a person, and its answer, stays. */

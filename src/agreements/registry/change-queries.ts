@@ -1,7 +1,7 @@
 /** Changing one agreement: its columns, documents and projects, with who changed what. */
 import { keepFiles } from '../../files/intake.ts';
 import type { Db } from '../../store.ts';
-import type { Stage } from '../values.ts';
+import type { Renewal, Stage } from '../values.ts';
 import { bumpRevision } from './queries.ts';
 import { plain, toDay } from './values.ts';
 
@@ -10,6 +10,7 @@ export type ChangedBy = { now: Date; byId: string | null };
 
 export type AgreementChanges = {
   expiresOn?: string | null;
+  renewal?: Renewal;
   stage?: Stage | null;
   stageOn?: string | null;
   stageReason?: string | null;

@@ -24,6 +24,15 @@ export async function saveCities(tx: Db, drafts: readonly AgreementDraft[]): Pro
   return new Map(rows.map((row) => [row.key, row.id]));
 }
 
+export async function citiesById(
+  tx: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { name: string; country: string | null }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.city.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Every name of a partner -> its id. A partner known by another of its names is not made twice. */
 export async function savePartners(tx: Db, drafts: readonly AgreementDraft[]): Promise<ReadonlyMap<string, string>> {
   const known = new Map<string, string>();

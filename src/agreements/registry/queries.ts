@@ -6,7 +6,7 @@ import { organizationAliases } from '../aliases.ts';
 import { cityKey, countryName, knownCity } from '../places.ts';
 import type { AgreementType, PartnerKind, Renewal, Stage } from '../values.ts';
 import { codeKey, nameKey } from '../words.ts';
-import { entityKey, saveCities, saveEntities, savePartners } from './name-queries.ts';
+import { citiesById, entityKey, saveCities, saveEntities, savePartners } from './name-queries.ts';
 import { toDay as day, plain } from './values.ts';
 
 /** One agreement as a file or a form gives it. Days are "YYYY-MM-DD". */
@@ -63,6 +63,12 @@ type Columns = Omit<
 
 export type AgreementField = keyof Columns;
 
+/** What an agreement is found by besides its own text. */
+type NamedIn = Pick<AgreementDraft, 'cities' | 'countries' | 'sectors' | 'code' | 'number'> & {
+  partners: readonly string[];
+  entity: { name: string; acronym: string | null } | null;
+};
+
 /** What a change of it is called in the history, and how its value reads. */
 const tracked: readonly (keyof Columns)[] = [
   'title',
@@ -100,8 +106,17 @@ export async function saveAgreements(
   const sectors = new Map((await tx.sector.findMany()).map((sector) => [sector.id, sector]));
   const words = new Set<string>();
   const counts: SaveCounts = { created: 0, updated: 0, unchanged: 0 };
-  const sectorNames = (ids: readonly string[]) =>
-    ids.flatMap((id) => [sectors.get(id)?.name ?? '', sectors.get(id)?.nameEn ?? '']);
+  const wordsOf = (named: NamedIn): string =>
+    [
+      ...named.partners.flatMap((name) => [name, ...organizationAliases(name, null)]),
+      ...named.cities.flatMap(({ name, country }) => [name, ...(knownCity(name, country)?.names ?? [])]),
+      ...named.countries.flatMap((code) => [countryName(code, 'es'), countryName(code, 'en')]),
+      ...named.sectors.flatMap((id) => [sectors.get(id)?.name ?? '', sectors.get(id)?.nameEn ?? '']),
+      named.entity?.name ?? '',
+      named.entity?.acronym ?? '',
+      named.code,
+      named.number ?? '',
+    ].join(' ');
 
   const columnsOf = (draft: AgreementDraft): Columns => {
     const places = draft.cities.map((city) => ({
@@ -111,7 +126,6 @@ export async function saveAgreements(
     const countries = [...new Set([...draft.countries, ...places.flatMap((city) => city.country ?? [])])];
     const entity = draft.entity ? entities.get(entityKey(draft.entity)) : undefined;
     const number = numberOf(draft);
-    const cityNames = places.flatMap((city) => [city.name, ...(knownCity(city.name, city.country)?.names ?? [])]);
     return {
       code: draft.code,
       codeKey: codeKey(draft.code),
@@ -140,16 +154,13 @@ export async function saveAgreements(
       stage: draft.stage,
       sources: [...draft.sources],
       note: draft.note ?? null,
-      names: [
-        ...draft.partners.flatMap((partner) => [partner.name, ...organizationAliases(partner.name, null)]),
-        ...cityNames,
-        ...countries.flatMap((code) => [countryName(code, 'es'), countryName(code, 'en')]),
-        ...sectorNames(draft.sectors),
-        entity?.name ?? '',
-        entity?.acronym ?? '',
-        draft.code,
-        draft.number ?? '',
-      ].join(' '),
+      names: wordsOf({
+        ...draft,
+        partners: draft.partners.map(({ name }) => name),
+        cities: places,
+        countries,
+        entity: entity ?? null,
+      }),
     };
   };
 
@@ -157,8 +168,12 @@ export async function saveAgreements(
     const part = drafts.slice(at, at + 1000);
     const found = await tx.agreement.findMany({
       where: { codeKey: { in: part.map((draft) => codeKey(draft.code)) } },
-      include: { documents: true },
+      include: { documents: true, entity: true },
     });
+    const citiesOf = await citiesById(
+      tx,
+      part.some((draft) => draft.unsaid?.length) ? found.flatMap((row) => row.cityIds) : [],
+    );
     const known = new Map(found.map((row) => [row.codeKey, row]));
     const fresh: Prisma.AgreementCreateManyInput[] = [];
     const documents: Prisma.AgreementDocumentCreateManyInput[] = [];
@@ -188,8 +203,17 @@ export async function saveAgreements(
         counts.unchanged += 1;
         continue;
       }
-      // The names of what stays are still those of the agreement.
-      if (draft.unsaid?.length) said.names = `${before.names} ${columns.names}`;
+      // With the names of what stays as it was.
+      if (draft.unsaid?.length)
+        said.names = wordsOf({
+          partners: draft.partners.map(({ name }) => name),
+          cities: unsaid.has('cityIds') ? before.cityIds.flatMap((id) => citiesOf.get(id) ?? []) : draft.cities,
+          countries: unsaid.has('countries') ? before.countries : draft.countries,
+          sectors: unsaid.has('sectors') ? before.sectors : draft.sectors,
+          entity: unsaid.has('entityId') ? before.entity : (entities.get(entityKey(draft.entity ?? '')) ?? null),
+          code: draft.code,
+          number: unsaid.has('number') ? before.number : draft.number,
+        });
       await tx.agreement.update({ where: { id: before.id }, data: { ...said, updatedAt: options.now } });
       documents.push(...urls.map((url) => ({ agreementId: before.id, title: draft.title, url })));
       await tx.agreementChange.createMany({

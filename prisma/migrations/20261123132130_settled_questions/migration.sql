@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "AgreementQuestion" ADD COLUMN "settledAt" TIMESTAMPTZ(3);
