@@ -19,9 +19,15 @@ export type Address = {
   reference?: Record<string, unknown>;
 };
 
+/** A button that undoes something. */
+export type WayBack = { label: string; action: string; data: Record<string, string> };
+
 export type Reply =
-  /** `replace`: in the place of the card whose button was pressed; `private`: seen by this person only. */
-  | { kind: 'cards'; cards: readonly Card[]; replace?: true; private?: true }
+  /**
+   * `replace`: in the place of the card whose button was pressed; `private`: seen by this person only; `undo`: what
+   * «deshacer» in words presses, where no button shows it.
+   */
+  | { kind: 'cards'; cards: readonly Card[]; replace?: true; private?: true; undo?: WayBack }
   /** `ask`: question by question in the chat, even where the platform shows forms. The router turns it into cards. */
   | { kind: 'form'; form: Form; ask?: true }
   /** A form came back with faults: field name -> what is wrong, in the person's language. */

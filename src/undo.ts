@@ -1,9 +1,9 @@
 /** «Deshacer» in words: takes the way back that the person was last shown, as its button would. */
 import { randomUUID } from 'node:crypto';
-import type { Reply } from './adapter.ts';
+import type { Reply, WayBack } from './adapter.ts';
 import type { Context } from './app.ts';
 import type { Block, Card } from './card.ts';
-import { loadUndo, saveUndo, type WayBack } from './conversations/queries.ts';
+import { loadUndo, saveUndo } from './conversations/queries.ts';
 import type { ActionEvent } from './event.ts';
 import { foldText } from './form.ts';
 
@@ -28,10 +28,13 @@ function waysBack(blocks: readonly Block[]): WayBack[] {
   });
 }
 
+const waysIn = ({ cards, undo }: Reply & { kind: 'cards' }): WayBack[] =>
+  undo ? [undo] : cards.flatMap((card: Card) => waysBack(card.blocks));
+
 /** Keeps the ways back that a reply shows. What was pressed (`settles`) ends those before it, also when it shows none. */
 export async function rememberUndo(context: Context, reply: Reply, settles: boolean): Promise<void> {
   const { memberId } = context.person;
-  const ways = reply.kind === 'cards' ? reply.cards.flatMap((card: Card) => waysBack(card.blocks)) : [];
+  const ways = reply.kind === 'cards' ? waysIn(reply) : [];
   if (memberId === null || (ways.length === 0 && !settles)) return;
   await saveUndo(context.store.db, memberId, ways, context.clock.now());
 }

@@ -34,7 +34,7 @@ async function announcement(dependencies: Dependencies, delivery: Delivery): Pro
   const lead = callStatus(call, look.now) === 'closed' ? undefined : text.newCall;
   const agreements = await dependencies.agreementsNote(call, look.locale);
   if (delivery.memberId) {
-    const reception = receptionOf(call, await readerOf(store.db, delivery.memberId, call.id));
+    const reception = receptionOf(call, await readerOf(store.db, delivery.memberId, call.id), look.now);
     // Muted, paused or changed while it waited: no longer wanted. What is out stays and is only kept true.
     if (first && reception.way === 'none') return null;
     const mine = await interestOf(store.db, call.id, delivery.memberId);

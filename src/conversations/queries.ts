@@ -1,4 +1,5 @@
 /** What the router remembers: events already taken, the form somebody is half through, and what they may undo. */
+import type { WayBack } from '../adapter.ts';
 import type { Filling } from '../filling.ts';
 import { type Db, Prisma } from '../store.ts';
 
@@ -60,8 +61,6 @@ export async function saveFilling(db: Db, place: Place, filling: Filling | null,
   });
 }
 
-/** A button that undoes something. */
-export type WayBack = { label: string; action: string; data: Record<string, string> };
 type Undo = { at: string; ways: WayBack[] };
 
 /** In the place of those kept before; none forgets them. */

@@ -5,7 +5,7 @@ import type { Db } from '../../store.ts';
 import { activeSpaces, type Call, interestsIn, markAnnounced } from '../queries.ts';
 import { spaceWants, urgentMs } from '../rules.ts';
 import { closesBefore, type ForDigest, putInDigests, splitByDigest } from './digest.ts';
-import { digestStates, digestsWith, readersOf, resumeDue, waitingChanges } from './reach-queries.ts';
+import { digestStates, digestsWith, readersOf, waitingChanges } from './reach-queries.ts';
 import { receptionOf } from './reception.ts';
 import { syncReminders } from './reminders.ts';
 
@@ -19,14 +19,13 @@ const isUrgent = (call: Pick<Call, 'deadlineAt'>, now: Date) =>
  */
 export async function announceCall(tx: Db, outbox: Outbox, call: Call, now: Date): Promise<number> {
   if (!(await markAnnounced(tx, call.id, now))) return 0;
-  await resumeDue(tx, now);
   const about = { subject: call.id, dueAt: now, expiresAt: call.deadlineAt ?? undefined, urgent: isUrgent(call, now) };
   const rows: NewDelivery[] = (await activeSpaces(tx))
     .filter((space) => spaceWants(space, call))
     .map((space) => ({ kind: 'call.announce', spaceId: space.id, ...about }));
   const inDigests: ForDigest[] = [];
   for (const [memberId, reader] of await readersOf(tx, call.id)) {
-    const reception = receptionOf(call, reader);
+    const reception = receptionOf(call, reader, now);
     if (reception.way === 'none') continue;
     if (reception.way === 'now') rows.push({ kind: 'call.announce', memberId, ...about });
     else inDigests.push({ memberId, frequency: reception.way, callId: call.id, since: null });
@@ -121,7 +120,7 @@ async function afterDigests(
   const missed: string[] = [];
   for (const [memberId, digests] of Map.groupBy(items, (item) => item.memberId)) {
     const reader = readers.get(memberId);
-    const way = reader ? receptionOf(call, reader).way : 'none';
+    const way = reader ? receptionOf(call, reader, now).way : 'none';
     if (way === 'none' || except.has(memberId)) continue;
     const waiting = digests.find((digest) => stateOf(digest) === 'waits');
     if (waiting) {

@@ -14,7 +14,6 @@ import {
   digestTimesOf,
   moveDigestItem,
   readerOf,
-  resumeDue,
   setDigestTime,
   waitingItems,
 } from './reach-queries.ts';
@@ -77,7 +76,7 @@ export async function changeDigestTime(
   if (waiting.length > 0) await outbox.cancel(tx, { memberId, kinds: ['call.digest'] });
   const rows: NewDelivery[] = [];
   for (const { call, ...item } of waiting) {
-    const { way } = receptionOf(call, await readerOf(tx, memberId, call.id));
+    const { way } = receptionOf(call, await readerOf(tx, memberId, call.id), now);
     const dueAt = nextDigest(way === 'weekly' ? 'weekly' : 'daily', now, time);
     await moveDigestItem(tx, item, dueAt);
     rows.push(digestRow(memberId, dueAt));
@@ -91,11 +90,10 @@ async function entriesOf(dependencies: Dependencies, memberId: string, dueAt: Da
   const { store, clock } = dependencies;
   const look = await lookFor(dependencies, { memberId });
   const known = await knownTo(store.db, memberId);
-  await resumeDue(store.db, clock.now());
   const entries: DigestEntry[] = [];
   for (const { call, since } of await digestItemsOf(store.db, memberId, dueAt)) {
     if (!isOpen(call, clock.now()) || (since === null && known.has(call.id))) continue;
-    if (receptionOf(call, await readerOf(store.db, memberId, call.id)).way === 'none') continue;
+    if (receptionOf(call, await readerOf(store.db, memberId, call.id), clock.now()).way === 'none') continue;
     // What they were told one by one meanwhile is not said again.
     const told = since === null ? null : Math.max(since, (await lastChangeTold(store.db, call.id, memberId)) ?? 0);
     const changes = told === null ? [] : await sayChangesSince(store, call, told, look);

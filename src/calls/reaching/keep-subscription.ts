@@ -10,8 +10,9 @@ import { nextDigest } from '../rules.ts';
 import type { Asked, Frequency } from './ask.ts';
 import { type Conditions, checkConditions } from './conditions.ts';
 import { changeDigestTime } from './digest.ts';
-import { digestTimesOf, resumeDue, saveSubscription } from './reach-queries.ts';
+import { digestTimesOf, saveSubscription } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
+import { hasPause } from './reception.ts';
 import { sayFrequency, saySubscription, subscribedCard, subscriptionsCard } from './subscription-cards.ts';
 
 /** The person is a member: the table of commands says so. */
@@ -21,7 +22,6 @@ const usualTime = { digestDays: [1], digestAt: '08:00' };
 
 export async function showSubscriptions(context: Context, lead?: string, replace?: true): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
-  await resumeDue(context.store.db, look.now);
   const mine = await subscriptionsOf(context.store.db, memberOf(context));
   const [time = usualTime] = await digestTimesOf(context.store.db, [memberOf(context)]);
   return { kind: 'cards', cards: [subscriptionsCard(mine, time, look, lead)], replace };
@@ -64,9 +64,13 @@ export async function keepSubscription(
     (call) => checkConditions(conditions, call).fits,
   );
   const notes: string[] = [];
-  const moved = mine.filter(({ frequency: often, id: other, pausedAt }) => {
-    const isOther = other !== subscription.id && pausedAt === null;
-    return isOther && sayFrequency(often, before, look.locale) !== sayFrequency(often, time, look.locale);
+  const moved = mine.filter((one) => {
+    const { frequency: often } = one;
+    return (
+      one.id !== subscription.id &&
+      !hasPause(one, look.now) &&
+      sayFrequency(often, before, look.locale) !== sayFrequency(often, time, look.locale)
+    );
   });
   if (moved.length > 0) notes.push(text.together(moved.map((one) => saySubscription(one, time, look))));
   if (frequency !== 'now') {

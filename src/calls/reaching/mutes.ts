@@ -16,7 +16,7 @@ import { changeButton, sayConditions } from './subscription-cards.ts';
 export async function muteButtons(context: Context, call: CallRow, look: Look): Promise<Button[]> {
   const text = reachText[look.locale];
   const reader = await readerOf(context.store.db, memberOf(context), call.id);
-  const reception = receptionOf(call, { ...reader, dismissed: false });
+  const reception = receptionOf(call, { ...reader, dismissed: false }, look.now);
   const buttons: Button[] = [];
   if (call.funder && !(reception.way === 'none' && reception.because === 'mutedFunder'))
     buttons.push({ label: text.muteFunder(call.funder), action: 'mute.funder', data: { funder: call.funder } });
@@ -32,7 +32,7 @@ export async function muteButtons(context: Context, call: CallRow, look: Look): 
 async function showMutes(context: Context, lead?: string, replace?: true): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const text = reachText[look.locale];
-  const { funders, calls, paused } = await mutesOf(context.store.db, memberOf(context));
+  const { funders, calls, paused } = await mutesOf(context.store.db, memberOf(context), look.now);
   const rows: { line: string; button: Button }[] = [
     ...funders.map((funder) => ({
       line: text.mutedFunder(funder),

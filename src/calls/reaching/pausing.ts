@@ -1,25 +1,33 @@
 /** "Pausar todo", "no me avise hasta el lunes", "reanudar": all of a person's subscriptions held for a while. */
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context } from '../../app.ts';
-import { sayInstant } from '../../text.ts';
+import type { Look } from '../cards.ts';
+import { lookIn } from '../look.ts';
 import { subscriptionsOf } from '../queries.ts';
 import { fold } from '../understanding/words.ts';
+import { hoursAhead, plainly } from './ask-day.ts';
 import { askedWindow } from './ask-window.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { pauseSubscriptions } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
+import { hasPause } from './reception.ts';
+import { sayPause } from './subscription-cards.ts';
+import { withWayBack } from './way-back.ts';
+
+export type Pause = { from: Date; to: Date | null };
 
 /**
- * When a pause ends: at the start of the day that "hasta el lunes", "until March" name, or after the stretch of "por una
- * semana", "este mes"; null when the sentence names neither, or what is over.
+ * From when and until when: to the start of the day that "hasta el lunes", "until March" name, or over the stretch of "por
+ * una semana", "del 20 de diciembre al 10 de enero", "2 horas"; from now on when the sentence names none, or what is over.
  */
-export function pauseEnd(text: string, now: Date): Date | null {
-  const said = fold(text);
+export function pauseIn(text: string, now: Date): Pause {
+  const soon = hoursAhead(plainly(text), now);
+  if (soon) return { from: now, to: soon };
+  const { from, to } = askedWindow(text, now) ?? { from: null, to: null };
+  if (to && to < now) return { from: now, to: null };
+  if (from) return { from: from > now ? from : now, to: to && new Date(to.getTime() + 1) };
   const until = /(?<!\p{L})(?:hasta|until|till)(?!\p{L})/u;
-  const to = until.test(said)
-    ? askedWindow(said.replace(until, 'desde'), now)?.from
-    : askedWindow(said, now)?.to && new Date((askedWindow(said, now)?.to?.getTime() ?? 0) + 1);
-  return to && to > now ? to : null;
+  return { from: now, to: to && (askedWindow(fold(text).replace(until, 'desde'), now)?.from ?? to) };
 }
 
 /** A sentence that names nothing but silence: "pausar todo", "no me mande nada". */
@@ -28,27 +36,26 @@ export const silencesAll = (text: string): boolean =>
     fold(text),
   );
 
-/** Every subscription rests until then, or until the person says so. */
-export async function pauseAll(context: Context, until: Date | null): Promise<Reply> {
-  const { store, clock, person } = context;
-  const now = clock.now();
+/** Every subscription rests then, but for those that rest until the person says so. */
+export async function pauseAll(context: Context, pause: Pause): Promise<Reply> {
+  const { store, person } = context;
+  const look = await lookIn(context, person.locale);
   const mine = await subscriptionsOf(store.db, memberOf(context));
   if (mine.length === 0) return showSubscriptions(context);
-  await pauseSubscriptions(
-    store.db,
-    memberOf(context),
-    mine.map(({ id }) => id),
-    now,
-    until,
-  );
-  const when = until && sayInstant(until, person.locale, now, { time: false });
-  return showSubscriptions(context, reachText[person.locale].pausedAll(when));
+  const ids = mine.filter((one) => one.pausedTo !== null || !hasPause(one, look.now)).map(({ id }) => id);
+  await pauseSubscriptions(store.db, memberOf(context), ids, pause.from, pause.to);
+  return showSubscriptions(context, reachText[person.locale].pausedAll(saySpan(pause, look)));
 }
 
+/** The same, and that it waits for the person's word when it has no end. */
+export const saySpan = (pause: Pause, look: Look): string =>
+  `${sayPause(pause, look)} ${pause.to ? '' : reachText[look.locale].untilResumed}`.trim();
+
 async function resume(context: Context): Promise<Reply> {
-  const { store, person } = context;
+  const { store, person, clock } = context;
   const text = reachText[person.locale];
-  const paused = (await subscriptionsOf(store.db, memberOf(context))).filter(({ pausedAt }) => pausedAt !== null);
+  const mine = await subscriptionsOf(store.db, memberOf(context));
+  const paused = mine.filter((one) => hasPause(one, clock.now()));
   await pauseSubscriptions(
     store.db,
     memberOf(context),
@@ -79,6 +86,6 @@ export const pausingCommands: readonly Command[] = [
     summary: { es: 'Volver a recibir lo que estaba en pausa', en: 'Hear again of what was paused' },
     examples: { es: ['reanudar avisos'], en: ['resume alerts'] },
     who: 'member',
-    run: (context) => resume(context),
+    run: (context) => withWayBack(context, () => resume(context)),
   },
 ];

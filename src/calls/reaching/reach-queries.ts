@@ -2,7 +2,7 @@
 import type { Db, Delivery, Frequency, Prisma, Subscription } from '../../store.ts';
 import { type CallRow, withSources } from '../queries.ts';
 import { type Conditions, type Lists, listNames } from './conditions.ts';
-import type { Reader } from './reception.ts';
+import { hasPause, isPaused, type Reader } from './reception.ts';
 
 // ---- Subscriptions
 
@@ -57,7 +57,7 @@ export async function saveSubscription(
   const twin = mine.find((one) => one.id !== id && asksTheSame(one, columns));
   // The one that is changed became the same as another.
   if (twin && id) await db.subscription.deleteMany({ where: { id, memberId } });
-  if (twin && twin.frequency === columns.frequency && twin.pausedAt === null) return { outcome: 'same', id: twin.id };
+  if (twin && twin.frequency === columns.frequency && !hasPause(twin, now)) return { outcome: 'same', id: twin.id };
   const changed = twin ?? mine.find((one) => one.id === id);
   if (changed) {
     const data = { ...columns, origin: 'person', pausedAt: null, pausedTo: null };
@@ -73,7 +73,7 @@ export async function setWithout(db: Db, id: string, without: Lists): Promise<vo
   await db.subscription.update({ where: { id }, data: { without: keptWithout(without), origin: 'person' } });
 }
 
-/** Pauses these subscriptions of this member's, until `pausedTo` when it is given; `pausedAt` null takes them up again. */
+/** Pauses these subscriptions of this member's from then, until `pausedTo` when it is given; `pausedAt` null takes them up again. */
 export async function pauseSubscriptions(
   db: Db,
   memberId: string,
@@ -84,9 +84,12 @@ export async function pauseSubscriptions(
   await db.subscription.updateMany({ where: { id: { in: [...ids] }, memberId }, data: { pausedAt, pausedTo } });
 }
 
-/** Takes up again what was paused until now. */
-export async function resumeDue(db: Db, now: Date): Promise<void> {
-  await db.subscription.updateMany({ where: { pausedTo: { lte: now } }, data: { pausedAt: null, pausedTo: null } });
+/** Makes this member's subscriptions what they were. */
+export async function restoreSubscriptions(db: Db, memberId: string, rows: readonly Subscription[]): Promise<void> {
+  await db.subscription.deleteMany({ where: { memberId } });
+  await db.subscription.createMany({
+    data: rows.map((row) => ({ ...row, memberId, without: row.without ?? {} })),
+  });
 }
 
 /** The funders that calls and feeds name. */
@@ -144,7 +147,7 @@ export async function unmuteFunder(db: Db, memberId: string, value: string): Pro
 }
 
 /** All that a person silenced: funders, calls and subscriptions. */
-export async function mutesOf(db: Db, memberId: string) {
+export async function mutesOf(db: Db, memberId: string, now: Date) {
   const funders = await db.mute.findMany({ where: { memberId, kind: 'funder' }, orderBy: { createdAt: 'desc' } });
   const calls = await db.callInterest.findMany({
     where: { memberId, interest: 'dismissed' },
@@ -156,7 +159,11 @@ export async function mutesOf(db: Db, memberId: string) {
     where: { memberId, pausedAt: { not: null } },
     orderBy: { createdAt: 'asc' },
   });
-  return { funders: funders.map(({ value }) => value), calls: calls.map(({ call }) => call), paused };
+  return {
+    funders: funders.map(({ value }) => value),
+    calls: calls.map(({ call }) => call),
+    paused: paused.filter((one) => isPaused(one, now)),
+  };
 }
 
 // ---- Digests

@@ -14,11 +14,14 @@ import {
 export type StoredSubscription = StoredConditions & {
   id: string;
   frequency: 'now' | 'daily' | 'weekly';
+  /** When its pause begins, or began; it may be over. */
   pausedAt: Date | null;
   /** When it goes on by itself; null waits for the person. */
   pausedTo: Date | null;
   createdAt: Date;
 };
+
+type Pausable = Pick<StoredSubscription, 'pausedAt' | 'pausedTo'>;
 
 /** What is known of a person that decides whether a call is for them. */
 export type Reader = {
@@ -39,8 +42,15 @@ export type Reception =
 
 const soonest = { now: 0, daily: 1, weekly: 2 };
 
+/** Whether it has a pause, under way or to come. */
+export const hasPause = ({ pausedAt, pausedTo }: Pausable, now: Date): boolean =>
+  pausedAt !== null && (pausedTo === null || pausedTo > now);
+
+export const isPaused = (subscription: Pausable, now: Date): boolean =>
+  hasPause(subscription, now) && (subscription.pausedAt ?? now) <= now;
+
 /** The soonest way that any subscription gives; merged per person, so that nobody is told twice. */
-export function receptionOf(call: Subject, reader: Reader): Reception {
+export function receptionOf(call: Subject, reader: Reader, now: Date): Reception {
   if (reader.dismissed) return { way: 'none', because: 'dismissed' };
   const { funder } = call;
   if (funder && reader.mutedFunders.some((muted) => fold(muted) === fold(funder))) {
@@ -54,7 +64,7 @@ export function receptionOf(call: Subject, reader: Reader): Reception {
     const conditions = readConditions(subscription);
     const verdict = checkConditions(conditions, call);
     if (!verdict.fits) notMet.push({ subscription, conditions, failure: verdict.failure });
-    else if (subscription.pausedAt) paused.push(subscription);
+    else if (isPaused(subscription, now)) paused.push(subscription);
     else if (!best || soonest[subscription.frequency] < soonest[best.subscription.frequency])
       best = { subscription, met: verdict.met };
   }

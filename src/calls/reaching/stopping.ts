@@ -2,7 +2,6 @@
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
 import type { Block, Button } from '../../card.ts';
-import { sayInstant } from '../../text.ts';
 import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
@@ -11,12 +10,13 @@ import { readAsked } from './ask.ts';
 import { asksNothing, type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
-import { pauseAll, pauseEnd, pausingCommands, silencesAll } from './pausing.ts';
+import { type Pause, pauseAll, pauseIn, pausingCommands, saySpan, silencesAll } from './pausing.ts';
 import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
 import { sayConditions, subscriptionBlocks } from './subscription-cards.ts';
 import { asksForLess, subscribeInWords } from './subscriptions.ts';
+import { withWayBack } from './way-back.ts';
 
 const count = (lists: Lists): number => listNames.reduce((sum, name) => sum + lists[name].length, 0);
 
@@ -57,10 +57,10 @@ async function stop(context: Context, text: string): Promise<Reply> {
   const asked = await askedIn(context, text, mine);
   const named = namedIn(asked);
   const end = endOf(text);
-  const until = pauseEnd(text, context.clock.now());
+  const pause = pauseIn(text, context.clock.now());
   const only = end && count(named) > 0 ? mine.find((one) => asksFor(one, asked)) : undefined;
-  if (end && only) return endNow(context, only, end, until);
-  if (count(named) === 0 && silencesAll(text)) return pauseAll(context, until);
+  if (end && only) return endNow(context, only, end === 'pause' ? pause : null);
+  if (count(named) === 0 && silencesAll(text)) return pauseAll(context, pause);
   const [funder] = named.funders;
   if (funder && count(named) === 1) return muteNow(context, funder);
   if (mine.length === 0 || count(named) === 0) return showSubscriptions(context);
@@ -79,22 +79,15 @@ async function stop(context: Context, text: string): Promise<Reply> {
   return { kind: 'cards', cards: [{ title: words.stopTitle, blocks: [...blocks, { kind: 'buttons', buttons }] }] };
 }
 
-/** The one subscription that asks for just what was said. */
-async function endNow(
-  context: Context,
-  one: StoredSubscription,
-  end: 'remove' | 'pause',
-  until: Date | null,
-): Promise<Reply> {
+/** The one subscription that asks for just what was said is paused, or else removed. */
+async function endNow(context: Context, one: StoredSubscription, pause: Pause | null): Promise<Reply> {
   const { db } = context.store;
-  const now = context.clock.now();
   const look = await lookIn(context, context.person.locale);
   const words = reachText[look.locale];
   const what = sayConditions(readConditions(one), look);
-  if (end === 'remove') await removeSubscription(db, memberOf(context), one.id);
-  else await pauseSubscriptions(db, memberOf(context), [one.id], now, until);
-  const when = until && sayInstant(until, look.locale, now, { time: false });
-  return showSubscriptions(context, end === 'remove' ? words.removedThis(what) : words.pausedNow(what, when));
+  if (pause) await pauseSubscriptions(db, memberOf(context), [one.id], pause.from, pause.to);
+  else await removeSubscription(db, memberOf(context), one.id);
+  return showSubscriptions(context, pause ? words.pausedNow(what, saySpan(pause, look)) : words.removedThis(what));
 }
 
 /** Every subscription that does not ask for it leaves it out from now on. */
@@ -140,7 +133,7 @@ export const stoppingCommands: readonly Command[] = [
     summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
     examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
     who: 'member',
-    run: (context, { text }) => listOrChange(context, text),
+    run: (context, { text }) => withWayBack(context, () => listOrChange(context, text)),
   },
   {
     id: 'subscriptions.stop',
@@ -196,11 +189,14 @@ export const stoppingCommands: readonly Command[] = [
     summary: { es: 'Recibir menos: quitar, pausar o silenciar', en: 'Hear less: remove, pause or mute' },
     examples: { es: ['ya no quiero becas', 'silenciar al BID'], en: ['no more scholarships', 'mute the World Bank'] },
     who: 'member',
-    run: (context, { text }) => stop(context, text),
+    run: (context, { text }) => withWayBack(context, () => stop(context, text)),
   },
   ...pausingCommands,
 ];
 
 export const stoppingActions: Feature['actions'] = {
-  'subscription.leave-out': { who: 'member', run: (context, event) => leaveOut(context, event.data.named ?? '') },
+  'subscription.leave-out': {
+    who: 'member',
+    run: (context, event) => withWayBack(context, () => leaveOut(context, event.data.named ?? '')),
+  },
 };

@@ -2,6 +2,7 @@
 import type { Locale } from '../../app.ts';
 import type { Block, Button, Card } from '../../card.ts';
 import { sayInstant, sayList, sayQuoted } from '../../text.ts';
+import { inBogota } from '../../time.ts';
 import type { Look } from '../cards.ts';
 import type { DigestTime } from '../rules.ts';
 import { sayModality } from '../text.ts';
@@ -9,7 +10,7 @@ import { sayPlace } from '../understanding/places.ts';
 import type { AmountRange } from './amounts.ts';
 import { type Conditions, type ListName, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { reachText } from './reach-text.ts';
-import type { StoredSubscription } from './reception.ts';
+import { hasPause, type StoredSubscription } from './reception.ts';
 
 /** One list as people read it: "Salud y Educación", "«bicicletas»". */
 export function sayValues(name: ListName, values: readonly string[], look: Look): string {
@@ -95,12 +96,12 @@ export const changeButton = (id: string, label: string): Button => ({
 export const saySubscription = (subscription: StoredSubscription, time: DigestTime, look: Look): string =>
   `${sayConditions(readConditions(subscription), look)} — ${sayFrequency(subscription.frequency, time, look.locale)}`;
 
-function subscriptionButtons(subscription: StoredSubscription, locale: Locale): Button[] {
+function subscriptionButtons(subscription: StoredSubscription, { locale, now }: Look): Button[] {
   const text = reachText[locale];
   const data = { subscription: subscription.id };
   return [
     changeButton(subscription.id, text.change),
-    subscription.pausedAt
+    hasPause(subscription, now)
       ? { label: text.resume, action: 'subscription.resume', data }
       : { label: text.pause, action: 'subscription.pause', data },
     { label: text.remove, action: 'subscription.remove', data },
@@ -113,20 +114,25 @@ const timeButton = (locale: Locale): Button => ({
   data: { form: 'digest.edit', state: '' },
 });
 
+/** From when, if that is to come, and until when; empty when it began and waits for the person. */
+export function sayPause({ from, to }: { from: Date; to: Date | null }, { locale, now }: Look): string {
+  const text = reachText[locale];
+  const say = (at: Date) =>
+    sayInstant(at, locale, now, { time: !inBogota(at).hasSame(inBogota(at).startOf('day'), 'minute') });
+  return [from > now ? text.pausedFrom(say(from)) : '', to ? text.pausedTo(say(to)) : ''].filter(Boolean).join(' ');
+}
+
 /** One subscription with its ways out; without a `time` how often it comes is left out. */
 export function subscriptionBlocks(subscription: StoredSubscription, time: DigestTime | null, look: Look): Block[] {
   const text = reachText[look.locale];
   const what = sayConditions(readConditions(subscription), look);
-  const { frequency, pausedAt, pausedTo } = subscription;
-  const until = pausedTo && sayInstant(pausedTo, look.locale, look.now, { time: false });
-  const often = pausedAt
-    ? text.paused(until)
-    : time
-      ? sayFrequency(frequency, time, look.locale)
-      : text.frequency[frequency];
+  const { frequency, pausedAt: from, pausedTo: to } = subscription;
+  const usual = time ? sayFrequency(frequency, time, look.locale) : text.frequency[frequency];
+  const often =
+    from && hasPause(subscription, look.now) ? `${text.paused} ${sayPause({ from, to }, look)}`.trim() : usual;
   return [
     { kind: 'text', text: [{ text: what, bold: true }, ` — ${often}`] },
-    { kind: 'buttons', buttons: subscriptionButtons(subscription, look.locale) },
+    { kind: 'buttons', buttons: subscriptionButtons(subscription, look) },
   ];
 }
 

@@ -22,6 +22,7 @@ import { keepSubscription, memberOf } from './keep-subscription.ts';
 import { digestTimesOf } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { sayAmount, sayFrequency, sayValues } from './subscription-cards.ts';
+import { withWayBack } from './way-back.ts';
 
 /** What the lists of the form do not hold, as its text field shows it and reads it back. */
 async function sayMore(context: Context, conditions: Conditions): Promise<string> {
@@ -121,7 +122,8 @@ export const subscriptionForm: FormHandler = {
     if (asksNothing(conditions)) {
       return { kind: 'faults', form, faults: { sectors: reachText[context.person.locale].formNothing } };
     }
-    return keepSubscription(context, conditions, values.frequency as Frequency, { id: state || null });
+    const frequency = values.frequency as Frequency;
+    return withWayBack(context, () => keepSubscription(context, conditions, frequency, { id: state || null }));
   },
 };
 

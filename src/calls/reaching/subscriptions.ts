@@ -16,9 +16,13 @@ import { pauseSubscriptions } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { sayConditions } from './subscription-cards.ts';
 import { subscriptionForm } from './subscription-form.ts';
+import { wayBackActions, withWayBack } from './way-back.ts';
 
 /** "suscribirme a salud, una vez por semana"; a sentence in which nothing is asked opens the form. */
-export async function subscribeInWords(context: Context, said: string): Promise<Reply> {
+export const subscribeInWords = (context: Context, said: string): Promise<Reply> =>
+  withWayBack(context, () => keepWishes(context, said));
+
+async function keepWishes(context: Context, said: string): Promise<Reply> {
   const wishes = readWishes(said, await vocabularyOf(context.store), context.clock.now());
   const [asked] = wishes;
   if (asksNothing(asked) && !asked.all) {
@@ -97,27 +101,33 @@ async function pause(context: Context, id: string, pausedAt: Date | null): Promi
   await pauseSubscriptions(context.store.db, memberOf(context), [id], pausedAt);
   const one = (await subscriptionsOf(context.store.db, memberOf(context))).find((each) => each.id === id);
   const what = one ? sayConditions(readConditions(one), look) : '';
-  return showSubscriptions(context, pausedAt ? text.pausedNow(what, null) : text.resumed(what), true);
+  return showSubscriptions(context, pausedAt ? text.pausedNow(what, text.untilResumed) : text.resumed(what), true);
 }
 
 export const subscriptionActions: Feature['actions'] = {
-  'subscription.ask': { who: 'member', run: (context, event) => subscribeInWords(context, event.data.ask ?? '') },
+  'subscription.ask': {
+    who: 'member',
+    run: (context, event) => subscribeInWords(context, event.data.ask ?? ''),
+  },
   'subscription.list': { who: 'member', run: (context) => showSubscriptions(context) },
   'subscription.pause': {
     who: 'member',
-    run: (context, event) => pause(context, event.data.subscription ?? '', context.clock.now()),
+    run: (context, event) =>
+      withWayBack(context, () => pause(context, event.data.subscription ?? '', context.clock.now())),
   },
   'subscription.resume': {
     who: 'member',
-    run: (context, event) => pause(context, event.data.subscription ?? '', null),
+    run: (context, event) => withWayBack(context, () => pause(context, event.data.subscription ?? '', null)),
   },
   'subscription.remove': {
     who: 'member',
-    run: async (context, event) => {
-      await removeSubscription(context.store.db, memberOf(context), event.data.subscription ?? '');
-      return showSubscriptions(context, reachText[context.person.locale].removed, true);
-    },
+    run: (context, event) =>
+      withWayBack(context, async () => {
+        await removeSubscription(context.store.db, memberOf(context), event.data.subscription ?? '');
+        return showSubscriptions(context, reachText[context.person.locale].removed, true);
+      }),
   },
+  ...wayBackActions,
   'digest.page': {
     who: 'member',
     run: (context, event) => showDigestPage(context, event.data.due ?? '', Number(event.data.from) || 0),

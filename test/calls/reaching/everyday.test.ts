@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askedWindow } from '../../../src/calls/reaching/ask-window.ts';
-import { pauseEnd } from '../../../src/calls/reaching/pausing.ts';
+import { pauseIn } from '../../../src/calls/reaching/pausing.ts';
 import { momentIn } from '../../../src/calls/reaching/reminder-words.ts';
 import { inBogota } from '../../../src/time.ts';
 import { type Network, openNetwork, textsOf, tuesday } from '../../support/network.ts';
@@ -41,15 +41,25 @@ describe('on Tuesday 24 November 2026', () => {
     expect([day(window?.from), day(window?.to)]).toEqual([from, to]);
   });
 
-  it.each<[string, string | null]>([
+  it.each<[string, string | null, string?]>([
     ['pausar hasta el lunes', '2026-11-30'],
     ['silencie los avisos por una semana', '2026-12-02'],
     ['no me mande nada hasta el 15 de enero', '2027-01-15'],
     ['pausar hasta enero', '2027-01-01'],
+    ['pausar hasta 2027', '2027-01-01'],
     ['no quiero más avisos este mes', '2026-12-01'],
+    ['pausar del 20 de diciembre al 10 de enero', '2027-01-11', '2026-12-20'],
+    ['pausar desde el lunes hasta el viernes', '2026-12-05', '2026-11-30'],
+    ['pausar desde el lunes', null, '2026-11-30'],
     ['pausar todo', null],
-  ])('«%s» ends the pause', (said, expected) => {
-    expect(day(pauseEnd(said, tuesday))).toBe(expected);
+    ['pausar hasta nuevo aviso', null],
+  ])('«%s» ends the pause on %s', (said, expected, begins = '2026-11-24') => {
+    const { from, to } = pauseIn(said, tuesday);
+    expect([day(from), day(to)]).toEqual([begins, expected]);
+  });
+
+  it('«pausar 2 horas» ends it two hours from now', () => {
+    expect(pauseIn('pausar 2 horas', tuesday).to?.toISOString()).toBe('2026-11-24T17:00:00.000Z');
   });
 });
 
@@ -128,8 +138,40 @@ describe('a member', () => {
       expect((await kept()).every(({ pausedAt }) => pausedAt !== null)).toBe(true);
       net.clock.at = new Date('2026-11-30T15:00:00Z');
       expect(await say('mis suscripciones')).not.toContain('En pausa');
-      expect((await kept()).every(({ pausedAt, pausedTo }) => pausedAt === null && pausedTo === null)).toBe(true);
+      expect(await say('mis silencios')).not.toContain('en pausa');
+      expect(await say('reanudar avisos')).toContain('No hay nada en pausa');
       net.clock.at = clock;
+    });
+
+    it('pauses from a day to come: until then it is told', async () => {
+      const clock = net.clock.at;
+      expect(await say('pausar del 20 de diciembre al 10 de enero')).toContain(
+        'desde el domingo 20 de diciembre hasta el',
+      );
+      expect(await say('mis silencios')).not.toContain('en pausa');
+      net.clock.at = new Date('2026-12-21T15:00:00Z');
+      expect(await say('mis silencios')).toContain('en pausa');
+      net.clock.at = clock;
+    });
+
+    it('leaves what rests without an end as it is', async () => {
+      await say('pausar salud');
+      await say('pausar todo por una semana');
+      expect((await kept()).map(({ pausedTo }) => pausedTo === null)).toEqual([true, false]);
+    });
+
+    it.each([
+      'pausar todo hasta el lunes',
+      'pausar salud',
+      'quite mi suscripción de salud',
+      'avíseme de becas de cultura, los jueves',
+    ])('«deshacer» after «%s» makes all as it was', async (said) => {
+      const time = () => net.store.db.member.findFirstOrThrow({ select: { digestDays: true, digestAt: true } });
+      const before = [await kept(), await time()];
+      await say(said);
+      expect([await kept(), await time()]).not.toEqual(before);
+      expect(await say('deshacer')).toContain('quedó como antes');
+      expect([await kept(), await time()]).toEqual(before);
     });
 
     it('pauses without an end, and resumes in words', async () => {
