@@ -20,6 +20,8 @@ export type Surroundings = {
   /** The preposition directly before the date. */
   role: Role;
   isRange: boolean;
+  /** In a table, it starts and ends on that day. */
+  isOneDay: boolean;
   /** The date before it is the one that no longer holds: "instead of 12 June, it will be 26 June". */
   replaces: boolean;
   /** The text around speaks of a call or of applying. */
@@ -138,6 +140,8 @@ function weigh(around: Surroundings): Evidence | null {
   if (isSuperseded(left) || has(right.slice(0, 2), 'revoked') || sentence.has('recurring')) return null;
   // "selected after 21 March, the application deadline"
   if (role === 'after' && right[0] && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
+  // "Call | 28 June | 28 June": the day it is made known.
+  if (around.isOneDay && !says('candidacy')) return null;
   if (says('discount') || (has(right, 'discount') && !says('label', 'call'))) return null;
   if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
   if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;

@@ -47,11 +47,20 @@ export function governing(
 /** "déposés jusqu'au": the verb stands right before its preposition. */
 const adjacent = 2;
 
-/** "Opening of the application period" is no deadline, though "application period" alone is. */
+/** "Opening of the application period", "the period starts on": what is named is not its end. */
 export function isTurned(hits: readonly Hit<Sense>[]): boolean {
   const opening = hits.find(({ value }) => value === 'opening');
   const label = hits.findLast(({ value }) => value === 'label');
-  return opening !== undefined && label !== undefined && opening.from < label.from && label.from - opening.to <= 4;
+  if (!label) return false;
+  // "The application period starts on the day of publication, 8 July".
+  const starts = hits.findLast(({ value }) => value === 'start' || value === 'closing' || value === 'until');
+  if (
+    starts?.value === 'start' &&
+    starts.from >= label.to &&
+    hits.some((hit) => hit.value === 'lasting' && hit.from === starts.from)
+  )
+    return true;
+  return opening !== undefined && opening.from < label.from && label.from - opening.to <= 4;
 }
 
 /**

@@ -4,6 +4,8 @@ import { phrases } from './deadline-words.ts';
 export const applyingWords = {
   candidacy: phrases(
     `
+    resumen; résumé;
+    your ideas; their ideas; sus ideas; suas ideias; vos idées; leurs idées; trabajos; ensayos; full paper*; essay*;
     pedir adesão; pedido* de adesão; solicit* adesão; currículo*; currículum*; cv; cvs; se font connaître; se faire
     connaître; faites-vous connaître; nota* conceptua*; note* succincte*; nota* sucinta*; manifiesto* de interés;
     manifesto* de interesse; muestra* de interés; muestras de interés; confirm* su interés; confirm* o interesse;

@@ -54,6 +54,7 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
+    application end date; submission end date;
     plazo máximo; prazo máximo; délai maximum; délai maximal; fecha definitiva; data definitiva; date définitive;
     definitive date; fecha para; día de cierre; dia de encerramento; jour de clôture; horario de cierre; hora de
     cierre; período para; period for; limite; fecho; data de fecho; data e hora de fecho; fecha y hora; date et
@@ -74,6 +75,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
+    acabou; acabó;
     sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale del aire;
     quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; término da; término das; término de; término
     do; término del; fim; cierr*; concluy*; conclua*; culmin*; finalic*; venz*; expir*; caduqu*; termin* la

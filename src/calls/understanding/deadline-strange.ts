@@ -48,7 +48,10 @@ function hasOtherPurpose(tokens: Reading['tokens'], senses: Reading['senses'], f
     const verb = tokens[at + 1];
     if (!ending || verb?.kind !== 'word' || !ending.test(verb.key)) continue;
     const said = sensesBetween(senses, at + 1, end).filter((hit) => hit.from === at + 1);
-    return said.length === 0 && !carryingVerbs.test(verb.key);
+    if (said.some(({ value }) => value === 'candidacy')) return false;
+    const carries = carryingVerbs.test(verb.key) || said.some(({ value }) => value === 'apply');
+    if (!carries) return said.length === 0;
+    return handsInSomethingElse(tokens, senses, Math.max(at + 2, ...said.map(({ to }) => to)), end);
   }
   return false;
 }
@@ -58,8 +61,37 @@ function isOfSomethingElse(tokens: Reading['tokens'], senses: Reading['senses'],
   let first = from + 1;
   while (first < end && fillers.has(tokens[first]?.key ?? '')) first += 1;
   const isNamed = first < end && tokens[first]?.kind === 'word' && !stepWords.test(tokens[first]?.key ?? '');
-  return isNamed && !sensesBetween(senses, first, end).some(({ value }) => claims.has(value));
+  const said = sensesBetween(senses, first, end);
+  const handing = said.find(({ value }) => claims.has(value));
+  if (!handing) return isNamed;
+  const isNoun = handing.value === 'apply' && ofWords.has(tokens[handing.to]?.key ?? '');
+  return isNoun && handsInSomethingElse(tokens, senses, handing.to + 1, end);
 }
+
+/** "To hand in the report", "presentación de alegaciones": what is handed in by then is nothing that is applied with. */
+function handsInSomethingElse(
+  tokens: Reading['tokens'],
+  senses: Reading['senses'],
+  from: number,
+  end: number,
+): boolean {
+  let first = from;
+  while (first < end && (fillers.has(tokens[first]?.key ?? '') || possessives.has(tokens[first]?.key ?? '')))
+    first += 1;
+  if (first >= end || tokens[first]?.kind !== 'word') return false;
+  const near = sensesBetween(senses, first, Math.min(end, first + nearObject));
+  const isVerb =
+    auxiliaries.has(tokens[first]?.key ?? '') ||
+    copulas.has(tokens[first]?.key ?? '') ||
+    near.some(({ value, from: at }) => at === first && ends.has(value));
+  return !isVerb && !near.some(({ value }) => handedIn.has(value));
+}
+const copulas = new Set('is are es son fue foi'.split(' '));
+const ends: ReadonlySet<Sense> = new Set<Sense>(['closing', 'extended', 'until', 'past', 'former']);
+const handedIn: ReadonlySet<Sense> = new Set<Sense>(['candidacy', 'apply', 'call', 'benefit', 'people', 'activity']);
+const possessives = new Set('su sus tu tus seu sua seus suas leur leurs votre vos your their its our'.split(' '));
+/** An adjective before the noun. */
+const nearObject = 3;
 /** A step of a call stands for the call. */
 const stepWords =
   /^(?:fases?|etapas?|phase|stage|round|ronda|etape|primer|segund|first|second|premier|deuxi|esta|this|cette)/;

@@ -104,6 +104,7 @@ export function surroundings(
       hasStrangeVerb(reading, left, start.from, date.to) ||
       (headingTo !== undefined && hasStrangeVerb(reading, heading, headingTo, headingTo)),
     isRange: date.endsRange,
+    isOneDay: isSameDay(before, date) && unit.column > 0 && units[unitOfDate[index - 1] ?? -1]?.line === unit.line,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
     joinsPrevious:
@@ -148,6 +149,9 @@ function isOldInBrackets(reading: Reading, dateFrom: number): boolean {
 function joinsPrevious({ units, datedUnits }: Reading, index: number): boolean {
   return datedUnits.has(index - 1) && units[index - 1]?.line === units[index]?.line;
 }
+
+const isSameDay = (one: PrintedDate | undefined, other: PrintedDate) =>
+  one?.year === other.year && one.month === other.month && one.day === other.day;
 
 /** "By 30 September for the first half or by 31 March for the second": the same is said of both. */
 function carriesOn({ tokens }: Reading, left: readonly Hit<Sense>[], from: number): boolean {
