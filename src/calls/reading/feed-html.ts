@@ -88,7 +88,9 @@ const longestTitle = 20_000;
 export function titleText(written: string, markup: 'html' | 'text' | 'unsaid'): string {
   const raw = written.slice(0, longestTitle);
   if (markup === 'text') return oneLine(raw);
-  if (markup === 'html' && raw.includes('<')) return oneLine(htmlToText(raw));
+  // A title that has a script in it is markup, whatever it is said to be.
+  const isHtml = markup === 'html' ? raw.includes('<') : /<(?:script|style)[\s>]/i.test(raw);
+  if (isHtml) return oneLine(htmlToText(raw));
   const text = raw.replace(inline, (tag) => (/^<\/?(?:br|div|p|h[1-6])/i.test(tag) ? ' ' : ''));
   return oneLine(decodeHTMLAttribute(text));
 }

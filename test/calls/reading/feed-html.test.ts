@@ -34,6 +34,7 @@ describe('titles', () => {
     expect(titleText('a &amp; <b>b</b>', 'text')).toBe('a &amp; <b>b</b>');
     expect(titleText('a &amp; <b>b</b><script>x</script>', 'html')).toBe('a & b');
     expect(titleText('a &amp; <b>b</b>', 'unsaid')).toBe('a & b');
+    expect(titleText('<b>a</b><script>bad()</script>', 'unsaid')).toBe('a');
     expect(titleText('x <3 y <desconocida>', 'unsaid')).toBe('x <3 y <desconocida>');
     for (const markup of ['unsaid', 'html'] as const)
       expect(titleText('a&notanentity;b &ntilde; AT&T', markup)).toBe('a&notanentity;b ñ AT&T');
