@@ -10,6 +10,8 @@ export type ListPage = {
   total: number;
   from: number;
   understood: string;
+  /** Some offers are in another currency than the one that was asked for. */
+  compared: boolean;
   /** Words that were not looked for: no call has them. */
   leftOut: readonly string[];
   /** The words that ask for it again, for its other pages. */
@@ -24,6 +26,7 @@ export function callListCard(page: ListPage, look: Look): Card {
   const title = text.listTitle[page.kind];
   const blocks: Block[] = [];
   if (page.understood) blocks.push({ kind: 'text', text: `${text.understood}: ${page.understood}`, muted: true });
+  if (page.compared) blocks.push({ kind: 'text', text: text.compared, muted: true });
   if (page.leftOut.length > 0) {
     const said = page.leftOut.map((word) => sayQuoted(word, look.locale));
     blocks.push({ kind: 'status', status: 'info', text: text.leftOut(sayList(said, look.locale)) });

@@ -10,10 +10,11 @@ import { callListCard } from './list-cards.ts';
 import { lookIn, viewOf } from './look.ts';
 import { followUpBlocks } from './proposals/followup.ts';
 import { type CallFilter, type CallRow, getCall, interestOf, listCalls } from './queries.ts';
+import { ratesOf } from './reaching/amounts.ts';
 import { type Asked, readAsked } from './reaching/ask.ts';
 import { meetsAny, readWishes } from './reaching/ask-alternatives.ts';
 import type { Window } from './reaching/ask-window.ts';
-import { asksNothing } from './reaching/conditions.ts';
+import { asksNothing, comparedOffer } from './reaching/conditions.ts';
 import { sayConditions } from './reaching/subscription-cards.ts';
 import { freshForDays, isPublic } from './rules.ts';
 import { callsText } from './text.ts';
@@ -65,7 +66,9 @@ const withoutWords = (asked: Asked, words: readonly string[]): Asked => ({
 /** The calls that a sentence asks for, a page from `from` on; the one that closes first when only that is asked for. */
 export async function showList(context: Context, ask: string, from: number): Promise<Reply> {
   const look = await lookOf(context);
-  const wishes = readWishes(ask, await vocabularyOf(context.store), look.now);
+  const vocabulary = await vocabularyOf(context.store);
+  const wishes = readWishes(ask, vocabulary, look.now);
+  const rates = ratesOf(vocabulary.rules);
   const [asked] = wishes;
   const listing = listingOf(asked, look.now);
   const { came, kind } = listing;
@@ -73,7 +76,7 @@ export async function showList(context: Context, ask: string, from: number): Pro
   const only = wishes.length === 1 ? { sectors: asked.sectors, modalities: asked.modalities } : {};
   const found = await listCalls(context.store.db, { state: 'published', ...listing.filter, ...only });
   const meeting = (some: readonly Asked[]) =>
-    found.filter((call) => meetsAny(some, call) && (!came || isWithin(arrival(call), came)));
+    found.filter((call) => meetsAny(some, call, rates) && (!came || isWithin(arrival(call), came)));
   let calls = meeting(wishes);
   // Words that name nothing known, and that no call has, are left out, and the person is told.
   const doubted = calls.length === 0 ? asked.unsure : [];
@@ -91,6 +94,7 @@ export async function showList(context: Context, ask: string, from: number): Pro
     from: start,
     leftOut: left,
     understood: shown.map((wish) => sayAsked(wish, listing, look)).join('; '),
+    compared: calls.some((call) => comparedOffer(asked, call)),
     ask,
     // All of them, or what is over: there is nothing to subscribe to.
     mayFollow: kind !== 'closed' && !(asksNothing(asked) && !asked.closes),

@@ -132,6 +132,7 @@ const es = {
   listCount: (shown: string, total: number) =>
     total === 1 ? 'Hay 1 convocatoria.' : `${shown} de ${total} convocatorias.`,
   understood: 'Entendí',
+  compared: 'Lo que está en otra moneda se comparó con las tasas de cambio guardadas, con un margen del 15 %.',
   leftOut: (words: string) => `Ninguna dice ${words}: lo dejé fuera de la búsqueda.`,
   all: 'Ver todas',
   subscribeHere: 'Suscribirme a esto',
@@ -218,6 +219,7 @@ const en: CallsText = {
   listNoneHint: 'You can drop a condition, or subscribe to hear when one arrives.',
   listCount: (shown, total) => (total === 1 ? 'There is 1 call.' : `${shown} of ${total} calls.`),
   understood: 'I understood',
+  compared: 'Sums in other currencies were compared by the stored exchange rates, give or take 15%.',
   leftOut: (words) => `None of them says ${words}: I left it out of the search.`,
   all: 'See all',
   subscribeHere: 'Subscribe to this',

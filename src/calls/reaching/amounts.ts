@@ -1,42 +1,41 @@
 /** How much a call must offer: as a person asks it, and whether an offer in another currency is as much. Pure. */
 import { readAmount, splitAmount } from '../../amount.ts';
+import type { RuleRow } from '../understanding/rule-words.ts';
 
 /** Both ends included; at least one of them is given. */
 export type AmountRange = { min: number | null; max: number | null; currency: string };
 
-/**
- * US dollars for one unit. Orders of magnitude, so that an offer in another currency is not lost: averages of 2025,
- * rounded to two figures.
- */
-const dollars: Record<string, number> = {
-  USD: 1,
-  EUR: 1.1,
-  GBP: 1.3,
-  CHF: 1.2,
-  CAD: 0.72,
-  AUD: 0.65,
-  BRL: 0.18,
-  MXN: 0.053,
-  COP: 0.00025,
-  JPY: 0.0067,
-  KRW: 0.0007,
-  CNY: 0.14,
-  SEK: 0.1,
-  NOK: 0.098,
-  DKK: 0.15,
-};
+/** How much a call offers, in its currency (ISO 4217). */
+export type Offer = { amount: number; currency: string };
+
+/** Units of each currency for one US dollar, which itself needs no rate. */
+export type Rates = ReadonlyMap<string, number>;
+
+/** The rates among the rules: a `rate` row's first word is the units for one dollar, its second where that is from. */
+export function ratesOf(rules: readonly RuleRow[]): Rates {
+  const rates = rules
+    .filter(({ kind }) => kind === 'rate')
+    .map(({ value, words }) => [value, Number(words[0])] as const);
+  return new Map([...rates.filter(([, units]) => units > 0), ['USD', 1]]);
+}
+
+/** The offer in this currency; null when one of the two has no rate. */
+export function convert({ amount, currency }: Offer, to: string, rates: Rates): number | null {
+  if (currency === to) return amount;
+  const [from, into] = [rates.get(currency), rates.get(to)];
+  return from !== undefined && into !== undefined ? (amount / from) * into : null;
+}
 
 /** So far off may a sum be that was turned into another currency; nobody misses a call for the rate of the day. */
 const slack = 0.15;
 
-/** Whether this offer is within the range; one in another currency that has no rate here is not. */
-export function isWithin(range: AmountRange, offer: { amount: number; currency: string }): boolean {
-  const { min, max } = range;
-  const within = (amount: number, room: number) =>
-    amount >= (min ?? 0) * (1 - room) && amount <= (max ?? Number.POSITIVE_INFINITY) * (1 + room);
-  if (offer.currency === range.currency) return within(offer.amount, 0);
-  const [from, to] = [dollars[offer.currency], dollars[range.currency]];
-  return from !== undefined && to !== undefined && within((offer.amount * from) / to, slack);
+/** Whether this offer is within the range; one in another currency that has no rate is not. */
+export function isWithin({ min, max, currency }: AmountRange, offer: Offer, rates: Rates): boolean {
+  const amount = convert(offer, currency, rates);
+  const room = offer.currency === currency ? 0 : slack;
+  return (
+    amount !== null && amount >= (min ?? 0) * (1 - room) && amount <= (max ?? Number.POSITIVE_INFINITY) * (1 + room)
+  );
 }
 
 const number = String.raw`\d[\d.,]*`;

@@ -1,4 +1,5 @@
 /** "Becas en salud o créditos en movilidad": two wishes in one sentence, each with conditions of its own. Pure. */
+import type { Rates } from './amounts.ts';
 import { type Asked, readAsked, type Vocabulary } from './ask.ts';
 import { checkConditions, type ListName, type Subject } from './conditions.ts';
 
@@ -29,5 +30,5 @@ export function readWishes(text: string, vocabulary: Vocabulary, now: Date): [As
 }
 
 /** Whether a call meets one of the wishes. */
-export const meetsAny = (wishes: readonly Asked[], call: Subject): boolean =>
-  wishes.some((asked) => checkConditions(asked, call).fits);
+export const meetsAny = (wishes: readonly Asked[], call: Subject, rates: Rates): boolean =>
+  wishes.some((asked) => checkConditions(asked, call, rates).fits);

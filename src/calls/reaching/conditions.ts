@@ -1,7 +1,7 @@
 /** What a subscription asks of a call, and whether the call has it; which condition decided is always said. Pure. */
 import { regions } from '../understanding/places.ts';
 import { compilePhrases, findPhrases, fold, tokenize } from '../understanding/words.ts';
-import { type AmountRange, isWithin } from './amounts.ts';
+import { type AmountRange, convert, isWithin, type Offer, type Rates } from './amounts.ts';
 
 /** Within a list "any of these"; the lists together are "and"; an empty list asks for nothing. */
 export type Lists = {
@@ -46,7 +46,8 @@ export type Subject = {
 /** The condition that left a call out: what it asks, and what the call has there. */
 export type Failure =
   | { condition: ListName | 'mayApply'; without: boolean; asked: string[]; has: string[] }
-  | { condition: 'amount'; asked: AmountRange; has: { amount: number; currency: string } | null };
+  /** `converted`: what it has, in the currency that was asked for; null without a rate. */
+  | { condition: 'amount'; asked: AmountRange; has: Offer | null; converted: number | null };
 export type Verdict = { fits: true; met: Lists } | { fits: false; failure: Failure };
 
 const isList = (value: unknown): value is string[] =>
@@ -155,8 +156,17 @@ const has: Record<ListName | 'mayApply', (call: Subject) => string[]> = {
   mayApply: (call) => (call.eligibility ? [call.eligibility] : []),
 };
 
+const offerOf = ({ amount, currency }: Subject): Offer | null =>
+  amount !== null && currency !== null ? { amount, currency } : null;
+
+/** What the call offers, where it is in another currency than the one asked for: it was compared by a rate. */
+export function comparedOffer({ amount }: Pick<Conditions, 'amount'>, call: Subject): Offer | null {
+  const offer = amount && offerOf(call);
+  return offer && offer.currency !== amount.currency ? offer : null;
+}
+
 /** Whether the call meets the conditions: with what in it, or which condition left it out. */
-export function checkConditions(conditions: Conditions, call: Subject): Verdict {
+export function checkConditions(conditions: Conditions, call: Subject, rates: Rates): Verdict {
   const fail = (condition: ListName | 'mayApply', without: boolean, asked: readonly string[]): Verdict => ({
     fits: false,
     failure: { condition, without, asked: [...asked], has: has[condition](call) },
@@ -173,9 +183,10 @@ export function checkConditions(conditions: Conditions, call: Subject): Verdict 
   if (conditions.mayApply && call.eligibility !== 'yes') return fail('mayApply', false, []);
   const { amount: asked } = conditions;
   if (asked) {
-    const { amount, currency } = call;
-    const has = amount !== null && currency !== null ? { amount, currency } : null;
-    if (!has || !isWithin(asked, has)) return { fits: false, failure: { condition: 'amount', asked, has } };
+    const has = offerOf(call);
+    const converted = has && convert(has, asked.currency, rates);
+    if (!has || !isWithin(asked, has, rates))
+      return { fits: false, failure: { condition: 'amount', asked, has, converted } };
   }
   return { fits: true, met };
 }

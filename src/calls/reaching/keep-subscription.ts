@@ -10,7 +10,7 @@ import { nextDigest } from '../rules.ts';
 import type { Asked, Frequency } from './ask.ts';
 import { type Conditions, checkConditions } from './conditions.ts';
 import { changeDigestTime } from './digest.ts';
-import { digestTimesOf, saveSubscription } from './reach-queries.ts';
+import { currentRates, digestTimesOf, saveSubscription } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { hasPause } from './reception.ts';
 import { sayFrequency, saySubscription, subscribedCard, subscriptionsCard } from './subscription-cards.ts';
@@ -60,8 +60,9 @@ export async function keepSubscription(
   if (!subscription) return showSubscriptions(context);
   const member = await getMember(store.db, memberId);
   const time = member ?? usualTime;
+  const rates = await currentRates(store.db);
   const open = (await listCalls(store.db, { state: 'published', openAt: look.now })).filter(
-    (call) => checkConditions(conditions, call).fits,
+    (call) => checkConditions(conditions, call, rates).fits,
   );
   const notes: string[] = [];
   const moved = mine.filter((one) => {

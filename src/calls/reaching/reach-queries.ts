@@ -1,6 +1,7 @@
 /** What reaching people reads and writes: who reads, what they muted, their digests, the posts about a call. */
 import type { Db, Delivery, Frequency, Prisma, Subscription } from '../../store.ts';
 import { type CallRow, withSources } from '../queries.ts';
+import { type Rates, ratesOf } from './amounts.ts';
 import { type Conditions, type Lists, listNames } from './conditions.ts';
 import { hasPause, isPaused, type Reader } from './reception.ts';
 
@@ -109,6 +110,7 @@ export async function readersOf(db: Db, callId: string): Promise<Map<string, Rea
   const subscriptions = await db.subscription.findMany({ orderBy: [{ memberId: 'asc' }, { createdAt: 'asc' }] });
   const mutes = await db.mute.findMany({ where: { kind: 'funder' } });
   const dismissals = await db.callInterest.findMany({ where: { callId, interest: 'dismissed' } });
+  const rates = await currentRates(db);
   const dismissed = new Set(dismissals.map(({ memberId }) => memberId));
   const funders = Map.groupBy(mutes, ({ memberId }) => memberId);
   return new Map(
@@ -118,9 +120,15 @@ export async function readersOf(db: Db, callId: string): Promise<Map<string, Rea
         subscriptions: own,
         mutedFunders: (funders.get(memberId) ?? []).map(({ value }) => value),
         dismissed: dismissed.has(memberId),
+        rates,
       },
     ]),
   );
+}
+
+/** The exchange rates that are kept among the rules. */
+export async function currentRates(db: Db): Promise<Rates> {
+  return ratesOf(await db.rule.findMany({ where: { kind: 'rate' } }));
 }
 
 /** One person, with what decides whether this call is for them. */
@@ -132,6 +140,7 @@ export async function readerOf(db: Db, memberId: string, callId: string): Promis
     subscriptions,
     mutedFunders: mutes.map(({ value }) => value),
     dismissed: mine?.interest === 'dismissed',
+    rates: await currentRates(db),
   };
 }
 

@@ -9,7 +9,8 @@ const es = {
   amountFrom: (min: string) => `de ${min} o más`,
   amountTo: (max: string) => `de hasta ${max}`,
   amountBetween: (min: string, max: string) => `entre ${min} y ${max}`,
-  amountNote: 'Las que no dicen cuánto ofrecen no le llegan por esta suscripción.',
+  amountNote:
+    'Las que no dicen cuánto ofrecen no le llegan por esta suscripción; lo que está en otra moneda se compara con las tasas de cambio guardadas.',
   rarer: (said: string) => `No hay resúmenes «${said}»: quedó semanal, que es lo más espaciado.`,
   // ---- Subscriptions
   title: 'Sus suscripciones',
@@ -109,7 +110,8 @@ const en: ReachText = {
   amountFrom: (min) => `of ${min} or more`,
   amountTo: (max) => `of up to ${max}`,
   amountBetween: (min, max) => `between ${min} and ${max}`,
-  amountNote: 'Calls that do not say how much they offer do not come by this subscription.',
+  amountNote:
+    'Calls that do not say how much they offer do not come by this subscription; sums in other currencies are compared by the stored exchange rates.',
   rarer: (said) => `There are no digests "${said}": it is weekly, the most spaced there is.`,
   title: 'Your subscriptions',
   none: 'You have no subscriptions yet. Write, for example, "subscribe to health and education, weekly".',

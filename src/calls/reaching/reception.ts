@@ -1,6 +1,7 @@
 /** How a call reaches one person, or what keeps it from them: the one place that decides, for sending and for explaining. Pure. */
 
 import { fold } from '../understanding/words.ts';
+import type { Rates } from './amounts.ts';
 import {
   type Conditions,
   checkConditions,
@@ -29,6 +30,8 @@ export type Reader = {
   mutedFunders: readonly string[];
   /** They said of this call that it is not for them. */
   dismissed: boolean;
+  /** By which sums in other currencies are compared. */
+  rates: Rates;
 };
 
 export type NotMet = { subscription: StoredSubscription; conditions: Conditions; failure: Failure };
@@ -62,7 +65,7 @@ export function receptionOf(call: Subject, reader: Reader, now: Date): Reception
   let best: { subscription: StoredSubscription; met: Lists } | null = null;
   for (const subscription of reader.subscriptions) {
     const conditions = readConditions(subscription);
-    const verdict = checkConditions(conditions, call);
+    const verdict = checkConditions(conditions, call, reader.rates);
     if (!verdict.fits) notMet.push({ subscription, conditions, failure: verdict.failure });
     else if (isPaused(subscription, now)) paused.push(subscription);
     else if (!best || soonest[subscription.frequency] < soonest[best.subscription.frequency])

@@ -81,6 +81,9 @@ const es = {
         ? 'pide que pueda postular una alcaldía, y la fuente excluye a los gobiernos municipales'
         : 'pide que pueda postular una alcaldía, y la fuente no lo dice',
   } satisfies Record<Exclude<Failure['condition'], 'amount'>, (asked: string, has: string) => string>,
+  byRate: (offer: string, converted: string) => `${offer} (unos ${converted}, por las tasas de cambio guardadas)`,
+  noRate: (offer: string, currency: string) => `${offer}, sin tasa de cambio guardada para compararlo en ${currency}`,
+  compared: (offer: string) => `Ofrece ${offer}.`,
   excluded: (asked: string) => `deja fuera ${asked}`,
   amount: (asked: string, has: string | null) =>
     has ? `pide que sea ${asked}, y ofrece ${has}` : `pide que sea ${asked}, y no dice cuánto ofrece`,
@@ -165,6 +168,9 @@ const en: WhyText = {
         ? 'it asks that a city government may apply, and the source excludes municipal governments'
         : 'it asks that a city government may apply, and the source does not say',
   },
+  byRate: (offer, converted) => `${offer} (about ${converted}, by the stored exchange rates)`,
+  noRate: (offer, currency) => `${offer}, without a stored exchange rate to compare it in ${currency}`,
+  compared: (offer) => `It offers ${offer}.`,
   excluded: (asked) => `it leaves out ${asked}`,
   amount: (asked, has) =>
     has

@@ -11,7 +11,8 @@ import { lookIn, viewOf } from '../look.ts';
 import { type CallRow, getCall } from '../queries.ts';
 import { callStatus, isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
-import { type Failure, readConditions } from './conditions.ts';
+import { type AmountRange, convert, type Offer } from './amounts.ts';
+import { comparedOffer, type Failure, readConditions } from './conditions.ts';
 import { memberOf } from './keep-subscription.ts';
 import { lastAnnounced, postsAbout, readerOf } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
@@ -23,12 +24,22 @@ type Line = { text: string; status?: Status; detail?: readonly string[]; buttons
 
 const sayOne = (subscription: StoredSubscription, look: Look) => sayConditions(readConditions(subscription), look);
 
+/** "30.000 EUR (unos 32.289 USD, por las tasas de cambio guardadas)", where it is not in the currency asked for. */
+function sayOffer(has: Offer, asked: AmountRange, converted: number | null, look: Look): string {
+  const text = whyText[look.locale];
+  const said = saySum(has.amount, has.currency, look.locale);
+  if (has.currency === asked.currency) return said;
+  return converted === null
+    ? text.noRate(said, asked.currency)
+    : text.byRate(said, saySum(Math.round(converted), asked.currency, look.locale));
+}
+
 /** "Pide Salud, y es de Movilidad": the condition that decided. */
 function sayFailure(failure: Failure, look: Look): string {
   const text = whyText[look.locale];
   if (failure.condition === 'amount') {
-    const { asked, has } = failure;
-    return text.amount(sayAmount(asked, look.locale), has && saySum(has.amount, has.currency, look.locale));
+    const { asked, has, converted } = failure;
+    return text.amount(sayAmount(asked, look.locale), has && sayOffer(has, asked, converted, look));
   }
   const { condition, without, asked, has } = failure;
   const say = (values: readonly string[]) =>
@@ -164,7 +175,8 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
   const memberId = memberOf(context);
   const { direct, digests } = await postsAbout(db, memberId, call.id);
   const posts = [...direct, ...digests];
-  const reception = receptionOf(call, await readerOf(db, memberId, call.id), look.now);
+  const reader = await readerOf(db, memberId, call.id);
+  const reception = receptionOf(call, reader, look.now);
   const lines: Line[] = [];
   const sent = posts.find(({ status }) => status === 'sent');
   const notYet = posts.find(({ status }) => status !== 'sent' && status !== 'cancelled');
@@ -176,6 +188,12 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
       const what = sayOne(reception.subscription, look);
       const buttons = [changeButton(reception.subscription.id, text.change)];
       lines.push({ text: words.becauseOf(what, sayConditions(reception.met, look)), buttons });
+      const { amount } = readConditions(reception.subscription);
+      const offer = comparedOffer({ amount }, call);
+      if (amount && offer)
+        lines.push({
+          text: words.compared(sayOffer(offer, amount, convert(offer, amount.currency, reader.rates), look)),
+        });
     } else if (reception.because === 'conditions') lines.push({ text: words.nowOtherwise });
     else lines.push(sayReception(call, reception, look));
   } else {

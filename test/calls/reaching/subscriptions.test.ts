@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import rules from '../../../prisma/starter/rules.json' with { type: 'json' };
 import starter from '../../../prisma/starter/sectors.json' with { type: 'json' };
+import { ratesOf } from '../../../src/calls/reaching/amounts.ts';
 import { readAsked, type Vocabulary } from '../../../src/calls/reaching/ask.ts';
 import { checkConditions, everything, noLists, type Subject } from '../../../src/calls/reaching/conditions.ts';
 import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../../support/network.ts';
@@ -129,6 +130,7 @@ describe('an everyday sentence', () => {
 });
 
 describe('the matcher', () => {
+  const rates = ratesOf(rules);
   const call: Subject = {
     title: 'Fondo para ciudades con bicicletas eléctricas',
     summary: 'Proyectos de movilidad en Francia y Colombia.',
@@ -159,16 +161,26 @@ describe('the matcher', () => {
     ['without Europe, which is not alone in it', { without: { ...noLists, places: ['europa'] } }, null],
     ['without its word', { sectors: ['movilidad'], without: { ...noLists, words: ['bicicletas'] } }, 'without words'],
   ])('%s', (_what, asked, failed) => {
-    const verdict = checkConditions({ ...everything, ...asked }, call);
+    const verdict = checkConditions({ ...everything, ...asked }, call, rates);
     const failure = verdict.fits ? null : verdict.failure;
     const said = failure && `${'without' in failure && failure.without ? 'without ' : ''}${failure.condition}`;
     expect(said).toBe(failed);
   });
 
+  it('compares another currency by the rates that are kept, and by none where there is none', () => {
+    const asked = { ...everything, amount: { min: 1_000, max: null, currency: 'USD' } };
+    const offer = { ...call, amount: 2_000_000, currency: 'COP' };
+    const within = (units: string) =>
+      checkConditions(asked, offer, ratesOf([{ kind: 'rate', value: 'COP', words: [units, 'TRM'] }]));
+    expect(within('1600').fits).toBe(true);
+    expect(within('4000')).toMatchObject({ fits: false, failure: { converted: 500 } });
+    expect(checkConditions(asked, offer, ratesOf([]))).toMatchObject({ fits: false, failure: { converted: null } });
+  });
+
   it('leaves out what is for Europe alone', () => {
     const asked = { ...everything, without: { ...noLists, places: ['europa'] } };
-    expect(checkConditions(asked, { ...call, countries: ['FR', 'DE'] }).fits).toBe(false);
-    expect(checkConditions(asked, { ...call, countries: [], title: 'Solo para Europa' }).fits).toBe(false);
+    expect(checkConditions(asked, { ...call, countries: ['FR', 'DE'] }, rates).fits).toBe(false);
+    expect(checkConditions(asked, { ...call, countries: [], title: 'Solo para Europa' }, rates).fits).toBe(false);
   });
 });
 
