@@ -64,6 +64,9 @@ export function plainText(text: Rich, options: { links?: boolean } = {}): string
     .join('');
 }
 
+/** What stands before the value of a field: "Cierra: "; a question needs no colon. */
+export const fieldLead = (label: string): string => (/[?:]$/.test(label) ? `${label} ` : `${label}: `);
+
 function buttonText(button: Button): string {
   return 'href' in button ? `[${button.label}: ${button.href}]` : `[${button.label}]`;
 }
@@ -75,7 +78,7 @@ function blockText(block: Block): string {
     case 'status':
       return block.text;
     case 'fields':
-      return block.fields.map((field) => `${field.label}: ${plainText(field.value, { links: true })}`).join('\n');
+      return block.fields.map((field) => fieldLead(field.label) + plainText(field.value, { links: true })).join('\n');
     case 'table':
       return [block.columns, ...block.rows].map((row) => row.join(' · ')).join('\n');
     case 'list':

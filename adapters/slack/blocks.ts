@@ -3,7 +3,15 @@
  * nothing in it can be read as markup, a mention or an emoji.
  */
 import type { KnownBlock, PlainTextElement, RichTextBlock, RichTextElement, RichTextList } from '@slack/types';
-import type { Block, Button, FileBlock, Option, Rich, Status } from '../../src/card.ts';
+import {
+  type Block,
+  type Button,
+  type FileBlock,
+  fieldLead,
+  type Option,
+  type Rich,
+  type Status,
+} from '../../src/card.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import { limits } from './limits.ts';
 import { shorten, splitItems, splitText } from './split.ts';
@@ -116,7 +124,7 @@ function textBlocks(text: Rich, muted: boolean): KnownBlock[] {
 
 function fieldBlocks(fields: readonly { label: string; value: Rich }[]): KnownBlock[] {
   const lines = fields.map((field, index) => [
-    ...richElements(`${index === 0 ? '' : '\n'}${field.label}: `, { bold: true }),
+    ...richElements(`${index === 0 ? '' : '\n'}${fieldLead(field.label)}`, { bold: true }),
     ...richElements(field.value),
   ]);
   return splitItems(lines, { maxItems: 40, maxSize: limits.text * 1.5, size }).flatMap((run) => richBlocks(run.flat()));

@@ -1,5 +1,13 @@
 /** Cards as lines of text for a terminal. Buttons and choices are numbered; the number is what a person types. */
-import type { Block, Button, Card, FileBlock, Rich, Status } from '../../src/card.ts';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type FileBlock,
+  fieldLead,
+  type Rich,
+  type Status,
+} from '../../src/card.ts';
 
 /** What a number stands for: an action to send, or an address to show. */
 export type Offer =
@@ -93,7 +101,7 @@ function blockLines(block: Block, style: Style, offers: Offer[], paths: Paths): 
       return `${marks[block.status]} ${printable(block.text)}`;
     case 'fields':
       return block.fields
-        .map((field) => `${style.dim(`${printable(field.label)}:`)} ${richText(field.value, style)}`)
+        .map((field) => style.dim(printable(fieldLead(field.label))) + richText(field.value, style))
         .join('\n');
     case 'table':
       return tableText(block.columns, block.rows, style);

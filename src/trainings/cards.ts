@@ -189,10 +189,11 @@ export function trainingCard(training: TrainingView, look: Look, options: Traini
   if (options.lead) blocks.push({ kind: 'text', text: options.lead, muted: true });
   for (const change of options.changes ?? []) blocks.push({ kind: 'status', status: 'warning', text: change });
   if (options.note) blocks.push({ kind: 'status', status: 'info', text: options.note });
-  // Who is in it, or waits for it, is not told to join the waiting list; nor who is in it that enrolment is closed.
+  // Who is in it need not know whether others may enrol; who waits for it is not told to join the waiting list.
   const known =
-    (state === 'full' && ['enrolled', 'offered', 'waiting'].includes(options.mine ?? '')) ||
-    (state === 'closed' && options.mine === 'enrolled');
+    options.mine === 'enrolled'
+      ? ['open', 'full', 'closed'].includes(state)
+      : state === 'full' && (options.mine === 'offered' || options.mine === 'waiting');
   if (!known) blocks.push({ kind: 'status', status: colours[state], text: text.state[state] });
   if (state === 'cancelled' && training.cancelReason) {
     blocks.push({ kind: 'text', text: text.reason(training.cancelReason) });

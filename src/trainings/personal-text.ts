@@ -45,7 +45,7 @@ const es = {
     days <= 0 ? `Es hoy, ${time}` : days === 1 ? `Es mañana, ${time}` : `Faltan ${days} días`,
   remindMinutes: (minutes: number) =>
     minutes >= 55 && minutes <= 65 ? 'Empieza en una hora' : `Empieza en ${minutes} minutos`,
-  cannotCome: 'Si ya no puede asistir, libere su cupo: alguien lo espera.',
+  cannotCome: 'Si ya no puede asistir, libere su cupo para otra persona.',
 };
 
 type PersonalText = typeof es;
@@ -95,7 +95,7 @@ const en: PersonalText = {
     days <= 0 ? `It is today, ${time}` : days === 1 ? `It is tomorrow, ${time}` : `${days} days to go`,
   remindMinutes: (minutes) =>
     minutes >= 55 && minutes <= 65 ? 'It starts in an hour' : `It starts in ${minutes} minutes`,
-  cannotCome: 'If you can no longer attend, free your place: somebody is waiting for it.',
+  cannotCome: 'If you can no longer attend, free your place for somebody else.',
 };
 
 export const personalText: Record<Locale, PersonalText> = { es, en };
