@@ -1,7 +1,7 @@
 /** What reaching people reads and writes: who reads, what they muted, their digests, the posts about a call. */
 import type { Db, Delivery, Frequency, Prisma, Subscription } from '../../store.ts';
 import { type CallRow, withSources } from '../queries.ts';
-import { type Rates, ratesOf } from './amounts.ts';
+import { currentRates } from '../understanding/rule-queries.ts';
 import { type Conditions, type Lists, listNames } from './conditions.ts';
 import { hasPause, isPaused, type Reader } from './reception.ts';
 
@@ -124,11 +124,6 @@ export async function readersOf(db: Db, callId: string): Promise<Map<string, Rea
       },
     ]),
   );
-}
-
-/** The exchange rates that are kept among the rules. */
-export async function currentRates(db: Db): Promise<Rates> {
-  return ratesOf(await db.rule.findMany({ where: { kind: 'rate' } }));
 }
 
 /** One person, with what decides whether this call is for them. */
