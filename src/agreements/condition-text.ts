@@ -28,9 +28,8 @@ type Phrased = Exclude<FilterKey, 'types'>;
 /** In the order of the sentence. */
 type Phrases = { [K in Phrased]: (value: NonNullable<Filters[K]>, wording: Wording) => Said };
 
-/** More conditions than these, besides the noun and with whom, make no sentence. */
+/** More conditions than these, besides the noun and with whom, make no sentence; nor do more names of one of them. */
 export const mostSaid = 4;
-const mostNames = 4;
 
 const feminine: ReadonlySet<AgreementType> = new Set(['letter_of_intent', 'alliance']);
 export const isShe = (types: Filters['types']): boolean =>
@@ -46,8 +45,8 @@ const verb = (count: number, one: string, several: string, none = several): stri
 
 const either = (names: readonly string[], locale: Locale, last: 'and' | 'or' = 'or'): string => {
   const unique = [...new Set(names)];
-  return unique.length > mostNames
-    ? `${unique.slice(0, mostNames - 1).join(', ')} … (${unique.length})`
+  return unique.length > mostSaid
+    ? `${unique.slice(0, mostSaid - 1).join(', ')} … (${unique.length})`
     : sayList(unique, locale, last);
 };
 
@@ -70,6 +69,10 @@ const kinds = (value: readonly PartnerKind[], locale: Locale): string =>
     value.map((kind) => partnerKindPlurals[kind][locale]),
     locale,
   );
+
+/** What stands between kinds of partner and partners. */
+const afterKinds = ({ filters: { partnerKinds, anyWho, places } }: Wording, or: string): string =>
+  partnerKinds ? (anyWho && !places ? or : ', ') : '';
 
 /** Sectors and topics are one kind, said once: by the sectors where there are any. */
 const about = ({ filters, locale, sectors }: Wording): string =>
@@ -143,7 +146,7 @@ const es: Phrases = {
       'es',
     ),
   partnerKinds: (value) => `con ${kinds(value, 'es')}`,
-  partners: (_, wording) => `${wording.filters.partnerKinds ? ', ' : ''}con ${named('partners', wording)}`,
+  partners: (_, wording) => `${afterKinds(wording, 'o ')}con ${named('partners', wording)}`,
   places(_, wording) {
     const { anyWho, partners, partnerKinds } = wording.filters;
     const lead = partners ? (anyWho ? 'o con' : 'en') : partnerKinds ? 'de' : onlyRegions(wording) ? 'en' : 'con';
@@ -204,7 +207,7 @@ const en: Phrases = {
       'en',
     ),
   partnerKinds: (value) => `with ${kinds(value, 'en')}`,
-  partners: (_, wording) => `${wording.filters.partnerKinds ? ', ' : ''}with ${named('partners', wording)}`,
+  partners: (_, wording) => `${afterKinds(wording, 'or ')}with ${named('partners', wording)}`,
   places(_, wording) {
     const { anyWho, partners, partnerKinds } = wording.filters;
     const lead = partners ? (anyWho ? 'or with' : 'in') : partnerKinds || onlyRegions(wording) ? 'in' : 'with';

@@ -46,7 +46,7 @@ export type Filters = Conditions & {
   /** Words for the full text: each entry is needed, its alternatives are as good. */
   words?: readonly (readonly string[])[];
   not?: Conditions & { dates?: readonly DateCondition[] };
-  /** A partner or a place: "la AFD y Quito". */
+  /** A partner or a place ("la AFD y Quito"); without places, a partner or a kind of partner. */
   anyWho?: true;
   /** All of the places are parties of the same agreement, not any: "tripartito con Bilbao y Bolonia". */
   allPlaces?: true;

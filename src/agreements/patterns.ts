@@ -19,6 +19,10 @@ export const statusPatterns: readonly (readonly [string, readonly Status[]])[] =
     ['expired', 'ended'],
   ],
   [
+    '(?:ya )?(?:se |fueron |was |were )?(?:terminad[oa]s?|termino|terminaron|finalizad[oa]s?|finalizaron|acabad[oa]s?|acabaron|terminated|ended|cut)(?: ya)? (?:anticipadamente|de (?:manera|forma) anticipada|antes de (?:tiempo|su (?:vencimiento|fecha|plazo))|antes del (?:plazo|vencimiento)|early|ahead of time|short)',
+    ['ended'],
+  ],
+  [
     'por vencer(?:se)?|(?:muy )?proxim[oa]s? a (?:vencer|expirar|caducar|terminar|finalizar)(?:se)?|a punto de (?:vencer|expirar|terminar|caducar)(?:se)?|cerca de (?:vencer|expirar)(?:se)?|pront[oa]s? a (?:vencer|expirar)(?:se)?|(?:se )?(?:vencen?|expiran?|caducan?|vayan? a vencer|van? a vencer)(?: muy)? (?:pronto|proximamente)|(?:expiring|expires?|expired?|ending|to expire) soon|about to (?:expire|end|lapse)|soon to expire|close to expir\\w+|estan por vencer(?:se)?|(?:are |is )?(?:running|to run|about to run) out(?: soon)?|expiring(?! (?:in|on|by|before|after|this|next|within|BOUND|DATE))',
     ['expiring'],
   ],

@@ -34,8 +34,13 @@ export function readItems(reading: Reading): string[] {
   const unwanted: Bag = emptyBag();
   const left: string[] = [];
   let negative = false;
-  let lastWho: { kind: 'place' | 'partner'; index: number } | null = null;
+  let lastWho: 'place' | 'partner' | 'kind' | null = null;
   let anyWho = false;
+  // "La AFD y Quito", "bancos y organismos multilaterales": either; "ciudades y Francia" joins nothing of one kind.
+  const meet = (who: 'place' | 'partner' | 'kind', joined: boolean) => {
+    if (joined && lastWho !== null && lastWho !== who && (who === 'partner' || lastWho === 'partner')) anyWho = true;
+    lastWho = who;
+  };
   const cityAt = new Map<number, Extract<Place, { kind: 'city' }>>();
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
@@ -104,17 +109,14 @@ export function readItems(reading: Reading): string[] {
     if (place) {
       bag.places.push(place);
       if (place.kind === 'city') cityAt.set(index, place);
-      if (!negative) {
-        if (lastWho?.kind === 'partner' && joined) anyWho = true;
-        lastWho = { kind: 'place', index };
-      }
+      if (!negative) meet('place', joined);
     } else if (item.kind === 'partner') {
       bag.partners.push({ name: item.name, ids: item.ids });
-      if (!negative) {
-        if (lastWho?.kind === 'place' && joined) anyWho = true;
-        lastWho = { kind: 'partner', index };
-      }
-    } else addItem(bag, item);
+      if (!negative) meet('partner', joined);
+    } else {
+      if (item.kind === 'partnerKind' && !negative) meet('kind', joined);
+      addItem(bag, item);
+    }
   }
   wanted.places.push(...(reading.filters.places ?? []));
   unwanted.places.push(...(reading.filters.not?.places ?? []));

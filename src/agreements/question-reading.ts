@@ -1,4 +1,5 @@
 /** What a marked sentence says of numbers, states, renewal, order and groups; each saying is taken out as it is read. */
+import { numerals } from '../numerals.ts';
 import type { Conditions, Filters, Place } from './filters.ts';
 import {
   type GroupBy,
@@ -145,18 +146,17 @@ export function readAbroad(reading: Reading): void {
 
 /** "Convenios marco", "framework agreements", and those that stand under one. */
 export function readKinship(reading: Reading): void {
+  const frame = '(?:marcos?|sombrilla|paraguas)';
   if (
     reading.take(
-      `(?<=${noun} )(?:de cooperacion )?(?:marcos?|sombrilla|paraguas)|(?:framework|umbrella)(?: cooperation)?(?= ${noun})`,
-    )
-  )
-    reading.filters.framework = true;
-  else if (
-    reading.take(
-      `(?<=${noun} )(?:especificos?|derivad[oa]s?|hij[oa]s?)(?: de (?:un|una|otro|otros|algun) ${noun}(?: marco)?)?|(?:specific|subsidiary|child)(?= ${noun})`,
+      `(?<=${noun} )(?:especificos?|derivad[oa]s?|hij[oa]s?)(?: (?:de|del)(?: (?:un|una|otro|otros|algun|el|la|los|las|convenio))* ${noun}(?: de cooperacion)?(?: ${frame})?)?|(?:specific|subsidiary|child)(?= ${noun})|(?<=${noun} )under (?:the |a |our )?(?:framework|umbrella) ${noun}`,
     )
   )
     reading.filters.framework = false;
+  else if (
+    reading.take(`(?<=${noun} )(?:de cooperacion )?${frame}|(?:framework|umbrella)(?: cooperation)?(?= ${noun})`)
+  )
+    reading.filters.framework = true;
 }
 
 /** "Con preaviso", "without a notice period". */
@@ -173,37 +173,19 @@ export function readNotice(reading: Reading): void {
     reading.filters.noticeDays = true;
 }
 
-const numberWords: Record<string, number> = {
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  siete: 7,
-  ocho: 8,
-  nueve: 9,
-  diez: 10,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
+/** "Un", "a" and the like say that there is one, not how many are wanted. */
+const several = Object.keys(numerals).filter((name) => (numerals[name] ?? 0) > 1);
 
 export function readOrder(reading: Reading): void {
   for (const { pattern, by, descending } of orderPatterns) {
     const found = reading.take(pattern);
     if (!found) continue;
-    const stated = reading.take(`(?:los|las|the) (\\d{1,2}|${Object.keys(numberWords).join('|')})(?= ${noun})`);
+    const stated = reading.take(`(?:los|las|the) (\\d{1,2}|${several.join('|')})(?= ${noun})`);
     const number = found.slice(1).find((group) => group !== undefined) ?? stated?.[1];
     const plural =
       /(?:los|las) |(?:s|recientes|ultimos|oldest ones)$/.test(found[0].trim()) &&
       !/^(?:el|la|lo|the) /.test(found[0].trim());
-    const plain = number === undefined ? undefined : (numberWords[number] ?? Number(number));
+    const plain = number === undefined ? undefined : (numerals[number] ?? Number(number));
     reading.filters.sort = { by, descending };
     reading.filters.limit = plain ?? (plural && !/oldest|latest|newest|recent |first|last/.test(found[0]) ? 5 : 1);
     return;

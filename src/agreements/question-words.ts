@@ -9,7 +9,9 @@ const ordinary: ReadonlySet<string> = new Set([...plainWords, ...cueWords, ...co
 /** Says nothing of an agreement; adverbs neither ("directamente", "recently"). */
 export const isOrdinary = (word: string): boolean =>
   ordinary.has(word) ||
-  /^\p{L}{3,}(mente|ando|iendo|[ae]me|ally|ently|ately|[aeo](me|se|te|nos)l[oa]s?|[aei]n?selos?)$/u.test(word);
+  /^\p{L}{3,}(mente|ando|iendo|[ae]me|(?<!prest|recl)[aei]mos|ally|ently|ately|[aeo](me|se|te|nos)l[oa]s?|[aei]n?selos?)$/u.test(
+    word,
+  );
 
 const english = new Set(
   'the what which with agreement agreements do does is are show have how who when and sister twin twinned expire expires expired signed between any our about list of there give me can get copy where latest oldest cities city for all anything something everything stuff including were was been has need please send and ones from under that these those before after until since only just what whats partners partner signed still not running up out us you your my hi hello hey thanks countries country universities mayor between without excluding on in of to by'.split(

@@ -221,7 +221,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   if (found.excluded.length > 0) reading.filters.not = { ...reading.filters.not, dates: found.excluded };
   if (cities && !reading.filters.partnerKinds) {
     const without =
-      /(?:no sean|no son|no esten|ni|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| de| the)* (?:ciudades|cities|municipios)/.test(
+      /(?:no sean|no son|no esten|ni|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| los| de| the| those| ones)* (?:ciudades|cities|municipios)/.test(
         plain,
       );
     if (without)

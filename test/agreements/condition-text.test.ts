@@ -55,6 +55,12 @@ const table: Record<FilterKey, readonly Row[]> = {
     ],
   ],
   partners: [
+    [
+      { partnerKinds: ['university'], partners: [{ name: 'AFD', ids: ['1'] }], anyWho: true },
+      2,
+      'acuerdos con universidades o con AFD',
+      'agreements with universities or with AFD',
+    ],
     [{ partners: [{ name: 'AFD', ids: ['1'] }] }, 2, 'acuerdos con AFD', 'agreements with AFD'],
     [
       { partners: [{ name: 'AFD', ids: ['1'] }], places: [city('Quito', 'EC')], anyWho: true },

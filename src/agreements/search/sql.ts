@@ -24,6 +24,11 @@ const frameworkSayings = ['convenio', 'acuerdo', 'memorando', 'alianza', 'cooper
   .map((word) => `${word} marco`)
   .concat('framework agreement', 'framework cooperation', 'agreement framework');
 
+/** And one that stands under such a one, likewise. */
+const specificSayings = ['convenio', 'acuerdo', 'memorando']
+  .flatMap((word) => [`${word} especifico`, `${word} derivado`, `derivado del ${word}`])
+  .concat('specific agreement');
+
 const any = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join([...parts], ' or ')})`);
 const all = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`true` : sql`(${join([...parts], ' and ')})`);
 
@@ -117,12 +122,12 @@ function conditionsSql(
   const who: Sql[] = [];
   if (places) who.push((conditions.allPlaces ? all : any)(places.map(placeSql)));
   if (partners) who.push(sql`a."partnerIds" && ${partners.flatMap((partner) => partner.ids)}::text[]`);
-  if (who.length > 0) parts.push(conditions.anyWho ? any(who) : all(who));
   if (partnerKinds) {
-    parts.push(
+    (places ? parts : who).push(
       sql`exists (select 1 from "Partner" p where p."id" = any(a."partnerIds") and p."kind"::text = any(${[...partnerKinds]}::text[]))`,
     );
   }
+  if (who.length > 0) parts.push(conditions.anyWho ? any(who) : all(who));
   if (entities) parts.push(sql`a."entityId" = any(${entities.flatMap((entity) => entity.ids)}::text[])`);
   if (sectors || topics) {
     const themes = [
@@ -164,7 +169,8 @@ export function whereSql(filters: Filters, context: SearchContext): Sql {
     parts.push(
       sql`(exists (select 1 from "Agreement" c where c."parentId" = a."id") or ${textSql(frameworkSayings, 'AB')})`,
     );
-  else if (filters.framework === false) parts.push(sql`a."parentId" is not null`);
+  else if (filters.framework === false)
+    parts.push(sql`(a."parentId" is not null or ${textSql(specificSayings, 'AB')})`);
   if (filters.codes) parts.push(sql`a."codeKey" = any(${[...filters.codes]}::text[])`);
   if (filters.numbers) {
     parts.push(
