@@ -14,6 +14,7 @@ import { agreementTypes, renewals } from '../src/agreements/values.ts';
 import { loadBasics } from '../src/starter.ts';
 import { openMemoryStore, openStore, type Store } from '../src/store.ts';
 import { fixedClock } from '../src/time.ts';
+import { randomFrom } from '../test/support/random.ts';
 
 const clock = fixedClock(new Date('2026-06-15T15:00:00Z'));
 const rounds = 15;
@@ -39,17 +40,6 @@ const wrong = [
   'acuerdos sobre reciclage con brazil',
   'convenios sobre alumbramiento solidarrio',
 ];
-
-/** Numbers that are the same on every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const subjects =
   'bicicletas y ciclorrutas;calidad del aire;reciclaje de residuos;primera infancia;vivienda social;alumbrado solidario;festivales de música;seguridad vial;intercambio de estudiantes;salud mental;gestión del riesgo;datos abiertos;turismo cultural;economía circular;buses eléctricos;presupuestos participativos;patrimonio histórico;igualdad de género;emprendimiento juvenil;agua y saneamiento'.split(

@@ -57,6 +57,13 @@ export function addWorkingDays(at: Date, days: number): Date {
   return day.toJSDate();
 }
 
+/** The twelve months that begin there, each with its short name. */
+export const monthsFrom = (from: Date, locale: string): readonly { month: number; name: string }[] =>
+  Array.from({ length: 12 }, (_, index) => {
+    const at = inBogota(from).plus({ months: index });
+    return { month: at.month, name: at.setLocale(locale).toFormat('LLL') };
+  });
+
 /** January first, as people write them in Spanish and in English; folded. */
 export const monthNames: readonly (readonly string[])[] = [
   ['enero', 'january'],

@@ -6,7 +6,7 @@ import type { Chapter } from '../document.ts';
 import { listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
 import { sayInstant } from '../text.ts';
-import { inBogota } from '../time.ts';
+import { inBogota, monthsFrom } from '../time.ts';
 import { callMessages, callsPublished, interestsShown } from './annual-queries.ts';
 import { annualText } from './annual-text.ts';
 import { followUpHistory, type Stage } from './proposals/followup-queries.ts';
@@ -36,10 +36,10 @@ const tableOf = (title: string, columns: readonly string[], rows: readonly (read
 
 async function byMonth(calls: readonly Published[], { from }: Year, locale: Locale): Promise<Chapter> {
   const text = annualText[locale];
-  const months = Array.from({ length: 12 }, (_, index) => inBogota(from).plus({ months: index }));
+  const months = monthsFrom(from, locale);
   const published = calls.map(({ publishedAt, createdAt }) => inBogota(publishedAt ?? createdAt).month);
   const counts = months.map(({ month }) => published.filter((one) => one === month).length);
-  const named = months.map((month) => month.setLocale(locale).toFormat('LLL'));
+  const named = months.map(({ name }) => name);
   const svg = await barsSvg(named, [{ name: text.calls, colour: statusColours.good, values: counts }]);
   const said = named.map((month, index) => `${month} ${counts[index]}`).join(', ');
   return {

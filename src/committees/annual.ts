@@ -4,7 +4,7 @@ import type { Block } from '../card.ts';
 import { rasterize } from '../chart.ts';
 import type { Chapter } from '../document.ts';
 import type { Store } from '../store.ts';
-import { inBogota } from '../time.ts';
+import { inBogota, monthsFrom } from '../time.ts';
 import { annualText } from './annual-text.ts';
 import { historySvg } from './chart.ts';
 import { commitmentFigures } from './commitment-queries.ts';
@@ -19,12 +19,10 @@ import { todayIn } from './rules.ts';
 const everything = { memberId: null, access: 'coordinator' } as const;
 
 async function byMonth(rounds: readonly RoundRow[], { from }: Year, locale: Locale): Promise<Chapter> {
-  const history = Array.from({ length: 12 }, (_, index): HistoryPoint => {
-    const month = inBogota(from).plus({ months: index });
-    const found = rounds.filter(({ opensAt }) => inBogota(opensAt).month === month.month);
+  const history = monthsFrom(from, locale).map(({ month, name: label }): HistoryPoint => {
+    const found = rounds.filter(({ opensAt }) => inBogota(opensAt).month === month);
     const asked = found.reduce((sum, { responses }) => sum + responses.length, 0);
     const { green, amber, red } = measure(found);
-    const label = month.setLocale(locale).toFormat('LLL');
     return { label, green, amber, red, silent: asked - green - amber - red };
   });
   const png = await rasterize(await historySvg(history, locale));

@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 import { createSlackAdapter, type SlackConfig } from '../../../adapters/slack/adapter.ts';
 import type { RawValues } from '../../../src/form.ts';
 import { adapterWords } from '../../../src/platform-text.ts';
-import type { AdapterFixture, Shown } from '../../support/contract/fixture.ts';
+import { type AdapterFixture, type Shown, waitFor } from '../../support/contract/fixture.ts';
 import type { OpenView, SlackMessage } from '../../support/slack-objects.ts';
 import { readBlocks, readLinks } from '../../support/slack-screen.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
@@ -66,17 +66,22 @@ export async function slackFixture(
     return stopped;
   };
 
+  /** The view on the screen, or the one that the newest button brings up. */
   async function openView(): Promise<OpenView> {
-    for (const from = Date.now(); Date.now() - from < 2000; await new Promise((resolve) => setTimeout(resolve, 5))) {
-      const open = [...workspace.views.values()].at(-1);
-      if (open) return open;
-      const opener = workspace.messages.findLast((one) => readBlocks(one.blocks).includes(adapterWords.es.openForm));
-      if (opener) {
-        await slack.press(ana, opener.ts, adapterWords.es.openForm);
-        opener.blocks = opener.blocks.filter((block) => block.type !== 'actions');
-      }
+    const viewed = () => [...workspace.views.values()].at(-1);
+    const opener = () =>
+      workspace.messages.findLast((one) => readBlocks(one.blocks).includes(adapterWords.es.openForm));
+    await waitFor(() => expect(viewed() ?? opener()).toBeDefined());
+    const button = viewed() ? undefined : opener();
+    if (button) {
+      await slack.press(ana, button.ts, adapterWords.es.openForm);
+      button.blocks = button.blocks.filter((block) => block.type !== 'actions');
     }
-    throw new Error('no form was shown');
+    return waitFor(() => {
+      const open = viewed();
+      if (!open) throw new Error('no form was shown');
+      return open;
+    });
   }
 
   /** Answers first what brings up other questions, as these are not there before. */
