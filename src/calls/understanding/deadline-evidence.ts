@@ -122,6 +122,8 @@ function stepOf({ left, right, heading, dateTo, isRelative }: Surroundings): Ste
 }
 /** "11 May 2026 (optional)". */
 const besideDate = 1;
+/** A preposition, an article, an adjective. */
+const beside = 3;
 
 function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
@@ -172,7 +174,10 @@ function weigh(around: Surroundings): Evidence | null {
   if (says('label')) {
     if (says('term') && !applies) return null;
     if (!ends && (isTurned(left) || isTurned(heading))) return null;
-    return yes(has(left, 'label') ? 0.95 : 0.92, 3, extended);
+    // "With a limit of 30 April for the projects that were funded."
+    const whose = right.find(({ value }) => !grammar.has(value));
+    const isOfOthers = whose?.value === 'other' && whose.from - around.dateTo <= beside && !applies;
+    return yes(isOfOthers ? doubtful : has(left, 'label') ? 0.95 : 0.92, 3, extended);
   }
   // A title alone does not say what is extended.
   const aboutCall =

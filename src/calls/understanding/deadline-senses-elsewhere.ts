@@ -69,6 +69,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions, lists of people, the portal out of service
     `
+    proyectos subvencionados; proyectos financiados; projetos financiados; projetos apoiados; projets financés; projets subventionnés; projets soutenus; funded projects; supported projects;
     uma manutenção; un mantenimiento; une maintenance;
     recurso contra la; alegaci*; allegation*; loan; loans; préstamo; préstamos; empréstimo*; prêt;
     remain* valid; be valid; valid until; stay* valid; validez de la oferta; validez de las ofertas; mantener la oferta;

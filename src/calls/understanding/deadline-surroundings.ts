@@ -37,7 +37,7 @@ export function surroundings(
   const [date, unitIndex] = [dates[index], unitOfDate[index] ?? -1];
   const unit = units[unitIndex];
   if (!date || !unit) return null;
-  if (isOldInBrackets(reading, date.from)) return null;
+  if (isOldInBrackets(reading, date.from) || isDateline(reading, index)) return null;
   const before = dates[index - 1];
   const start: PrintedDate = date.endsRange && before?.opensRange ? before : date;
   const earlier = start === date ? before : dates[index - 2];
@@ -125,6 +125,16 @@ export function surroundings(
 
 /** What shows that a text speaks of a call, and not of some other thing that is handed in by a day. */
 const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'people', 'extended'];
+
+/** "24 April 2015" alone on the first line, above a headline that names no end; no list of "date, name". */
+function isDateline({ dates, units, senses, datedUnits }: Reading, index: number): boolean {
+  const [date, first, next] = [dates[index], units[0], units[1]];
+  if (!date || !first || !next || date.opensRange || date.endsRange || datedUnits.has(2)) return false;
+  const isAlone = date.from === first.from && date.to === first.to && next.line > first.line;
+  return (
+    isAlone && !sensesBetween(senses, next.from, next.to).some(({ value }) => value === 'label' || value === 'closing')
+  );
+}
 
 const oldWords = new Set([
   'was',
