@@ -1,7 +1,7 @@
 /** What people ask of the calls: lists, one call, interest, reminders, subscriptions, review. */
 import type { Feature } from '../app.ts';
 import { annualCalls } from './annual.ts';
-import { choiceActions } from './choices.ts';
+import { callOf, choiceActions } from './choices.ts';
 import { callDeliveries } from './deliver.ts';
 import { findCalls } from './find-call.ts';
 import { rejectionForm, reviewActions, reviewCommands } from './intake/review.ts';
@@ -100,6 +100,10 @@ export const callsFeature: Feature = {
     'call.open': {
       who: 'guest',
       run: async (context, event) => showCall(context, await getCall(context.store.db, event.data.value ?? ''), ''),
+    },
+    'call.team': {
+      who: 'member',
+      run: async (context, event) => showCall(context, await callOf(context, event), '', { team: true }),
     },
     ...choiceActions,
     ...reviewActions,

@@ -27,31 +27,45 @@ export type CallFilter = {
   closedAt?: Date;
   closesFrom?: Date;
   closesTo?: Date;
+  /** Kept here since then, or until then: the newest at the head. */
+  cameFrom?: Date;
+  cameTo?: Date;
   sectors?: readonly string[];
   modalities?: readonly string[];
   state?: 'published' | 'review';
 };
 
-/** Calls that meet every condition, those that close first at the head, those without a date last. */
-export function listCalls(db: Db, filter: CallFilter): Promise<CallRow[]> {
-  const { openAt, closedAt, closesFrom, closesTo, sectors = [], modalities = [], state } = filter;
+/** Calls that meet every condition, those that close first at the head, those without a date last; a `page` of them. */
+export function listCalls(db: Db, filter: CallFilter, page: { skip?: number; take?: number } = {}): Promise<CallRow[]> {
+  const { closedAt, cameFrom, cameTo } = filter;
+  return db.call.findMany({
+    where: meeting(filter),
+    include: withSources,
+    orderBy: [
+      ...(cameFrom || cameTo ? [{ createdAt: 'desc' as const }] : []),
+      { deadlineAt: { sort: closedAt ? 'desc' : 'asc', nulls: 'last' } },
+      { publishedAt: { sort: 'desc', nulls: 'last' } },
+      { number: 'asc' },
+    ],
+    ...page,
+  });
+}
+
+export const countCalls = (db: Db, filter: CallFilter): Promise<number> => db.call.count({ where: meeting(filter) });
+
+function meeting(filter: CallFilter): Prisma.CallWhereInput {
+  const { openAt, closedAt, closesFrom, closesTo, cameFrom, cameTo, sectors = [], modalities = [], state } = filter;
   const conditions: Prisma.CallWhereInput[] = [{ state: { not: 'merged' } }];
   if (openAt) conditions.push({ OR: [{ deadlineAt: null }, { deadlineAt: { gte: openAt } }] });
   if (closedAt) conditions.push({ deadlineAt: { lt: closedAt } });
   if (closesFrom) conditions.push({ deadlineAt: { gte: closesFrom } });
   if (closesTo) conditions.push({ deadlineAt: { lte: closesTo } });
+  if (cameFrom) conditions.push({ createdAt: { gte: cameFrom } });
+  if (cameTo) conditions.push({ createdAt: { lte: cameTo } });
   if (sectors.length > 0) conditions.push({ sectors: { hasSome: [...sectors] } });
   if (modalities.length > 0) conditions.push({ modality: { in: [...modalities] } });
   if (state) conditions.push({ state });
-  return db.call.findMany({
-    where: { AND: conditions },
-    include: withSources,
-    orderBy: [
-      { deadlineAt: { sort: closedAt ? 'desc' : 'asc', nulls: 'last' } },
-      { publishedAt: { sort: 'desc', nulls: 'last' } },
-      { number: 'asc' },
-    ],
-  });
+  return { AND: conditions };
 }
 
 export function listRules(db: Db): Promise<Rule[]> {

@@ -2,15 +2,16 @@
 import type { Reply } from '../adapter.ts';
 import { type Context, mayUse } from '../app.ts';
 import { UserError } from '../errors.ts';
+import type { Store } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { dayMs } from '../time.ts';
 import { type CallView, callButtons, callCard, classifiedButton, type Look } from './cards.ts';
 import { showReview } from './intake/review.ts';
 import { callListCard } from './list-cards.ts';
 import { lookIn, viewOf } from './look.ts';
-import { followUpBlocks } from './proposals/followup.ts';
-import { type CallFilter, type CallRow, getCall, interestOf, listCalls } from './queries.ts';
-import { ratesOf } from './reaching/amounts.ts';
+import { followUpBlocks, teamButton } from './proposals/followup.ts';
+import { type CallFilter, type CallRow, countCalls, getCall, interestOf, listCalls } from './queries.ts';
+import { type Rates, ratesOf } from './reaching/amounts.ts';
 import { type Asked, readAsked } from './reaching/ask.ts';
 import { meetsAny, readWishes } from './reaching/ask-alternatives.ts';
 import type { Window } from './reaching/ask-window.ts';
@@ -22,6 +23,8 @@ import { vocabularyOf } from './understanding/vocabulary.ts';
 
 /** Calls on one page of a list. */
 const pageSize = 5;
+/** Calls that are read to judge them one by one. */
+const mostJudged = 2000;
 
 const lookOf = (context: Context): Promise<Look> => lookIn(context, context.person.locale);
 
@@ -29,16 +32,18 @@ const lookOf = (context: Context): Promise<Look> => lookIn(context, context.pers
 type Listing = { kind: 'open' | 'closed' | 'fresh'; filter: CallFilter; came: Window | null };
 
 function listingOf({ aspects, closes, came }: Asked, now: Date): Listing {
-  const within = {
-    ...(closes?.from ? { closesFrom: closes.from } : {}),
-    ...(closes?.to ? { closesTo: closes.to } : {}),
-  };
+  const between = (names: readonly [keyof CallFilter, keyof CallFilter], { from, to }: Window) => ({
+    ...(from ? { [names[0]]: from } : {}),
+    ...(to ? { [names[1]]: to } : {}),
+  });
+  const within = closes ? between(['closesFrom', 'closesTo'], closes) : {};
   if (aspects.state === 'closed') return { kind: 'closed', filter: { ...within, closedAt: now }, came: null };
-  const lately = { from: new Date(now.getTime() - freshForDays * dayMs), to: null };
+  if (!aspects.fresh) return { kind: 'open', filter: { ...within, openAt: now }, came: null };
+  const lately = came ?? { from: new Date(now.getTime() - freshForDays * dayMs), to: null };
   return {
-    kind: aspects.fresh ? 'fresh' : 'open',
-    filter: { ...within, openAt: now },
-    came: aspects.fresh ? (came ?? lately) : null,
+    kind: 'fresh',
+    filter: { ...within, ...between(['cameFrom', 'cameTo'], lately), openAt: now },
+    came: lately,
   };
 }
 
@@ -54,52 +59,73 @@ function sayAsked(asked: Asked, { kind, came }: Listing, look: Look): string {
   return parts.join(' · ');
 }
 
-const arrival = (call: CallRow): number => call.createdAt.getTime();
-const isWithin = (at: number, { from, to }: Window): boolean =>
-  at >= (from?.getTime() ?? 0) && at <= (to?.getTime() ?? Number.POSITIVE_INFINITY);
-
 const withoutWords = (asked: Asked, words: readonly string[]): Asked => ({
   ...asked,
   words: asked.words.filter((word) => !words.includes(word)),
 });
+
+/** Whether the database judges all that this asks. */
+const isPlain = ({ places, funders, words, mayApply, amount, without }: Asked): boolean =>
+  !mayApply && !amount && [places, funders, words, ...Object.values(without)].every((list) => list.length === 0);
+
+/** The page of the calls that meet one of the wishes, from `from` on, or the first when there are not so many. */
+async function findPage(
+  { db }: Store,
+  wishes: readonly Asked[],
+  filter: CallFilter,
+  from: number,
+  rates: Rates,
+): Promise<{ calls: CallRow[]; total: number; start: number; compared: boolean }> {
+  const [asked, another] = wishes;
+  const only = asked && !another ? { ...filter, sectors: asked.sectors, modalities: asked.modalities } : filter;
+  const startIn = (total: number) => (from < total ? from : 0);
+  if (asked && !another && isPlain(asked)) {
+    const total = await countCalls(db, only);
+    const start = startIn(total);
+    const calls = await listCalls(db, only, { skip: start, take: pageSize });
+    return { total, start, calls, compared: false };
+  }
+  // Of several wishes, and of words, the calls are judged here.
+  const found = (await listCalls(db, only, { take: mostJudged })).filter((call) => meetsAny(wishes, call, rates));
+  const start = startIn(found.length);
+  const compared = found.some((call) => wishes.some((wish) => comparedOffer(wish, call)));
+  return { total: found.length, start, calls: found.slice(start, start + pageSize), compared };
+}
 
 /** The calls that a sentence asks for, a page from `from` on; the one that closes first when only that is asked for. */
 export async function showList(context: Context, ask: string, from: number): Promise<Reply> {
   const look = await lookOf(context);
   const vocabulary = await vocabularyOf(context.store);
   const wishes = readWishes(ask, vocabulary, look.now);
-  const rates = ratesOf(vocabulary.rules);
+  const find = (some: readonly Asked[]) =>
+    findPage(context.store, some, { state: 'published', ...listing.filter }, from, ratesOf(vocabulary.rules));
   const [asked] = wishes;
   const listing = listingOf(asked, look.now);
-  const { came, kind } = listing;
-  // One wish is asked of the database; of several the calls are judged here.
-  const only = wishes.length === 1 ? { sectors: asked.sectors, modalities: asked.modalities } : {};
-  const found = await listCalls(context.store.db, { state: 'published', ...listing.filter, ...only });
-  const meeting = (some: readonly Asked[]) =>
-    found.filter((call) => meetsAny(some, call, rates) && (!came || isWithin(arrival(call), came)));
-  let calls = meeting(wishes);
-  // Words that name nothing known, and that no call has, are left out, and the person is told.
-  const doubted = calls.length === 0 ? asked.unsure : [];
-  if (doubted.length > 0) calls = meeting(wishes.map((wish) => withoutWords(wish, doubted)));
-  const left = calls.length > 0 ? doubted : [];
-  const shown = left.length > 0 ? wishes.map((wish) => withoutWords(wish, left)) : wishes;
-  const [next] = calls;
+  let shown: readonly Asked[] = wishes;
+  let page = await find(wishes);
+  let leftOut: readonly string[] = [];
+  if (page.total === 0 && asked.unsure.length > 0) {
+    // Words that name nothing known, and that no call has, are left out, and the person is told.
+    const fewer = wishes.map((wish) => withoutWords(wish, asked.unsure));
+    const other = await find(fewer);
+    if (other.total > 0) [shown, page, leftOut] = [fewer, other, asked.unsure];
+  }
+  const [next] = page.calls;
   if (asked.aspects.first && next?.deadlineAt) return showCall(context, next, '');
-  if (came) calls.sort((one, other) => arrival(other) - arrival(one));
-  const start = from < calls.length ? from : 0;
-  const page = {
+  const { kind } = listing;
+  const card = {
     kind,
-    calls: calls.slice(start, start + pageSize).map(viewOf),
-    total: calls.length,
-    from: start,
-    leftOut: left,
+    calls: page.calls.map(viewOf),
+    total: page.total,
+    from: page.start,
+    leftOut,
     understood: shown.map((wish) => sayAsked(wish, listing, look)).join('; '),
-    compared: calls.some((call) => comparedOffer(asked, call)),
+    compared: page.compared,
     ask,
     // All of them, or what is over: there is nothing to subscribe to.
     mayFollow: kind !== 'closed' && !(asksNothing(asked) && !asked.closes),
   };
-  return { kind: 'cards', cards: [callListCard(page, look)] };
+  return { kind: 'cards', cards: [callListCard(card, look)] };
 }
 
 /** How surely a sentence that names no command asks for a list of calls: nothing in it may be left unexplained. */
@@ -133,21 +159,27 @@ export async function showCall(
   if (!call || (!isPublic(call) && !mayUse(access, 'coordinator')))
     throw new UserError(callsText[look.locale].notFound(name));
   if (call.state === 'review') return showReview(context, call.id);
-  const mine = memberId ? await interestOf(context.store.db, call.id, memberId) : null;
+  // What they and their team said of it is not for a whole channel.
+  const isTheirs = context.direct || team;
+  const mine = memberId && isTheirs ? await interestOf(context.store.db, call.id, memberId) : null;
   const view: CallView = viewOf(call);
   const buttons = callButtons(view, look, mine?.interest ?? null, {
     toPerson: memberId !== null,
-    more: [classifiedButton(call.id, look.locale)],
+    more: [
+      classifiedButton(call.id, look.locale),
+      ...(memberId && !isTheirs ? [teamButton(call.id, look.locale)] : []),
+    ],
   });
   return {
     kind: 'cards',
+    ...(isTheirs && !context.direct ? { private: true } : {}),
     cards: [
       callCard(view, look, {
         full: true,
         lead: callsText[look.locale].call(call.number),
         agreements: await context.agreementsNote(call, look.locale),
         buttons,
-        after: await followUpBlocks(context, call, team),
+        after: isTheirs ? await followUpBlocks(context, call, team) : [],
       }),
     ],
   };

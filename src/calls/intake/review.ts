@@ -40,7 +40,9 @@ export async function showReview(context: Context, id: string, note?: string): P
   const look = await lookIn(context, context.person.locale);
   const call = await getCall(context.store.db, id);
   if (!call) throw new UserError(callsText[look.locale].notFound(''));
-  if (call.state === 'review') return { kind: 'cards', cards: [await cardFor(context, call, look, note)] };
+  // What is not published is for coordinators, not for the channel where one asks.
+  const alone = context.direct ? {} : { private: true as const };
+  if (call.state === 'review') return { kind: 'cards', cards: [await cardFor(context, call, look, note)], ...alone };
   return { kind: 'cards', cards: [callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready })] };
 }
 

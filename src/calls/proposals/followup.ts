@@ -1,6 +1,6 @@
 /** An entity says it will apply, applied, won or lost; its team and the coordinators see who else is interested. */
 import type { Reply } from '../../adapter.ts';
-import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
+import { type Command, type Context, type Feature, type Locale, mayUse } from '../../app.ts';
 import type { Block, Button } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
@@ -114,6 +114,13 @@ export async function followUpBlocks(context: Context, call: CallRow, whoElse = 
   if (entity) blocks.push(...stageButtons(call, mine?.stage ?? null, context));
   return blocks.length > 0 ? [{ kind: 'section', title: all ? text.network : text.team, blocks }] : [];
 }
+
+/** The way to what the person's team says of a call, for them alone. */
+export const teamButton = (call: string, locale: Locale): Button => ({
+  label: followUpText[locale].team,
+  action: 'call.team',
+  data: { call },
+});
 
 /** Notes where the person's entity stands, once, with the way to undo it. */
 async function note(context: Context, call: CallRow, stage: Stage, replace?: true): Promise<Reply> {

@@ -22,12 +22,25 @@ const names = {
   en: ['propose call', 'propose a call', 'suggest a call', 'share a call', 'propose'],
 };
 
-/** The message without the words that ask to propose it. */
+const longest = [...names.es, ...names.en].sort((a, b) => b.length - a.length);
+/** What asks to propose, with a greeting or a wish of some words before it. */
+const asking = new RegExp(`^(?:[\\p{L}¿¡,.'’]+\\s+){0,8}?(?:${longest.join('|')})\\s*[:.,?!-]*\\s*`, 'iu');
+/** Fewer words than these, "que no está aquí", are no text of a call. */
+const fewestWords = 4;
+
+/** The message without the words that ask to propose it; empty when that leaves no call. */
 function pastedIn(text: string): string {
-  const longest = [...names.es, ...names.en].sort((a, b) => b.length - a.length);
-  const asked = new RegExp(`^\\s*(?:quiero |quisiera |i want to )?(?:${longest.join('|')})\\s*[:.,-]?\\s*`, 'i');
-  return text.replace(asked, '');
+  const left = text.trim().replace(asking, '');
+  return linkIn(left) || left.split(/\s+/).length >= fewestWords ? left : '';
 }
+
+/** A link by itself, or one that is said to be of a call, is a call that somebody shares. */
+const sharesCall = (text: string): boolean =>
+  linkIn(text) !== null &&
+  (/^https?:\/\/\S+$/i.test(text.trim()) ||
+    /(?<!\p{L})(?:convocatorias?|becas?|fondos?|premios?|oportunidad|opportunity|calls?|grants?|scholarships?|funding)(?!\p{L})/iu.test(
+      text,
+    ));
 
 /** Reads what was pasted: the call that is here already, or the form with what it says. */
 async function propose(context: Context, pasted: string): Promise<Reply> {
@@ -98,8 +111,7 @@ export const proposalCommands: readonly Command[] = [
       en: ['propose call https://…', 'propose call'],
     },
     who: 'member',
-    // A link by itself is a call that somebody shares.
-    understands: async (_context, text) => (/^https?:\/\/\S+$/i.test(text.trim()) ? 0.8 : 0),
+    understands: async (_context, text) => (sharesCall(text) ? 0.8 : 0),
     run: async (context, { text }) => {
       const pasted = pastedIn(text);
       return pasted === '' ? { kind: 'form', form: await pasteForm.build(context, '') } : propose(context, pasted);

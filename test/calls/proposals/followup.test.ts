@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { followUpHistory } from '../../../src/calls/proposals/followup-queries.ts';
 import { exporters } from '../../../src/operator/tables.ts';
+import { createReceive } from '../../../src/router.ts';
 import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../../support/network.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -50,6 +51,24 @@ it('an entity says how it goes, by words or buttons; its team and the coordinato
   const network = await say('laura', 'convocatoria 1');
   for (const part of ['Salud Distrital postuló', 'Luis (Salud Distrital)', 'Eva (Parques)'])
     expect(network).toContain(part);
+});
+
+it('in a channel of many a call is shown without what a team says of it, which is for who asks', async () => {
+  await net.space('#red');
+  const [luis] = await net.say('luis@red.co', 'convocatoria 1');
+  await net.press('luis@red.co', luis, 'Me interesa');
+  const receive = createReceive(net.app, net, { asksInChat: true });
+  const address = { platform: 'terminal' as const, tenant: 'local', conversation: '#red' };
+  const actor = { platform: 'terminal' as const, tenant: 'local', user: 'ana@red.co', email: 'ana@red.co' };
+  const from = { at: tuesday, actor, address, direct: false };
+  const open = await receive({ ...from, id: 'm1', kind: 'message', text: 'convocatoria 1' });
+  const shown = open.kind === 'cards' ? open.cards : [];
+  expect(open).not.toHaveProperty('private');
+  expect(textsOf(shown)).not.toContain('Luis');
+  const way = offersOf(shown.flatMap(({ blocks }) => blocks)).find(({ label }) => label === 'Su entidad');
+  const alone = await receive({ ...from, id: 'm2', kind: 'action', action: way?.action ?? '', data: way?.data ?? {} });
+  expect(alone).toMatchObject({ private: true });
+  expect(textsOf(alone.kind === 'cards' ? alone.cards : [])).toContain('Con interés: Luis');
 });
 
 it('of a call that has closed only that one applied can be said', async () => {

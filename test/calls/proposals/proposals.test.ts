@@ -86,6 +86,23 @@ describe('a proposal', () => {
     expect(await say('saltar')).toContain('Título');
   });
 
+  it.each([
+    'hola, proponer convocatoria',
+    'me gustaría proponer una convocatoria',
+    'como hago para proponer una convocatoria q no esta',
+  ])('«%s» pastes nothing yet', async (said) => {
+    expect(await say(said)).toContain('Enlace o texto de la convocatoria');
+  });
+
+  it('may be a link within a sentence', async () => {
+    const served = await net.feed('pagina', { enabled: false });
+    served.body = page;
+    served.headers = { 'content-type': 'text/html; charset=utf-8' };
+    expect(await say(`Encontré esta convocatoria y creo que sirve: ${served.url}`)).toContain(
+      'Llené lo que pude leer.',
+    );
+  });
+
   it('is of all the topics that its text names as such', async () => {
     await say(
       'proponer convocatoria: Fondo verde de barrios. Parques, arbolado y clima urbano para la ciudad. Temas: ambiente y movilidad. Postulaciones hasta el 15 de enero de 2027.',
