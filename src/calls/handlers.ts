@@ -12,7 +12,7 @@ import { getCall, getCallByNumber } from './queries.ts';
 import { saysHowOften } from './reaching/ask.ts';
 import { asksToBeTold } from './reaching/ask-fillers.ts';
 import { muteActions, muteCommands } from './reaching/mutes.ts';
-import { reminderCommands, remindersForm } from './reaching/reminder-handlers.ts';
+import { reminderActions, reminderCommands, remindersForm } from './reaching/reminder-handlers.ts';
 import { stoppingActions, stoppingCommands } from './reaching/stopping.ts';
 import { digestForm, subscriptionForm } from './reaching/subscription-form.ts';
 import { subscribeInWords, subscriptionActions, subscriptionCommands } from './reaching/subscriptions.ts';
@@ -111,6 +111,7 @@ export const callsFeature: Feature = {
     ...subscriptionActions,
     ...stoppingActions,
     ...muteActions,
+    ...reminderActions,
     ...whyActions,
     ...classifiedActions,
   },

@@ -1,11 +1,11 @@
 /** Reminders as people set them: on which days, of which call, and in which space. */
-import type { Reply } from '../../adapter.ts';
-import type { Command, Context, FormHandler } from '../../app.ts';
+import type { Reply, WayBack } from '../../adapter.ts';
+import type { Command, Context, Feature, FormHandler } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { nextAllowed } from '../../time.ts';
 import { findCalls } from '../find-call.ts';
-import { getCallByNumber, interestOf, setInterest } from '../queries.ts';
+import { getCall, getCallByNumber, interestOf, setInterest } from '../queries.ts';
 import { isOpen, reminderWorkingDays, spaceWants } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { memberOf } from './keep-subscription.ts';
@@ -39,18 +39,46 @@ const sayDays = (days: readonly number[], context: Context): string => {
   return reminderText[locale].workingDays(list, days.length === 1 && days[0] === 1);
 };
 
-async function changeDays(context: Context, days: readonly number[]): Promise<Reply> {
+/** Of a call of which nothing was said. */
+const neverMet = { interest: null, remind: false, remindOn: [], remindAt: [] };
+
+const wayBack = ({ person }: Context, data: Record<string, string>): WayBack => ({
+  label: callsText[person.locale].undo,
+  action: 'reminders.undo',
+  data,
+});
+
+/** Makes the days, or what was said of one call, what they were. */
+async function undo(context: Context, { days, call: id = '', before = '{}' }: Record<string, string>): Promise<Reply> {
+  const { undone } = callsText[context.person.locale];
+  if (days !== undefined) return changeDays(context, days.split(',').filter(Boolean).map(Number), undone);
+  const now = context.clock.now();
+  const { interest, remind, remindOn, remindAt } = JSON.parse(before) as typeof neverMet;
+  await context.store.inTransaction(async (tx) => {
+    const call = await getCall(tx, id);
+    if (!call) return;
+    await setInterest(tx, id, memberOf(context), { interest, remind, remindOn, remindAt }, now);
+    await syncReminders(tx, context.outbox, call, now);
+  });
+  return showReminders(context, undone);
+}
+
+export const reminderActions: Feature['actions'] = {
+  'reminders.undo': { who: 'member', run: (context, event) => undo(context, event.data) },
+};
+
+async function changeDays(context: Context, days: readonly number[], lead?: string): Promise<Reply> {
   const text = reminderText[context.person.locale];
   const memberId = memberOf(context);
   const now = context.clock.now();
+  const { reminderDays: before } = await reminderDaysOf(context.store.db, memberId);
   await context.store.inTransaction(async (tx) => {
     await setReminderDays(tx, memberId, days);
     for (const call of await followedCalls(tx, memberId, now)) await syncReminders(tx, context.outbox, call, now);
   });
-  return showReminders(
-    context,
-    days.length === 0 ? text.remindersStopped : text.remindersChanged(sayDays(days, context)),
-  );
+  const done = days.length === 0 ? text.remindersStopped : text.remindersChanged(sayDays(days, context));
+  const shown = await showReminders(context, lead ?? done);
+  return shown.kind === 'cards' ? { ...shown, undo: wayBack(context, { days: before.join() }) } : shown;
 }
 
 async function showReminders(context: Context, lead?: string): Promise<Reply> {
@@ -149,7 +177,8 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
   return call;
 }
 
-async function answer(context: Context, said: string): Promise<Reply> {
+/** "Recuérdeme la 12 mañana", "avíseme 10 y 3 días antes". */
+export async function remindInWords(context: Context, said: string): Promise<Reply> {
   const { locale } = context.person;
   const asked = daysIn(withoutCall(said));
   const days = asked && checkedDays(asked);
@@ -160,10 +189,12 @@ async function answer(context: Context, said: string): Promise<Reply> {
   if (!stop && !asked && !at && saysWhen(withoutCall(said))) throw new UserError(reminderText[locale].whenUnclear);
   const call = await namedCall(context, withoutDate(said, now), !asked && !at);
   if (call) {
+    const before = await interestOf(context.store.db, call.id, memberOf(context));
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
     return {
       kind: 'cards',
       cards: [{ title: `${call.number}. ${call.title}`, blocks: [{ kind: 'text', text: note }] }],
+      undo: wayBack(context, { call: call.id, before: JSON.stringify(before ?? neverMet) }),
     };
   }
   if (days) return changeDays(context, days);
@@ -249,7 +280,7 @@ export const reminderCommands: readonly Command[] = [
       en: ['remind me 10 and 3 days before', 'remind me of call 12'],
     },
     who: 'member',
-    run: (context, { text }) => answer(context, text),
+    run: (context, { text }) => remindInWords(context, text),
   },
   {
     id: 'reminders.here',

@@ -14,6 +14,8 @@ import { showDigestPage } from './digest.ts';
 import { keepSubscription, memberOf, showSubscriptions } from './keep-subscription.ts';
 import { pauseSubscriptions } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
+import { remindInWords } from './reminder-handlers.ts';
+import { daysIn } from './reminder-words.ts';
 import { sayConditions } from './subscription-cards.ts';
 import { subscriptionForm } from './subscription-form.ts';
 import { wayBackActions, withWayBack } from './way-back.ts';
@@ -25,6 +27,9 @@ export const subscribeInWords = (context: Context, said: string): Promise<Reply>
 async function keepWishes(context: Context, said: string): Promise<Reply> {
   const wishes = readWishes(said, await vocabularyOf(context.store), context.clock.now());
   const [asked] = wishes;
+  // "Avíseme 10 y 3 días antes", "avíseme dos días antes de que cierre la 12": nothing is named but days.
+  if (daysIn(said) && asksNothing({ ...asked, words: asked.words.filter((word) => !asked.unsure.includes(word)) }))
+    return remindInWords(context, said);
   if (asksNothing(asked) && !asked.all) {
     return { kind: 'form', form: await subscriptionForm.build(context, '') };
   }

@@ -141,6 +141,19 @@ describe('one call', () => {
     expect(await pending()).toEqual([]);
   });
 
+  it.each(['recuérdeme la de innovación mañana', 'recuérdeme 5 días antes', 'avíseme 5 días antes de cada cierre'])(
+    '«deshacer» after «%s» leaves the reminders as they were',
+    async (said) => {
+      await say('recuérdeme la de innovación');
+      const before = await pending();
+      await say(said);
+      expect(await pending()).not.toEqual(before);
+      expect(await say('deshacer')).toContain('quedó como antes');
+      expect(await pending()).toEqual(before);
+      expect(await net.store.db.subscription.count()).toBe(0);
+    },
+  );
+
   it('that is closed has nothing to remind of', async () => {
     expect(await say(`recuérdeme la ${await numberOf('Beca cerrada')}`)).toContain('ya no está abierta');
   });
