@@ -2,17 +2,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Card } from '../../src/card.ts';
 import { importCommittees } from '../../src/committees/import.ts';
-import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
+import { type Network, offersOf, textsOf } from '../support/network.ts';
 import {
   ana,
-  bogota,
   cardOf,
   coordinator,
   juan,
   maria,
+  openCommittee,
   outsider,
   quick,
-  seatCommittee,
   seatTable,
   start,
   submitAll,
@@ -24,8 +23,7 @@ const sofia = 'sofia@red.co';
 let net: Network;
 let progress: Card;
 beforeEach(async () => {
-  net = await openNetwork({ now: bogota('2026-12-02T09:00') });
-  await seatCommittee(net);
+  net = await openCommittee();
   const other = ['Comité de Salud', 'salud', sofia, 'Sofía León', 'Secretaría Distrital de Salud', 'presidencia', ''];
   await importCommittees(net.store, seatTable([other]), { now: net.clock.now() });
   await start(net);

@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform, Reply } from '../../src/adapter.ts';
 import { createReceive } from '../../src/router.ts';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
-import { ana, answerAll, bogota, cardOf, follow, juan, luis, maria, responseOf, seatCommittee } from './scene.ts';
+import { type Network, textsOf } from '../support/network.ts';
+import { ana, answerAll, bogota, cardOf, follow, juan, luis, maria, openRound, responseOf } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
-  net = await openNetwork({ now: bogota('2026-12-02T09:00') });
-  await seatCommittee(net);
-  await net.say(maria, 'iniciar seguimiento de movilidad');
-  await net.drain();
+  net = await openRound();
 });
 afterEach(() => net.close());
 

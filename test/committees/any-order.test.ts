@@ -2,13 +2,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isWorkingMoment } from '../../src/committees/rules.ts';
-import { type Network, openNetwork } from '../support/network.ts';
-import { ana, bogota, cardOf, follow, juan, laura, maria, responseOf, seatCommittee, submitAll } from './scene.ts';
+import type { Network } from '../support/network.ts';
+import { ana, cardOf, follow, juan, laura, maria, openCommittee, responseOf, submitAll } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
-  net = await openNetwork({ now: bogota('2026-12-02T09:00') });
-  await seatCommittee(net);
+  net = await openCommittee();
   // Nobody has quiet hours: only the rules of check-ins hold messages back.
   await net.store.db.member.updateMany({ data: { quietFrom: '00:00', quietTo: '00:00' } });
 });

@@ -1,28 +1,11 @@
 /** The chair's side of a round: watching, reminding, extending, closing, opening again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
-import {
-  ana,
-  bogota,
-  cardOf,
-  follow,
-  juan,
-  laura,
-  maria,
-  quick,
-  seatCommittee,
-  sent,
-  start,
-  submitAll,
-} from './scene.ts';
+import { type Network, textsOf } from '../support/network.ts';
+import { ana, bogota, cardOf, follow, juan, laura, maria, openRound, quick, sent, submitAll } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
-  // A Wednesday; the Tuesday after is a holiday.
-  net = await openNetwork({ now: bogota('2026-12-02T09:00') });
-  await seatCommittee(net);
-  await start(net);
-  await net.drain();
+  net = await openRound();
 });
 afterEach(() => net.close());
 

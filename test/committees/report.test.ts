@@ -4,13 +4,12 @@ import { remindCommitments } from '../../src/committees/remind.ts';
 import { drawHistory, reportBytes } from '../../src/committees/report-document.ts';
 import { reportOf } from '../../src/committees/report-handlers.ts';
 import { roundsOf } from '../../src/committees/round-queries.ts';
-import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
-import { ana, bogota, cardOf, coordinator, hostile, juan, maria, seatCommittee, sent, twoRounds } from './scene.ts';
+import { type Network, offersOf, textsOf } from '../support/network.ts';
+import { ana, bogota, cardOf, coordinator, hostile, juan, maria, openCommittee, sent, twoRounds } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
-  net = await openNetwork({ now: bogota('2026-10-05T09:00') });
-  await seatCommittee(net);
+  net = await openCommittee('2026-10-05T09:00');
   await net.space('#comite-movilidad', ['movilidad']);
   await net.space('#comite-salud', ['salud']);
 });

@@ -4,7 +4,7 @@ import type { Reply } from '../../src/adapter.ts';
 import type { Card } from '../../src/card.ts';
 import { createEnlace } from '../../src/features.ts';
 import { createReceive } from '../../src/router.ts';
-import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
+import { type Network, offersOf, textsOf } from '../support/network.ts';
 import {
   ana,
   bogota,
@@ -15,10 +15,10 @@ import {
   laura,
   luis,
   maria,
+  openCommittee,
   outsider,
   quick,
   responseOf,
-  seatCommittee,
   sent,
   start,
   submitAll,
@@ -26,9 +26,7 @@ import {
 
 let net: Network;
 beforeEach(async () => {
-  // A Wednesday; the Tuesday after is a holiday.
-  net = await openNetwork({ now: bogota('2026-12-02T09:00') });
-  await seatCommittee(net);
+  net = await openCommittee();
 });
 afterEach(() => net.close());
 

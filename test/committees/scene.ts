@@ -8,7 +8,7 @@ import { readQuestions } from '../../src/committees/questions.ts';
 import type { RawValues } from '../../src/form.ts';
 import { createReceive } from '../../src/router.ts';
 import type { Table } from '../../src/table.ts';
-import type { Network } from '../support/network.ts';
+import { type Network, openNetwork } from '../support/network.ts';
 
 export const maria = 'maria@red.co';
 export const juan = 'juan@red.co';
@@ -47,6 +47,21 @@ export async function seatCommittee(net: Network): Promise<void> {
   await importCommittees(net.store, seatTable(), { now: net.clock.now() });
   await net.member(outsider);
   await net.member(coordinator, { role: 'coordinator' });
+}
+
+/** That committee, before anything is asked; at first on a Wednesday, with a holiday the Tuesday after. */
+export async function openCommittee(at = '2026-12-02T09:00'): Promise<Network> {
+  const net = await openNetwork({ now: bogota(at) });
+  await seatCommittee(net);
+  return net;
+}
+
+/** Its round open, and everybody asked. */
+export async function openRound(): Promise<Network> {
+  const net = await openCommittee();
+  await start(net);
+  await net.drain();
+  return net;
 }
 
 export const bogota = (text: string): Date => new Date(`${text}:00-05:00`);

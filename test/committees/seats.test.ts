@@ -1,7 +1,7 @@
 /** The seat in other hands: delegated, away, given up, taken over, erased. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importCommittees } from '../../src/committees/import.ts';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { type Network, textsOf } from '../support/network.ts';
 import {
   ana,
   bogota,
@@ -11,9 +11,9 @@ import {
   juan,
   luis,
   maria,
+  openRound,
   quick,
   responseOf,
-  seatCommittee,
   seatTable,
   sent,
   start,
@@ -22,11 +22,7 @@ import {
 
 let net: Network;
 beforeEach(async () => {
-  // A Wednesday; the Tuesday after is a holiday.
-  net = await openNetwork({ now: bogota('2026-12-02T09:00') });
-  await seatCommittee(net);
-  await start(net);
-  await net.drain();
+  net = await openRound();
 });
 afterEach(() => net.close());
 

@@ -1,27 +1,12 @@
 /** From round to round: commitments followed, a committee's own questions, its rhythm. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
-import {
-  ana,
-  answerAll,
-  bogota,
-  coordinator,
-  juan,
-  maria,
-  questionNames,
-  responseOf,
-  seatCommittee,
-  start,
-} from './scene.ts';
+import { type Network, textsOf } from '../support/network.ts';
+import { ana, answerAll, bogota, coordinator, juan, maria, openRound, questionNames, responseOf } from './scene.ts';
 
 let net: Network;
 const answersOf = async (email: string) => (await responseOf(net, email)).answers as Record<string, unknown>;
 beforeEach(async () => {
-  // A Wednesday; the Tuesday after is a holiday.
-  net = await openNetwork({ now: bogota('2026-12-02T09:00') });
-  await seatCommittee(net);
-  await start(net);
-  await net.drain();
+  net = await openRound();
 });
 afterEach(() => net.close());
 

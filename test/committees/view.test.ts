@@ -1,15 +1,18 @@
 /** The view across committees and years, asked in everyday words. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
-import { ana, bogota, coordinator, outsider, seatCommittee, twoRounds } from './scene.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Network, textsOf } from '../support/network.ts';
+import { ana, bogota, coordinator, openCommittee, outsider, twoRounds } from './scene.ts';
 
 let net: Network;
-beforeEach(async () => {
-  net = await openNetwork({ now: bogota('2026-10-05T09:00') });
-  await seatCommittee(net);
+// Everybody only looks, but for the last test.
+beforeAll(async () => {
+  net = await openCommittee('2026-10-05T09:00');
   await twoRounds(net);
 });
-afterEach(() => net.close());
+beforeEach(() => {
+  net.clock.at = bogota('2026-12-02T09:00');
+});
+afterAll(() => net.close());
 
 describe('the view across', () => {
   it('how the committees are doing, with a picture; who is in red; a year against the last', async () => {

@@ -1,6 +1,5 @@
 /** The calendar's files and addresses, read by a parser that has nothing to do with what wrote them. */
 import type { Server } from 'node:http';
-import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cardFiles } from '../../src/card.ts';
 import { createHttp, listen } from '../../src/http.ts';
@@ -9,6 +8,7 @@ import { enrolmentFiles } from '../../src/trainings/calendar-files.ts';
 import { calendarRoute } from '../../src/trainings/calendar-route.ts';
 import { getTrainingByCode } from '../../src/trainings/queries.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { type Read, read } from './read-calendar.ts';
 import { at, importRows } from './scene.ts';
 
 const [ana, beto] = ['ana@red.co', 'beto@red.co'] as const;
@@ -36,38 +36,6 @@ async function addressOf(email: string): Promise<string> {
   const address = /http:\/\/\S+\/calendar\/[\w-]+\.ics/.exec(said)?.[0];
   if (!address) throw new Error(`no address in: ${said}`);
   return new URL(address).pathname;
-}
-
-type Read = {
-  method: string;
-  events: {
-    uid: string;
-    sequence: number;
-    summary: string;
-    start: Date;
-    end: Date;
-    location: string;
-    status: string;
-    attendee: string;
-  }[];
-};
-
-function read(text: string): Read {
-  const calendar = new ICAL.Component(ICAL.parse(text));
-  const events = calendar.getAllSubcomponents('vevent').map((component) => {
-    const event = new ICAL.Event(component);
-    return {
-      uid: event.uid,
-      sequence: event.sequence,
-      summary: event.summary,
-      start: event.startDate.toJSDate(),
-      end: event.endDate.toJSDate(),
-      location: event.location,
-      status: String(component.getFirstPropertyValue('status')),
-      attendee: String(component.getFirstPropertyValue('attendee')),
-    };
-  });
-  return { method: String(calendar.getFirstPropertyValue('method')), events };
 }
 
 async function get(path: string): Promise<Response> {
