@@ -89,7 +89,9 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime): 
       field !== 'expires' ||
       /vencieron|vencio|vencid|expirad|expiraron|expired|caducad|terminaron|terminad|ended/.test(words[cue] ?? '');
     const chosen = of.flatMap((number) => float(mentions[Number(number)], field, kind, past, today));
-    const ranges = combine(kind, chosen, of.length, field === 'expires' && !past ? iso(today) : null);
+    const ahead = field === 'expires' && !past;
+    const floating = of.every((number) => mentions[Number(number)]?.floating);
+    const ranges = combine(kind, chosen, of.length, ahead ? iso(today) : null, ahead && floating);
     const negated = cue > 0 && /^(no|not)$/.test(words[cue - 1] ?? '');
     if (negated) dropped.add(cue - 1);
     if (cue >= 0) dropped.add(cue);
@@ -129,11 +131,12 @@ function float(
     const late = ahead && (range.to ?? '') < todayText && kind !== 'since';
     const early = !ahead && (range.from ?? '') > todayText;
     const years = late ? 1 : early ? -1 : 0;
-    const move = (day: string | null) =>
-      day ? DateTime.fromISO(day, { zone: 'utc' }).plus({ years }).toISODate() : null;
-    return { from: move(range.from), to: move(range.to) };
+    return { from: addYears(range.from, years), to: addYears(range.to, years) };
   });
 }
+
+const addYears = (day: string | null, years: number) =>
+  day ? DateTime.fromISO(day, { zone: 'utc' }).plus({ years }).toISODate() : null;
 
 const dayBefore = (day: string | null) =>
   day ? DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toISODate() : null;
@@ -141,7 +144,25 @@ const dayBefore = (day: string | null) =>
 const dayAfter = (day: string | null) =>
   day ? DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate() : null;
 
-function combine(kind: string, ranges: readonly DayRange[], mentioned: number, notBefore: string | null): DayRange[] {
+/**
+ * From one period to another, whichever was said first. Months of one year that run backwards ("entre noviembre y
+ * febrero") are of two: the end `moves` into the next, or the beginning was in the one before.
+ */
+function fromTo(first: DayRange, last: DayRange, moves: boolean): DayRange {
+  const { from } = first;
+  const { to } = last;
+  if (!from || !to || from <= to) return { from, to };
+  if (from.slice(0, 4) !== to.slice(0, 4)) return { from: last.from, to: first.to };
+  return moves ? { from, to: addYears(to, 1) } : { from: addYears(from, -1), to };
+}
+
+function combine(
+  kind: string,
+  ranges: readonly DayRange[],
+  mentioned: number,
+  notBefore: string | null,
+  moves: boolean,
+): DayRange[] {
   const first = ranges[0] ?? { from: null, to: null };
   const last = ranges.at(-1) ?? first;
   const lower = (to: string | null) => (notBefore && (to ?? notBefore) >= notBefore ? notBefore : null);
@@ -155,7 +176,7 @@ function combine(kind: string, ranges: readonly DayRange[], mentioned: number, n
     case 'after':
       return [{ from: dayAfter(last.to), to: null }];
     case 'between':
-      return mentioned > 1 ? [{ from: first.from, to: last.to }] : [...ranges];
+      return mentioned > 1 ? [fromTo(first, last, moves)] : [...ranges];
     default:
       return [...ranges];
   }

@@ -135,6 +135,18 @@ export const periods: readonly (readonly [string, Read])[] = [
       return between(today.minus({ [length.unit]: length.times * (m[1] ? toCount(m[1]) : 3) }), today);
     },
   ],
+  // "El último año" ends today; "last year" and "el año pasado" are of the calendar.
+  [
+    `(?:el |la )?ultim[oa] ${unit}`,
+    (m, today) => {
+      const length = readUnit(m[1] ?? '');
+      return between(today.minus({ [length.unit]: length.times }), today);
+    },
+  ],
+  [
+    '(?:la |the )?(?:ultima|pasada|last|past) (?:decada|decade)|(?:la )?decada pasada',
+    (_, today) => between(today.minus({ years: 10 }), today),
+  ],
   [
     `(?:el |la )?${unit} (?:pasad[oa]|anterior)`,
     (m, today) => {

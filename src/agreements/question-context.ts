@@ -1,8 +1,20 @@
 /** A question that leans on the one before it. */
 import type { Filters } from './filters.ts';
 
-/** Does it lean on the question before it? */
-export function leansOn(plain: string, nouns: boolean, explicit: boolean, filters: Filters, coded: boolean): boolean {
+/** It says itself of which date it speaks, or who signed. */
+const dated = /\b(venc|venz|expir|caduc|termin|firm|suscri|sign|inici|empi|start|vigen|force|alcald|mayor|gobierno)/;
+const period =
+  /^(?:en|de|del|desde|hasta|entre|antes|despues|durante|para|a partir|in|from|since|until|between|before|after|by|during|el|la|los|las|the|este|esta|this|proxim|ultim|next|last|(?:19|20)\d\d)/;
+
+/** Does it lean on the question before it, whose filters are `before`? */
+export function leansOn(
+  plain: string,
+  nouns: boolean,
+  explicit: boolean,
+  filters: Filters,
+  coded: boolean,
+  before: Filters,
+): boolean {
   if (coded) return false;
   const said = plain.replace(
     /^(?:(?:y|e|and|pero|but|entonces|ahora|now|ok|bueno|listo|favor|por|please|dejame|dejeme|deja|deje|dame|deme|muestra\w*|muestre\w*|quiero|filtr\w+|keep|show|give|leave|me|us|limit\w*|narrow\w*|it|down|to) )+/,
@@ -46,6 +58,9 @@ export function leansOn(plain: string, nouns: boolean, explicit: boolean, filter
   )
     return true;
   if (nouns) return false;
+  // "En 2026", "antes de que acabe el año": another period than the one before, which may be of other things.
+  if (before.dates && filters.dates && Object.keys(filters).length === 1 && !dated.test(plain) && period.test(said))
+    return true;
   const own = filters.places || filters.partners || filters.numbers;
   if (explicit && !own) return true;
   // "los vigentes", "las vencidas": an adjective alone. "Los que firmó Petro" stands by itself.

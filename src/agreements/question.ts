@@ -238,7 +238,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;
-  const followUp = previous != null && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0);
+  const followUp =
+    previous != null && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0, previous.filters);
   const said = { plain, sentence: reading.rest, filters, leftover, explicit: Boolean(explicit), group: group.groupBy };
   if (scope === 'unsaid' && !followUp && !saysEnough(said)) return nothing('out_of_scope');
   if (followUp) {

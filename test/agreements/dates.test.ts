@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findDates } from '../../src/agreements/dates.ts';
 
@@ -28,8 +29,65 @@ test.each([
   ['en la alcaldia de peñalosa', 'signed 1998-01-01..2000-12-31 2016-01-01..2019-12-31'],
   ['de la administracion anterior', 'signed 2020-01-01..2023-12-31'],
   ['vencen en el segundo semestre de 2026', 'expires 2026-07-01..2026-12-31'],
+  ['vencieron entre noviembre y febrero', 'expires 2025-11-01..2026-02-28'],
+  ['vencen entre noviembre y febrero', 'expires 2026-11-01..2027-02-28'],
+  ['vencen entre noviembre y febrero de 2028', 'expires 2027-11-01..2028-02-29'],
+  ['firmados entre 2023 y 2020', 'signed 2020-01-01..2023-12-31'],
+  ['firmados en la ultima decada', 'signed 2016-06-15..2026-06-15'],
+  ['firmados en el ultimo año', 'signed 2025-06-15..2026-06-15'],
 ])('«%s» is %s', (sentence, ranges) => {
   expect(read(sentence)).toEqual([ranges]);
+});
+
+const names = 'enero febrero marzo junio noviembre diciembre january december'.split(' ');
+const moment = fc.oneof(
+  fc.integer({ min: 1990, max: 2035 }).map(String),
+  fc.constantFrom(...names),
+  fc.tuple(fc.constantFrom(...names), fc.integer({ min: 2000, max: 2032 })).map(([name, year]) => `${name} de ${year}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 31 }), fc.constantFrom(...names), fc.integer({ min: 2000, max: 2032 }))
+    .map(([day, name, year]) => `${day} de ${name} de ${year}`),
+  fc.constantFrom('este año', 'el proximo mes', 'hoy', 'el año pasado', 'los ultimos 3 meses', 'la alcaldia de petro'),
+);
+const said = fc
+  .tuple(
+    fc.constantFrom(
+      '',
+      'que vencen ',
+      'que vencieron ',
+      'firmados ',
+      'vigentes ',
+      'que inician ',
+      'expiring ',
+      'signed ',
+    ),
+    fc.constantFrom(
+      'entre A y B',
+      'de A a B',
+      'desde A hasta B',
+      'between A and B',
+      'from A to B',
+      'antes de A',
+      'hasta A',
+      'despues de A y antes de B',
+      'en A',
+      'by A',
+    ),
+    moment,
+    moment,
+  )
+  .map(([verb, frame, a, b]) => ` ${verb}${frame.replace('A', a).replace('B', b)} `);
+
+test('no period ends before it begins, however it is said', () => {
+  fc.assert(
+    fc.property(said, fc.constantFrom('2026-06-15', '2026-01-01', '2024-02-29', '2026-12-31'), (sentence, today) => {
+      const { dates, excluded } = findDates(sentence, today);
+      for (const { ranges } of [...dates, ...excluded])
+        for (const { from, to } of ranges)
+          expect((from ?? '') <= (to ?? '9999'), `${sentence}${from} ${to}`).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('no date is found where there is none', () => {

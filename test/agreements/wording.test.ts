@@ -102,6 +102,19 @@ test('«pásamelo» and “send it to me” ask for the document of what was ask
   );
 });
 
+test('a period alone is of the question before it', async () => {
+  const { question: previous } = await askQuestion({ store, clock }, 'convenios firmados de 2024 a 2027');
+  const ranges = async (text: string) =>
+    (await askQuestion({ store, clock }, text, { previous })).question.filters.dates?.[0]?.ranges;
+  expect(await ranges('en 2026')).toEqual([{ from: '2026-01-01', to: '2026-12-31' }]);
+  expect(await ranges('antes de 2025')).toEqual([{ from: null, to: '2024-12-31' }]);
+  expect(await ranges('en el primer semestre de 2025')).toEqual([{ from: '2025-01-01', to: '2025-06-30' }]);
+  const { question } = await askQuestion({ store, clock }, 'de 2024 a 2027', {
+    previous: (await askQuestion({ store, clock }, 'qué convenios vencen en 2030')).question,
+  });
+  expect(question.filters.dates).toEqual([{ field: 'expires', ranges: [{ from: '2024-01-01', to: '2027-12-31' }] }]);
+});
+
 test('what was understood is said in the language of the question', async () => {
   const understood = async (question: string) => (await askQuestion({ store, clock }, question)).answer.understood;
   expect((await understood('agreement number 12 of 2020')).join('; ')).toContain('12 of 2020');
