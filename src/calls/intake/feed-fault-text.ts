@@ -1,7 +1,7 @@
 /** Why a feed was not read, as coordinators read it; `feed-check` and the logs keep the English line. */
 import type { Locale } from '../../app.ts';
-import { FeedError, type FeedFault } from '../reading/feed-result.ts';
-import { type FetchCode, FetchError } from '../reading/fetch-fault.ts';
+import type { FeedError, FeedFault } from '../reading/feed-result.ts';
+import type { FetchCode, FetchError } from '../reading/fetch-fault.ts';
 
 type Code = FetchCode | FeedFault['code'];
 
@@ -28,10 +28,7 @@ const words: Record<Code, Record<Locale, string>> = {
 };
 
 /** As it is kept with the feed: its kind, then the line for an operator. */
-export function keptFault(error: unknown): string {
-  const line = error instanceof Error ? error.message : String(error);
-  return error instanceof FetchError || error instanceof FeedError ? `${error.code}: ${line}` : line;
-}
+export const keptFault = ({ code, message }: FetchError | FeedError): string => `${code}: ${message}`;
 
 /** What was kept, in words, with the number that the server answered; what has no known kind stays as it is. */
 export function sayFault(kept: string, locale: Locale): string {

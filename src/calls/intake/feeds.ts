@@ -32,7 +32,11 @@ function nextTry(feed: Feed, failingSince: Date, now: Date, retryAfterMs: number
 }
 
 /** Writes a failed reading down. After a day of them the coordinators are told, once an outage. */
-export async function noteFailure({ store, outbox, clock }: Dependencies, feed: Feed, error: unknown): Promise<void> {
+export async function noteFailure(
+  { store, outbox, clock }: Dependencies,
+  feed: Feed,
+  error: FetchError | FeedError,
+): Promise<void> {
   const now = clock.now();
   const failingSince = feed.failingSince ?? now;
   const retryAfterMs = error instanceof FetchError ? (error.retryAfterMs ?? 0) : 0;

@@ -1,8 +1,10 @@
 /** From feeds to calls: poll, recognise what is new or changed, understand it, store it, announce it. */
 import type { Dependencies } from '../../app.ts';
 import { type Feed, listRules, type Rule } from '../queries.ts';
-import type { FetchResult } from '../reading/fetch.ts';
+import { FeedError } from '../reading/feed.ts';
+import { FetchError, type FetchResult } from '../reading/fetch.ts';
 import { moveFeed, nextPoll, noteFailure, noteSuccess } from './feeds.ts';
+import { changeFeed } from './feeds-queries.ts';
 import { storeItems } from './ingest-items.ts';
 import { announceHeld } from './merge.ts';
 
@@ -27,8 +29,8 @@ export type Ingestion = {
 const feedsAtOnce = 6;
 
 /**
- * Polls each feed once. A feed that fails is reported and put off; it never stops another. Then announces what was held
- * long enough: `announced` counts it too.
+ * Polls each feed once. A feed that fails, or that we fail at, is reported and put off; it never stops another. Then
+ * announces what was held long enough: `announced` counts it too.
  */
 export async function ingest(dependencies: Dependencies, feeds: readonly Feed[]): Promise<Ingestion> {
   const rules = await listRules(dependencies.store.db);
@@ -68,11 +70,23 @@ async function pollFeed(dependencies: Dependencies, feed: Feed, rules: readonly 
   } catch (error) {
     report.status = 'failed';
     report.error = error instanceof Error ? error.message : String(error);
-    await noteFailure(dependencies, feed, error);
-    dependencies.log.info({ feed: feed.url, reason: report.error }, 'a feed could not be read');
+    await putOff(dependencies, feed, error).catch((fault) =>
+      dependencies.log.error({ feed: feed.url, err: fault }, 'a feed could not be put off'),
+    );
   }
   report.ms = Math.round(performance.now() - began);
   return { report, told };
+}
+
+/** What the source is to blame for counts against it; a fault of ours is the operator's to see, and says nothing of it. */
+async function putOff(dependencies: Dependencies, feed: Feed, error: unknown): Promise<void> {
+  const { store, clock, log } = dependencies;
+  if (error instanceof FetchError || error instanceof FeedError) {
+    log.info({ feed: feed.url, reason: error.message }, 'a feed could not be read');
+    return noteFailure(dependencies, feed, error);
+  }
+  log.error({ feed: feed.url, err: error }, 'what a feed says could not be taken in');
+  await changeFeed(store.db, feed.id, { nextPollAt: nextPoll(clock.now()) });
 }
 
 /** Reads what was fetched and stores its items. Returns how many calls were announced. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ingest } from '../../../src/calls/intake/ingest.ts';
 import { pollFeeds } from '../../../src/calls/intake/poll.ts';
 import { parseOpml } from '../../../src/calls/reading/opml.ts';
 import { exportTable } from '../../../src/operator/tables.ts';
@@ -84,6 +85,37 @@ describe('a feed that fails', () => {
     feed.headers = { 'retry-after': String(6 * 3600) };
     await net.poll();
     expect((await rowOf(feed.row.id)).nextPollAt?.getTime()).toBe(tuesday.getTime() + 6 * hourMs);
+  });
+});
+
+describe('what goes wrong here', () => {
+  it('is no failure of the feed: it is logged with its stack, and tried again', async () => {
+    const feed = await net.feed('agencia');
+    feed.items = [health];
+    const logged: unknown[][] = [];
+    const log = { ...net.log, error: (...line: unknown[]) => logged.push(line) } as typeof net.log;
+    const outbox = { ...net.outbox, enqueue: () => Promise.reject(new TypeError('no such word')) };
+    const { feeds } = await ingest({ ...net, log, outbox }, [feed.row]);
+    expect(feeds).toMatchObject([{ status: 'failed', error: 'no such word' }]);
+    expect(logged).toMatchObject([
+      [{ feed: feed.url, err: { stack: expect.stringContaining('feed-health.test.ts') } }, expect.anything()],
+    ]);
+    expect(await rowOf(feed.row.id)).toMatchObject({
+      ...{ failures: 0, failingSince: null, error: null },
+      nextPollAt: new Date(tuesday.getTime() + hourMs / 2),
+    });
+    expect((await net.poll()).calls).toMatchObject({ new: 1, announced: 1 });
+  });
+
+  it('stops no other feed, even when the failure cannot be written down', async () => {
+    const gone = await net.feed('a-borrada');
+    gone.status = 500;
+    await net.store.db.feed.delete({ where: { id: gone.row.id } });
+    const feed = await net.feed('b-agencia');
+    feed.items = [health];
+    const { feeds, calls } = await ingest(net, [gone.row, feed.row]);
+    expect(feeds.map(({ status }) => status)).toEqual(['failed', 'ok']);
+    expect(calls.announced).toBe(1);
   });
 });
 
