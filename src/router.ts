@@ -55,7 +55,6 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       const context: Context = { ...dependencies, person, address: event.address, direct: event.direct };
       const reply = await route(context, event);
       const answered = await shown(context, reply);
-      await rememberUndo(context, answered, event.kind === 'action');
       await finishEvent(store.db, key, clock.now());
       return answered;
     } catch (error) {
@@ -160,7 +159,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     if (!way) return saying(text.undoNothing);
     if (ways.length > 1)
       return discreetly(context, 'member', saying(text.undoWhich, { kind: 'buttons', buttons: ways }));
-    await rememberUndo(context, { kind: 'none' }, true);
+    await rememberUndo(context, { kind: 'none' });
     const reply = await answerAction(context, pressOf(context, way));
     // Said in words, it has no card to stand in the place of.
     return reply.kind === 'cards' ? { ...reply, replace: undefined } : reply;
@@ -176,7 +175,13 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const command = app.commands.find((one) => one.id === id);
     if (!command) throw new Error(`no command ${id}`);
     refuseUnless(context, command.who);
-    return discreetly(context, command.who, await command.run(context, { text, rest, files }));
+    return done(context, command.who, await command.run(context, { text, rest, files }));
+  }
+
+  /** What was asked for is done: «deshacer» is about that from here on. */
+  async function done(context: Context, who: Command['who'], reply: Reply): Promise<Reply> {
+    await rememberUndo(context, reply);
+    return discreetly(context, who, reply);
   }
 
   /** In a space of many, what not everybody may ask is answered to who asked alone. */
@@ -204,7 +209,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const action = app.actions[event.action];
     if (!action) return saying(coreText[context.person.locale].staleButton);
     refuseUnless(context, action.who);
-    return discreetly(context, action.who, await action.run(context, event));
+    return done(context, action.who, await action.run(context, event));
   }
 
   async function buildForm(context: Context, id: string, state: string): Promise<Form | null> {
@@ -229,7 +234,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const said = Object.entries(faults).map(([name, fault]) => [name, sayFault(fault, locale)]);
     const wrong: Record<string, string> = { ...Object.fromEntries(said), ...given.faults };
     if (Object.keys(wrong).length > 0) return { kind: 'faults', form: withAnswers(form, given.values), faults: wrong };
-    return discreetly(context, handler.who, await handler.submit(context, values, event.state, form));
+    return done(context, handler.who, await handler.submit(context, values, event.state, form));
   }
 
   /**

@@ -31,12 +31,17 @@ function waysBack(blocks: readonly Block[]): WayBack[] {
 const waysIn = ({ cards, undo }: Reply & { kind: 'cards' }): WayBack[] =>
   undo ? [undo] : cards.flatMap((card: Card) => waysBack(card.blocks));
 
-/** Keeps the ways back that a reply shows. What was pressed (`settles`) ends those before it, also when it shows none. */
-export async function rememberUndo(context: Context, reply: Reply, settles: boolean): Promise<void> {
-  const { memberId } = context.person;
-  const ways = reply.kind === 'cards' ? waysIn(reply) : [];
-  if (memberId === null || (ways.length === 0 && !settles)) return;
-  await saveUndo(context.store.db, memberId, ways, context.clock.now());
+/**
+ * Keeps the ways back that this answer shows, in the place of those before it, also when it shows none: «deshacer» never
+ * means what came before something else. Never throws: what was done stays done.
+ */
+export async function rememberUndo({ store, clock, log, person }: Context, reply: Reply): Promise<void> {
+  if (person.memberId === null) return;
+  try {
+    await saveUndo(store.db, person.memberId, reply.kind === 'cards' ? waysIn(reply) : [], clock.now());
+  } catch (error) {
+    log.error({ err: error }, 'what may be undone was not kept');
+  }
 }
 
 /** The ways back that still stand for this person, as they were last shown. */

@@ -48,6 +48,17 @@ it('undoes the last of two, and asks which when several were shown together', as
   expect((await interests()).sort()).toEqual(['dismissed', null]);
 });
 
+it('what was asked for since, in words or by a form, ends it; thanks and what is not understood do not', async () => {
+  await dismiss();
+  await say('gracias');
+  await say('xyzzy');
+  expect(await say('deshacer')).toContain('quedó como antes');
+  await dismiss();
+  await say('mi perfil');
+  expect(await say('deshacer')).toContain('No hay nada reciente');
+  expect(await interests()).toEqual(['dismissed']);
+});
+
 it('what was pressed since ends it, and an hour; nobody else has it', async () => {
   await net.member('beto@red.co');
   const dismissed = await dismiss();

@@ -67,7 +67,8 @@ type Undo = { at: string; ways: WayBack[] };
 export async function saveUndo(db: Db, memberId: string, ways: WayBack[], now: Date): Promise<void> {
   const undo: Undo | typeof Prisma.DbNull = ways.length > 0 ? { at: now.toISOString(), ways } : Prisma.DbNull;
   // Who was erased meanwhile has nothing to undo.
-  await db.member.updateMany({ where: { id: memberId }, data: { undo } });
+  const where = { id: memberId, undo: ways.length > 0 ? undefined : { not: Prisma.DbNull } };
+  await db.member.updateMany({ where, data: { undo } });
 }
 
 /** Those that this member was last shown, unless that was before `since`. */
