@@ -10,7 +10,7 @@ import type { Outbox } from './deliveries/outbox.ts';
 import type { Chapter } from './document.ts';
 import type { ActionEvent, Actor, IncomingFile } from './event.ts';
 import type { Filling } from './filling.ts';
-import type { Form, Values } from './form.ts';
+import type { Form, RawValues, Values } from './form.ts';
 import type { Log } from './log.ts';
 import type { Delivery, Store } from './store.ts';
 import type { Clock } from './time.ts';
@@ -89,6 +89,8 @@ export type FormHandler = {
   /** Words of the feature's own while the form is asked in the chat ("que responda Luis"); null when it is none. */
   steer?(context: Context, text: string, state: string): Promise<{ reply: Reply; ended: boolean } | null>;
   build(context: Context, state: string): Promise<Form>;
+  /** What is wrong with the answer to this field, seen with those before it; null when nothing is. Asked in the chat alone. */
+  check?(context: Context, answers: RawValues, field: string, state: string): Promise<string | null>;
   /**
    * Values are already of the form's shape. Throws UserError, or answers with `faults`, for what only the feature can judge.
    * The transaction that writes a `document` answer down keeps its file: see `keepFiles`.

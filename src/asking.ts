@@ -152,15 +152,30 @@ export function createAsking(app: App, parts: Parts): Asking {
       step: wrong < 0 ? (form.review ? form.fields.length : 0) : wrong,
       ...(form.review && wrong >= 0 ? { returnTo: form.fields.length } : {}),
     };
+    return refuse(context, form, open, again, Object.values(reply.faults));
+  }
+
+  async function refuse(context: Context, form: Form, open: Open, again: Filling, faults: string[]): Promise<Reply> {
     await change(context, open, () => ({ kept: again, result: { kind: 'ask', filling: again } }));
-    const said = Object.values(reply.faults).map(
-      (fault): Block => ({ kind: 'status', status: 'warning', text: fault }),
-    );
+    const said = faults.map((fault): Block => ({ kind: 'status', status: 'warning', text: fault }));
     return cards({ blocks: said }, questionCard(form, again, lookOf(context)));
   }
 
+  /** What a step came to, unless the feature finds fault with the answer that it took: then that is asked again. */
+  async function judge(context: Context, form: Form, before: Open & Partial<Filling>, step: Step): Promise<Reply> {
+    const { name } = form.fields[before.step ?? form.fields.length] ?? {};
+    const check = handlerOf(before)?.check;
+    const taken = step.kind === 'ask' || step.kind === 'review' || step.kind === 'done' ? step.filling.answers : {};
+    if (check && name && name in taken && taken[name] !== before.answers?.[name]) {
+      const fault = await check(context, taken, name, before.state);
+      const { [name]: _, ...answers } = taken;
+      if (fault) return refuse(context, form, before, { ...startFilling(form), ...before, answers }, [fault]);
+    }
+    return show(context, form, before, step);
+  }
+
   /** A question in between is answered and changes nothing; only then is the line an answer. */
-  async function answerLine(context: Context, open: Open & { step?: number }, line: string): Promise<Reply> {
+  async function answerLine(context: Context, open: Open & Partial<Filling>, line: string): Promise<Reply> {
     const own = await handlerOf(open)?.steer?.(context, line, open.state);
     if (own) {
       if (own.ended) await remember(context, null);
@@ -175,7 +190,7 @@ export function createAsking(app: App, parts: Parts): Asking {
     if (aside.length > 0) return answerBeside(context, form, open, aside);
     const step = await take(context, form, open, (filling) => answerStep(form, filling, line));
     const late = meantNothing(step) ? await parts.aside(context, line, false) : [];
-    return late.length > 0 ? answerBeside(context, form, open, late) : show(context, form, open, step);
+    return late.length > 0 ? answerBeside(context, form, open, late) : judge(context, form, open, step);
   }
 
   return {

@@ -97,6 +97,25 @@ async function editFields(context: Context, row: Record<string, string>): Promis
   ];
 }
 
+/** The answers as the row of a file, with what is wrong in each of its columns. `state`: as in `edit`. */
+async function readRow(context: Context, values: Values, state: string) {
+  const row = Object.fromEntries(
+    Object.values(agreementHeaders).map(([column = '']) => [column, text(values[column])]),
+  );
+  // One document, whatever its name.
+  row.enlace = joinCell(row.enlace ? [row.enlace] : []);
+  if (state) row.codigo = (await agreementOf(context, state)).code;
+  const { drafts, errors } = await readAgreementRows(context.store, {
+    columns: Object.keys(row),
+    rows: [{ row: 2, values: row }],
+  });
+  // A file's fault follows its column; here it stands alone.
+  const alone = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  const faults = Object.fromEntries(errors.map((error) => [error.column, alone(error.message)]));
+  if (!state && (await hasCode(context.store.db, row.codigo ?? ''))) faults.codigo = wordsOf(context).codeTaken;
+  return { row, drafts, faults };
+}
+
 /** The row of a file for one agreement, read by the same rules as an import. `state`: its id, or '' for a new one. */
 const edit: FormHandler = {
   who: 'coordinator',
@@ -113,23 +132,10 @@ const edit: FormHandler = {
       state,
     };
   },
+  check: async (context, answers, field, state) => (await readRow(context, answers, state)).faults[field] ?? null,
   async submit(context, values, state, form): Promise<Reply> {
     const words = wordsOf(context);
-    const before = state ? await agreementOf(context, state) : null;
-    const row = Object.fromEntries(
-      Object.values(agreementHeaders).map(([column = '']) => [column, text(values[column])]),
-    );
-    // One document, whatever its name.
-    row.enlace = joinCell(row.enlace ? [row.enlace] : []);
-    if (before) row.codigo = before.code;
-    const { drafts, errors } = await readAgreementRows(context.store, {
-      columns: Object.keys(row),
-      rows: [{ row: 2, values: row }],
-    });
-    // A file's fault follows its column; here it stands alone.
-    const alone = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
-    const faults = Object.fromEntries(errors.map((error) => [error.column, alone(error.message)]));
-    if (!before && (await hasCode(context.store.db, row.codigo ?? ''))) faults.codigo = words.codeTaken;
+    const { row, drafts, faults } = await readRow(context, values, state);
     if (Object.keys(faults).length > 0) return { kind: 'faults', form, faults };
     const options = { ...byOf(context), origin: 'person' } as const;
     const { unchanged } = await context.store.inTransaction((tx) => saveAgreements(tx, drafts, options));

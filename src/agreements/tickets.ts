@@ -235,8 +235,7 @@ export const ticketCommands: Feature['commands'] = [
       };
       const waiting = open.slice(0, 5).map((ticket) => ticketCard(ticket, context.person.locale));
       if (waiting.length + firsts.length === 0) return saying(words.noOpen);
-      // Who asked what is for coordinators alone.
-      return { kind: 'cards', cards: [...waiting, ...(firsts.length > 0 ? [summary] : [])], private: true };
+      return say(...waiting, ...(firsts.length > 0 ? [summary] : []));
     },
   },
   {

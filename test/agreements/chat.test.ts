@@ -97,6 +97,21 @@ test('a renewal must be later, and ends the alerts of the old expiry', async () 
   expect((await agreement('AC-002')).expiresOn).toEqual(new Date('2032-03-01'));
 });
 
+test('the form of a new agreement finds fault where it is: a code taken, a country nobody knows, an expiry before its start', async () => {
+  await net.say(coordinator, 'nuevo convenio');
+  expect(await say(coordinator, 'AC-002')).toContain('Ya hay un acuerdo con ese código');
+  for (const line of ['AC-900', 'Convenio con Lima', 'convenio', 'Municipalidad de Lima', 'ciudad', 'Lima'])
+    await net.say(coordinator, line);
+  expect(await say(coordinator, 'Wakanda')).toContain('No se conoce el país «Wakanda»');
+  for (const line of ['Perú', 'saltar', 'saltar', '2026-05-01', '2026-06-01']) await net.say(coordinator, line);
+  const early = await say(coordinator, '31/12/2025');
+  expect(early).toContain('Vence antes de empezar (1 de junio de 2026)');
+  expect(early).toContain('Vence (como');
+  expect(await say(coordinator, '31/12/2028')).toContain('Renovación');
+  await net.say(coordinator, 'enviar');
+  expect((await agreement('AC-900')).expiresOn).toEqual(new Date('2028-12-31'));
+});
+
 test('a question goes to the DDRI, its answer returns and is found next time', async () => {
   const [card] = await net.say(ana, '¿hay convenio con Wakanda?');
   await net.press(ana, card, 'Preguntar a la DDRI');
