@@ -25,19 +25,26 @@ export async function importRows<Field extends string, Row>(
   spec: {
     headers: Headers<Field>;
     required: readonly NoInfer<Field>[];
-    /** Reads one row, or says what is wrong with it. */
-    read(row: NamedRow<Field>, fault: (column: Field, message: string) => void): Row | null;
+    /**
+     * Reads one row, or says what is wrong with it. `has`: whether the file has that column; what it does not have is left
+     * out of the row, and stays as it is in what is known.
+     */
+    read(
+      row: NamedRow<Field>,
+      fault: (column: Field, message: string) => void,
+      has: (column: Field) => boolean,
+    ): Row | null;
     save(tx: Db, row: Row): Promise<Saved>;
   },
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { rows, faults, ignored } = nameColumns(table, spec.headers, spec.required);
+  const { rows, faults, missing, ignored } = nameColumns(table, spec.headers, spec.required);
   const errors: ImportFault[] = [...faults];
   const read = rows.flatMap((row) => {
     const before = errors.length;
     const fault = (column: Field, message: string) =>
       errors.push({ row: row.row, column: spec.headers[column][0] ?? column, value: row[column], message });
-    const value = faults.length > 0 ? null : spec.read(row, fault);
+    const value = faults.length > 0 ? null : spec.read(row, fault, (column) => !missing.includes(column));
     return value === null || errors.length > before ? [] : [value];
   });
   const report: ImportReport = {
@@ -59,6 +66,13 @@ export async function importRows<Field extends string, Row>(
     if (error !== dryRun) throw error;
   }
   return report;
+}
+
+/** Whether what a row says is what is kept; a field that it leaves out is. Lists are the same in any order. */
+export function isKept(known: object, told: object): boolean {
+  const kept = new Map<string, unknown>(Object.entries(known));
+  const plain = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+  return Object.entries(told).every(([field, value]) => value === undefined || plain(value) === plain(kept.get(field)));
 }
 
 /** The sectors of a cell by name, in either language, or id; "todos" is none in particular. */

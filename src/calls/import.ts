@@ -4,8 +4,11 @@ import { type ImportOptions, importRows, readSectors, sectorFault } from '../imp
 import { listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
 import { type ImportReport, splitCell, type Table } from '../table.ts';
-import { type FeedChange, type RuleChange, saveFeed, saveRule } from './queries.ts';
-import { modalities } from './text.ts';
+import { type FeedChange, saveFeed } from './import-queries.ts';
+import { type RuleChange, saveRule } from './queries.ts';
+import { checkRule } from './understanding/rule-check.ts';
+import { removeRule } from './understanding/rule-queries.ts';
+import { ruleText } from './understanding/rule-text.ts';
 
 const trusts: Record<string, 'trusted' | 'reviewed'> = {
   publica: 'trusted',
@@ -44,9 +47,16 @@ export async function importFeeds(store: Store, table: Table, options: ImportOpt
         if (unknown.length > 0) fault('sectors', sectorFault(unknown, sectors));
         const trust = trusts[foldText(row.trust)];
         if (!trust) fault('trust', 'se espera publica o revisa');
-        const language = row.language === '' ? null : foldText(row.language).slice(0, 2);
         if (!url || !trust) return null;
-        return { url: url.href, name: row.name || url.href, funder: row.funder || null, language, trust, sectors: ids };
+        return {
+          url: url.href,
+          // An outline need not name its feeds nor their languages.
+          ...(row.name !== '' && { name: row.name }),
+          ...(row.language !== '' && { language: foldText(row.language).slice(0, 2) }),
+          ...(has('funder') && { funder: row.funder || null }),
+          ...(has('trust') && { trust }),
+          ...(has('sectors') && { sectors: ids }),
+        };
       },
       save: saveFeed,
     },

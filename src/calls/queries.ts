@@ -86,9 +86,13 @@ export function feedsDue(db: Db, now: Date): Promise<Feed[]> {
   });
 }
 
+/** `source` of a feed that is known because it was read once, and that no list of feeds has. */
+export const onlyNamed = 'ingest';
+
 /** The feed of this address; one that is not known is kept, trusted because the operator named it, and never polled by itself. */
 export function feedNamed(db: Db, url: string): Promise<Feed> {
-  return db.feed.upsert({ where: { url }, create: { url, name: url, trust: 'trusted', enabled: false }, update: {} });
+  const create = { url, name: url, trust: 'trusted', enabled: false, source: onlyNamed } as const;
+  return db.feed.upsert({ where: { url }, create, update: {} });
 }
 
 export function itemsOf(db: Db, feedId: string, keys: readonly string[]): Promise<FeedItem[]> {
@@ -207,21 +211,6 @@ export async function knownTo(db: Db, memberId: string): Promise<Set<string>> {
     select: { callId: true },
   });
   return new Set([...told.map(({ subject }) => subject), ...wanted.map(({ callId }) => callId)]);
-}
-
-export type FeedChange = Pick<Feed, 'url' | 'name' | 'funder' | 'language' | 'trust' | 'sectors'>;
-
-/** Keeps a feed that an import names. */
-export async function saveFeed(db: Db, change: FeedChange): Promise<'created' | 'updated' | 'unchanged'> {
-  const known = await db.feed.findUnique({ where: { url: change.url } });
-  if (!known) {
-    await db.feed.create({ data: change });
-    return 'created';
-  }
-  const same = (Object.keys(change) as (keyof FeedChange)[]).every((key) => String(known[key]) === String(change[key]));
-  if (same && known.enabled) return 'unchanged';
-  await db.feed.update({ where: { id: known.id }, data: { ...change, enabled: true } });
-  return 'updated';
 }
 
 export async function hasFeeds(db: Db): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** Writes what an import of committees read, and tells whether it was new, changed or the same. */
 import { foldText } from '../form.ts';
-import type { Saved } from '../import.ts';
+import { isKept, type Saved } from '../import.ts';
 import type { Db } from '../store.ts';
 import { type Cadence, dayOf, firstRoundOn, type SeatRole } from './rules.ts';
 
@@ -9,15 +9,15 @@ export type SeatChange = {
   sectorId: string | null;
   email: string;
   name: string;
-  entity: string | null;
+  /** Left out: as the seat has it. */
+  entity?: string | null;
   /** Null gives up every seat of this person in the committee. */
   role: SeatRole | null;
   cadence: Cadence | null;
 };
 
 /** Entities by folded name and acronym, so that "Movilidad" written otherwise is not a second one. */
-async function entityIdOf(db: Db, name: string | null): Promise<string | null> {
-  if (!name) return null;
+async function entityIdOf(db: Db, name: string): Promise<string> {
   const typed = foldText(name);
   const known = (await db.entity.findMany()).find(
     (entity) => foldText(entity.name) === typed || (entity.acronym && foldText(entity.acronym) === typed),
@@ -26,7 +26,7 @@ async function entityIdOf(db: Db, name: string | null): Promise<string | null> {
   return (await db.entity.create({ data: { name, basis: 'import' } })).id;
 }
 
-async function memberIdOf(db: Db, seat: SeatChange, entityId: string | null, now: Date): Promise<string> {
+async function memberIdOf(db: Db, seat: SeatChange, entityId: string | null | undefined, now: Date): Promise<string> {
   const known = await db.member.findUnique({ where: { email: seat.email } });
   if (known) return known.id;
   const data = { email: seat.email, name: seat.name, entityId, createdAt: now };
@@ -54,7 +54,7 @@ async function saveCommittee(db: Db, seat: SeatChange, now: Date): Promise<{ id:
 
 /** One seat; its committee, member and entity are made when they are not known. A known member keeps their own data. */
 export async function saveSeat(db: Db, seat: SeatChange, now: Date): Promise<Saved> {
-  const entityId = await entityIdOf(db, seat.entity);
+  const entityId = seat.entity && (await entityIdOf(db, seat.entity));
   const memberId = await memberIdOf(db, seat, entityId, now);
   const { id: committeeId, changed } = await saveCommittee(db, seat, now);
   if (!seat.role) {
@@ -67,7 +67,7 @@ export async function saveSeat(db: Db, seat: SeatChange, now: Date): Promise<Sav
     await db.committeeSeat.create({ data: { ...key, entityId } });
     return 'created';
   }
-  if (known.entityId === entityId) return changed ? 'updated' : 'unchanged';
+  if (isKept(known, { entityId })) return changed ? 'updated' : 'unchanged';
   await db.committeeSeat.update({ where: { id: known.id }, data: { entityId } });
   return 'updated';
 }

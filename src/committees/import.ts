@@ -62,7 +62,7 @@ export async function importCommittees(store: Store, table: Table, options: Impo
         cadence: ['cadencia', 'cadence'],
       },
       required: ['committee', 'email', 'role'],
-      read(row, fault): SeatChange | null {
+      read(row, fault, has): SeatChange | null {
         if (row.committee === '') fault('committee', 'falta el nombre del comité');
         const { ids, unknown } = readSectors(row.sector, sectors);
         if (unknown.length > 0) fault('sector', sectorFault(unknown, sectors));
@@ -89,7 +89,7 @@ export async function importCommittees(store: Store, table: Table, options: Impo
           sectorId: ids[0] ?? null,
           email,
           name: row.name || email,
-          entity: row.entity === '' ? null : row.entity,
+          ...(has('entity') && { entity: row.entity || null }),
           role,
           cadence,
         };

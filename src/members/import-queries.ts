@@ -1,16 +1,17 @@
 /** Writes what an import read, and tells whether it was new, changed or the same. */
 import { foldText } from '../form.ts';
-import type { Saved } from '../import.ts';
+import { isKept, type Saved } from '../import.ts';
 import type { Db, Role } from '../store.ts';
 
+/** What is left out stays as it is; a new member has what a member has at first. */
 export type MemberChange = {
   email: string;
   name: string;
   /** `id` null: an entity the network does not know yet, added with the member. */
-  entity: { id: string | null; name: string } | null;
-  sectors: string[];
-  role: Role;
-  locale: 'es' | 'en';
+  entity?: { id: string | null; name: string } | null;
+  sectors?: string[];
+  role?: Role;
+  locale?: 'es' | 'en';
 };
 
 /** Entities by folded name and acronym. */
@@ -23,8 +24,7 @@ export async function entitiesByName(db: Db): Promise<Map<string, string>> {
   return new Map([...acronyms, ...names]);
 }
 
-async function entityIdOf(db: Db, entity: MemberChange['entity']): Promise<string | null> {
-  if (!entity) return null;
+async function entityIdOf(db: Db, entity: NonNullable<MemberChange['entity']>): Promise<string> {
   if (entity.id) return entity.id;
   const known = await db.entity.upsert({
     where: { name: entity.name },
@@ -33,8 +33,6 @@ async function entityIdOf(db: Db, entity: MemberChange['entity']): Promise<strin
   });
   return known.id;
 }
-
-const sameList = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
 
 /** The sectors a member came with are a subscription, unless they have changed it themselves. */
 async function subscribeToSectors(db: Db, memberId: string, sectors: readonly string[], now: Date): Promise<void> {
@@ -49,28 +47,22 @@ async function subscribeToSectors(db: Db, memberId: string, sectors: readonly st
 }
 
 export async function saveMember(db: Db, change: MemberChange, now: Date): Promise<Saved> {
-  const { email, name, sectors, role, locale } = change;
-  const entityId = await entityIdOf(db, change.entity);
-  const data = { name, entityId, sectors, role, locale };
+  const { email, entity, ...told } = change;
+  const data = { ...told, entityId: entity && (await entityIdOf(db, entity)) };
   const known = await db.member.findUnique({ where: { email } });
   if (!known) {
     const created = await db.member.create({ data: { email, ...data, createdAt: now } });
-    await subscribeToSectors(db, created.id, sectors, now);
+    await subscribeToSectors(db, created.id, created.sectors, now);
     return 'created';
   }
-  const same =
-    known.name === name &&
-    known.entityId === entityId &&
-    known.role === role &&
-    known.locale === locale &&
-    sameList(known.sectors, sectors);
-  if (same) return 'unchanged';
+  if (isKept(known, data)) return 'unchanged';
   await db.member.update({ where: { id: known.id }, data });
-  if (!sameList(known.sectors, sectors)) await subscribeToSectors(db, known.id, sectors, now);
+  const { sectors } = change;
+  if (sectors && !isKept(known, { sectors })) await subscribeToSectors(db, known.id, sectors, now);
   return 'updated';
 }
 
-export type EntityChange = { name: string; acronym: string | null; sectorId: string | null };
+export type EntityChange = { name: string; acronym?: string | null; sectorId?: string | null };
 
 export async function saveEntity(db: Db, change: EntityChange): Promise<Saved> {
   const known = await db.entity.findUnique({ where: { name: change.name } });
@@ -78,12 +70,12 @@ export async function saveEntity(db: Db, change: EntityChange): Promise<Saved> {
     await db.entity.create({ data: { ...change, basis: 'import' } });
     return 'created';
   }
-  if (known.acronym === change.acronym && known.sectorId === change.sectorId) return 'unchanged';
+  if (isKept(known, change)) return 'unchanged';
   await db.entity.update({ where: { id: known.id }, data: change });
   return 'updated';
 }
 
-export type SpaceChange = { platform: string; conversation: string; name: string; sectors: string[] };
+export type SpaceChange = { platform: string; conversation: string; name: string; sectors?: string[] };
 
 export async function saveSpace(db: Db, change: SpaceChange): Promise<Saved> {
   const { platform, conversation, name, sectors } = change;
@@ -92,7 +84,7 @@ export async function saveSpace(db: Db, change: SpaceChange): Promise<Saved> {
     await db.space.create({ data: { ...change, tenant: '' } });
     return 'created';
   }
-  if (known.name === name && sameList(known.sectors, sectors) && known.active) return 'unchanged';
+  if (isKept(known, change) && known.active) return 'unchanged';
   await db.space.update({ where: { id: known.id }, data: { name, sectors, active: true } });
   return 'updated';
 }

@@ -9,6 +9,7 @@ import {
   type EntityChange,
   entitiesByName,
   type MemberChange,
+  type SpaceChange,
   saveEntity,
   saveMember,
   saveSpace,
@@ -59,7 +60,7 @@ export async function importMembers(store: Store, table: Table, options: ImportO
         locale: ['idioma', 'language', 'locale'],
       },
       required: ['email', 'name'],
-      read(row, fault): MemberChange | null {
+      read(row, fault, has): MemberChange | null {
         const email = row.email.toLowerCase();
         if (!z.email().safeParse(email).success) fault('email', 'se espera un correo, como nombre@entidad.gov.co');
         const twin = seen.get(email);
@@ -77,10 +78,10 @@ export async function importMembers(store: Store, table: Table, options: ImportO
         return {
           email,
           name: row.name,
-          entity: row.entity === '' ? null : { id: entityId, name: row.entity },
-          sectors: ids,
-          role,
-          locale,
+          ...(has('entity') && { entity: row.entity === '' ? null : { id: entityId, name: row.entity } }),
+          ...(has('sectors') && { sectors: ids }),
+          ...(has('role') && { role }),
+          ...(has('locale') && { locale }),
         };
       },
       save: (tx, row) => saveMember(tx, row, options.now),
@@ -102,12 +103,16 @@ export async function importEntities(store: Store, table: Table, options: Import
         sector: ['sector', 'sectores'],
       },
       required: ['name'],
-      read(row, fault): EntityChange | null {
+      read(row, fault, has): EntityChange | null {
         if (row.name === '') fault('name', 'falta el nombre');
         const { ids, unknown } = readSectors(row.sector, sectors);
         if (unknown.length > 0) fault('sector', sectorFault(unknown, sectors));
         if (ids.length > 1) fault('sector', 'una entidad pertenece a un solo sector');
-        return { name: row.name, acronym: row.acronym || null, sectorId: ids[0] ?? null };
+        return {
+          name: row.name,
+          ...(has('acronym') && { acronym: row.acronym || null }),
+          ...(has('sector') && { sectorId: ids[0] ?? null }),
+        };
       },
       save: saveEntity,
     },
@@ -129,13 +134,14 @@ export async function importSpaces(store: Store, table: Table, options: ImportOp
         sectors: ['sectores', 'sectors', 'sector'],
       },
       required: ['platform', 'id', 'name'],
-      read(row, fault) {
+      read(row, fault, has): SpaceChange | null {
         const platform = platforms.find((one) => one === foldText(row.platform));
         if (!platform) fault('platform', `se espera ${platforms.join(', ')}`);
         if (row.id === '') fault('id', 'falta el id del canal o grupo');
         const { ids, unknown } = readSectors(row.sectors, sectors);
         if (unknown.length > 0) fault('sectors', sectorFault(unknown, sectors));
-        return platform ? { platform, conversation: row.id, name: row.name || row.id, sectors: ids } : null;
+        if (!platform) return null;
+        return { platform, conversation: row.id, name: row.name || row.id, ...(has('sectors') && { sectors: ids }) };
       },
       save: saveSpace,
     },

@@ -39,7 +39,7 @@ async function readOpml(path: string): Promise<Table> {
     columns: ['url', 'nombre', 'idioma'],
     rows: feeds.map((feed, index) => ({
       row: index + 2,
-      values: { url: feed.url, nombre: feed.name, idioma: feed.language ?? '' },
+      values: { url: feed.url, nombre: feed.name === feed.url ? '' : feed.name, idioma: feed.language ?? '' },
     })),
   };
 }

@@ -252,8 +252,6 @@ export async function importTrainings(store: Store, table: Table, options: Impor
   const { outbox } = options;
   if (!outbox) throw new Error('an import of trainings tells people: it needs the outbox');
   const known = await knownIn(store.db);
-  const columns = new Set(table.columns.map(plainHeader));
-  const has = (field: Field) => headers[field].some((name) => columns.has(plainHeader(name)));
   const seen = new Map<string, number>();
   const column = table.columns.find((name) => headers.code.some((code) => code === plainHeader(name))) ?? '';
   const fresh = table.rows.filter(({ values }) => !known.trainings.has(foldText(values[column] ?? ''))).length;
@@ -264,7 +262,7 @@ export async function importTrainings(store: Store, table: Table, options: Impor
     {
       headers,
       required: ['code', 'title', 'startsAt', 'endsAt'],
-      read(row, fault) {
+      read(row, fault, has) {
         const twin = seen.get(foldText(row.code));
         if (twin) fault('code', `ya está en la fila ${twin}`);
         seen.set(foldText(row.code), row.row);

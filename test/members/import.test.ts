@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listRules } from '../../src/calls/queries.ts';
+import { feedNamed, listRules } from '../../src/calls/queries.ts';
 import { classify } from '../../src/calls/understanding/classify.ts';
 import { exportTable, importFile } from '../../src/operator/tables.ts';
 import { loadBasics } from '../../src/starter.ts';
@@ -104,6 +104,72 @@ describe('importing members', () => {
       include: { subscriptions: true },
     });
     expect(ana.subscriptions).toMatchObject([{ sectors: ['ambiente'], origin: 'import' }]);
+  });
+});
+
+describe('a file without a column', () => {
+  const importing = async (kind: string, csv: string) =>
+    importFile(store, kind, await fileOf(`${kind}.csv`, csv), { now });
+
+  it('leaves members the role, language, entity and sectors that they have', async () => {
+    await importing('members', members.replace('coordinador,es', 'coordinador,en'));
+    const ana = { where: { email: 'ana.perez@salud.gov.co' }, include: { entity: true, subscriptions: true } };
+    const before = await store.db.member.findUniqueOrThrow(ana);
+    const renamed = 'correo,nombre,roll\nana.perez@salud.gov.co,Ana María Pérez,miembro\n';
+    expect(await importing('members', renamed)).toMatchObject({ updated: 1, ignored: ['roll'] });
+    expect(await store.db.member.findUniqueOrThrow(ana)).toEqual({ ...before, name: 'Ana María Pérez' });
+    expect(await importing('members', renamed)).toMatchObject({ updated: 0, unchanged: 1 });
+    // A column that is there and empty says so.
+    await importing('members', 'correo,nombre,rol,entidad\nana.perez@salud.gov.co,Ana,,\n');
+    expect(await store.db.member.findUniqueOrThrow(ana)).toMatchObject({
+      role: 'member',
+      entity: null,
+      locale: 'en',
+      sectors: before.sectors,
+    });
+  });
+
+  it('leaves entities, spaces and the seats of a committee what they have', async () => {
+    await importing('entities', 'nombre,sigla,sector\nFundación Prueba,FPR,salud\n');
+    await importing('entities', 'nombre,sigla\nFundación Prueba,FP\n');
+    await importing('entities', 'nombre,sektor\nFundación Prueba,movilidad\n');
+    expect(await store.db.entity.findUnique({ where: { name: 'Fundación Prueba' } })).toMatchObject({
+      acronym: 'FP',
+      sectorId: 'salud',
+    });
+    await importing('spaces', 'plataforma,id,nombre,sectores\nslack,C1,#salud,salud\n');
+    await importing('spaces', 'plataforma,id,nombre\nslack,C1,#salud-bogota\n');
+    expect(await store.db.space.findMany()).toMatchObject([{ name: '#salud-bogota', sectors: ['salud'] }]);
+    await importing('committees', 'comite,correo,entidad,puesto\nMesa,ana@salud.gov.co,SDS,delegado\n');
+    const seat = 'comite,correo,puesto\nMesa,ana@salud.gov.co,delegado\n';
+    expect(await importing('committees', seat)).toMatchObject({ unchanged: 1 });
+    expect(await store.db.committeeSeat.findMany({ include: { entity: true } })).toMatchObject([
+      { entity: { acronym: 'SDS' } },
+    ]);
+  });
+
+  it('leaves feeds as they were decided on, whether it is a table or an outline', async () => {
+    const all = 'url,nombre,financiador,idioma,confianza,sectores\nhttps://a.org/feed,A,AECID,es,publica,salud\n';
+    await importing('feeds', all);
+    await store.db.feed.updateMany({ data: { enabled: false } });
+    const before = await store.db.feed.findMany();
+    expect(before).toMatchObject([
+      { name: 'A', funder: 'AECID', language: 'es', trust: 'trusted', sectors: ['salud'] },
+    ]);
+    const outline = (name: string) =>
+      fileOf('f.opml', `<opml version="2.0"><body><outline ${name} xmlUrl="https://a.org/feed"/></body></opml>`);
+    expect(await importing('feeds', all)).toMatchObject({ unchanged: 1 });
+    expect(await importing('feeds', 'url\nhttps://a.org/feed\n')).toMatchObject({ unchanged: 1 });
+    expect(await importFile(store, 'feeds', await outline(''), { now })).toMatchObject({ unchanged: 1 });
+    expect(await store.db.feed.findMany()).toEqual(before);
+    expect(await importFile(store, 'feeds', await outline('text="Becas"'), { now })).toMatchObject({ updated: 1 });
+    expect(await store.db.feed.findMany()).toEqual(before.map((feed) => ({ ...feed, name: 'Becas' })));
+  });
+
+  it('reads from then on a feed that had only been read once by its address', async () => {
+    await feedNamed(store.db, 'https://a.org/feed');
+    await importing('feeds', 'url\nhttps://a.org/feed\n');
+    expect(await store.db.feed.findMany()).toMatchObject([{ enabled: true, source: null }]);
   });
 });
 
