@@ -7,12 +7,9 @@ import type { RawEntry, RawFeed } from './feed-entry.ts';
 import { alternateFeeds, htmlToText } from './feed-html.ts';
 import { readJsonFeed } from './feed-json.ts';
 import { type About, writeCleanRss } from './feed-repair.ts';
-import type { FeedFault, ParsedFeed, ParsedItem } from './feed-result.ts';
+import { type FeedFault, maxFeedBytes, type ParsedFeed, type ParsedItem } from './feed-result.ts';
 import { parseTree, TooComplexError } from './feed-tree.ts';
 import { readXmlFeed } from './feed-xml.ts';
-
-/** As large as miniflux allows; an item-rich feed with full texts stays under a tenth of it. */
-export const maxFeedBytes = 15 * 1024 * 1024;
 
 type CleanItem = { updated?: string; language?: string; author?: string };
 

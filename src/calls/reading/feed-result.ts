@@ -1,4 +1,7 @@
-/** What a feed says once it is read, and why it could not be; shared by the reader and its thread. */
+/** What a feed says once it is read, why it could not be, and how large it may be; for its fetcher, reader and process. */
+
+/** A feed is no larger, as it is sent nor unpacked. Source: miniflux; an item-rich one with full texts has a tenth. */
+export const maxFeedBytes = 15 * 1024 * 1024;
 
 export type ParsedItem = {
   /** Unique within the feed and as stable as the feed lets it be. */

@@ -41,6 +41,9 @@ export class FetchError extends Error {
   }
 }
 
+export const tooBig = (maxBytes: number, cause?: unknown): FetchError =>
+  new FetchError('too_big', `The feed is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB`, { cause });
+
 const statusFaults: Record<number, [FetchCode, string]> = {
   401: ['forbidden', 'it wants a password'],
   403: ['forbidden', 'we are not allowed to read it'],
@@ -76,9 +79,7 @@ export function faultOf(error: unknown, about: { url: URL; timeLimitMs: number; 
       return new FetchError('timeout', `Took longer than ${about.timeLimitMs / 1000} s`, { cause: error });
     }
     if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-      return new FetchError('too_big', `The feed is larger than ${Math.floor(about.maxBytes / 1024 / 1024)} MiB`, {
-        cause: error,
-      });
+      return tooBig(about.maxBytes, error);
     }
     if (code.startsWith('Z_') || /^ERR__?(?:BROTLI|PADDING)/.test(code)) {
       return new FetchError('bad_encoding', 'The compressed answer is damaged', { cause: error });

@@ -5,8 +5,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fetch, type Response } from 'undici';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Clock } from '../../time.ts';
+import { maxFeedBytes } from './feed-result.ts';
 import { createPublicAgent, hostAndPort, type Lookup } from './fetch-connect.ts';
-import { FetchError, faultOf } from './fetch-fault.ts';
+import { FetchError, faultOf, tooBig } from './fetch-fault.ts';
 import { nextPollAfter, retryAfter } from './fetch-headers.ts';
 import { createTurns } from './fetch-turns.ts';
 
@@ -61,8 +62,8 @@ export type Fetcher = {
   close(): Promise<void>;
 };
 
-/** Source of the time and size: miniflux's defaults. */
-const defaults = { timeLimitMs: 20_000, maxBytes: 15 * 1024 * 1024, gapMs: 500 };
+/** Source of the time: miniflux's default. */
+const defaults = { timeLimitMs: 20_000, maxBytes: maxFeedBytes, gapMs: 500 };
 const maxRedirects = 5;
 const accept =
   'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1';
@@ -187,10 +188,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
 function basicAuthorization({ username, password }: URL): string {
   return `Basic ${Buffer.from(`${querystring.unescape(username)}:${querystring.unescape(password)}`).toString('base64')}`;
-}
-
-function tooBig(maxBytes: number): FetchError {
-  return new FetchError('too_big', `The feed is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB`);
 }
 
 async function readFeedFile(address: string, maxBytes: number): Promise<FetchResult> {

@@ -1,11 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import { brotliCompressSync, createGzip, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fetcher } from '../../../src/calls/reading/fetch.ts';
 import { code, openWeb, text } from './web.ts';
 
 const fixture = new URL('../../fixtures/feeds/plain-rss.xml', import.meta.url);
+
+/** So many bytes of a body, made as they are asked for. */
+function* zeros(size: number): Generator<Buffer> {
+  const part = Buffer.alloc(1024 * 1024);
+  for (let left = size; left > 0; left -= part.length) yield part.subarray(0, left);
+}
 
 const web = await openWeb();
 const { routes, requests, at, fetcherWith } = web;
@@ -105,6 +112,20 @@ describe('size and time', () => {
       write();
     });
     expect(await code(fetcherWith({ maxBytes: 1024 * 1024 }).fetchFeed(at('/endless')))).toBe('too_big');
+  });
+
+  it.each([
+    ['15 MiB', 15 * 1024 * 1024, false, 'fetched'],
+    ['15 MiB and a byte', 15 * 1024 * 1024 + 1, false, 'too_big'],
+    ['50 MB', 50_000_000, false, 'too_big'],
+    ['50 MB in a small archive', 50_000_000, true, 'too_big'],
+  ])('reads no more than a feed may hold when nobody says otherwise: %s', async (_name, size, packed, expected) => {
+    routes.set('/feed', (_, response) => {
+      response.writeHead(200, packed ? { 'content-encoding': 'gzip' } : {});
+      // Whoever asked goes away before its end.
+      pipeline([Readable.from(zeros(size)), ...(packed ? [createGzip()] : []), response], () => undefined);
+    });
+    expect(await code(fetcher.fetchFeed(at('/feed')))).toBe(expected);
   });
 
   it('stops a body that drips', async () => {
