@@ -20,6 +20,7 @@ import { whyActions, whyCommands } from './reaching/why.ts';
 import { isPublic } from './rules.ts';
 import { asksForList, showCall, showList } from './show.ts';
 import { classifiedActions, classifiedCommands } from './understanding/classified.ts';
+import { ruleActions, ruleCommands, ruleForms } from './understanding/rule-handlers.ts';
 
 /** "Muéstreme la 2", "abra la 12": one of a list, by its number. */
 const opensOne =
@@ -87,6 +88,7 @@ export const callsFeature: Feature = {
     ...reminderCommands,
     ...whyCommands,
     ...classifiedCommands,
+    ...ruleCommands,
     ...muteCommands,
     ...followUpCommands,
     ...proposalCommands,
@@ -114,6 +116,7 @@ export const callsFeature: Feature = {
     ...reminderActions,
     ...whyActions,
     ...classifiedActions,
+    ...ruleActions,
   },
   forms: {
     'subscription.edit': subscriptionForm,
@@ -123,6 +126,7 @@ export const callsFeature: Feature = {
     'call.correct': correctionForm,
     'call.refuse': rejectionForm,
     'reminders.edit': remindersForm,
+    ...ruleForms,
   },
   deliveries: callDeliveries,
 };

@@ -64,36 +64,29 @@ export async function importFeeds(store: Store, table: Table, options: ImportOpt
   );
 }
 
-/** What words can tell, and the values it may have; no list: any. */
-const ruleKinds = ['sector', 'sector-if-alone', 'modality', 'eligibility', 'ignore', 'funder'];
+/** The one word that takes a rule away. */
+const removals = ['quitar', 'remove'];
 
 /**
- * Imports `clase,valor,palabras`: the words that tell a sector, a modality, a funder or who may apply. A row replaces
- * the words of its class and value; `*` ends a stem. What is read from then on follows them.
+ * Imports `clase,valor,palabras`: the rules by which calls are understood, exchange rates among them. A row replaces the
+ * words of its class and value, «quitar» takes it away; `*` ends a stem. What is read from then on follows them.
  */
 export async function importRules(store: Store, table: Table, options: ImportOptions): Promise<ImportReport> {
   const sectors = (await listSectors(store.db)).map((sector) => sector.id);
-  const values: Record<string, readonly string[]> = {
-    sector: sectors,
-    'sector-if-alone': sectors,
-    modality: modalities,
-  };
   return importRows(
     store,
     table,
     {
       headers: { kind: ['clase', 'kind'], value: ['valor', 'value'], words: ['palabras', 'words'] },
       required: ['kind', 'value', 'words'],
-      read(row, fault): RuleChange | null {
-        if (!ruleKinds.includes(row.kind)) fault('kind', `se espera ${ruleKinds.join(', ')}`);
-        const allowed = values[row.kind];
-        if (row.value === '') fault('value', 'falta el valor');
-        else if (allowed && !allowed.includes(row.value)) fault('value', `se espera ${allowed.join(', ')}`);
-        const words = splitCell(row.words);
-        if (words.length === 0) fault('words', 'faltan las palabras, separadas por punto y coma');
-        return { kind: row.kind, value: row.value, words };
+      read({ kind, value, words: cell }, fault): RuleChange | null {
+        if (removals.includes(foldText(cell))) return { kind, value, words: [] };
+        const checked = checkRule({ kind, value, words: splitCell(cell) }, sectors);
+        if ('rule' in checked) return checked.rule;
+        for (const each of checked.faults) fault(each.column, ruleText.es.fault(each));
+        return null;
       },
-      save: saveRule,
+      save: (tx, rule) => (rule.words.length > 0 ? saveRule(tx, rule) : removeRule(tx, rule)),
     },
     options,
   );

@@ -16,7 +16,7 @@ const es = {
   countries: 'Países que nombra',
   language: 'Idioma',
   languages: { es: 'español', en: 'inglés', pt: 'portugués', fr: 'francés' } as Record<string, string>,
-  hint: 'Si algo está mal, corríjalo con «Editar» mientras está por revisar. Las palabras de las reglas están en una tabla que quien opera Enlace exporta, edita y vuelve a importar.',
+  hint: 'Si algo está mal, corríjalo con «Editar» mientras está por revisar. Las palabras con que se lee lo que viene se ven y se cambian con «reglas».',
   which: '¿De cuál convocatoria? Escriba su número, por ejemplo «cómo se clasificó la 12».',
 };
 
@@ -37,7 +37,7 @@ const en: ClassifiedText = {
   countries: 'Countries it names',
   language: 'Language',
   languages: { es: 'Spanish', en: 'English', pt: 'Portuguese', fr: 'French' },
-  hint: 'If something is wrong, correct it with "Edit" while it awaits review. The words of the rules are a table that whoever operates Enlace exports, edits and imports again.',
+  hint: 'If something is wrong, correct it with "Edit" while it awaits review. The words by which what comes next is read are seen and changed with "rules".',
   which: 'Which call? Write its number, for example "classification of 12".',
 };
 

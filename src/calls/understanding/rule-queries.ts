@@ -4,8 +4,16 @@ import { type Rates, ratesOf } from '../reaching/amounts.ts';
 
 export const getRule = (db: Db, id: string): Promise<Rule | null> => db.rule.findUnique({ where: { id } });
 
-export async function removeRule(db: Db, id: string): Promise<void> {
-  await db.rule.deleteMany({ where: { id } });
+export const findRule = (db: Db, kind: string, value: string): Promise<Rule | null> =>
+  db.rule.findUnique({ where: { kind_value: { kind, value } } });
+
+/** Takes the words of this class and value away. */
+export async function removeRule(
+  db: Db,
+  { kind, value }: Pick<Rule, 'kind' | 'value'>,
+): Promise<'updated' | 'unchanged'> {
+  const { count } = await db.rule.deleteMany({ where: { kind, value } });
+  return count > 0 ? 'updated' : 'unchanged';
 }
 
 /** The exchange rates that are kept among the rules. */
