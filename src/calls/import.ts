@@ -6,9 +6,7 @@ import type { Store } from '../store.ts';
 import { type ImportReport, splitCell, type Table } from '../table.ts';
 import { type FeedChange, saveFeed } from './import-queries.ts';
 import { type RuleChange, saveRule } from './queries.ts';
-import { checkRule } from './understanding/rule-check.ts';
-import { removeRule } from './understanding/rule-queries.ts';
-import { ruleText } from './understanding/rule-text.ts';
+import { modalities } from './text.ts';
 
 const trusts: Record<string, 'trusted' | 'reviewed'> = {
   publica: 'trusted',
@@ -37,7 +35,7 @@ export async function importFeeds(store: Store, table: Table, options: ImportOpt
         sectors: ['sectores', 'sectors', 'sector'],
       },
       required: ['url'],
-      read(row, fault): FeedChange | null {
+      read(row, fault, has): FeedChange | null {
         const url = URL.parse(row.url);
         if (!url || !/^https?:$/.test(url.protocol)) fault('url', 'se espera una dirección http:// o https://');
         const twin = url && seen.get(url.href);
