@@ -6,7 +6,9 @@ import type { Store } from '../store.ts';
 import { type ImportReport, splitCell, type Table } from '../table.ts';
 import { type FeedChange, saveFeed } from './import-queries.ts';
 import { type RuleChange, saveRule } from './queries.ts';
-import { modalities } from './text.ts';
+import { checkRule } from './understanding/rule-check.ts';
+import { removeRule } from './understanding/rule-queries.ts';
+import { ruleText } from './understanding/rule-text.ts';
 
 const trusts: Record<string, 'trusted' | 'reviewed'> = {
   publica: 'trusted',
