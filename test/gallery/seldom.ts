@@ -25,6 +25,8 @@ async function showRecords(album: Album): Promise<void> {
   await album.ask('convenio-suspendido', 'Un convenio suspendido', 'coordinator', card(suspended.id));
   const feed = await db.feed.findFirstOrThrow({ where: { trust: 'trusted', enabled: true } });
   await pressed(album, 'admin', 'feed.open', { value: feed.id });
+  await album.ask('reglas', 'Las reglas', 'coordinator', write('reglas'));
+  await album.ask('tasas', 'Las tasas de cambio', 'coordinator', write('tasas de cambio'));
   const {
     call,
     id: _id,
