@@ -120,9 +120,9 @@ function readDate(text: string, from?: string): string | null {
   return date && /^((para )?el|on|the)?[.]?$/i.test(rest) ? date.iso : null;
 }
 
-const none = ['no', 'ninguno', 'ninguna', 'nada', 'no aplica', 'n/a', 'none', 'nothing'];
-/** Kinds to which "ninguno" can be no answer of theirs. */
-const saysNone: readonly Field['kind'][] = ['dated', 'date', 'number', 'amount', 'link', 'document', 'choices'];
+const noneWords = ['no', 'ninguno', 'ninguna', 'nada', 'no aplica', 'n/a', 'none', 'nothing'];
+/** Kinds that "ninguno" leaves empty: it can be no answer of theirs. */
+const kindsLeftEmpty: readonly Field['kind'][] = ['dated', 'date', 'number', 'amount', 'link', 'document', 'choices'];
 const yes = ['yes', 'si', 'y', 's', 'true', '1'];
 const no = ['no', 'n', 'false', '2'];
 
@@ -132,7 +132,10 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const isNone =
-    field.optional && saysNone.includes(field.kind) && given.length === 1 && none.includes(foldText(given[0] ?? ''));
+    field.optional &&
+    kindsLeftEmpty.includes(field.kind) &&
+    given.length === 1 &&
+    noneWords.includes(foldText(given[0] ?? ''));
   const list = isNone ? [] : given;
   const text = list[0] ?? '';
   if (list.length === 0) {

@@ -43,7 +43,7 @@ const choose = (locale: Locale) => {
 async function language(context: Context, said: string): Promise<Reply> {
   const wanted = readLanguage(said);
   const { memberId, locale } = context.person;
-  if (!wanted || memberId === null) {
+  if (!wanted) {
     const buttons = [choose('es'), choose('en')];
     return {
       kind: 'cards',
@@ -57,7 +57,7 @@ async function language(context: Context, said: string): Promise<Reply> {
       ],
     };
   }
-  await updateProfile(context.store.db, memberId, { locale: wanted });
+  await updateProfile(context.store.db, memberId ?? '', { locale: wanted });
   const back = choose(wanted === 'es' ? 'en' : 'es');
   return {
     kind: 'cards',

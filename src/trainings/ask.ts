@@ -129,15 +129,21 @@ export const titleWords = (text: string): string[] =>
 
 type Named = { code: string; title: string; description: string };
 
+/** Whether the words hold this code: "cap1" and "cap 1" are CAP-1, "cap-1 2 personas" is not CAP-12. */
+export function namesCode(text: string, code: string): boolean {
+  const typed = words(text).map((word) => word.folded);
+  const joined = typed
+    .flatMap((word, index) => (/^[a-zñ]+$/.test(word) ? [word, word + (typed[index + 1] ?? '')] : [word]))
+    .map(bare);
+  return joined.includes(bare(foldText(code)));
+}
+
 /**
  * The trainings that the words mean: the one of that code; else those whose title has all of the words, give or take
  * small typos; else those with the most of them. No words at all: none in particular, so all.
  */
 export function matchTrainings<T extends Named>(text: string, trainings: readonly T[]): T[] {
-  const typed = words(text).map((word) => word.folded);
-  // "cap1" and "cap 1" are CAP-1.
-  const joined = typed.flatMap((word, index) => [word, word + (typed[index + 1] ?? '')]).map(bare);
-  const byCode = trainings.filter((one) => joined.includes(bare(foldText(one.code))));
+  const byCode = trainings.filter(({ code }) => namesCode(text, code));
   if (byCode.length > 0) return byCode;
   const wanted = titleWords(text);
   if (wanted.length === 0) return [...trainings];
