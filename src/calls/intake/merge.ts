@@ -92,7 +92,8 @@ export async function unmergePair(tx: Db, dependencies: Dependencies, pair: Pair
   await moveBack(tx, moved, now);
   const kept = await getCall(tx, moved.kept);
   const gone = await getCall(tx, moved.gone);
-  if (!kept || !gone) return false;
+  // Thrown, what was written down until here is taken back.
+  if (!kept || !gone) throw new Error(`A call of the pair ${pair.id} is not there`);
   if (moved.deadline) await takeDeadline(tx, dependencies, kept, moved.deadline, now);
   for (const call of [(await getCall(tx, kept.id)) ?? kept, gone]) await syncReminders(tx, outbox, call, now);
   const unsent = await unsentAnnouncements(tx, gone.id);

@@ -116,6 +116,18 @@ describe('a pair that may be one call', () => {
     );
   });
 
+  it('stays whole when it cannot be taken apart', async () => {
+    await openDoubt();
+    const [merged] = await net.press('laura@red.co', await pairOf(), 'Son la misma');
+    const { callPair, call } = net.store.db;
+    const { id, moved } = await callPair.findFirstOrThrow();
+    const damaged = { ...(moved as object), kept: 'nobody knows' };
+    await callPair.update({ where: { id }, data: { moved: damaged } });
+    await net.press('laura@red.co', merged, 'Deshacer');
+    expect(await callPair.findFirst()).toMatchObject({ state: 'same', moved: damaged });
+    expect(await call.findFirst({ where: { number: 2 } })).toMatchObject({ state: 'merged' });
+  });
+
   it('kept apart, the second is announced at once', async () => {
     await openDoubt();
     const [kept] = await net.press('laura@red.co', await pairOf(), 'Son distintas');
