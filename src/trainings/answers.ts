@@ -62,6 +62,7 @@ async function decide(context: Context, id: string, how: Decide, replace: boolea
   );
   if (!answered) throw new UserError(trainingsText[context.person.locale].notFound(id));
   const note = await sayAnswer(context, answered);
+  if (answered.kind === 'notInvited') throw new UserError(note);
   // In a shared space only this person is told; the post stays for the others.
   const training = (await getTraining(context.store.db, id)) ?? answered.training;
   const card = trainingCard(viewOf(training), await lookOf(context), { mine: mineIn(training, memberId), note });
@@ -78,7 +79,8 @@ export const pressed = (how: Decide) => ({
 /** "Inscríbame en…": in the training that the words mean, of those that have not begun. */
 export async function enrolIn(context: Context, rest: string): Promise<Reply> {
   const now = context.clock.now();
-  const ahead = (await visible(context)).filter((row) => isAhead(row, now) && row.startsAt > now);
+  // Who was told of a code is told that it is by invitation.
+  const ahead = (await visible(context, rest)).filter((row) => isAhead(row, now) && row.startsAt > now);
   const found = await oneNamed(context, rest, ahead, 'training.attend');
   return 'id' in found ? decide(context, found.id, enrol, false) : found;
 }

@@ -144,13 +144,13 @@ export function readYesNo(cell: string): boolean | null {
   return yes.includes(typed) ? true : no.includes(typed) ? false : null;
 }
 
-/** "7 días; 1 día; 1 hora" in minutes, the longest first; "ninguno" is none. */
+/** "7 días; 1 día; 1 hora" in minutes, the longest first; "ninguno" is none; null for what is neither, as "1 mes". */
 export function readLeads(cell: string): number[] | null {
   if (['ninguno', 'none', 'no'].includes(foldText(cell))) return [];
   const units: Record<string, number> = { d: 1440, h: 60, m: 1 };
   const leads = splitCell(cell).map((part) => {
-    const match = /^(\d{1,3}) ?(d|h|m)/.exec(foldText(part));
-    return match ? Number(match[1]) * (units[match[2] ?? ''] ?? 0) : 0;
+    const match = /^(\d{1,3}) ?(d|dias?|days?|h|horas?|hours?|m|min\w*)\.?(?: antes| before)?$/.exec(foldText(part));
+    return match ? Number(match[1]) * (units[match[2]?.[0] ?? ''] ?? 0) : 0;
   });
   const longest = reminderChoices[0] * 4;
   return leads.some((lead) => lead <= 0 || lead > longest) ? null : [...new Set(leads)].sort((a, b) => b - a);

@@ -68,6 +68,14 @@ export async function isMaterial(db: Db, value: string): Promise<boolean> {
   return (await db.training.count({ where: { materials: { has: value } } })) > 0;
 }
 
+/** "CAP-2026-3": the number of the year after the highest; nobody else takes one until the transaction ends. */
+export async function takeCode(tx: Db, year: number): Promise<string> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(72707401)`;
+  const [row] = await tx.$queryRaw<{ last: number | null }[]>`
+    select max(substring("codeKey" from ${`^cap-${year}-(\\d{1,9})`})::int) as last from "Training"`;
+  return `CAP-${year}-${(row?.last ?? 0) + 1}`;
+}
+
 export function createTraining(db: Db, data: Prisma.TrainingUncheckedCreateInput): Promise<TrainingRow> {
   return db.training.create({ data, include: withAnswers });
 }

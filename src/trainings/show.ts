@@ -4,17 +4,18 @@ import type { Context } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
-import { askedWindow, matchTrainings, titleWords, wantedWords } from './ask.ts';
+import { dayMs } from '../time.ts';
+import { askedWindow, matchTrainings, namesCode, titleWords, wantedWords } from './ask.ts';
 import { type Look, type Mine, trainingCard } from './cards.ts';
 import { type Intent, listNumber, readIntent } from './intent.ts';
 import { type CoursePage, trainingListCard, whichCard } from './lists.ts';
 import { lookIn, viewOf } from './look.ts';
 import { organiserText } from './organiser-text.ts';
-import { listedTo, saveListed } from './people-queries.ts';
+import { getCandidate, listedTo, saveListed } from './people-queries.ts';
 import { positionOf } from './places.ts';
 import { planningText } from './planning-text.ts';
 import { getTraining, listTrainings, type TrainingRow } from './queries.ts';
-import { isAhead } from './rules.ts';
+import { isAhead, isInvited } from './rules.ts';
 import { trainingsText } from './text.ts';
 
 /** Trainings on one page of a list. */
@@ -171,13 +172,29 @@ export async function oneNamed(
   return { kind: 'cards', cards: [whichCard(found.slice(0, 20).map(viewOf), action, lead, look)] };
 }
 
-/** The trainings this person may see by name: those to come first, then those of the last year. */
-export async function visible(context: Context): Promise<TrainingRow[]> {
-  const rows = await listTrainings(context.store.db, {
-    stages: mayOrganise(context) ? undefined : ['published', 'cancelled'],
-    endsAfter: new Date(context.clock.now().getTime() - 365 * 24 * 3_600_000),
-  });
+/** What is by invitation is shown to those invited, to who is in it, and to who organises. */
+export async function seenBy(context: Context): Promise<(row: TrainingRow) => boolean> {
+  const { memberId } = context.person;
+  const person = memberId ? await getCandidate(context.store.db, memberId) : null;
+  return (row) =>
+    !row.byInvitation ||
+    leads(context, row) ||
+    mineIn(row, memberId) !== null ||
+    (person !== null && isInvited(row, person));
+}
+
+/**
+ * The trainings this person may see by name, and with `said` the one whose code it is: those to come first, then those of
+ * the last year.
+ */
+export async function visible(context: Context, said = ''): Promise<TrainingRow[]> {
   const now = context.clock.now();
+  const all = await listTrainings(context.store.db, {
+    stages: mayOrganise(context) ? undefined : ['published', 'cancelled'],
+    endsAfter: new Date(now.getTime() - 365 * dayMs),
+  });
+  const sees = await seenBy(context);
+  const rows = all.filter((row) => sees(row) || namesCode(said, row.code));
   return [...rows.filter((row) => row.endsAt > now), ...rows.filter((row) => row.endsAt <= now)];
 }
 

@@ -14,22 +14,25 @@ export function sayLead(minutes: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
 }
 
+/** The end of what starts then: its time, with its day when that is another one. As `readEnd` reads it back. */
+const endOf = (startsAt: Date, endsAt: Date): string =>
+  local(endsAt, inBogota(startsAt).hasSame(inBogota(endsAt), 'day') ? 'HH:mm' : 'yyyy-MM-dd HH:mm');
+
 /** What the form starts from: the training as it is. */
 export function initialOf(
   training: TrainingRow,
   names: { entities: readonly string[]; people: readonly string[] },
 ): Record<string, string | readonly string[]> {
   const view = viewOf(training);
-  const sameDay = inBogota(view.startsAt).hasSame(inBogota(view.endsAt), 'day');
   const sessions = view.sessions.map(
-    ({ startsAt, endsAt }) => `${local(startsAt, 'yyyy-MM-dd HH:mm')}-${local(endsAt, 'HH:mm')}`,
+    ({ startsAt, endsAt }) => `${local(startsAt, 'yyyy-MM-dd HH:mm')}-${endOf(startsAt, endsAt)}`,
   );
   return {
     title: view.title,
     description: view.description,
     date: local(view.startsAt, 'yyyy-MM-dd'),
     startTime: local(view.startsAt, 'HH:mm'),
-    endTime: local(view.endsAt, sameDay ? 'HH:mm' : 'yyyy-MM-dd HH:mm'),
+    endTime: endOf(view.startsAt, view.endsAt),
     sessions: sessions.join('; '),
     modality: view.modality,
     place: view.place ?? '',

@@ -1,5 +1,5 @@
 /** The form in which a coordinator writes or changes a training. */
-import type { Context, FormHandler } from '../app.ts';
+import type { FormHandler } from '../app.ts';
 import type { Values } from '../form.ts';
 import { foldText } from '../form.ts';
 import { listEntities, listMembers, listSectors } from '../members/queries.ts';
@@ -13,7 +13,7 @@ import { readEntities, readPeople } from './people.ts';
 import { addInvitations } from './people-queries.ts';
 import { editTraining } from './places.ts';
 import { type PlanningText, planningText } from './planning-text.ts';
-import { createTraining, getTraining, getTrainingByCode, listTrainings, lockTraining, placesOf } from './queries.ts';
+import { createTraining, getTraining, getTrainingByCode, lockTraining, placesOf, takeCode } from './queries.ts';
 import { hasAudience, repetitions } from './rules.ts';
 import { shownToOrganiser } from './show.ts';
 import { fieldsOf, initialOf } from './training-fields.ts';
@@ -91,14 +91,6 @@ function readForm(values: Values, text: PlanningText, enrolled: number, known: K
   };
 }
 
-/** "CAP-2026-3": the next number of the year that is free. */
-async function freeCode(context: Context, startsAt: Date): Promise<string> {
-  const { year } = inBogota(startsAt);
-  const known = await listTrainings(context.store.db);
-  const used = known.flatMap(({ code }) => Number(new RegExp(`^CAP-${year}-(\\d+)`, 'i').exec(code)?.[1] ?? 0));
-  return `CAP-${year}-${Math.max(0, ...used) + 1}`;
-}
-
 export const trainingForm: FormHandler = {
   who: 'coordinator',
   build: async (context, state) => {
@@ -151,8 +143,8 @@ export const trainingForm: FormHandler = {
       });
       return shownToOrganiser(context, training, changed ? text.changed : text.unchanged);
     }
-    const code = await freeCode(context, read.data.startsAt);
     const created = await store.inTransaction(async (tx) => {
+      const code = await takeCode(tx, inBogota(read.data.startsAt).year);
       const row = await createTraining(tx, {
         ...read.data,
         code,

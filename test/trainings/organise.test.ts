@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runNamedJob } from '../../jobs/schedule.ts';
+import { createReceive } from '../../src/router.ts';
 import { type Network, textsOf } from '../support/network.ts';
 import {
   ana,
@@ -121,6 +122,41 @@ describe('a coordinator', () => {
     expect(await fillForm(net, laura, 'cambiar capacitación cap-1', {})).toContain('No había nada que cambiar');
   });
 
+  it('changes nothing of sessions that end on another day by saving them as they are', async () => {
+    const sesiones = '2026-12-15 20:00 - 2026-12-16 02:00; 2026-12-17 20:00 - 2026-12-18 02:00';
+    await importRows(net, { inicia: '2026-12-15 20:00', termina: '2026-12-18 02:00', sesiones });
+    expect(await fillForm(net, laura, 'cambiar capacitación cap-1', {})).toContain('No había nada que cambiar');
+  });
+
+  it('gets a number of its own for each of two that are sent at once', async () => {
+    const receive = createReceive(net.app, net, { asksInChat: true });
+    const create = (title: string) =>
+      receive({
+        id: title,
+        at: net.clock.now(),
+        actor: { platform: 'terminal', tenant: 'local', user: laura, email: laura },
+        address: { platform: 'terminal', tenant: 'local', conversation: laura, user: laura },
+        direct: true,
+        kind: 'formSubmit',
+        form: 'training.edit',
+        state: '',
+        values: {
+          title,
+          date: '2026-12-15',
+          startTime: '14:00',
+          endTime: '17:00',
+          modality: 'virtual',
+          audience: 'all',
+          mandatory: 'no',
+          repeats: 'none',
+          stage: 'draft',
+        },
+      });
+    await Promise.all(['Uno', 'Dos', 'Tres'].map(create));
+    const rows = await net.store.db.training.findMany({ orderBy: { code: 'asc' } });
+    expect(rows.map(({ code }) => code)).toEqual(['CAP-2026-1', 'CAP-2026-2', 'CAP-2026-3']);
+  });
+
   it('widens the audience: who was not told hears of it, who was is not told again', async () => {
     await importRows(net, { sectores: 'Salud' });
     await net.drain();
@@ -196,6 +232,16 @@ describe('people invited by name', () => {
     expect(await say(ana, 'inscribirme en cap-1')).toContain('su cupo está reservado');
     expect(await say(caro, 'inscribirme en cap-1')).toContain('por invitación y no está dirigida');
     expect(await say(caro, 'capacitaciones')).toContain('No hay capacitaciones');
+    // Nor by its name, its code or its day; who has the code is told no more than that.
+    for (const asked of [
+      'capacitación cap-1',
+      'capacitación formulación de proyectos',
+      '¿dónde es la del 15 de diciembre?',
+    ]) {
+      expect(await say(caro, asked)).not.toContain('Archivo de Bogotá');
+      expect(await say(beto, asked)).toContain('Archivo de Bogotá');
+    }
+    expect(await say(caro, 'inscribirme en cap-1')).not.toContain('Archivo de Bogotá');
     expect(await say(laura, 'invitar a Ana Muñoz, caro@red.co a formulación')).toContain(
       'Invitación enviada a Caro Díaz. Ya la conocían o ya respondieron: Ana Muñoz.',
     );

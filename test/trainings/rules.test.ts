@@ -159,7 +159,8 @@ describe('what people write', () => {
     ]);
     expect(readSessions('2026-12-17 16:00-14:00')).toBeNull();
     expect(readLeads('7 días; 1 hora; 1 d')).toEqual([10_080, 1440, 60]);
-    expect(readLeads('pronto')).toBeNull();
+    expect(readLeads('2 days; 90 min; 2 horas antes')).toEqual([2880, 120, 90]);
+    for (const unread of ['pronto', '1 mes', '2 meses', '1 día, 1 hora']) expect(readLeads(unread)).toBeNull();
     expect(readLeads('ninguno')).toEqual([]);
   });
 
