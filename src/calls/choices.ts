@@ -1,13 +1,14 @@
 /** What people say of a call, by a button or in words: written down, shown on the call's own card, undone from there. */
 import type { Reply } from '../adapter.ts';
-import type { Context, Feature } from '../app.ts';
+import type { Command, Context, Feature } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
 import { sayInstant } from '../text.ts';
 import { callButtons, callCard } from './cards.ts';
 import { lookIn, viewOf } from './look.ts';
-import { type CallRow, getCall, interestOf, setInterest } from './queries.ts';
+import { rememberShown } from './meant.ts';
+import { type CallRow, getCall, getCallByNumber, interestOf, setInterest } from './queries.ts';
 import { memberOf } from './reaching/keep-subscription.ts';
 import { muteButtons } from './reaching/mutes.ts';
 import { reachText } from './reaching/reach-text.ts';
@@ -41,6 +42,7 @@ export async function showChoice(
   replace?: true,
 ): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
+  await rememberShown(context, [call]);
   const view = viewOf(call);
   const mine = await interestOf(context.store.db, call.id, memberOf(context));
   const buttons = callButtons(view, look, mine?.interest ?? null, { more });
@@ -91,3 +93,39 @@ export const choiceActions: Feature['actions'] = {
   'call.undo': choosing((context, call) => setChoice(context, call, null)),
   'call.remind': choosing(async (context, call) => ({ note: await remindOf(context, call) })),
 };
+
+/** Said of one call, by its number: "no me interesan las becas" is said of a subscription. */
+const oneNumber = /^(?:convocatoria |call )?\d{1,9}$/;
+
+const inWords =
+  (interest: 'interested' | 'dismissed'): Command['run'] =>
+  async (context, { rest }) => {
+    const number = /\d{1,9}/.exec(rest)?.[0] ?? '';
+    const call = await getCallByNumber(context.store.db, Number(number));
+    if (call?.state !== 'published') throw new UserError(callsText[context.person.locale].notFound(number));
+    return showChoice(context, call, await setChoice(context, call, interest));
+  };
+
+export const choiceCommands: readonly Command[] = [
+  {
+    id: 'calls.interest',
+    names: { es: ['me interesa', 'nos interesa', 'estoy interesado en'], en: ['interested in', "i'm interested in"] },
+    summary: { es: 'Decir que una convocatoria le interesa', en: 'Say that a call interests you' },
+    examples: { es: ['me interesa la 12'], en: ['interested in 12'] },
+    who: 'member',
+    suits: (beside) => oneNumber.test(beside),
+    run: inWords('interested'),
+  },
+  {
+    id: 'calls.dismiss',
+    names: {
+      es: ['no es para mí', 'no es para nosotros', 'no me interesa la', 'no nos interesa la', 'no me sirve la'],
+      en: ['not for me', 'not for us', 'not interested in'],
+    },
+    summary: { es: 'Decir que una convocatoria no es para usted', en: 'Say that a call is not for you' },
+    examples: { es: ['no es para mí la 12'], en: ['not interested in 12'] },
+    who: 'member',
+    suits: (beside) => oneNumber.test(beside),
+    run: inWords('dismissed'),
+  },
+];

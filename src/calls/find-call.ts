@@ -1,5 +1,6 @@
 /** The call that a person means, by its number or by words of its title. */
-import type { Store } from '../store.ts';
+import type { Context } from '../app.ts';
+import { meantCall, points } from './meant.ts';
 import { type CallRow, getCallByNumber } from './queries.ts';
 import { recentCalls } from './reaching/reach-queries.ts';
 import { fold, tokenize } from './understanding/words.ts';
@@ -17,13 +18,20 @@ export const wordsOf = (whole: string, stems: readonly string[]): RegExp =>
 /** `asked`: the sentence names a call; `number`: by this number, whether there is one or not. */
 export type Found = { calls: CallRow[]; asked: boolean; number?: string };
 
-/** The calls that a sentence means: the one of its number, else those whose title has all its words but these `others`. */
-export async function findCalls({ db }: Store, said: string, others?: RegExp): Promise<Found> {
+/**
+ * The calls that a sentence means: the one of its number, else those whose title has all its words but these `others`,
+ * else the one they were last shown when it points at it.
+ */
+export async function findCalls(context: Context, said: string, others?: RegExp): Promise<Found> {
+  const { db } = context.store;
   const number = /(?<![\p{L}\d])\d{1,9}(?![\p{L}\d])/u.exec(said)?.[0];
   const numbered = number ? await getCallByNumber(db, Number(number)) : null;
   if (numbered) return { calls: [numbered], asked: true, number };
   const words = tokenize(said).filter(({ kind, key }) => kind !== 'mark' && !small.has(key) && !others?.test(key));
-  if (words.length === 0) return { calls: [], asked: false };
+  if (words.length === 0) {
+    const meant = points(said) ? await meantCall(context, said) : null;
+    return meant ? { calls: [meant], asked: true } : { calls: [], asked: false };
+  }
   if (number && words.length === 1) return { calls: [], asked: true, number };
   const calls = (await recentCalls(db, searched)).filter(({ title }) => {
     const folded = fold(title);

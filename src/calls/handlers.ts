@@ -1,9 +1,10 @@
 /** What people ask of the calls: lists, one call, interest, reminders, subscriptions, review. */
 import type { Feature } from '../app.ts';
 import { annualCalls } from './annual.ts';
-import { callOf, choiceActions } from './choices.ts';
+import { callOf, choiceActions, choiceCommands } from './choices.ts';
 import { callDeliveries } from './deliver.ts';
-import { findCalls } from './find-call.ts';
+import { factCommands } from './facts.ts';
+import { findCalls, wordsOf } from './find-call.ts';
 import { rejectionForm, reviewActions, reviewCommands } from './intake/review.ts';
 import { followUpActions, followUpCommands } from './proposals/followup.ts';
 import { correctionForm, proposalForm } from './proposals/proposal-form.ts';
@@ -27,6 +28,14 @@ const opensOne =
   /^\W*(?:(?:por favor|please|quiero|puede|me)\s+)*(?:ver|veamos|abr\w+|mu[eé]str\w+|mostrar|ens[eé]\w+|d[eé]me|detalles? de|show(?: me)?|open|see)?\s*(?:la|el|the|number|n[uú]mero|no\.?|#)\s*(?:n[uú]mero\s*)?#?(\d{1,9})\W*$/iu;
 
 const asksWho = /qui[eé]n|interesad|who/iu;
+/** Words of such a question that are of no title. */
+const ofTeam = wordsOf('red mas va van ir else is in network applying', [
+  'interes',
+  'present',
+  'postul',
+  'aplic',
+  'apply',
+]);
 
 export const callsFeature: Feature = {
   annual: annualCalls,
@@ -79,10 +88,12 @@ export const callsFeature: Feature = {
         const team = asksWho.test(text);
         const number = /\d{1,9}/.exec(rest)?.[0];
         if (number) return showCall(context, await getCallByNumber(context.store.db, Number(number)), number, { team });
-        const [call, another] = team ? (await findCalls(context.store, rest, /^interesa/)).calls.filter(isPublic) : [];
+        const [call, another] = team ? (await findCalls(context, rest, ofTeam)).calls.filter(isPublic) : [];
         return call && !another ? showCall(context, call, '', { team }) : showList(context, text, 0);
       },
     },
+    ...choiceCommands,
+    ...factCommands,
     ...subscriptionCommands,
     ...stoppingCommands,
     ...reminderCommands,

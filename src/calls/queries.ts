@@ -256,3 +256,28 @@ export async function saveRule(
   await db.rule.upsert({ where: { kind_value: { kind, value } }, create: { kind, value, words }, update: { words } });
   return known ? 'updated' : 'created';
 }
+
+// ---- What was last shown
+
+type Shown = { at: string; calls: string[] };
+
+/** The calls that a member was last shown, in their order, in the place of those before. */
+export async function saveShown(db: Db, memberId: string, calls: readonly string[], now: Date): Promise<void> {
+  const shownCalls: Shown = { at: now.toISOString(), calls: [...calls] };
+  await db.member.updateMany({ where: { id: memberId }, data: { shownCalls } });
+}
+
+export async function loadShown(db: Db, memberId: string): Promise<{ at: Date; calls: readonly string[] } | null> {
+  const member = await db.member.findUnique({ where: { id: memberId }, select: { shownCalls: true } });
+  const shown = member?.shownCalls as Shown | null | undefined;
+  return shown ? { at: new Date(shown.at), calls: shown.calls } : null;
+}
+
+/** The last notice about one call that reached a member. */
+export async function lastNotice(db: Db, memberId: string): Promise<{ callId: string; at: Date } | null> {
+  const last = await db.delivery.findFirst({
+    where: { memberId, kind: { in: ['call.announce', 'call.changed', 'call.remind'] }, status: 'sent' },
+    orderBy: [{ sentAt: 'desc' }, { key: 'desc' }],
+  });
+  return last?.sentAt ? { callId: last.subject, at: last.sentAt } : null;
+}

@@ -9,6 +9,7 @@ import { type CallView, callButtons, callCard, classifiedButton, type Look } fro
 import { showReview } from './intake/review.ts';
 import { callListCard } from './list-cards.ts';
 import { lookIn, viewOf } from './look.ts';
+import { rememberShown } from './meant.ts';
 import { followUpBlocks, teamButton } from './proposals/followup.ts';
 import { type CallFilter, type CallRow, countCalls, getCall, interestOf, listCalls } from './queries.ts';
 import { type Rates, ratesOf } from './reaching/amounts.ts';
@@ -112,6 +113,7 @@ export async function showList(context: Context, ask: string, from: number): Pro
   }
   const [next] = page.calls;
   if (asked.aspects.first && next?.deadlineAt) return showCall(context, next, '');
+  await rememberShown(context, page.calls);
   const { kind } = listing;
   const card = {
     kind,
@@ -143,6 +145,8 @@ export async function asksForList(context: Context, text: string): Promise<numbe
 type Shown = {
   /** Who else is interested was asked: nobody is an answer. */
   team?: boolean;
+  /** The answer to what was asked of it. */
+  note?: string;
 };
 
 /** One call with all that is known of it; `name` is how the person called it. Throws UserError when it is not theirs to see. */
@@ -150,7 +154,7 @@ export async function showCall(
   context: Context,
   call: CallRow | null,
   name: string,
-  { team = false }: Shown = {},
+  { team = false, note }: Shown = {},
 ): Promise<Reply> {
   // A repetition is the call that it repeats.
   if (call?.mergedIntoId) return showCall(context, await getCall(context.store.db, call.mergedIntoId), name, { team });
@@ -159,6 +163,7 @@ export async function showCall(
   if (!call || (!isPublic(call) && !mayUse(access, 'coordinator')))
     throw new UserError(callsText[look.locale].notFound(name));
   if (call.state === 'review') return showReview(context, call.id);
+  await rememberShown(context, [call]);
   // What they and their team said of it is not for a whole channel.
   const isTheirs = context.direct || team;
   const mine = memberId && isTheirs ? await interestOf(context.store.db, call.id, memberId) : null;
@@ -176,6 +181,7 @@ export async function showCall(
     cards: [
       callCard(view, look, {
         full: true,
+        note,
         lead: callsText[look.locale].call(call.number),
         agreements: await context.agreementsNote(call, look.locale),
         buttons,

@@ -17,6 +17,13 @@ export function lastStep(db: Db, callId: string, entityId: string): Promise<Call
   return db.callFollowUp.findFirst({ where: { callId, entityId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
 }
 
+/** The calls that an entity is about to apply to, or whose outcome it waits for. */
+export async function underWay(db: Db, entityId: string): Promise<string[]> {
+  const steps = await db.callFollowUp.findMany({ where: { entityId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+  const last = new Map(steps.map(({ callId, stage }) => [callId, stage]));
+  return [...last].flatMap(([callId, stage]) => (stage === 'planned' || stage === 'applied' ? [callId] : []));
+}
+
 export function addStep(
   db: Db,
   step: { callId: string; entityId: string; memberId: string; stage: Stage; at: Date },

@@ -5,13 +5,23 @@ import type { Block, Button } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { callOf, showChoice } from '../choices.ts';
-import { findCalls, wordsOf } from '../find-call.ts';
-import type { CallRow } from '../queries.ts';
+import { type Found, findCalls, wordsOf } from '../find-call.ts';
+import { lastShown } from '../meant.ts';
+import { type CallRow, getCall } from '../queries.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { isOpen } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { fold } from '../understanding/words.ts';
-import { addStep, entityOf, interestedIn, lastStep, removeStep, type Stage, stepsOf } from './followup-queries.ts';
+import {
+  addStep,
+  entityOf,
+  interestedIn,
+  lastStep,
+  removeStep,
+  type Stage,
+  stepsOf,
+  underWay,
+} from './followup-queries.ts';
 import { followUpText } from './followup-text.ts';
 
 /** What may be said next, from where the entity stands. */
@@ -49,7 +59,8 @@ const said: readonly [Stage, RegExp][] = [
 ];
 /** Words of such a sentence that are no words of a title. */
 const saying = wordsOf(
-  `hemos ya fue fuimos nuestra nos won lost got win not did will have were going down withdrew turned apply applying applied`,
+  `al final se proyecto project viernes lunes martes miercoles jueves pasado pasada semana ayer hoy yesterday today last week
+    hemos ya fue fuimos nuestra nos won lost got win not did will have were going down withdrew turned apply applying applied`,
   [
     ...['ganam', 'ganar', 'perdi', 'rechaz', 'adjudic', 'aprob', 'seleccion', 'elegid', 'eligi', 'favorec', 'benefici'],
     ...['qued', 'otorg', 'postul', 'present', 'aplic', 'desist', 'retir', 'pensa', 'quer', 'planeamos', 'estamos'],
@@ -144,12 +155,24 @@ async function note(context: Context, call: CallRow, stage: Stage, replace?: tru
   return showChoice(context, call, noted, replace);
 }
 
+/** The call of such a sentence: named, pointed at, or the one whose end is waited for, or that was just shown. */
+async function callIn(context: Context, said: string): Promise<Found> {
+  const found = await findCalls(context, said, saying);
+  if (found.asked) return found;
+  const { db } = context.store;
+  const entity = await entityOf(db, memberOf(context));
+  const waiting = entity ? await underWay(db, entity.id) : [];
+  const [only, another] = waiting.length > 0 ? waiting : await lastShown(context);
+  const call = only && !another ? await getCall(db, only) : null;
+  return call ? { calls: [call], asked: true } : found;
+}
+
 /** By the number of the call, or by words of its title. */
 async function noteInWords(context: Context, said: string): Promise<Reply> {
   const { locale } = context.person;
   const text = followUpText[locale];
   const stage = stageIn(said);
-  const { calls, number } = await findCalls(context.store, said, saying);
+  const { calls, number } = await callIn(context, said);
   const [call, another] = calls.filter(({ state }) => state === 'published');
   if (!call && number) throw new UserError(callsText[locale].notFound(number));
   if (!stage || !call || another) throw new UserError(text.whichCall);
@@ -185,7 +208,10 @@ export const followUpCommands: readonly Command[] = [
     },
     who: 'member',
     // "Ya nos presentamos a la 12", "nos rechazaron la 12", whatever stands before it.
-    understands: async (_context, text) => (stageIn(text) && /\d/.test(text) ? 0.9 : 0),
+    understands: async (context, text) => {
+      if (!stageIn(text) || !context.person.memberId) return 0;
+      return /\d/.test(text) || (await callIn(context, text)).calls.length === 1 ? 0.95 : 0;
+    },
     run: (context, { text }) => noteInWords(context, text),
   },
 ];

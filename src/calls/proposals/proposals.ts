@@ -123,6 +123,9 @@ export const proposalCommands: readonly Command[] = [
     summary: { es: 'Ver lo que propuso y qué se decidió', en: 'See what you proposed and what was decided' },
     examples: { es: ['mis propuestas'], en: ['my proposals'] },
     who: 'member',
+    // "¿Qué pasó con la que propuse?"
+    understands: async (_context, text) =>
+      /(?<!\p{L})(?:propus[eo]\w*|mis? propuestas?|i (?:proposed|suggested))(?!\p{L})/iu.test(text) ? 0.9 : 0,
     run: showMine,
   },
 ];

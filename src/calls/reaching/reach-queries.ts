@@ -262,15 +262,6 @@ export async function postsAbout(
   return { direct, digests };
 }
 
-/** The last calls this person was written to about. */
-export async function lastAnnounced(db: Db, memberId: string): Promise<string | null> {
-  const last = await db.delivery.findFirst({
-    where: { memberId, kind: 'call.announce', status: 'sent' },
-    orderBy: [{ sentAt: 'desc' }, { key: 'desc' }],
-  });
-  return last?.subject ?? null;
-}
-
 /** Changes of a call after a revision, oldest first. */
 export function changesSince(db: Db, callId: string, revision: number) {
   return db.callChange.findMany({

@@ -5,20 +5,14 @@ import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { nextAllowed } from '../../time.ts';
 import { findCalls } from '../find-call.ts';
+import { rememberShown } from '../meant.ts';
 import { getCall, getCallByNumber, interestOf, setInterest } from '../queries.ts';
-import { isOpen, reminderWorkingDays, spaceWants } from '../rules.ts';
+import { isOpen, reminderWorkingDays } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { memberOf } from './keep-subscription.ts';
 import { reachText } from './reach-text.ts';
-import {
-  announcedOpenCalls,
-  followedCalls,
-  reminderDaysOf,
-  remindersToCome,
-  setReminderDays,
-  setSpaceReminds,
-  spaceAt,
-} from './reminder-queries.ts';
+import { followedCalls, reminderDaysOf, remindersToCome, setReminderDays } from './reminder-queries.ts';
+import { spaceReminderCommands } from './reminder-spaces.ts';
 import { reminderText } from './reminder-text.ts';
 import {
   checkedDays,
@@ -163,10 +157,10 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
     if (call?.state !== 'published') throw new UserError(callsText[locale].notFound(number));
     return call;
   }
-  const { calls, asked } = await findCalls(context.store, said.replaceAll(/\d+/g, ' '), saysHow);
+  const { calls, asked } = await findCalls(context, said.replaceAll(/\d+/g, ' '), saysHow);
   if (!asked) return null;
   const now = context.clock.now();
-  const [call, ...others] = calls.filter((one) => isOpen(one, now));
+  const [call = calls.length === 1 ? calls[0] : undefined, ...others] = calls.filter((one) => isOpen(one, now));
   // "Mis recordatorios de siempre" names none.
   if (!call && !/(?<!\p{L})(?:la|las|el|convocatoria|beca|the|call)(?!\p{L})/iu.test(said)) return null;
   if (!call) throw new UserError(callsText[locale].notFound(''));
@@ -191,6 +185,7 @@ export async function remindInWords(context: Context, said: string): Promise<Rep
   if (call) {
     const before = await interestOf(context.store.db, call.id, memberOf(context));
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
+    await rememberShown(context, [call]);
     return {
       kind: 'cards',
       cards: [{ title: `${call.number}. ${call.title}`, blocks: [{ kind: 'text', text: note }] }],
@@ -243,22 +238,6 @@ export const remindersForm: FormHandler = {
   },
 };
 
-async function remindHere(context: Context, reminds: boolean): Promise<Reply> {
-  const text = reminderText[context.person.locale];
-  const { platform, conversation } = context.address;
-  if (context.direct || !conversation) throw new UserError(text.spaceOnly);
-  const now = context.clock.now();
-  const note = await context.store.inTransaction(async (tx) => {
-    const space = await spaceAt(tx, platform, conversation);
-    if (!space) throw new UserError(text.spaceUnknown);
-    await setSpaceReminds(tx, space.id, reminds);
-    const calls = (await announcedOpenCalls(tx, now)).filter((call) => spaceWants(space, call));
-    for (const call of calls) await syncReminders(tx, context.outbox, call, now);
-    return reminds ? text.spaceOn(calls.length) : text.spaceOff;
-  });
-  return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: note }] }] };
-}
-
 export const reminderCommands: readonly Command[] = [
   {
     id: 'reminders.set',
@@ -267,6 +246,10 @@ export const reminderCommands: readonly Command[] = [
         'recuérdeme',
         'recordarme',
         'recuérdame',
+        'recordame',
+        'recuérdamela',
+        'recuérdemela',
+        'recordármela',
         'mis recordatorios',
         'recordatorios',
         'recordar',
@@ -282,26 +265,5 @@ export const reminderCommands: readonly Command[] = [
     who: 'member',
     run: (context, { text }) => remindInWords(context, text),
   },
-  {
-    id: 'reminders.here',
-    names: {
-      es: ['recordar aquí', 'recuerde aquí', 'recordatorios aquí'],
-      en: ['remind here', 'reminders here'],
-    },
-    summary: { es: 'Recordar los cierres en este espacio', en: 'Remind of closings in this space' },
-    examples: { es: ['recordar aquí'], en: ['remind here'] },
-    who: 'coordinator',
-    run: (context) => remindHere(context, true),
-  },
-  {
-    id: 'reminders.not-here',
-    names: {
-      es: ['no recordar aquí', 'dejar de recordar aquí', 'sin recordatorios aquí'],
-      en: ['stop reminding here', 'no reminders here', 'do not remind here'],
-    },
-    summary: { es: 'Dejar de recordar los cierres en este espacio', en: 'Stop reminding of closings in this space' },
-    examples: { es: ['no recordar aquí'], en: ['stop reminding here'] },
-    who: 'coordinator',
-    run: (context) => remindHere(context, false),
-  },
+  ...spaceReminderCommands,
 ];

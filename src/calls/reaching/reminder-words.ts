@@ -42,7 +42,7 @@ export function daysIn(said: string): number[] | null {
 
 /** "No me recuerde", "stop reminding me", "sin recordatorios": the negation stands before the reminding. */
 const declining =
-  / (?:no|nunca|sin|not|don t|dont|stop|dej\w+ de|quit\w+|cancel\w+|elimin\w+|borr\w+|remove) (?:(?:me|se|lo|la|los|las|el|mas|mis|un|que|my|any|the|more|quiero|want) )*(?:recuerd|recorda|recorde|remind)/;
+  / (?:no|nunca|sin|not|don t|dont|stop|dej\w+ de|quit\w+|cancel\w+|elimin\w+|borr\w+|remove) (?:(?:me|se|lo|la|los|las|el|mas|mis|un|ese|esos|que|my|any|the|that|more|quiero|want) )*(?:recuerd|recorda|recorde|remind)/;
 export const declines = (said: string): boolean => declining.test(plainly(said));
 
 /** Words that say when, whatever they mean. */
@@ -101,5 +101,19 @@ export const saysHow = wordsOf(
     meses miercoles mis monday month months my next no not of on one p pasado please pm proximo sabado saturday semana semanas sobre
     sunday tarde noche thursday today tomorrow tonight tuesday unos ver viernes wednesday week weeks working y about anterior falten
     don stop sin`,
-  ['recuerd', 'recorda', 'recorde', 'remind', 'avis', 'cierr', 'cerrar', 'clos', 'quiero', 'olvid', 'forget'],
+  [
+    'recuerd',
+    'recorda',
+    'recorde',
+    'remind',
+    'avis',
+    'cierr',
+    'cerrar',
+    'clos',
+    'quiero',
+    'olvid',
+    'forget',
+    'quit',
+    'cancel',
+  ],
 );

@@ -6,15 +6,15 @@ import { UserError } from '../../errors.ts';
 import type { Delivery } from '../../store.ts';
 import { sayInstant, sayQuoted } from '../../text.ts';
 import { callOption, type Look } from '../cards.ts';
-import { findCalls } from '../find-call.ts';
+import { findCalls, wordsOf } from '../find-call.ts';
 import { lookIn, viewOf } from '../look.ts';
-import { type CallRow, getCall } from '../queries.ts';
+import { type CallRow, getCall, lastNotice } from '../queries.ts';
 import { callStatus, isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { type AmountRange, convert, type Offer } from './amounts.ts';
 import { comparedOffer, type Failure, readConditions } from './conditions.ts';
 import { memberOf } from './keep-subscription.ts';
-import { lastAnnounced, postsAbout, readerOf } from './reach-queries.ts';
+import { postsAbout, readerOf } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { type NotMet, type Reception, receptionOf, type StoredSubscription } from './reception.ts';
 import { changeButton, sayAmount, sayConditions, saySum, sayValues } from './subscription-cards.ts';
@@ -221,16 +221,21 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
   return { title: sent ? words.whyTitle : words.whyNotTitle, blocks };
 }
 
+/** Words of such a question that are of no title. */
+const asking = wordsOf('aviso avisos mensaje mensajes correo notificacion message notice notification nada', [
+  'nothing',
+]);
+
 async function answer(context: Context, rest: string): Promise<Reply> {
   const text = whyText[context.person.locale];
   const { db } = context.store;
   const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], private: true });
-  const { calls, asked, number } = await findCalls(context.store, rest);
+  const { calls, asked, number } = await findCalls(context, rest, asking);
   const [only] = calls;
   if (calls.length === 1 && only) return say(await explain(context, only));
   if (!asked) {
-    const last = await lastAnnounced(db, memberOf(context));
-    const call = last ? await getCall(db, last) : null;
+    const last = await lastNotice(db, memberOf(context));
+    const call = last ? await getCall(db, last.callId) : null;
     return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
   }
   if (number) throw new UserError(callsText[context.person.locale].notFound(number));

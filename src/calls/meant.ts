@@ -1,0 +1,56 @@
+/** "Esa", "recuérdamela", "la primera": the call that a person means among those they were last shown. */
+import type { Context } from '../app.ts';
+import { type CallRow, getCall, lastNotice, loadShown, saveShown } from './queries.ts';
+import { plainly } from './reaching/ask-day.ts';
+
+/** Later than this, "esa" is hardly what was shown then. */
+const rememberedMs = 12 * 3_600_000;
+
+/** The calls of the answer that this person is given, as it lists them. */
+export async function rememberShown(context: Context, calls: readonly { id: string }[]): Promise<void> {
+  const { memberId } = context.person;
+  if (memberId === null || calls.length === 0) return;
+  const ids = calls.map(({ id }) => id);
+  await saveShown(context.store.db, memberId, ids, context.clock.now());
+}
+
+/** What they were last shown, or told of since: as it was listed; none when that is long ago. */
+export async function lastShown(context: Context): Promise<readonly string[]> {
+  const { memberId } = context.person;
+  if (memberId === null) return [];
+  const since = new Date(context.clock.now().getTime() - rememberedMs);
+  const shown = await loadShown(context.store.db, memberId);
+  const told = await lastNotice(context.store.db, memberId);
+  if (told && told.at >= since && (!shown || told.at > shown.at)) return [told.callId];
+  return shown && shown.at >= since ? shown.calls : [];
+}
+
+const times =
+  'semana|mes|ano|año|tarde|noche|manana|mañana|vez|fin|lunes|martes|miercoles|jueves|viernes|week|month|year|morning|afternoon|evening|weekend|time';
+const pointing = new RegExp(
+  ` (?:(?:es[aeo]|est[aeo]|this|that|it|dicha|la misma)(?! (?:${times})\\w* )|(?:recuerd|recorda|recorde|mand|envi|muestr|abr|dig)\\w*(?:la|lo)) `,
+);
+const ordinals: readonly RegExp[] = [
+  / (?:primera|first) /,
+  / (?:segunda|second) /,
+  / (?:tercera|third) /,
+  / (?:cuarta|fourth) /,
+  / (?:quinta|fifth) /,
+];
+const last = / (?:la ultima|the last one) /;
+
+/** Whether a sentence means a call without naming it. */
+export const points = (said: string): boolean => {
+  const plain = plainly(said);
+  return [pointing, last, ...ordinals].some((pattern) => pattern.test(plain));
+};
+
+/** The call it means; null when there are several, or none. */
+export async function meantCall(context: Context, said: string): Promise<CallRow | null> {
+  const shown = await lastShown(context);
+  const plain = plainly(said);
+  const place = ordinals.findIndex((pattern) => pattern.test(plain));
+  const only = shown.length === 1 ? shown[0] : undefined;
+  const id = place >= 0 ? (shown[place] ?? only) : last.test(plain) ? shown.at(-1) : only;
+  return id ? getCall(context.store.db, id) : null;
+}

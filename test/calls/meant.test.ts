@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Network, openNetwork, textsOf, tuesday } from '../support/network.ts';
+
+const item = (title: string, text: string, close: string) => ({
+  id: title,
+  title,
+  text: `${text}. Las postulaciones se reciben hasta el ${close}.`,
+  publishedAt: tuesday,
+});
+
+let net: Network;
+const number = new Map<string, number>();
+beforeAll(async () => {
+  net = await openNetwork();
+  const entity = await net.store.db.entity.create({ data: { name: 'Ambiente Distrital', basis: 'test' } });
+  await net.member('ana@red.co', { name: 'Ana', entityId: entity.id });
+  await net.member('luis@red.co', { name: 'Luis', entityId: entity.id });
+  const feed = await net.feed('agencia');
+  feed.items = [
+    item(
+      'Fondo Verde',
+      'Hasta 100.000 euros para proyectos de ambiente. Pueden postular alcaldías',
+      '15 de enero de 2027',
+    ),
+    item('Beca de Japón', 'Beca de JICA en Japón. Solo ONG', '10 de diciembre de 2026'),
+  ];
+  await net.poll();
+  for (const call of await net.store.db.call.findMany()) number.set(call.title, call.number);
+});
+afterAll(() => net.close());
+
+const say = async (text: string, who = 'ana') => textsOf(await net.say(`${who}@red.co`, text));
+const show = (title: string) => say(`convocatoria ${number.get(title)}`);
+const waiting = async () =>
+  (await net.store.db.delivery.findMany({ where: { kind: 'call.remind', status: 'pending' } })).map(({ dueAt }) =>
+    dueAt.toISOString(),
+  );
+
+describe('of the call that was just shown', () => {
+  it.each([
+    ['y cuando cierra esa?', 'Cierra: viernes 15 de enero'],
+    ['¿cuánta plata dan en esa?', 'Ofrece hasta 100.000'],
+    ['¿esa a quién va dirigida?', 'Sí puede postular una alcaldía'],
+    ['mándeme el enlace de esa', 'https://example.org/Fondo'],
+    ['¿prorrogaron esa?', 'No consta ningún cambio de plazo'],
+    ['por qué no me llegó esa', 'Fondo Verde'],
+  ])('«%s» is answered', async (said, expected) => {
+    await show('Fondo Verde');
+    expect(await say(said)).toContain(expected);
+  });
+
+  it('who asks for another by its title gets that one, and «esa» is it from then on', async () => {
+    await show('Fondo Verde');
+    expect(await say('¿hasta cuándo hay plazo en la beca de japón?')).toContain('Cierra: jueves 10 de diciembre');
+    expect(await say('¿quién puede aplicar a esa?')).toContain('No puede postular una alcaldía');
+    expect(await say('mándame el enlace de la del fondo verde')).toContain('https://example.org/Fondo');
+  });
+
+  it('a reminder is set, and taken away', async () => {
+    await show('Fondo Verde');
+    await say('recuérdamela 3 días antes del cierre');
+    expect(await waiting()).toEqual(['2027-01-12T14:00:00.000Z']);
+    await say('quite ese recordatorio');
+    expect(await waiting()).toEqual([]);
+    await say('recordame mañana a las 9 lo del fondo verde');
+    expect(await waiting()).toEqual(['2026-11-25T14:00:00.000Z']);
+    await say('no me recuerde mas esa convocatoria');
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('what the entity does is noted, and its end without naming it', async () => {
+    await show('Fondo Verde');
+    expect(await say('nos vamos a presentar a esta')).toContain('Ambiente Distrital va a postular');
+    expect(await say('al final desistimos, no nos presentamos')).toContain('Ambiente Distrital no va a postular');
+    expect(await say('Ya radicamos la propuesta del fondo verde el viernes pasado')).toContain(
+      'Ambiente Distrital postuló',
+    );
+    expect(await say('no quedamos seleccionados')).toContain('Ambiente Distrital no ganó');
+    expect(await say('quien mas de la red se va a presentar a esa?', 'luis')).not.toContain('No encuentro');
+  });
+});
+
+describe('of a list', () => {
+  it('the first is the first, whatever its number', async () => {
+    await say('convocatorias');
+    expect(await say('¿cuándo cierra la primera?')).toContain('Cierra: jueves 10 de diciembre');
+    await say('convocatorias');
+    expect(await say('¿cuándo cierra la segunda?')).toContain('Cierra: viernes 15 de enero');
+  });
+
+  it('«esa» is none of several, and long after it is nothing', async () => {
+    await say('convocatorias');
+    expect(await say('¿cuándo cierra esa?')).not.toContain('Cierra: ');
+    await show('Fondo Verde');
+    net.clock.forward(13 * 3_600_000);
+    expect(await say('¿cuándo cierra esa?')).not.toContain('Cierra: viernes');
+  });
+});
