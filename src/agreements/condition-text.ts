@@ -79,7 +79,7 @@ const about = ({ filters, locale, sectors }: Wording): string =>
   either(
     [
       ...(filters.sectors ?? []).map((id) => (sectors.get(id) ?? id).toLowerCase()),
-      ...(filters.topics ?? []).map(({ name }) => name),
+      ...namesOf('topics', filters, locale, sectors),
     ],
     locale,
     filters.allSectors ? 'and' : 'or',

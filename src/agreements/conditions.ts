@@ -29,17 +29,20 @@ const lastOfMonth = (day: string): string => DateTime.fromISO(day, { zone: 'utc'
 /** "en 2020", "entre marzo de 2020 y …", "hasta el 3 de mayo de 2021"; with `today`, "este año". */
 export function sayRange({ from, to }: DayRange, locale: Locale, today?: string): string {
   const { range } = agreementWords[locale];
+  const yearOf = (day: string) => day.slice(0, 4);
   // What is ahead begins today: only its end says something.
   const start = from === today && to ? null : from;
   if (start?.endsWith('-01-01') && to?.endsWith('-12-31')) {
-    const [first, last] = [start.slice(0, 4), to.slice(0, 4)];
+    const [first, last] = [yearOf(start), yearOf(to)];
     if (first !== last) return range.years(first, last);
-    return first === today?.slice(0, 4) ? range.thisYear : range.in(first);
+    return first === (today && yearOf(today)) ? range.thisYear : range.in(first);
   }
   if (start && to === start) return range.on(sayDay(start, locale));
   if (start?.endsWith('-01') && to === lastOfMonth(start)) return range.in(sayDay(start.slice(0, 7), locale));
   if (start && to) return range.both(sayDay(start, locale), sayDay(to, locale));
+  if (start?.endsWith('-01-01')) return range.since(yearOf(start));
   if (start) return start === today ? range.ahead : range.from(sayDay(start, locale));
+  if (to?.endsWith('-12-31') && !from) return range.upTo(yearOf(to));
   return to ? range.to(sayDay(to, locale)) : '';
 }
 
@@ -54,7 +57,7 @@ const names = {
   partnerKinds: (kinds, { locale }) => kinds.map((kind) => partnerKindNames[kind][locale]),
   entities: (entities) => entities.map(({ name }) => name),
   sectors: (ids, { sectors }) => ids.map((id) => sectors.get(id) ?? id),
-  topics: (topics) => topics.map(({ name }) => name),
+  topics: (topics) => topics.map(({ name, said = name }) => said),
   statuses: (statuses, { locale }) =>
     statuses
       .filter((status) => status !== 'expiring' || !statuses.includes('active'))

@@ -11,8 +11,8 @@ export type Place =
   | { kind: 'city'; name: string; options: readonly CityOption[]; area?: Area };
 
 export type Named = { name: string; ids: readonly string[] };
-/** `sector`: asked for where no text speaks of the topic; '' for a subject that is nobody's. */
-export type Topic = { name: string; sector: string; phrases: readonly string[] };
+/** `said`: the topic as the person wrote it; `sector`: asked for where no text speaks of it, '' for a subject that is nobody's. */
+export type Topic = { name: string; said?: string; sector: string; phrases: readonly string[] };
 export type DateField = 'signed' | 'expires' | 'starts' | 'active';
 export type DateCondition = { field: DateField; ranges: readonly DayRange[] };
 

@@ -1,6 +1,6 @@
 /** The names of a marked sentence, wanted or left out, with what joins them; and the words that are left. */
 import type { Locale } from '../app.ts';
-import type { Filters, Place } from './filters.ts';
+import type { Filters, Place, Topic } from './filters.ts';
 import type { CityOption, Item } from './gazetteer.ts';
 import type { Reading } from './question-reading.ts';
 import { isOrdinary } from './question-words.ts';
@@ -62,7 +62,7 @@ export function readItems(reading: Reading): string[] {
       continue;
     }
     left.push('#');
-    const item = reading.items[Number(tag[2])]?.item;
+    const { item, text = '' } = reading.items[Number(tag[2])] ?? {};
     if (!item) continue;
     // "excepto hermanamientos con Francia": the type is left out, the place is wanted.
     if (
@@ -115,7 +115,11 @@ export function readItems(reading: Reading): string[] {
       if (!negative) meet('partner', joined);
     } else {
       if (item.kind === 'partnerKind' && !negative) meet('kind', joined);
-      addItem(bag, item);
+      addItem(
+        bag,
+        item,
+        text.replace(/\p{L}+/gu, (one) => reading.written.get(one) ?? one),
+      );
     }
   }
   wanted.places.push(...(reading.filters.places ?? []));
@@ -151,7 +155,7 @@ type Bag = {
   partnerKinds: Set<string>;
   entities: { name: string; ids: readonly string[] }[];
   sectors: Set<string>;
-  topics: { name: string; sector: string; phrases: readonly string[] }[];
+  topics: Topic[];
 };
 
 const emptyBag = (): Bag => ({
@@ -166,7 +170,7 @@ const emptyBag = (): Bag => ({
   topics: [],
 });
 
-function addItem(bag: Bag, item: Item): void {
+function addItem(bag: Bag, item: Item, said: string): void {
   if (item.kind === 'type') bag.types.add(item.type);
   else if (item.kind === 'any') {
     if (item.word === 'convenio') bag.anyConvenio = true;
@@ -175,7 +179,7 @@ function addItem(bag: Bag, item: Item): void {
   else if (item.kind === 'entity') bag.entities.push({ name: item.name, ids: item.ids });
   else if (item.kind === 'sector') bag.sectors.add(item.sector);
   else if (item.kind === 'topic' && !bag.topics.some((topic) => topic.name === item.name)) {
-    bag.topics.push({ name: item.name, sector: item.sector, phrases: item.phrases });
+    bag.topics.push({ name: item.name, said, sector: item.sector, phrases: item.phrases });
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from './patterns.ts';
 import type { Marked } from './question-words.ts';
 import type { Renewal } from './values.ts';
+import { nameKey } from './words.ts';
 
 /** Patterns are many and long: each is compiled once. */
 const sayings = new Map<string, RegExp>();
@@ -27,9 +28,12 @@ export class Reading {
   rest: string;
   filters: Filters = {};
   items: Marked['items'];
-  constructor(marked: Marked) {
+  /** Folded words -> as they were written. */
+  written: ReadonlyMap<string, string>;
+  constructor(marked: Marked, text = '') {
     this.rest = marked.sentence;
     this.items = marked.items;
+    this.written = new Map((text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => [nameKey(word), word.toLowerCase()]));
   }
   /** Takes a saying out of the sentence; returns what it matched, or null when it is not there. */
   take(pattern: string, replacement = ' '): RegExpExecArray | null {

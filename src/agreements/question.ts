@@ -123,7 +123,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 
   const marked = mark(words, gazetteer);
   if (isOthers(marked.sentence)) return nothing('out_of_scope');
-  const reading = new Reading(marked);
+  const reading = new Reading(marked, text);
   const named =
     marked.items.some(({ item }) => ['country', 'city', 'region', 'partner'].includes(item.kind)) || codes.length > 0;
   const hasNumber = /\d/.test(plain);

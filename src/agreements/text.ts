@@ -154,6 +154,8 @@ const es = {
   range: {
     from: (day: string) => `desde el ${day}`,
     to: (day: string) => `hasta el ${day}`,
+    since: (year: string) => `desde ${year}`,
+    upTo: (year: string) => `hasta ${year}`,
     both: (from: string, to: string) => `entre el ${from} y el ${to}`,
     on: (day: string) => `el ${day}`,
     in: (period: string) => `en ${period}`,
@@ -283,6 +285,8 @@ const en: AgreementWords = {
   range: {
     from: (day) => `since ${day}`,
     to: (day) => `by ${day}`,
+    since: (year) => `since ${year}`,
+    upTo: (year) => `up to ${year}`,
     both: (from, to) => `between ${from} and ${to}`,
     on: (day) => `on ${day}`,
     in: (period) => `in ${period}`,

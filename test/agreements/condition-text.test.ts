@@ -148,6 +148,12 @@ const table: Record<FilterKey, readonly Row[]> = {
       'agreements in force with universities in France about movilidad, signed between 2020 and 2023',
     ],
     [
+      { dates: [{ field: 'signed', ranges: [{ from: '2015-01-01', to: null }] }] },
+      2,
+      'acuerdos firmados desde 2015',
+      'agreements signed since 2015',
+    ],
+    [
       { dates: [{ field: 'expires', ranges: [year(2025)] }] },
       2,
       'acuerdos que vencieron en 2025',

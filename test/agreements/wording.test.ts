@@ -119,6 +119,8 @@ test('what was understood is said in the language of the question', async () => 
   const understood = async (question: string) => (await askQuestion({ store, clock }, question)).answer.understood;
   expect((await understood('agreement number 12 of 2020')).join('; ')).toContain('12 of 2020');
   expect((await understood('convenio número 12 de 2020')).join('; ')).toContain('12 de 2020');
+  expect(await understood('acuerdos sobre cambio climático')).toEqual(['Tema: cambio climático']);
+  expect(await understood('agreements about climate change')).toEqual(['Topic: climate change']);
 });
 
 test('an order by signing date says how many it cannot place', async () => {

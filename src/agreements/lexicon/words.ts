@@ -78,7 +78,7 @@ count many number responsible charge lead leads leading department document docu
 organismos redes red empresas empresa privadas privadas fundaciones fundacion ong ongs gobiernos universities university agencies agency memo memos sombrilla paraguas umbrella especifico especificos derivados networks network companies company ngos ngo multilaterals organizations bodies
 hermanar hermanarse beneficios beneficio requisitos requisito diferencia diferencias significa significado definicion procedimiento proponer propongo tramitar difference benefits benefit requirements propose meaning definition mean means
 convocatoria convocatorias beca capacitacion capacitaciones taller talleres curso cursos empleo vacante vacantes weather scholarship scholarships training trainings call calls
-nacional nacionales oldest sigue siguen grupo agrupados agrupado agrupar desglose grouped breakdown distribution frente specifically antiguedad ranking siglo century decada decadas decade decades segunda tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta noventa two three four five six seven eight nine ten eleven twelve sixty ninety thirty monto valor dinero recursos proyecto proyectos project projects
+nacional nacionales oldest sigue siguen grupo agrupados agrupado agrupar desglose grouped breakdown distribution frente specifically antiguedad ranking siglo century continente continentes continent continents region regions regiones decada decadas decade decades segunda tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta noventa two three four five six seven eight nine ten eleven twelve sixty ninety thirty monto valor dinero recursos proyecto proyectos project projects
 `);
 
 const phrases = (item: Item, text: string): [string, Item][] =>
