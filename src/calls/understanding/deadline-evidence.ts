@@ -43,6 +43,8 @@ export type Surroundings = {
   hasTime: boolean;
   /** "Cities that apply by then …": something is said of them, and not of the call. */
   isRelative: boolean;
+  /** A comma before it, and nothing after it. */
+  isLast: boolean;
   /** Its first token, and the one after its last. */
   dateFrom: number;
   dateTo: number;
@@ -227,6 +229,8 @@ function weigh(around: Surroundings): Evidence | null {
   if (role === null && named?.value === 'apply' && around.dateFrom - named.to <= 1 && around.hasTime)
     return yes(0.6, 2, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
+  // "First phase: cities send the letter of interest, 30 November."
+  if (role === null && has(left, 'candidacy') && right.length === 0 && around.isLast) return yes(0.6, 2, extended);
   if (around.isFragment && title.has('label') && !title.has('other')) return yes(0.8, 3, extended);
   if (around.isAll && around.isBare && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
   return null;

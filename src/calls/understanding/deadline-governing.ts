@@ -38,6 +38,7 @@ export function governing(
     const names = tokens[at]?.kind === 'mark' && has(left, 'other') ? namesOfCall : subjects;
     const says =
       has(rest, 'label', 'other', 'session', 'work') ||
+      (tokens[at]?.key === ':' && has(rest, 'closing')) ||
       (has(rest, ...names) && (role === 'until' || has(rest, 'closing')));
     if (says) return rest;
   }

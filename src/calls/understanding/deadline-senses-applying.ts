@@ -4,11 +4,12 @@ import { phrases } from './deadline-words.ts';
 export const applyingWords = {
   candidacy: phrases(
     `
+    candidate-se; candidatem-se; candidatez-vous;
     resumen; résumé;
     your ideas; their ideas; sus ideas; suas ideias; vos idées; leurs idées; trabajos; ensayos; full paper*; essay*;
     pedir adesão; pedido* de adesão; solicit* adesão; currículo*; currículum*; cv; cvs; se font connaître; se faire
     connaître; faites-vous connaître; nota* conceptua*; note* succincte*; nota* sucinta*; manifiesto* de interés;
-    manifesto* de interesse; muestra* de interés; muestras de interés; confirm* su interés; confirm* o interesse;
+    manifesto* de interesse; muestra* de interés; confirm* su interés; confirm* o interesse;
     confirm* their interest; confirm* your interest; confirm* votre intérêt; confirm* leur intérêt; interés en
     participar; intérêt à participer; interesse em participar; interest in taking part; interest in participating;
     interest in hosting; interés en acoger; manifestar su voluntad; voluntad de participar; preinscri*; pre-inscri*;
@@ -16,7 +17,7 @@ export const applyingWords = {
     offre technique; vincularse; adherirse; se joindre; rejoindre; ventanilla única; se inscrib*; apunt*; gestion*
     la solicitud; interponer la solicitud; anteproyecto*; preproyecto*; perfil de proyecto; perfiles; ofrecimiento*;
     aplicante*; bid; quotation*; cotizaci*; oferta técnica; tender*; manifesto de interesse; anteprojet*;
-    avant-projet*; note de cadrage; pré-projet*; their interest; express interest; loi closes; loi due; loi deadline; loi submission*; letter* of interest; leur intérêt; son intérêt; votre
+    avant-projet*; note de cadrage; pré-projet*; their interest; loi closes; loi due; loi deadline; loi submission*; letter* of interest; leur intérêt; son intérêt; votre
     intérêt; su interés; seu interesse; leurs initiatives; suas iniciativas; their initiatives; sistema fecha;
     sistema cerrará; sistema de postulación; proponer; nominar; nominen; se manifester; manifestez; manifestar-se;
     pitch*; hojas de vida; hoja de vida; nominados; manifestar interesse; manifestem interesse; adhésion*; faire
@@ -24,16 +25,17 @@ export const applyingWords = {
     nota* de concepto; idea* de proyecto; anótate; anotarse; expresi* de interés; carta* de interés; ponencia*;
     cadastr*; carta* de interesse; concorrer; concourir; proposer; application*; apply; applies; applying; proposal;
     proposals; entries; entry form*; nomination*; nominate; concept note*; concept paper*; expression* of interest;
-    expressions of interest; letter* of inquiry; letters of intent; letter of intent; candidac*;
+    letter* of inquiry; letters of intent; letter of intent; candidac*;
     candidatura*; candidater; candidatez; candidatar*; candidature*; registration*; register; enrol*; sign up; bids;
     eoi; abstract*; postúl*; inscri*; propuesta*; candidata a; solicitud*; solicitar*; aplicar*; aplicaci*; aplica;
     aplique*; manifestar su interés; manifestar interés; manifestaci* de interés; ofertas; nominaci*; registrarse;
     inscrev*; submiss*; proposta*; solicitaç*; propositions; proposition; note* conceptuelle*; note* d’intention;
-    nota conceptual; notas conceptuales; nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt
+    nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt
     `,
   ),
   apply: phrases(
     `
+    escribir a; escribirnos;
     por correo; by e-mail; by email; par courriel; hat in the ring; reached us; reach us; radica; radican; radicad*;
     formato*; send; sends; documents; oficio; statement; carta; cartas; envio do; envio da; envio; hágalo saber;
     háganos saber; hágannos saber; faites-le savoir; projets; sugerencias; sugestões; pli; plis; entry; compete;

@@ -10,8 +10,7 @@ export const elsewhereWords = {
     scheduled; planned; expected; inaugur*; fêtera; fête; conmemora*; celebra; comemora*; supports; lasts; dura;
     durará; dure; fase en; phase in; entregó; entregaron; otorgó; benefició; financió; awarded; supported; se
     poursui*; poursuivra; continues; will continue; continuará; durera; comprende; cubre; cubrirá; covers; couvre;
-    cobre; abarca; held; take place; takes place; taking place; took place; will run; runs from; se realizará*; se
-    realizarán; realizará*; se realizó; se llevará*; llevará a cabo; llevarse a cabo; tendrá* lugar; se celebrará*;
+    cobre; abarca; held; take place; takes place; taking place; took place; will run; runs from; se realizará*; realizará*; se realizó; se llevará*; llevará a cabo; llevarse a cabo; tendrá* lugar; se celebrará*;
     se desarrollará*; se dictará*; se impartirá*; será impartid*; tendrá una duración; acontecerá*; será realizad*;
     serão realizad*; realizar-se-á; realiza-se; ocorrerá*; terá lugar; aura lieu; auront lieu; se tiendra; se
     tiendront; se déroulera; se dérouleront; organisé*; celebrado; celebrada; de duración; in person
@@ -104,7 +103,7 @@ export const elsewhereWords = {
     by; communicated; communiqué*; comunicad*; comunicará*; informé*; informad*; informará*; dévoil*; revelad*;
     revealed; unveil*; named; publicará la lista; versé*; transferid*; repassad*; paid; reimburse*; reembols*;
     rembours*; firmar; firmará*; be signed; signeront; signer; assinar; assinad*; assinarão; residir; residente*
-    desde; residing; degree; diploma; título obtenido; graduação; recommendation; reference letters; early
+    desde; residing; degree; diploma; título obtenido; graduação; recommendation; early
     submission*; early application*; early deadline; envío anticipado; presentación anticipada; postulación
     anticipada; candidatura antecipada; envio antecipado; dépôt anticipé; priority deadline; decisi*; decisão;
     decisões; instalment*; installment*; parcela; parcelas; tranche*; cuota*; pay; pays; paying; pagar; payer;
@@ -117,7 +116,7 @@ export const elsewhereWords = {
     disburse*; experiencia mínima; expérience minimale; minimum experience; rapport d; rapport de; le rapport;
     acompte; impugn*; julgamento*; jugement; recursos contra; contestaç*; acceptance of; aceptación de; aceite da
     bolsa; acceptation de; matricul*; becarios; grantee*; awardee*; boursier*; bolsistas; délibér*; retirar; will
-    meet; se réuni*; se reunirá; sorteo; examen; exam; orientation; arrival; departure; session d’information;
+    meet; se réuni*; sorteo; examen; exam; orientation; arrival; departure; session d’information;
     question*; queries; query; enquir*; inquiries; clarification*; pregunta*; consultas; consulta pública;
     aclaraci*; dudas; inquietudes; observaciones; pergunta*; dúvidas; esclarecimento*; éclaircissement*; demandes de
     renseignement*; demandes d’information
@@ -128,7 +127,7 @@ export const elsewhereWords = {
     anunciará*; seront annoncé*; sera annoncé*; will announce; announcement of; shortlist*; short-list*; selected;
     successful; resultado*; ganador*; seleccionad*; adjudicaci*; preselecci*; publicación de la lista; lista de;
     listado; fallo; elegibles; vencedor*; selecionad*; divulgaç*; homologaç*; classificad*; pré-seleç*; avaliação;
-    résultat*; lauréat*; retenu*; sélectionné*; pre-selection; preselect*; review of; selection process; proceso de
+    résultat*; lauréat*; retenu*; sélectionné*; preselect*; review of; selection process; proceso de
     selección; these cities; estas ciudades; edition received; edición recibió; edição recebeu; édition a reçu
     `,
     // appeals
@@ -154,7 +153,7 @@ export const elsewhereWords = {
     // reports and ceremonies
     `
     final report*; progress report*; interim report*; annual report*; narrative report*; financial report*;
-    informe; informes; antigüedad; reports; reporting; rendición; justificación; legaliz*; relatório*; prestação de contas; rapport
+    antigüedad; reports; reporting; rendición; justificación; legaliz*; relatório*; prestação de contas; rapport
     final; rapports; ceremon*; cerimônia; premiación; signature of; firma del; firma de; assinatura
     `,
     // conditions on who applies
@@ -173,7 +172,7 @@ export const elsewhereWords = {
   ),
   discount: phrases(
     `
-    early bird; early-bird; early registration*; tarifa reducida; pronto pago; inscripción temprana; discount*;
+    early bird; early registration*; tarifa reducida; pronto pago; inscripción temprana; discount*;
     descuento*; desconto*; tarif*; preferencial; preferential; cheaper; rebaja*; reduced; reducid*; réduit*; reduzid*;
     réduction; fee of; lower fee; save up to; ahorr*; inscrição antecipada; lote promocional
     `,

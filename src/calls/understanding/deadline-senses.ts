@@ -91,7 +91,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     échéance; finda*; encerrou; fin des; fin del plazo; fin de plazo; fin de la; fin de las; fin de l; fim das; fim
     da; fim do prazo; end of applications; end of the; end of call; fecha fin; fecha de fin; data fim; data de
     término; close; closes; closed; closing; due; ends; ended; vence*; finaliza*; termina*; conclui*; encerra*;
-    fecha em; fecha no dia; fecham em; se clôture*; clos; se termine*; prend fin; prendra fin; prennent fin
+    fecha em; fecha no dia; fecham em; clos; prend fin; prendra fin; prennent fin
     `,
   ),
   until: phrases(
@@ -201,19 +201,20 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   signup: phrases(
     `
-    inscribirse; inscrib*; regístrese; regístrate; inscrever-se; s’inscrire;
-    registration; register; inscription; inscriptions; inscripción; inscripciones; inscrições; inscríbase; rsvp; sign up
+    inscreva; inscrevam;             inscrib*; regístrese; regístrate;     registration; register; inscription; inscriptions; inscripción; inscripciones; inscrições; rsvp; sign up
     `,
   ),
   optional: phrases(
     `
+    recommandé*; recomendad*; recommended;
     need not; not necessary; no es necesari*; não é necessári*; pas nécessaire; sugerid*; recommended but;
-    optional; opcional*; facultati*; facultatif; non-binding; not mandatory; not required; no obligatori*; voluntari*;
+    optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; voluntari*;
     no es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
     `,
   ),
   shut: phrases(
     `
+    fuera de línea; hors ligne;
     en mantenimiento; por mantenimiento; under maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of service;
     closed; cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé;
     fermée; fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio; offline

@@ -1,6 +1,7 @@
 /** Gathers what stands around a date: its side of the sentence, its heading, the preposition before it. Pure. */
 import { isVouched } from './deadline-certainty.ts';
 import { grammar, sensesBetween, type Unit } from './deadline-context.ts';
+import { isMark } from './deadline-date-parts.ts';
 import type { PrintedDate } from './deadline-dates.ts';
 import type { Role, Surroundings } from './deadline-evidence.ts';
 import { governing, isSuperseded } from './deadline-governing.ts';
@@ -96,7 +97,7 @@ export function surroundings(
         (left.length === 0 &&
           isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
     isVouched:
-      isVouched({ left, told, right, heading, near: new Set([...near, ...title]) }) &&
+      isVouched({ left, told, right, heading, before: sentenceBefore, near: new Set([...near, ...title]) }) &&
       ![{ from: leftFrom, to: start.from }, ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units)].some(
         ({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0,
       ),
@@ -114,6 +115,7 @@ export function surroundings(
     hasColon: colonBefore(reading, start.from),
     hasTime: date.endsRange || reading.clockTokens.size > 0,
     isRelative: isRelative(tokens, left),
+    isLast: date.to >= unit.to - 1 && isMark(tokens[start.from - 1], ',–('),
     dateFrom: start.from,
     dateTo: date.to,
     isOfActivity: isOfActivity(tokens, left, told) || (date.endsRange && isPeriodOfEvent(tokens, left, start.from)),
