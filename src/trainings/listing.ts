@@ -5,14 +5,36 @@ import { listSectors } from '../members/queries.ts';
 import { words } from '../sentence.ts';
 import { sayInstant, sayList } from '../text.ts';
 import { inBogota } from '../time.ts';
-import { askedModality, askedSectors, askedWindow, asksMandatory, matchTrainings, wantedWords } from './ask.ts';
+import {
+  askedModality,
+  askedSectors,
+  askedWindow,
+  asksMandatory,
+  matchTrainings,
+  type Window,
+  wantedWords,
+} from './ask.ts';
+import type { Look } from './cards.ts';
 import { asksForMe } from './intent.ts';
 import { type Course, type CoursePage, courseListCard } from './lists.ts';
 import { getCandidate } from './people-queries.ts';
 import { listTrainings, type TrainingRow } from './queries.ts';
 import { isInvited } from './rules.ts';
-import { lookOf, mayOrganise, memberIdOf, mineIn, showRows, showTraining } from './show.ts';
+import { lookOf, memberIdOf, seenBy, showRows, showTraining } from './show.ts';
 import { trainingsText } from './text.ts';
+
+/** "el lunes 30 de noviembre", "en agosto de 2027", "del lunes 30 de noviembre al domingo 6 de diciembre". */
+function sayWindow({ from, to, month }: Window, { locale, now }: Look): string {
+  const text = trainingsText[locale];
+  const day = (at: Date) => sayInstant(at, locale, now, { time: false });
+  if (day(from) === day(to)) return text.onDay(day(from));
+  if (month === undefined) return text.fromTo(day(from), day(to));
+  return text.inMonth(
+    inBogota(from)
+      .setLocale(locale)
+      .toFormat(locale === 'es' ? "LLLL 'de' yyyy" : 'LLLL yyyy'),
+  );
+}
 
 async function listedFor(
   context: Context,
@@ -42,21 +64,14 @@ async function listedFor(
     [from, to] = [window.from, window.to].map((at) => inBogota(at).plus({ years: 1 }).toJSDate());
     rows = await read();
   }
-  // What is by invitation is shown to those invited, to who is in it, and to who organises.
-  rows = rows.filter(
-    (row) => !row.byInvitation || isFor(row) || mayOrganise(context) || mineIn(row, context.person.memberId) !== null,
-  );
+  rows = rows.filter(await seenBy(context));
   const parts: string[] = [];
   if (asksForMe(ask) && person) {
     rows = rows.filter(isFor);
     parts.push(text.forYou);
   }
   if (from && to) {
-    const day = (at: Date) => sayInstant(at, look.locale, look.now, { time: false });
-    const month = inBogota(from)
-      .setLocale(look.locale)
-      .toFormat(look.locale === 'es' ? "LLLL 'de' yyyy" : 'LLLL yyyy');
-    parts.push(window?.month === undefined ? text.fromTo(day(from), day(to)) : text.inMonth(month));
+    parts.push(sayWindow({ from, to, month: window?.month }, look));
   }
   const modalities = askedModality(ask);
   if (modalities) {
@@ -148,8 +163,7 @@ export async function showNext(context: Context, instead?: string): Promise<Repl
   const person = context.person.memberId ? await getCandidate(db, context.person.memberId) : null;
   const next = ahead.find((row) => person !== null && isInvited(row, person)) ?? ahead.find((row) => !row.byInvitation);
   if (!next) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.nextNone }] }] };
-  const day = instead === undefined ? null : askedWindow(instead, context.clock.now());
-  const { locale } = context.person;
-  const said = day ? text.noneThen(sayInstant(day.from, locale, context.clock.now(), { time: false })) : null;
+  const window = instead === undefined ? null : askedWindow(instead, context.clock.now());
+  const said = window ? text.noneThen(sayWindow(window, await lookOf(context))) : null;
   return showTraining(context, next, said ?? text.nextLead);
 }

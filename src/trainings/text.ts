@@ -130,6 +130,7 @@ const es = {
   mineTitle: 'Sus capacitaciones',
   understood: (what: string) => `Entendí: ${what}`,
   inMonth: (month: string) => `en ${month}`,
+  onDay: (day: string) => `el ${day}`,
   fromTo: (from: string, to: string) => `del ${from} al ${to}`,
   onlyMandatory: 'obligatorias',
   modalities: { in_person: 'presenciales', virtual: 'virtuales', hybrid: 'mixtas' },
@@ -141,7 +142,7 @@ const es = {
   notIn: 'No tiene cupo en esta capacitación.',
   nextNone: 'Todavía no hay una próxima capacitación programada. Le avisaré cuando se anuncie una para usted.',
   nextLead: 'La próxima capacitación',
-  noneThen: (day: string) => `No hay capacitaciones el ${day}. Esta es la próxima:`,
+  noneThen: (when: string) => `No hay capacitaciones ${when}. Esta es la próxima:`,
   noSuchNumber: (n: number) =>
     `No hay un número ${n} en la última lista que le mostré. Escriba «capacitaciones» para verla de nuevo.`,
   notFound: (what: string) =>
@@ -270,6 +271,7 @@ const en: TrainingsText = {
   mineTitle: 'Your trainings',
   understood: (what) => `I understood: ${what}`,
   inMonth: (month) => `in ${month}`,
+  onDay: (day) => `on ${day}`,
   fromTo: (from, to) => `from ${from} to ${to}`,
   onlyMandatory: 'mandatory',
   modalities: { in_person: 'in person', virtual: 'online', hybrid: 'hybrid' },
@@ -280,7 +282,7 @@ const en: TrainingsText = {
   notIn: 'You do not have a place in this training.',
   nextNone: 'No next training is scheduled yet. I will tell you when one is announced for you.',
   nextLead: 'The next training',
-  noneThen: (day) => `There are no trainings on ${day}. This is the next one:`,
+  noneThen: (when) => `There are no trainings ${when}. This is the next one:`,
   noSuchNumber: (n) => `The last list I showed you has no number ${n}. Write "trainings" to see it again.`,
   notFound: (what) => `I cannot find the training "${what}". Write "trainings" to see those to come.`,
   several: (what) => `Several trainings look like "${what}". Which one?`,

@@ -82,3 +82,12 @@ it('an enrolment that crosses another is made, with a warning', async () => {
   expect(await say(sarah, 'enrol in cap-1')).not.toContain('overlaps');
   expect(await say(sarah, 'enrol in cap-3')).not.toContain('overlaps');
 });
+
+it('of a stretch without any, says the stretch and shows the next', async () => {
+  await importRows(net, {});
+  const said = textsOf(await net.say(ana, '¿dónde es la de la próxima semana?'));
+  expect(said).toContain(
+    'No hay capacitaciones del lunes 30 de noviembre al domingo 6 de diciembre. Esta es la próxima',
+  );
+  expect(said).toContain('Formulación de proyectos');
+});

@@ -44,6 +44,12 @@ beforeAll(async () => {
       acceso: 'por invitación',
     },
     {
+      codigo: 'CAP-12',
+      titulo: 'Diplomacia de datos',
+      inicia: '2027-09-01 09:00',
+      termina: '2027-09-01 11:00',
+    },
+    {
       codigo: 'CAP-3',
       titulo: 'Hermanamientos en la práctica',
       inicia: '2027-08-11 09:00',
@@ -81,6 +87,7 @@ const questions: readonly [string, string, ...string[]][] = [
   [andres, 'inscribirme en CAP-1', 'su cupo está reservado', 'Formulación'],
   [andres, 'inscribirme en formulasion', 'su cupo está reservado', 'Formulación'],
   [andres, 'inscribeme en la de cambio climatico', 'su cupo está reservado', 'Ciudades'],
+  [andres, 'inscribirme en cap-1 2 personas', 'su cupo está reservado', 'Formulación'],
   [andres, 'inscribirme en la 3', 'su cupo está reservado', 'Formulación'],
   [andres, 'me inscribo en la segunda', 'su cupo está reservado', 'Ciudades'],
   [andres, 'quiero inscribirme en hermanamientos', 'su cupo está reservado', 'Hermanamientos'],
