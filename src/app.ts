@@ -65,6 +65,8 @@ export type Command = {
   who: Access;
   /** It does something with the files that come with its words (`Request.files`). */
   takesFiles?: true;
+  /** Whether what is said beside its name, folded, may be said of it; else the name was said of something else. */
+  suits?(beside: string): boolean;
   /** How surely a sentence that names no command means this one, 0..1 (0.5 and more runs it). */
   understands?(context: Context, text: string): Promise<number>;
   run(context: Context, request: Request): Promise<Reply>;

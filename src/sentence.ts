@@ -30,13 +30,29 @@ const hurried: Readonly<Record<string, string>> = { q: 'que', k: 'que', x: 'por'
 
 type Match = { score: number; start: number; length: number; exact: boolean };
 
-function matchPhrase(sentence: readonly Word[], phrase: readonly Word[]): Match | null {
+const vocabularies = new WeakMap<readonly Command[], ReadonlySet<string>>();
+
+/** The words of all names: each is meant when it is written, and is no slip of another ("suscripción", "inscripción"). */
+function vocabularyOf(commands: readonly Command[]): ReadonlySet<string> {
+  const known = vocabularies.get(commands);
+  if (known) return known;
+  const names = commands.flatMap(({ names: { es, en } }) => [...es, ...en]);
+  const vocabulary = new Set(names.flatMap(words).map(({ folded }) => folded));
+  vocabularies.set(commands, vocabulary);
+  return vocabulary;
+}
+
+function matchPhrase(
+  sentence: readonly Word[],
+  phrase: readonly Word[],
+  vocabulary: ReadonlySet<string>,
+): Match | null {
   for (let start = 0; start + phrase.length <= sentence.length; start += 1) {
     let exact = true;
     const hit = phrase.every((word, index) => {
       const typed = sentence[start + index]?.folded ?? '';
       exact &&= typed === word.folded;
-      return sameWord(typed, word.folded);
+      return typed === word.folded || (!vocabulary.has(typed) && sameWord(typed, word.folded));
     });
     if (!hit) continue;
     const leads = sentence.slice(0, start).every((word) => openers.has(word.folded));
@@ -52,17 +68,20 @@ export type Found = { command: Command; score: number; request: Request };
 /** The commands that the sentence names, surest first. */
 export function findCommands(commands: readonly Command[], text: string): Found[] {
   const sentence = words(text).map((word) => ({ ...word, folded: hurried[word.folded] ?? word.folded }));
+  const vocabulary = vocabularyOf(commands);
   const found: Found[] = [];
   for (const command of commands) {
     let best: Match | null = null;
     for (const name of [...command.names.es, ...command.names.en]) {
-      const match = matchPhrase(sentence, words(name));
+      const match = matchPhrase(sentence, words(name), vocabulary);
       if (match && (!best || match.score > best.score)) best = match;
     }
     if (!best) continue;
     const { start, length, score } = best;
-    const rest = sentence.filter((_, index) => index < start || index >= start + length).map((word) => word.text);
-    found.push({ command, score, request: { text, rest: rest.join(' ') } });
+    const rest = sentence.filter((_, index) => index < start || index >= start + length);
+    const beside = rest.map((word) => word.folded).filter((word) => !openers.has(word));
+    if (command.suits && !command.suits(beside.join(' '))) continue;
+    found.push({ command, score, request: { text, rest: rest.map((word) => word.text).join(' ') } });
   }
   return found.sort((a, b) => b.score - a.score);
 }

@@ -299,11 +299,27 @@ describe('in a space of many', () => {
     await net.member('jorge@red.co', { role: 'admin' });
     const receive = createReceive(net.app, net, { asksInChat: false });
     const seenByAll: string[] = [];
-    for (const { id, who, names } of net.app.commands) {
-      const reply = await receive(inSpace({ kind: 'message', text: names.es[0] ?? '' }));
+    for (const { id, who, examples } of net.app.commands) {
+      const reply = await receive(inSpace({ kind: 'message', text: examples.es[0] ?? '' }));
       if (reply.kind === 'cards' && !reply.private) seenByAll.push(`${id}: ${who}`);
     }
     expect(seenByAll).toContain('calls.list: guest');
     expect(seenByAll.filter((one) => !one.endsWith(': guest'))).toEqual([]);
+  });
+});
+
+describe('a call by its number', () => {
+  it('«no me interesa la 1» and «me interesa la 1» are said of the call, and are undone', async () => {
+    await withCalls();
+    await net.subscribe('ana@red.co', { sectors: ['salud'] });
+    const interest = async () => (await net.store.db.callInterest.findFirst())?.interest ?? null;
+    const dismissed = await net.say('ana@red.co', 'no me interesa la 1');
+    expect(await interest()).toBe('dismissed');
+    await net.press('ana@red.co', dismissed[0], 'Deshacer');
+    expect(await interest()).toBeNull();
+    await net.say('ana@red.co', 'me interesa la convocatoria 1');
+    expect(await interest()).toBe('interested');
+    expect(textsOf(await net.say('ana@red.co', 'no me interesa la 99'))).toContain('99');
+    expect(await net.store.db.subscription.count()).toBe(1);
   });
 });

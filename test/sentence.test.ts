@@ -31,6 +31,27 @@ describe('a sentence finds its command', () => {
     if (rest !== null) expect(found?.request.rest).toBe(rest);
   });
 
+  // What a name's own word means is no slip of another name, and what stands beside a name must suit it.
+  it.each([
+    ['nuevas capacitaciones', 'trainings.list'],
+    ['any new agreements?', 'agreements.ask'],
+    ['nuevos convenios', 'agreements.ask'],
+    ['cancelar mi suscripción', 'subscriptions.stop'],
+    ['recuérdeme mañana la 12', 'reminders.set'],
+    ['recuérdemelo mañana', 'checkin.snooze'],
+    ['resume my subscriptions', 'subscriptions.list'],
+    ['informe de capacitaciones', 'trainings.list'],
+    ['informe de movilidad', 'checkin.report'],
+    ['comparar convenios', 'agreements.ask'],
+    ['ya no quiero becas', 'subscriptions.stop'],
+    ['no me interesan las becas', 'subscriptions.stop'],
+    ['no me interesa la 12', 'calls.dismiss'],
+    ['darme de baja de la capacitación', 'trainings.show'],
+    ['pasar el convenio con Quito', 'agreements.ask'],
+  ])('«%s» is %s, by whole words', (text, id) => {
+    expect(findCommands(commands, text)[0]?.command.id).toBe(id);
+  });
+
   it('finds nothing in nonsense', () => {
     expect(findCommands(commands, 'xyzzy plugh')).toEqual([]);
   });

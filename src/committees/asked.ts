@@ -57,9 +57,12 @@ type Spoken = keyof typeof spoken;
 /** Things that other features answer about. */
 const elsewhere = new Set(
   list(
-    'convocatoria convocatorias convenio convenios acuerdo acuerdos hermanamiento hermanamientos memorando capacitacion capacitaciones curso cursos taller talleres beca becas call calls agreement agreements training trainings course courses grant grants',
+    'convocatoria convocatorias convenio convenios acuerdo acuerdos hermanamiento hermanamientos memorando capacitacion capacitaciones curso cursos taller talleres beca becas call calls agreement agreements training trainings course courses grant grants aviso avisos alerta alertas suscripcion suscripciones alert alerts subscription subscriptions',
   ),
 );
+
+/** What is said beside a name of ours may be of committees: "informe de convenios" is not. */
+export const isOfCommittees = (beside: string): boolean => !wordsOf(beside).some((word) => elsewhere.has(word));
 
 /** "Rrojo": a doubled letter is forgiven in short words too. */
 const undoubled = (word: string) => word.replaceAll(/(.)\1/g, '$1');
@@ -100,7 +103,7 @@ const asksHow = /^\W*(y\s+)?(como|que tal|how)\b/;
 
 export function readAsked(text: string): Asked | null {
   const words = wordsOf(text);
-  if (words.some((word) => elsewhere.has(word))) return null;
+  if (!isOfCommittees(text)) return null;
   const found = readings.find(
     ({ all, none = [] }) => all.every((one) => says(words, one)) && !none.some((one) => says(words, one)),
   );

@@ -2,7 +2,7 @@
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Request } from '../app.ts';
 import { answerForm } from './answer.ts';
-import { type Intent, readAsked } from './asked.ts';
+import { type Intent, isOfCommittees, readAsked } from './asked.ts';
 import { closeByChair, extendInWords, inWords, remindRound, startInWords } from './chair.ts';
 import { showCommitments } from './commitments.ts';
 import { compareYears, showRates } from './compare.ts';
@@ -72,7 +72,7 @@ const unlessAsked =
       ? answersWith('answers')(context, { ...request, rest: request.text })
       : run(context, request);
 
-export const commands: readonly Command[] = [
+const named: readonly Command[] = [
   {
     id: 'checkin.answer',
     names: {
@@ -111,6 +111,8 @@ export const commands: readonly Command[] = [
     summary: { es: 'Dejar el seguimiento para mañana', en: 'Leave the check-in for tomorrow' },
     examples: { es: ['recuérdemelo mañana'], en: ['remind me tomorrow'] },
     who: 'member',
+    // "Recuérdeme mañana la 12" is said of a call.
+    suits: (beside) => beside === '' || /^(?:de |del )?(?:comite|seguimiento|committee|check-in)\b/.test(beside),
     run: (context) => snoozeInWords(context),
   },
   {
@@ -255,3 +257,5 @@ export const commands: readonly Command[] = [
     run: answersWith('rates'),
   },
 ];
+
+export const commands: readonly Command[] = named.map((command) => ({ suits: isOfCommittees, ...command }));

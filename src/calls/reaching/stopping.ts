@@ -2,6 +2,7 @@
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
 import type { Block, Button } from '../../card.ts';
+import { UserError } from '../../errors.ts';
 import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
@@ -10,6 +11,7 @@ import { readAsked } from './ask.ts';
 import { asksNothing, type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
+import { paceCommands } from './pace.ts';
 import { type Pause, pauseAll, pauseIn, pausingCommands, saySpan, silencesAll } from './pausing.ts';
 import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
@@ -50,7 +52,11 @@ function endOf(text: string): 'remove' | 'pause' | null {
   return /\b(?:quit|saqu|cancel|elimin|borr|baja|unsubscribe|remove|take me off)/.test(said) ? 'remove' : null;
 }
 
+/** "Después de las 5 pm", "de noche": hours of every day, which are the member's own and no pause. */
+const ofHours = /(?:despues|antes) de las? \d|(?:after|before) \d|\b(?:de|por) (?:la )?noche|at night/;
+
 async function stop(context: Context, text: string): Promise<Reply> {
+  if (ofHours.test(fold(text))) throw new UserError(reachText[context.person.locale].hoursElsewhere);
   // "No quiero perderme las becas" is the opposite.
   if (/\bperder/.test(fold(text))) return subscribeInWords(context, text);
   const mine = await subscriptionsOf(context.store.db, memberOf(context));
@@ -110,8 +116,26 @@ async function leaveOut(context: Context, text: string): Promise<Reply> {
   return showSubscriptions(context, reachText[person.locale].leftOut(sayConditions(named, look)), true);
 }
 
+/** "Agrégueme cultura, y quíteme movilidad": the part that adds and the part that takes away; null when it is not both. */
+function bothParts(text: string): [more: string, less: string] | null {
+  const [, more = '', less = ''] =
+    /^(\W*(?:agr[eé]g|a[ñn]ad|incl[uú]y|suscr[ií]b|add\b|p[oó]ng).+?)[,;]?\s+(?:(?:y|pero|and|but)\s+)?((?:qu[ií]t|s[aá]qu|elimin|remove|drop).+)$/iu.exec(
+      text,
+    ) ?? [];
+  return more && less ? [more, less] : null;
+}
+
+async function changeBoth(context: Context, [more, less]: [more: string, less: string]): Promise<Reply> {
+  const replies = [await subscribeInWords(context, more), await stop(context, less)];
+  return { kind: 'cards', cards: replies.flatMap((reply) => (reply.kind === 'cards' ? reply.cards : [])) };
+}
+
 /** "Suscripción a salud, cada lunes" adds one, "quite mi suscripción de salud" removes it; "mis suscripciones" shows them. */
+const asksWhatComes =
+  /\bsuscrit[oa]s?\b|\bestoy en pausa\b|\bam i (?:paused|subscribed)|no me (?:esta )?lleg\w+ nada|nothing (?:reaches|is reaching)/;
+
 async function listOrChange(context: Context, text: string): Promise<Reply> {
+  if (asksWhatComes.test(fold(text))) return showSubscriptions(context);
   if (asksForLess(text)) return stop(context, text);
   if (/\b(?:mis?|my|suscrit[oa]s?|subscribed|sig[ou]\w*|follow|avis[ao]|llega)\b/.test(fold(text)))
     return showSubscriptions(context);
@@ -119,12 +143,17 @@ async function listOrChange(context: Context, text: string): Promise<Reply> {
   return asksNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
 }
 
+/** What people also leave, refuse or pass on: a place in a training, an agreement, one call by its number. */
+const ofOthers =
+  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?)\b|^(?:convocatoria |call )?\d+$/;
+
 export const stoppingCommands: readonly Command[] = [
   {
     id: 'subscriptions.list',
     names: {
       es: [
-        ...['mis suscripciones', 'suscripciones', 'mis avisos', 'mis alertas', 'qué sigo', 'qué estoy siguiendo'],
+        ...['mis suscripciones', 'suscripciones', 'mi suscripción', 'mis avisos', 'mis alertas'],
+        ...['qué sigo', 'qué estoy siguiendo'],
         ...['a qué estoy suscrito', 'a qué estoy suscrita'],
         ...['de qué me avisa', 'qué avisos tengo', 'qué me llega'],
       ],
@@ -133,7 +162,12 @@ export const stoppingCommands: readonly Command[] = [
     summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
     examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
     who: 'member',
-    run: (context, { text }) => withWayBack(context, () => listOrChange(context, text)),
+    // "¿A qué temas estoy suscrito?", "¿estoy en pausa o qué? No me llega nada".
+    understands: async (_context, text) => (asksWhatComes.test(fold(text)) || bothParts(text) ? 0.9 : 0),
+    run: (context, { text }) => {
+      const both = bothParts(text);
+      return withWayBack(context, () => (both ? changeBoth(context, both) : listOrChange(context, text)));
+    },
   },
   {
     id: 'subscriptions.stop',
@@ -141,6 +175,7 @@ export const stoppingCommands: readonly Command[] = [
       es: [
         'quitar suscripción',
         'quitar la suscripción',
+        'cancelar mi suscripción',
         'cancelar suscripción',
         'cancelar la suscripción',
         'darme de baja',
@@ -160,6 +195,7 @@ export const stoppingCommands: readonly Command[] = [
         'deje de avisarme',
         'dejar de recibir',
         'silenciar',
+        'silencio',
         'silencie',
         'pausar',
         'pause',
@@ -189,9 +225,11 @@ export const stoppingCommands: readonly Command[] = [
     summary: { es: 'Recibir menos: quitar, pausar o silenciar', en: 'Hear less: remove, pause or mute' },
     examples: { es: ['ya no quiero becas', 'silenciar al BID'], en: ['no more scholarships', 'mute the World Bank'] },
     who: 'member',
+    suits: (beside) => !ofOthers.test(beside),
     run: (context, { text }) => withWayBack(context, () => stop(context, text)),
   },
   ...pausingCommands,
+  ...paceCommands,
 ];
 
 export const stoppingActions: Feature['actions'] = {
