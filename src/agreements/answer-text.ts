@@ -116,7 +116,7 @@ function answered(parts: AnswerParts): string {
           ),
           top.count,
         );
-      return `${upper(what)} ${question.groupBy ? words.groups[question.groupBy] : ''}: ${named.map((group) => `${group.label} ${group.count}`).join(', ')}.`;
+      return `${upper(what)} ${question.groupBy ? words.groups[question.groupBy] : ''} (${named.length}): ${named.map((group) => `${group.label} ${group.count}`).join(', ')}.`;
     }
     case 'status':
       return found
@@ -154,7 +154,8 @@ function answered(parts: AnswerParts): string {
       const none =
         found.length === total &&
         found.every((one) => !['active', 'expiring'].includes(one.status)) &&
-        !parts.filters.statuses
+        !parts.filters.statuses &&
+        !parts.filters.not?.statuses
           ? words.noneInForce(asked.she)
           : '';
       return start(`${words.thereAre} ${total} ${sayWhat(asked, words.withThose)}${none}.`);

@@ -2,6 +2,7 @@
 import type { Locale } from '../app.ts';
 import { namesOf, sayCity, sayPlace, sayRange } from './conditions.ts';
 import type { DateCondition, DateField, FilterKey, Filters } from './filters.ts';
+import { withArticle } from './sentence-text.ts';
 import { agreementWords, sayList } from './text.ts';
 import {
   type AgreementType,
@@ -115,16 +116,6 @@ function order({ filters: { sort }, locale }: Wording): string {
   return `, ${agreementWords[locale].order[by][String(descending) as 'true' | 'false']}`;
 }
 
-/** The district's bodies by their first word. */
-const articles: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(secretaría|dirección|universidad|empresa|unidad|caja|orquesta|fundación|corporación|veeduría|subred|lotería|alcaldía|agencia|comisión|personería|contraloría|terminal)\b/i,
-    'la ',
-  ],
-  [/^(instituto|departamento|jardín|fondo|concejo|canal|museo|servicio|consejo|centro|hospital|cuerpo)\b/i, 'el '],
-];
-const withArticle = (name: string): string => (articles.find(([starts]) => starts.test(name))?.[1] ?? '') + name;
-
 const es: Phrases = {
   framework: (value, wording) => (value ? 'marco' : `${agree('derivado', wording)} de un marco`),
   numbers: (_, wording) => `con el número ${named('numbers', wording)}`,
@@ -183,7 +174,11 @@ const es: Phrases = {
       ? `con ${value} ${value === 1 ? 'día' : 'días'} de preaviso`
       : `${value ? 'con' : 'sin'} preaviso`,
   not: (_, wording) =>
-    `, sin contar ${leftOut(wording, (said) => `${wording.she ? 'las' : 'los'} ${said.replace(/^(con|sobre|en|a cargo de) /, 'de ')}`)}`,
+    leftOut(
+      wording,
+      ', sin contar',
+      (said) => `${wording.she ? 'las' : 'los'} ${said.replace(/^(con|sobre|en|a cargo de) /, 'de ')}`,
+    ),
   limit: (_, wording) =>
     wording.she
       ? order(wording).replace('los', 'las').replace('antiguos', 'antiguas').replace('últimos', 'últimas')
@@ -233,23 +228,23 @@ const en: Phrases = {
     typeof value === 'number'
       ? `with ${value} ${value === 1 ? 'day' : 'days'} of notice`
       : `${value ? 'with' : 'without'} notice`,
-  not: (_, wording) => `, not counting ${leftOut(wording, (said) => `those ${said}`)}`,
+  not: (_, wording) => leftOut(wording, ', not counting', (said) => `those ${said}`),
   limit: (_, wording) => order(wording),
 };
 
 const phrases: Record<Locale, Phrases> = { es, en };
 
-/** What is left out: the types by their names, the rest as `those` says it. */
-function leftOut(wording: Wording, those: (said: string) => string): string {
-  const { filters, locale } = wording;
-  const left = phrasesOf({ ...wording, count: 2, filters: filters.not ?? {} });
-  return sayList(
-    [
-      ...(filters.not?.types ?? []).map((type) => typePlurals[type][locale]),
-      ...left.map(({ said }) => those(typeof said === 'string' ? said.replace(/^, /, '') : said.before)),
-    ],
-    locale,
-  );
+/** What is left out: the types by their names, the rest as `those` says it. What expired is not in force anyway. */
+function leftOut(wording: Wording, lead: string, those: (said: string) => string): string {
+  const { filters, locale, today } = wording;
+  const { statuses, ...others } = filters.not ?? {};
+  const isOver = filters.dates?.some((condition) => condition.field === 'expires' && isPast(condition, today));
+  const left = phrasesOf({ ...wording, count: 2, filters: isOver ? others : { ...others, statuses } });
+  const said = [
+    ...(others.types ?? []).map((type) => typePlurals[type][locale]),
+    ...left.map(({ said }) => those(typeof said === 'string' ? said.replace(/^, /, '') : said.before)),
+  ];
+  return said.length > 0 ? `${lead} ${sayList(said, locale)}` : '';
 }
 
 function phrasesOf(wording: Wording): { key: Phrased; said: Said }[] {

@@ -61,9 +61,9 @@ export function asksForOne(reading: Reading): boolean {
   if (!reading.has(noun)) return reading.has(`(?:el|la|lo|the one) (?:de|con|with) (?:la |el )?${place}`);
   const names = reading.items.filter(({ item }) => item.kind === 'any' || item.kind === 'type');
   return (
-    names.some(({ text }) => !/s$/.test(text.split(' ')[0] ?? '')) &&
+    names.some(({ text }) => !/(?:s|memoranda)$/.test(text.split(' ')[0] ?? '')) &&
     !reading.has(
-      '(?:que|cuales|which|what|todos los|algun|any|hay|existe|do we have|is there|tenemos) (?:\\S+ )?(?:ANY|TYPE)\\d+',
+      '(?:que|cuales|which|what|todos los|algun|any|hay|existe|do we have|is there|tenemos|cuant[oa]s|how many) (?:\\S+ )?(?:ANY|TYPE)\\d+',
     )
   );
 }
@@ -198,6 +198,12 @@ export function readOrder(reading: Reading): void {
 
 export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: true } {
   for (const [pattern, groupBy] of groupWords) {
+    // "¿Con cuántos países tenemos acuerdos?"; of cities it asks how many partners they are.
+    if (
+      groupBy !== 'city' &&
+      reading.take(`(?:con |en |de |in |with )?(?:cuant[oa]s|how many) (?:${pattern})(?! ${noun})`)
+    )
+      return { groupBy };
     if (
       reading.take(
         `(?:agrupad[oa]s |desglosad[oa]s |grouped |broken down |clasificad[oa]s |ordenad[oa]s |repartid[oa]s )?(?:por|by|per|segun|en cada|de cada|con cada|cada|in each|for each|with each|each|each of the)(?: (?:el|la|cada))? (?:${pattern})(?! (?:de |of )?(?:${place}|(?:19|20)\\d\\d))`,

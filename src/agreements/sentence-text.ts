@@ -105,3 +105,14 @@ const en: Sentences = {
 };
 
 export const sentences: Record<Locale, Sentences> = { es, en };
+
+/** The district's bodies by their first word. */
+const articles: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(secretaría|dirección|universidad|empresa|unidad|caja|orquesta|fundación|corporación|veeduría|subred|lotería|alcaldía|agencia|comisión|personería|contraloría|terminal)\b/i,
+    'la ',
+  ],
+  [/^(instituto|departamento|jardín|fondo|concejo|canal|museo|servicio|consejo|centro|hospital|cuerpo)\b/i, 'el '],
+];
+/** "la Secretaría Distrital de Salud". */
+export const withArticle = (name: string): string => (articles.find(([starts]) => starts.test(name))?.[1] ?? '') + name;

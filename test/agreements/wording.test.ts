@@ -66,7 +66,9 @@ test('a sentence is true when it is read alone: it carries its conditions', asyn
   expect(await headline('convenios del IDU que venzan este año')).toMatch(
     /^No hay acuerdos a cargo del Instituto de Desarrollo Urbano que venzan este año\./,
   );
-  expect(await headline('acuerdos vigentes por continente')).toMatch(/^Acuerdos vigentes por continente: /);
+  expect(await headline('acuerdos vigentes por continente')).toMatch(/^Acuerdos vigentes por continente \(5\): /);
+  expect(await headline('¿con cuántos países tenemos hermanamientos?')).toMatch(/^Hermanamientos por país \(\d+\): /);
+  expect(await headline('qué venció en 2022')).not.toMatch(/vigentes?/);
   expect(await headline('con qué país tenemos más memorandos')).toMatch(/^Con más memorandos: /);
 });
 

@@ -71,14 +71,14 @@ export const organizationFamilies: readonly { name: string; called: string; memb
       /\b(naciones unidas|united nations|onu|un habitat|un women|pnud|undp|unicef|unesco|acnur|unhcr|oim|iom|oit|ilo|oms|organizacion mundial de la salud|world health organization|ops|paho|fao|unodc|unfpa|pma|programa mundial de alimentos|wfp|world food programme|omt|unwto|onudi|cepal|eclac|onusida|unaids|pnuma|unep|unops|unctad|unitar|cifal|undrr|undss|ocha|fida|ifad|itu|ompi|wipo|organizacion internacional del trabajo|organizacion internacional para las migraciones)\b/,
   },
   {
-    name: 'Bancos',
+    name: 'bancos',
     called:
       'bancos, un banco, algun banco, a bank, any bank, banca, banca de desarrollo, bancos de desarrollo, development banks, banks, bancos multilaterales, banca multilateral, multilateral banks, development bank, banco de desarrollo, multilateral development banks, entidades financieras',
     member: /\b(banco|bancos|banca|bank|bid|idb|caf|kfw|bei|eib|corporacion andina de fomento)\b/,
   },
-  { name: 'Embajadas', called: 'embajadas, embassies', member: /\b(embajada|embassy|ambassade|botschaft)\b/ },
+  { name: 'embajadas', called: 'embajadas, embassies', member: /\b(embajada|embassy|ambassade|botschaft)\b/ },
   {
-    name: 'Ministerios',
+    name: 'ministerios',
     called: 'ministerios, ministries, ministerio, ministry',
     member: /\b(ministerio|ministry|ministere|ministerium)\b/,
   },

@@ -5,7 +5,7 @@ const words = (text: string) => text.trim().split(/\s+/);
 
 /** Passed over wherever they stand. Folded. */
 export const plainWords: readonly string[] = words(`
-a al algo alguien algun alguna algunas alguno algunos alla alli ahi ahora ah aja ante aqui asi aun aunque bajo bastante bien bogota
+larga largo data a al algo alguien algun alguna algunas alguno algunos alla alli ahi ahora ah aja ante aqui asi aun aunque bajo bastante bien bogota
 bogotana bogotano bogotanas bogotanos distrito distrital distritales buen buena buenas buenos cada casi claro como con conmigo contra cosa cosas cual cuales
 cualquier cuando cuanta cuantas cuanto cuantos da dame de deben debo decir decirme deme desde despues del dia dias tarde tardes noche noches
 digame dime donde durante e el ella ellas ellos en entonces entre era eran es esa esas ese eso esos esta estaba estaban estan esten estar estas
