@@ -159,6 +159,10 @@ export function createSlackAdapter(config: SlackConfig, dependencies: SlackDepen
       while (underWay.size > 0) await Promise.allSettled(underWay);
       await socket?.stop();
     },
+    async check() {
+      const { tenant, botId } = await client.identity();
+      return `${botId} (${tenant})`;
+    },
     send: (to, card, key) => client.send(to, card, key),
     update: (sent, card) => client.update(sent, card),
     find: (to, key, since) => client.find(to, key, since),

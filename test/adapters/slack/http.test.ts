@@ -44,6 +44,13 @@ describe('Slack over HTTP', () => {
     await vi.waitFor(() => expect(received).toHaveLength(1));
   });
 
+  test('the credentials are tried for real: who they belong to, or that Slack refuses them', async () => {
+    expect(await fixture.adapter.check?.()).toContain('T0RED');
+    const wrong = await slackFixture('http', { botToken: 'xoxb-expired' });
+    await expect(wrong.adapter.check?.()).rejects.toMatchObject({ fault: 'unauthorized' });
+    await wrong.close();
+  });
+
   test('Slack’s check of the address is answered', async () => {
     const check = JSON.stringify({ type: 'url_verification', challenge: 'c-1' });
     const response = await post(fixture.slack.sign(check), check);
