@@ -20,6 +20,8 @@ export type Surroundings = {
   /** The preposition directly before the date. */
   role: Role;
   isRange: boolean;
+  /** What the sentence speaks of first. */
+  subject: Sense | null;
   /** In a table, it starts and ends on that day. */
   isOneDay: boolean;
   /** The date before it is the one that no longer holds: "instead of 12 June, it will be 26 June". */
@@ -100,6 +102,7 @@ const ownSenses: Sense[] = [
 ];
 
 const ofTheCall: Sense[] = ['label', 'closing', 'apply', 'call'];
+const othersDates: ReadonlySet<Sense> = new Set<Sense>(['event', 'gathering', 'session', 'term']);
 const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
 
 /** Null when the date is something else, or nothing says what it is. */
@@ -206,13 +209,15 @@ function weigh(around: Surroundings): Evidence | null {
   if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;
 
   if (says('closing')) {
+    // "The exhibition of entries opens on 3 March and closes on": the first verb's subject is the second's.
+    if (!applies && around.subject && othersDates.has(around.subject)) return null;
     if (applies || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense))) return yes(0.9, 3, extended);
     // A fellowship closes, but it also ends.
     if (says('benefit')) return has(left, 'lasting') ? yes(0.65, 2, extended) : yes(0.9, 3, extended);
     if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
     if (before.has('work') || before.has('happening')) return null;
-    if (titled && role !== 'until') return yes(0.8, 3, extended);
-    return around.isFragment ? yes(0.75, 2, extended) : null;
+    if (!around.isFragment) return before.has('candidacy') || before.has('call') ? yes(0.65, 2, extended) : null;
+    return titled && role !== 'until' ? yes(0.8, 3, extended) : yes(0.75, 2, extended);
   }
   if (ends) return judgePeriod(around, { says, extended, titled });
   // "Submission of proposals | 29/08/2025"

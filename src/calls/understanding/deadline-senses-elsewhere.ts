@@ -68,6 +68,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions, lists of people, the portal out of service
     `
+    validez; validade; validité; validity; remain firm; voto; votos; votes; invoice*; factura*; fatura*; observations; observações;
     prestar contas; rendir cuentas; rendre compte;
     proyectos subvencionados; proyectos financiados; projetos financiados; projetos apoiados; projets financés; projets subventionnés; projets soutenus; funded projects; supported projects;
     uma manutenção; un mantenimiento; une maintenance;

@@ -214,6 +214,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   shut: phrases(
     `
+    indisponible*; indisponív*; no disponible*;
     fuera de línea; hors ligne;
     en mantenimiento; por mantenimiento; under maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of service;
     closed; cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé;

@@ -34,9 +34,11 @@ export function isOfActivity(
   if ((bounds.at(-1)?.from ?? 0) > (bounds[0]?.to ?? 0)) return false;
   // "Les projets pourront être déposés", but "los proyectos presentados deberán finalizar".
   if (sentence.some(({ value, from }) => value === 'apply' && from > activity.to)) return false;
-  // "La recepción de proyectos culmina" is the call's too.
+  // "La recepción de proyectos culmina" is the call's too; "activities funded under the call" are not.
   const claims = sentence.filter(
-    ({ value, to }) => ofTheCall.has(value) || (value === 'apply' && activity.from >= to && activity.from - to <= 2),
+    ({ value, from, to }) =>
+      (ofTheCall.has(value) && !(from >= activity.to && isComplement(tokens, from))) ||
+      (value === 'apply' && activity.from >= to && activity.from - to <= 2),
   );
   if (claims.some(({ from }) => from >= activity.to)) return false;
   const claim = claims.findLast(({ to }) => to <= activity.from);
@@ -51,6 +53,13 @@ export function isRelative(tokens: readonly Token[], left: readonly Hit<Sense>[]
   if (!applied || left.some(({ value }) => value === 'must')) return false;
   return tokens.slice(Math.max(0, applied.from - nearby), applied.from).some(({ key }) => relatives.has(key));
 }
+
+/** "Under the call", "de la convocatoria". */
+function isComplement(tokens: readonly Token[], from: number): boolean {
+  const before = tokens.slice(Math.max(0, from - 2), from).map(({ key }) => key);
+  return before.some((key) => complementing.has(key));
+}
+const complementing = new Set('under of by in from de del da do du en em por par sous na no'.split(' '));
 
 /** "Who wants to take part in the mission from 10 to 14 May": the days are the mission's. */
 export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sense>[], dateFrom: number): boolean {

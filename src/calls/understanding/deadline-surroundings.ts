@@ -105,6 +105,7 @@ export function surroundings(
       hasStrangeVerb(reading, left, start.from, date.to) ||
       (headingTo !== undefined && hasStrangeVerb(reading, heading, headingTo, headingTo)),
     isRange: date.endsRange,
+    subject: told.find(({ value }) => !grammar.has(value))?.value ?? null,
     isOneDay: isSameDay(before, date) && unit.column > 0 && units[unitOfDate[index - 1] ?? -1]?.line === unit.line,
     isFragment: own <= fragmentWords,
     isBare: own === 0,
