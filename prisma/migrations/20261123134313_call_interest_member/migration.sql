@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "CallInterest_memberId_idx" ON "CallInterest"("memberId");
