@@ -227,6 +227,22 @@ describe('importing the words that tell a sector', () => {
     expect(found.funder).toMatchObject({ value: 'Fundación Prueba', because: ['Fundación Prueba'] });
   });
 
+  it('takes a rule away, and keeps a rate with its source', async () => {
+    const rows = 'clase,valor,palabras\nfunder,AECID,quitar\nrate,EUR,"0,95;Banco de la República, 2 de marzo"\n';
+    expect(await importFile(store, 'rules', await fileOf('r.csv', rows), { now })).toMatchObject({ updated: 2 });
+    const kept = await listRules(store.db);
+    expect(kept.filter(({ value }) => value === 'AECID')).toEqual([]);
+    expect(kept.find(({ value }) => value === 'EUR')?.words).toEqual(['0.95', 'Banco de la República, 2 de marzo']);
+    const bad = 'clase,valor,palabras\nrate,EUR,0.95\nrate,USD,1;yo\nrate,GBP,poco;yo\neligibility,alcaldes,x\n';
+    const { errors } = await importFile(store, 'rules', await fileOf('r.csv', bad), { now });
+    expect(errors.map(({ row, column }) => `${row} ${column}`)).toEqual([
+      '2 palabras',
+      '3 valor',
+      '4 palabras',
+      '5 valor',
+    ]);
+  });
+
   it('refuses what is no class, no sector of the city, or no word', async () => {
     const path = await fileOf(
       'r.csv',

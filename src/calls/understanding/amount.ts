@@ -1,5 +1,5 @@
 /** The sum that a call offers, as its text states it. Pure. */
-import { compileRules, type RuleRow, see } from './rule-words.ts';
+import { compileRules, type RuleRow, type Rules, type Seen, see } from './rule-words.ts';
 import { fold } from './words.ts';
 
 /** `value` in units of `currency` (ISO 4217); `max`: the source says "up to"; `text` as printed. */
@@ -149,76 +149,70 @@ function sumsIn(text: string): Sum[] {
   return sums.sort((left, right) => left.at - right.at);
 }
 
-/** What is said beside a sum; the first two outweigh a bare sum, the whole of a fund weighs less, `other` is no offer. */
-const weights = { each: 2, 'at-most': 1, total: -1 };
+/** What is said beside a sum: the first two outweigh a bare sum, the whole of a fund weighs less; `other` is no offer. */
+const weights: Record<string, number> = { each: 2, 'at-most': 1, total: -1 };
 const leastPesos = 1_000_000;
 const sentenceEnd = /[.!?](?=\s+\p{Lu})|[;\n•|]/gu;
+const clauseEnd = /[.!?,](?=\s)|[;\n•|]/gu;
 
-/** From the end of the sum before, or the sentence's beginning; to the next sum, comma or sentence's end. */
-function beside(text: string, from: number, to: number, sum: { at: number; end: number }): [string, string] {
-  const lead = text.slice(Math.max(from, sum.at - window), sum.at);
-  const trail = text.slice(sum.end, Math.min(to, sum.end + window));
-  return [lead.split(sentenceEnd).at(-1) ?? '', trail.split(sentenceEnd)[0] ?? ''];
+/** Sums of one currency that a word such as "to" or a comma joins: a range, the prizes of a contest. */
+function joinSums(text: string, sums: readonly Sum[]): Sum[][] {
+  const groups: Sum[][] = [];
+  for (const sum of sums) {
+    const last = groups.at(-1)?.at(-1);
+    const between = last && text.slice(last.end, sum.at);
+    if (last && last.currency === sum.currency && (between === '' || joined.test(between ?? '')))
+      groups.at(-1)?.push(sum);
+    else groups.push([sum]);
+  }
+  return groups;
+}
+
+type Offer = Amount & { weight: number };
+
+/** What these sums offer, by the words of the same sentence before them and of the same clause after them. */
+function offerOf(rules: Rules, text: string, group: readonly Sum[], from: number, to: number): Offer | null {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last) return null;
+  const lead =
+    text
+      .slice(Math.max(from, first.at - window), first.at)
+      .split(sentenceEnd)
+      .at(-1) ?? '';
+  const trail = text.slice(last.end, Math.min(to, last.end + window)).split(clauseEnd)[0] ?? '';
+  const isSaid = ({ kind }: Seen) => kind === 'amount';
+  const before = see(rules, lead).filter(isSaid);
+  const after = see(rules, trail).filter((one) => isSaid(one) && one.value !== 'at-most');
+  const said = new Set([...before, ...after].map(({ value }) => value));
+  if (said.has('other')) return null;
+  const max = before.some(({ value, at, words }) => value === 'at-most' && lead.length - at - words.length < 4);
+  const value = Math.max(...group.map((sum) => sum.value));
+  const printed = text.slice(first.at, last.end).trim();
+  const pesos = group.every(({ bare }) => bare) && value >= leastPesos && /\d\.\d{3}\.\d{3}/.test(printed);
+  const weight = [...said].reduce((sum, word) => sum + (weights[word] ?? 0), group.length > 1 ? 1 : 0);
+  const currency = pesos ? 'COP' : first.currency;
+  return { value, currency, ...(max ? { max: true as const } : {}), text: printed, weight };
 }
 
 /**
  * The amount a call offers to each: by the words beside it (`amount` rules: `each` "por proyecto", `at-most` "hasta",
  * `total` "presupuesto de la convocatoria", `other` "ingresos anuales"), of a range or of alike ones the most; null when
- * there is none. A bare "$" of a million or more, or where pesos are spoken of, is Colombian pesos.
+ * there is none. A bare "$" is US dollars, but Colombian pesos from "$1.000.000" on.
  */
 export function findAmount(rows: readonly RuleRow[], text: string): Amount | null {
   const rules = compileRules(rows);
   const read = text.slice(0, longestText);
-  const sums = sumsIn(read);
-  const groups: Sum[][] = [];
-  for (const sum of sums) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && last.currency === sum.currency && (last.end === sum.at || joined.test(read.slice(last.end, sum.at))))
-      groups.at(-1)?.push(sum);
-    else groups.push([sum]);
-  }
+  const groups = joinSums(read, sumsIn(read));
   const offers = groups.flatMap((group, index) => {
-    const [first, last] = [group[0], group.at(-1)];
-    if (!first || !last) return [];
-    const place = { at: first.at, end: last.end };
-    const [lead, trail] = beside(
-      read,
-      groups[index - 1]?.at(-1)?.end ?? 0,
-      groups[index + 1]?.[0]?.at ?? read.length,
-      place,
-    );
-    const said = new Set(
-      [...see(rules, lead), ...see(rules, trail)].filter(({ kind }) => kind === 'amount').map(({ value }) => value),
-    );
-    if (said.has('other')) return [];
-    const max = see(rules, lead).some(
-      ({ kind, value, at, words }) => kind === 'amount' && value === 'at-most' && lead.length - at - words.length < 4,
-    );
-    const weight = Object.entries(weights).reduce(
-      (sum, [value, weight]) => sum + (said.has(value) ? weight : 0),
-      group.length > 1 ? 1 : 0,
-    );
-    const value = Math.max(...group.map((one) => one.value));
-    const pesos =
-      group.every(({ bare }) => bare) &&
-      value >= leastPesos &&
-      /\d\.\d{3}\.\d{3}/.test(read.slice(place.at, place.end));
-    return [
-      {
-        value,
-        currency: pesos ? 'COP' : first.currency,
-        ...(max ? { max: true as const } : {}),
-        text: read.slice(place.at, place.end).trim(),
-        weight,
-      },
-    ];
+    const from = groups[index - 1]?.at(-1)?.end ?? 0;
+    return offerOf(rules, read, group, from, groups[index + 1]?.[0]?.at ?? read.length) ?? [];
   });
   const most = Math.max(...offers.map(({ weight }) => weight));
-  const [best, ...alike] = offers.filter(({ weight }) => weight === most);
-  if (!best) return null;
-  const { weight: _weight, ...amount } = alike.reduce(
-    (left, right) => (most > 0 && right.currency === left.currency && right.value > left.value ? right : left),
-    best,
-  );
+  const [first, ...alike] = offers.filter(({ weight }) => weight === most);
+  if (!first) return null;
+  // Of bare sums the first is the offer; of those that are said to be offers, the largest.
+  const isMore = (left: Offer, right: Offer) =>
+    most > 0 && right.currency === left.currency && right.value > left.value;
+  const { weight: _weight, ...amount } = alike.reduce((left, right) => (isMore(left, right) ? right : left), first);
   return amount;
 }

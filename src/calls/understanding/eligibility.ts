@@ -45,7 +45,7 @@ function statementsOf({ text, sentences }: Part, calls: boolean): Statement[] {
     const [names, tells] = [hasAny(said, people), hasAny(said, ways)];
     if (open && names && !tells && (heading || words <= longestItem)) whole.at(-1)?.push(...said);
     else whole.push(said);
-    if (tells) heading = !names;
+    if (tells) heading = !names && !ended;
     else heading &&= !names;
     // A full stop ends a list, unless it is one of items.
     open = tells ? heading || !ended : open && names && (heading || !ended);
@@ -118,7 +118,8 @@ function verdictOf({ text, seen, calls }: Statement): Verdict | null {
   if (invited.length > 0 && (how.length > 0 || calls))
     return { value: 'yes', because: wordsOf(how, invited), weight: 'invited' };
   const strong = [...of('applicants'), ...invites];
-  const closed = strong.length > 0 && others.length > 0 && all.length + of('anyone').length + not.length === 0;
+  const besides = [...all, ...of('government').filter(isPartner), ...of('anyone'), ...not];
+  const closed = strong.length > 0 && others.length > 0 && besides.length === 0;
   return closed ? { value: 'no', because: wordsOf(strong, others), weight: 'listed' } : null;
 }
 

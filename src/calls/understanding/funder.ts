@@ -1,6 +1,6 @@
 /** Who pays, as a text names them that no rule knows: by the words beside a proper name. Pure. */
 import { findCountries } from './countries.ts';
-import { compileRules, type RuleRow, see, seeSentences } from './rule-words.ts';
+import { compileRules, type RuleRow, type Rules, see, seeSentences } from './rule-words.ts';
 import { fold } from './words.ts';
 
 /** `because`: the name with the words beside it, as the source writes them. */
@@ -8,21 +8,28 @@ type Named = { value: string; because: string[] };
 type Source = { title: string; text: string; author?: string | null; feedTitle?: string };
 
 /**
- * Values of the rules of kind `funder-named`: `pays` ("financiado por") and `backs` ("organizado por") stand before the
- * name, `calls` ("abre la convocatoria") after it; `body`: what such names are made of ("fundación"); `first-not`: what
- * begins the name of something else ("becas"). `ignore` `funder`: names of media and of those who only collect calls.
+ * Values of the rules of kind `funder-named`: `pays` ("financiado por"), `backs` ("organizado por") and, with a colon,
+ * `label` ("Financiador:") stand before the name, `calls` ("abre la convocatoria") after it; `body`: what such names are
+ * made of ("fundación"); `first-not`: what begins the name of something else ("becas"). `ignore` `funder`: names of media
+ * and of those who only collect calls.
  */
-type Value = 'pays' | 'backs' | 'calls' | 'body' | 'first-not';
+type Value = 'pays' | 'backs' | 'label' | 'calls' | 'body' | 'first-not';
 
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}\d.'’&+]*|[a-z]\p{Lu}\p{L}+)(?:[-–]\p{L}+)*(?<![.'’])`;
-const link = String.raw`(?:de|del|la|las|los|el|y|e|en|para|por|of|for|the|and|on|in|to|du|des|le|les|et|pour|sur|da|do|das|dos|d['’]|l['’]|di|von|van|&)`;
+const link =
+  "(?:de|del|la|las|los|el|y|e|en|para|por|of|for|the|and|on|in|to|du|des|le|les|et|pour|sur|da|do|das|dos|d['’]|l['’]|di|von|van|&)";
 /** "Ministerio de Ciencia, Tecnología e Innovación": only such names have commas. */
 const listed = String.raw`(?:(?:Minist|Secret|Depart|Consej|Direc)\p{L}+(?: ${link}){1,2} ?${capital}(?:, ${capital})+ (?:y|e|and|et)(?: ${link})? ${capital})`;
 const acronym = String.raw`(?: ?\((?:\p{Lu}|\d)[\p{L}\d.+-]{1,14}\))`;
-const name = String.raw`(?:${listed}|${capital})(?:(?: ${link}){0,3} ?(?<=[ '’])${capital}){0,9}`;
-const auxiliary = String.raw`(?: (?:ha|han|has|have|is|are|is now|está|están|est|a|vient d['’]|will))?`;
+const name = `(?:${listed}|${capital})(?:(?: ${link}){0,3} ?(?<=[ '’])${capital}){0,9}`;
+const auxiliary = "(?: (?:ha|han|has|have|is|are|is now|está|están|est|a|vient d['’]|will))?";
+/** "X (XX) y la Y (YY) abren": the first of them. */
+const companion = `(?:(?:,| y| e| and| et) (?:(?:el|la|los|las|the|le|les|o|a|os|as) )?${name}${acronym}?)?`;
 const aside = '(?:,[^,.;:]{3,90},)?';
-const nameBefore = new RegExp(`(?<![\\p{L}\\d])(${name})(${acronym})?${aside}${auxiliary}\\s*$`, 'u');
+const nameBefore = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:El|La|Los|Las|The|Le|Les|O|A|Os|As) |L['’])?(${name})(${acronym})?${companion}${aside}${auxiliary}\\s*$`,
+  'u',
+);
 const nameAfter = new RegExp(
   `^\\s*:?\\s*(?:(?:el|la|los|las|the|le|les|o|a|os|as|l['’])\\s*)?(${name})(${acronym})?`,
   'u',
@@ -32,7 +39,7 @@ const suffix = new RegExp(`[–—|-] (${name})(${acronym})?$`, 'u');
 const andAnother = /\s(?:y|e|and|et)\s(?:el|la|los|las|the|le|les|l['’]|o|a)\s.*$/u;
 const leadingArticle = /^(?:El|La|Los|Las|The|Le|Les|O|A|Os|As|L['’])\s?(?=\p{Lu})/u;
 
-const isAcronym = (word: string) => /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{L}\d.+-]{1,14}$/u.test(word);
+const isAcronym = (word: string) => /^(?=.*\p{Lu}.*\p{Lu})(?!.*\d{3})[\p{Lu}\d][\p{L}\d.+-]{1,14}$/u.test(word);
 const locative = /(?:^|[^\p{L}])(?:en|in|em|à|at|from|desde|hacia|near)\s$/iu;
 const escapeMarks = (text: string) => text.replace(/[$*+?.()|[\]\\{}^]/g, String.raw`\$&`);
 
@@ -46,52 +53,60 @@ function isProper(word: string, text: string): boolean {
 const leadLength = 600;
 const textLength = 3_000;
 
-/** The funder that the text names, or null; `rules` say by which words. */
-export function namedFunder(rows: readonly RuleRow[], { title, text, author, feedTitle }: Source): Named | null {
-  const rules = compileRules(rows);
-  const read = text.slice(0, textLength);
-  const whole = `${title}\n${read}`;
-  const has = (words: string, kind: string, value: string) =>
-    see(rules, words).filter((one) => one.kind === kind && one.value === value);
+type Reading = { rules: Rules; whole: string };
 
-  const accept = (found: string, because: string, sure = false): Named | null => {
-    const value = found.replace(leadingArticle, '').replace(andAnother, '').trim();
-    const isBody = has(value, 'funder-named', 'body').length > 0;
-    const known = isBody || value.split(' ').some(isAcronym) || (!sure && isProper(value, whole)) || sure;
-    if (!known || value.length < 2) return null;
-    if (has(value, 'funder-named', 'first-not').some(({ from }) => from === 0)) return null;
-    if (has(value, 'ignore', 'funder').length > 0) return null;
-    if ([...findCountries(value).values()].some((country) => fold(country) === fold(value))) return null;
-    return { value, because: [because.trim()] };
-  };
-  const beside = (part: string, value: Value, longest: number): Named | null => {
-    const sentences = seeSentences(rules, part).flatMap(({ seen }) => seen);
-    for (const { at, words } of sentences.filter((one) => one.kind === 'funder-named' && one.value === value)) {
-      if (at > longest) break;
-      const after = at + words.length;
-      const match =
-        value === 'calls'
-          ? nameBefore.exec(part.slice(Math.max(0, at - 220), at).replace(/^.*[.!?\n]\s+(?=\p{Lu})/su, ''))
-          : nameAfter.exec(part.slice(after, after + 160));
-      const because = value === 'calls' ? `${match?.[0] ?? ''}${words}` : `${words}${match?.[0] ?? ''}`;
-      const found = match?.[1] ? accept(match[1], because) : null;
-      if (found) return found;
-    }
-    return null;
-  };
-  const bare = (match: RegExpExecArray | null): Named | null => (match?.[1] ? accept(match[1], match[1]) : null);
-  const isOwn = (found: Named | null) =>
-    found !== null && feedTitle !== undefined && fold(feedTitle).includes(fold(found.value));
-  const ending = bare(suffix.exec(title));
-  const byline = author && whole.includes(author) && has(author, 'funder-named', 'body').length > 0;
+const seenIn = ({ rules }: Reading, words: string, kind: string, value: string) =>
+  see(rules, words).filter((one) => one.kind === kind && one.value === value);
+
+const isBody = (reading: Reading, words: string) =>
+  seenIn(reading, words, 'funder-named', 'body' satisfies Value).length > 0;
+
+/** The name if it may be a funder's: made of such words, an acronym, or a proper name; no country, medium or scholarship. */
+function accept(reading: Reading, found: string | undefined, because = found): Named | null {
+  if (!found || !because) return null;
+  const value = found.replace(leadingArticle, '').replace(andAnother, '').trim();
+  if (!isBody(reading, value) && !value.split(' ').some(isAcronym) && !isProper(value, reading.whole)) return null;
+  if (seenIn(reading, value, 'funder-named', 'first-not' satisfies Value).some(({ from }) => from === 0)) return null;
+  if (seenIn(reading, value, 'ignore', 'funder').length > 0) return null;
+  if ([...findCountries(value).values()].some((country) => fold(country) === fold(value))) return null;
+  return { value, because: [because.trim()] };
+}
+
+/** From the beginning of the sentence. */
+const sentenceUpTo = (text: string, at: number) =>
+  text.slice(Math.max(0, at - 220), at).replace(/^.*[.!?\n]\s+(?=\p{Lu})/su, '');
+
+/** The first acceptable name beside words of this value, in the first characters of the part. */
+function beside(reading: Reading, part: string, value: Value, longest = part.length): Named | null {
+  const seen = seeSentences(reading.rules, part).flatMap((sentence) => sentence.seen);
+  for (const { at, words } of seen.filter((one) => one.kind === 'funder-named' && one.value === value)) {
+    if (at > longest) break;
+    const after = part.slice(at + words.length, at + words.length + 160);
+    if (value === 'label' && !/^\s?:/.test(after)) continue;
+    const match = value === 'calls' ? nameBefore.exec(sentenceUpTo(part, at)) : nameAfter.exec(after);
+    const printed = match?.[0] ?? '';
+    const found = accept(reading, match?.[1], value === 'calls' ? `${printed}${words}` : `${words}${printed}`);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The funder that the text names, or null; `rows` say by which words. */
+export function namedFunder(rows: readonly RuleRow[], { title, text, author, feedTitle }: Source): Named | null {
+  const read = text.slice(0, textLength);
+  const reading = { rules: compileRules(rows), whole: `${title}\n${read}` };
+  const ending = accept(reading, suffix.exec(title)?.[1]);
+  const isFeed = ending !== null && feedTitle !== undefined && fold(feedTitle).includes(fold(ending.value));
+  const byline = author && reading.whole.includes(author) && isBody(reading, author) ? author : undefined;
   return (
-    beside(read, 'pays', textLength) ??
-    beside(title, 'calls', title.length) ??
-    bare(prefix.exec(title)) ??
-    beside(read, 'calls', leadLength) ??
-    beside(title, 'backs', title.length) ??
-    beside(read, 'backs', leadLength) ??
-    (isOwn(ending) ? null : ending) ??
-    (byline ? accept(author, author) : null)
+    beside(reading, read, 'pays') ??
+    beside(reading, read, 'label') ??
+    beside(reading, title, 'calls') ??
+    accept(reading, prefix.exec(title)?.[1]) ??
+    beside(reading, read, 'calls', leadLength) ??
+    beside(reading, title, 'backs') ??
+    beside(reading, read, 'backs', leadLength) ??
+    (isFeed ? null : ending) ??
+    accept(reading, byline)
   );
 }

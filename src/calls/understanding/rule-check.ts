@@ -38,7 +38,7 @@ const ruleValues: Partial<Record<RuleKind, readonly string[]>> = {
     'as-partner',
     'but',
   ],
-  'funder-named': ['pays', 'calls', 'backs', 'body', 'first-not'],
+  'funder-named': ['pays', 'label', 'calls', 'backs', 'body', 'first-not'],
   amount: ['each', 'at-most', 'total', 'other'],
   ignore: ['*', 'sector', 'boilerplate', 'funder'],
 };

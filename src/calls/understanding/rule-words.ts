@@ -84,7 +84,7 @@ const isCovered = (covered: ReadonlySet<number>, from: number, to: number) =>
 /** A full stop inside a number or an address ends nothing. */
 const sentencePattern = /[^.!?;\n|•]+(?:\.(?=\S)[^.!?;\n|•]*)*[.!?;\n|•]*/g;
 
-/** `words`: how many it has; `ended`: by a full stop or the like, not as an item of a list is. */
+/** `words`: how many it has; `ended`: by a full stop or the like, not as a question, a heading or an item of a list. */
 export type Sentence = { seen: Seen[]; words: number; ended: boolean };
 
 /** What the rules see in each sentence; those in which a source speaks of itself instead of the call are left out. */
@@ -100,7 +100,7 @@ export function seeSentences(rules: Rules, text: string): Sentence[] {
     from = to;
     if (seen.some(({ kind, value }) => kind === 'ignore' && value === 'boilerplate')) continue;
     const words = own.filter(({ kind }) => kind === 'word').length;
-    sentences.push({ seen, words, ended: /[.!?]\s*$/.test(sentence) });
+    sentences.push({ seen, words, ended: /[.!]\s*$/.test(sentence) });
   }
   return sentences;
 }

@@ -36,6 +36,21 @@ describe('amount', () => {
     });
   });
 
+  it.each([
+    ['Bolsa total: 12.000.000 NOK. Máximo por proyecto: 1.500.000 NOK.', 1_500_000, 'NOK'],
+    ['Grants range from US $10,000 to US $500,000.', 500_000, 'USD'],
+    ['prêmios de 10.000, 7.000 e 5.000 dólares', 10_000, 'USD'],
+    ['Orçamento anual de até R$ 200 mil; apoio de até R$ 40 mil cada.', 40_000, 'BRL'],
+    ['25 grupos recibirán hasta $18.000.000 cada uno', 18_000_000, 'COP'],
+    ['a maximum grant of 3 500 euros per proposal, at the maximum rate; a maximum grant of 5 500 euros', 5_500, 'EUR'],
+  ])('what each may get: %s', (text, value, currency) => {
+    expect(findAmount(text)).toMatchObject({ value, currency });
+  });
+
+  it('an application fee is no offer', () => {
+    expect(findAmount('Application fee of 50 dollars.')).toBeNull();
+  });
+
   it.each(['12 meses', 'hasta un 50% de los costos', '100 ciudades', ''])('none in "%s"', (text) => {
     expect(findAmount(text)).toBeNull();
   });

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { namedFunder } from '../../../src/calls/understanding/funder.ts';
+import type { RuleRow } from '../../../src/calls/understanding/rule-words.ts';
+
+const rules = JSON.parse(
+  readFileSync(new URL('../../../prisma/starter/rules.json', import.meta.url), 'utf8'),
+) as RuleRow[];
+const read = (title: string, text = '', more: { author?: string; feedTitle?: string } = {}) =>
+  namedFunder(rules, { title, text, ...more });
+
+describe('who pays, by the words beside a name', () => {
+  it.each([
+    ['Becas de artes', 'La Fundación Alba de las Artes abre su convocatoria.', 'Fundación Alba de las Artes'],
+    ['Ayudas', 'El programa Ronda, financiado por la Fundación Tres Ríos, invita a colectivos.', 'Fundación Tres Ríos'],
+    ['Barlovento: convocatoria 2027', 'Con Barlovento usted financia su barrio.', 'Barlovento'],
+    ['Open call – Northwind Foundation', 'Apply by May.', 'Northwind Foundation'],
+    [
+      'Un concurso',
+      'La Secretaría de Ambiente (SAM) y el Consejo Verde (CV) lanzan el concurso.',
+      'Secretaría de Ambiente',
+    ],
+    [
+      'Convocatoria',
+      'El Ministerio de Ciencia, Técnica y Saberes ha abierto la convocatoria.',
+      'Ministerio de Ciencia, Técnica y Saberes',
+    ],
+    ['Grants for cities', 'Donor: Harbour Trust. Deadline: 3 May.', 'Harbour Trust'],
+    ['Bourses 2027', "L'Institut du Delta lance un appel à projets.", 'Institut du Delta'],
+    ['Edital', 'O Instituto Aurora torna público o edital.', 'Instituto Aurora'],
+  ])('%s | %s', (title, text, funder) => {
+    expect(read(title, text)?.value).toBe(funder);
+  });
+
+  it('comes with those words', () => {
+    expect(read('Becas', 'La Fundación Alba abre su convocatoria.')?.because).toEqual(['La Fundación Alba abre']);
+  });
+
+  it.each([
+    ['a country', 'Colombia: becas', 'Estudiar en Colombia es posible.'],
+    ['a city', 'Medellín: abierta la convocatoria', 'Los talleres se harán en Medellín.'],
+    ['a scholarship', 'Becas Aurora: abierta la convocatoria', 'Las Becas Aurora abren en mayo.'],
+    ['a medium', 'Convocatorias – Diario La Fundación', 'Hay becas.'],
+    ['a code', 'PR804A – ayudas', 'Se abren las ayudas.'],
+    ['nobody', 'Convocatoria abierta', 'Se reciben propuestas hasta mayo.'],
+  ])('is not %s', (_what, title, text) => {
+    expect(read(title, text)).toBeNull();
+  });
+
+  it('is not the feed at the end of its titles, but is who signs and is named', () => {
+    expect(read('Becas 2027 – Fundación Faro', 'Hay becas.', { feedTitle: 'Fundación Faro' })).toBeNull();
+    expect(read('Becas', 'Bases de la Fundación Faro.', { author: 'Fundación Faro' })?.value).toBe('Fundación Faro');
+  });
+
+  it('takes no longer than its length', () => {
+    const start = performance.now();
+    for (const text of ['Aa de la '.repeat(5_000), 'lanza '.repeat(9_000), 'financiado por Aa y la Bb '.repeat(2_000)])
+      read(text.slice(0, 1_000), text);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
