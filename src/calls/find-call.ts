@@ -7,8 +7,9 @@ import { fold, tokenize } from './understanding/words.ts';
 
 const searched = 2000;
 const small = new Set(
-  `la el las los de del al a q x k xq pq que porque cual esta ese eso esa esto convocatoria numero un una me por para que no llego ya nos lo en se con y hemos vamos
-    call the this that one ones of on didn t do does number why did i get to for we are our`.split(/\s+/),
+  `a al are call con convocatoria cual de del did didn do does el en esa ese eso esta esto for get hemos i k la las
+    llego lo los me no nos number numero of on one ones our para por porque pq q que se t that the this to un una
+    vamos we why x xq y ya`.split(/\s+/),
 );
 
 /** Words to pass over: these whole ones, and those that begin so; folded. */

@@ -9,7 +9,7 @@ import { type CallView, callButtons, callCard, classifiedButton, type Look } fro
 import { showReview } from './intake/review.ts';
 import { callListCard } from './list-cards.ts';
 import { lookIn, viewOf } from './look.ts';
-import { rememberShown } from './meant.ts';
+import { lastShown, rememberShown } from './meant.ts';
 import { followUpBlocks, teamButton } from './proposals/followup.ts';
 import { type CallFilter, type CallRow, countCalls, getCall, interestOf, listCalls } from './queries.ts';
 import { type Rates, ratesOf } from './reaching/amounts.ts';
@@ -130,6 +130,12 @@ export async function showList(context: Context, ask: string, from: number): Pro
   return { kind: 'cards', cards: [callListCard(card, look)] };
 }
 
+/** "Las que vencen", where agreements are "los", and whatever ends after a list of calls; "y las que …" goes on with what went before. */
+async function meansCalls(context: Context, text: string): Promise<boolean> {
+  if (/(?<!\p{L})las que(?!\p{L})/iu.test(text) && !/^\W*(?:y|and)\s/iu.test(text)) return true;
+  return !/(?<!\p{L})los que(?!\p{L})/iu.test(text) && (await lastShown(context)).length > 1;
+}
+
 /** How surely a sentence that names no command asks for a list of calls: nothing in it may be left unexplained. */
 export async function asksForList(context: Context, text: string): Promise<number> {
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
@@ -139,7 +145,8 @@ export async function asksForList(context: Context, text: string): Promise<numbe
   // "Algo nuevo de salud"; an agreement is hardly ever asked for so.
   if (fresh && !asksNothing(asked)) return 0.82;
   if (asked.amount || asked.modalities.length > 0 || (asked.closes && !asksNothing(asked))) return 0.7;
-  return fresh || (speaks === 'ofEnds' && (asked.closes !== null || first)) ? 0.6 : 0;
+  if (speaks === 'ofEnds' && (asked.closes !== null || first)) return (await meansCalls(context, text)) ? 0.95 : 0.6;
+  return fresh ? 0.6 : 0;
 }
 
 type Shown = {

@@ -16,7 +16,7 @@ export type Aspects = {
 
 type Name = 'closed' | 'open' | 'fresh' | 'first' | 'soon' | 'closing' | 'how';
 /** Agreements end and expire too; only calls open and close. */
-const ofEnds = /venc|vence|termin|expir|due/;
+const ofEnds = /venc|termin|expir|due/;
 const ofCalls = /cerr|cierr|abiert|clos|open|plazo|deadline|fechas? limite/;
 
 const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'gu');

@@ -36,6 +36,12 @@ export const silencesAll = (text: string): boolean =>
     fold(text),
   );
 
+/** "Silencio por 2 horas, estoy en reunión": how long stands right after it, whatever is told besides. */
+export const silencesFor = (text: string): boolean =>
+  /^\W*(?:silenci\w*|paus\w*|mute|snooze|no me \w+)(?: todo| los avisos| everything)? (?:por|hasta|del?|desde|for|until|from) /.test(
+    fold(text),
+  );
+
 /** Every subscription rests then, but for those that rest until the person says so. */
 export async function pauseAll(context: Context, pause: Pause): Promise<Reply> {
   const { store, person } = context;

@@ -85,6 +85,10 @@ export async function pauseSubscriptions(
   await db.subscription.updateMany({ where: { id: { in: [...ids] }, memberId }, data: { pausedAt, pausedTo } });
 }
 
+export async function setFrequency(db: Db, memberId: string, frequency: Frequency): Promise<void> {
+  await db.subscription.updateMany({ where: { memberId }, data: { frequency, origin: 'person' } });
+}
+
 /** Makes this member's subscriptions what they were. */
 export async function restoreSubscriptions(db: Db, memberId: string, rows: readonly Subscription[]): Promise<void> {
   await db.subscription.deleteMany({ where: { memberId } });

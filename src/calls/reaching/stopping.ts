@@ -12,7 +12,7 @@ import { asksNothing, type Conditions, type Lists, listNames, noLists, readCondi
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
 import { paceCommands } from './pace.ts';
-import { type Pause, pauseAll, pauseIn, pausingCommands, saySpan, silencesAll } from './pausing.ts';
+import { type Pause, pauseAll, pauseIn, pausingCommands, saySpan, silencesAll, silencesFor } from './pausing.ts';
 import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
@@ -66,7 +66,7 @@ async function stop(context: Context, text: string): Promise<Reply> {
   const pause = pauseIn(text, context.clock.now());
   const only = end && count(named) > 0 ? mine.find((one) => asksFor(one, asked)) : undefined;
   if (end && only) return endNow(context, only, end === 'pause' ? pause : null);
-  if (count(named) === 0 && silencesAll(text)) return pauseAll(context, pause);
+  if (silencesFor(text) || (count(named) === 0 && silencesAll(text))) return pauseAll(context, pause);
   const [funder] = named.funders;
   if (funder && count(named) === 1) return muteNow(context, funder);
   if (mine.length === 0 || count(named) === 0) return showSubscriptions(context);

@@ -44,7 +44,7 @@ async function keepWishes(context: Context, said: string): Promise<Reply> {
 }
 
 /** What other features tell of. */
-const otherThings =
+export const otherThings =
   /\b(?:capacitacion|taller|comite|mesa|convenio|acuerdo|seguimiento|recordatorio|agreement|training|committee|reminder)/;
 
 /** Words that ask for less, not for more. */
@@ -75,6 +75,7 @@ export const subscriptionCommands: readonly Command[] = [
         'seguir las',
         'siga a',
         'anóteme para',
+        'agrégueme',
         'manténgame al tanto de',
         'téngame al tanto de',
       ],
@@ -89,6 +90,8 @@ export const subscriptionCommands: readonly Command[] = [
       en: ['subscribe to health and education', 'notify me of scholarships on environment, weekly'],
     },
     who: 'member',
+    // "Agrégueme cultura, y quíteme movilidad" is more than that.
+    suits: (beside) => !/(?:^| )(?:quit|saqu|elimin|remove)/.test(beside),
     // "Todo lo de movilidad menos créditos, cada día": conditions and how often, without a verb.
     understands: async (context, text) => {
       if (asksForLess(text) || otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text))) return 0;

@@ -13,7 +13,7 @@ import { callStatus, isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { type AmountRange, convert, type Offer } from './amounts.ts';
 import { comparedOffer, type Failure, readConditions } from './conditions.ts';
-import { memberOf } from './keep-subscription.ts';
+import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { postsAbout, readerOf } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { type NotMet, type Reception, receptionOf, type StoredSubscription } from './reception.ts';
@@ -222,11 +222,11 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
 }
 
 /** Words of such a question that are of no title. */
-const asking = wordsOf('aviso avisos mensaje mensajes correo notificacion message notice notification nada', [
-  'nothing',
-]);
+const asking = wordsOf('aviso avisos mensaje mensajes correo message notice', ['notific']);
 
 async function answer(context: Context, rest: string): Promise<Reply> {
+  // "¿Por qué no me llega nada?"
+  if (/(?<!\p{L})(?:nada|nothing|anything)(?!\p{L})/iu.test(rest)) return showSubscriptions(context);
   const text = whyText[context.person.locale];
   const { db } = context.store;
   const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], private: true });

@@ -108,6 +108,8 @@ describe('a member', () => {
     ['muéstreme las nuevas', ['Premio de movilidad', 'Beca de educación', 'Fondo de salud']],
     ['¿algo nuevo de salud?', ['Fondo de salud']],
     ['premios', ['Premio de movilidad']],
+    ['muéstreme las que vencen antes de fin de mes', ['Premio de movilidad', 'Beca de educación']],
+    ['any open calls funded by AECID?', ['Fondo de salud']],
     ['donde miro las convocatorias de salud', ['Fondo de salud']],
   ])('who asks «%s» sees those and no others', async (said, expected) => {
     const answer = await say(said);
@@ -141,6 +143,36 @@ describe('a member', () => {
       expect(await say('mis silencios')).not.toContain('en pausa');
       expect(await say('reanudar avisos')).toContain('No hay nada en pausa');
       net.clock.at = clock;
+    });
+
+    it.each(['¿A qué temas estoy suscrito?', 'estoy en pausa o que? no me llega nada', '¿por qué no me llega nada?'])(
+      '«%s» shows them and changes nothing',
+      async (said) => {
+        const before = await kept();
+        expect(await say(said)).toContain('Sus suscripciones');
+        expect(await kept()).toEqual(before);
+      },
+    );
+
+    it('adds and takes away in one sentence', async () => {
+      await say('Agrégueme educación y cultura, y quíteme movilidad');
+      expect((await kept()).map(({ sectors }) => sectors)).toEqual([['salud'], ['cultura', 'educacion']]);
+    });
+
+    it('takes another pace for all that comes', async () => {
+      expect(await say('prefiero un resumen los jueves en vez de mensaje por mensaje')).toContain('los jueves');
+      expect((await kept()).map(({ frequency }) => frequency)).toEqual(['weekly', 'weekly']);
+      await say('deshacer');
+      expect((await kept()).map(({ frequency }) => frequency)).toEqual(['now', 'now']);
+    });
+
+    it('rests for hours, and leaves the hours of every day to who asks for them', async () => {
+      await say('silencio por 2 horas porfa estoy en reunion');
+      const ends = (await kept()).map(({ pausedTo }) => (pausedTo?.getTime() ?? 0) - net.clock.at.getTime());
+      expect(ends).toEqual([7_200_000, 7_200_000]);
+      await say('reanudar avisos');
+      expect(await say('no me manden mensajes despues de las 5 pm')).toContain('horas de silencio');
+      expect((await kept()).map(({ pausedAt }) => pausedAt)).toEqual([null, null]);
     });
 
     it('pauses from a day to come: until then it is told', async () => {
