@@ -89,6 +89,7 @@ export function createWorker(options: WorkerOptions): Worker {
     random: options.random ?? Math.random,
     signal: stopping.signal,
     notFound: new Map(),
+    log,
   };
   const inHand = new Set<Promise<void>>();
   const listeners = new Set<Counts>();

@@ -180,10 +180,10 @@ async function hasPeople(config: Config): Promise<boolean> {
 }
 
 async function listenOrExplain(runtime: Runtime) {
-  const { config, adapters, store, log } = runtime;
+  const { config, adapters, log } = runtime;
   const routes = [...adapters.flatMap((adapter) => adapter.routes), calendarRoute(runtime)];
   try {
-    return await listen(createHttp(routes, healthOf(store), log), config.http.host, config.http.port);
+    return await listen(createHttp(routes, healthOf(runtime, adapters), log), config.http.host, config.http.port);
   } catch (error) {
     await runtime.close();
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {

@@ -2,7 +2,10 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError, type DeliveryFault } from '../../src/errors.ts';
 
-/** Slack's error codes (docs.slack.dev, the methods' own lists). What is not here is `refused`: asking again won't help. */
+/**
+ * Slack's error codes (docs.slack.dev, the methods' own lists). What is not here is `refused`: asking again won't help;
+ * so is what only one thing lacks (missing_scope), while `unauthorized` holds up all that goes to Slack.
+ */
 const faultOf: Record<string, DeliveryFault> = {
   ratelimited: 'rate_limited',
   rate_limited: 'rate_limited',
@@ -28,12 +31,9 @@ const faultOf: Record<string, DeliveryFault> = {
   account_inactive: 'unauthorized',
   token_revoked: 'unauthorized',
   token_expired: 'unauthorized',
-  missing_scope: 'unauthorized',
-  no_permission: 'unauthorized',
   not_allowed_token_type: 'unauthorized',
   org_login_required: 'unauthorized',
   ekm_access_denied: 'unauthorized',
-  access_denied: 'unauthorized',
   team_access_not_granted: 'unauthorized',
   msg_too_long: 'too_long',
   msg_blocks_too_long: 'too_long',

@@ -25,7 +25,7 @@ export async function lookUp(run: Delivering, delivery: HeldDelivery, adapter: A
   try {
     const address = storedAddress(delivery);
     const scopes = adapter.scopes(address);
-    const closedUntil = await takeTurn(run, scopes);
+    const closedUntil = await takeTurn(run, address.platform, scopes);
     if (closedUntil) {
       await letGo(run, delivery, { availableAt: closedUntil });
       return 'waiting';
@@ -33,7 +33,7 @@ export async function lookUp(run: Delivering, delivery: HeldDelivery, adapter: A
     // The platform counts real time, which ENLACE_NOW may be ahead of.
     const attemptedAt = (delivery.attemptedAt ?? delivery.createdAt).getTime();
     const since = new Date(Math.min(attemptedAt, Date.now() - 3_600_000) - 60_000);
-    const sent = await call(adapter.find(address, delivery.key, since));
+    const sent = await call(run, address.platform, adapter.find(address, delivery.key, since));
     if (sent) {
       await recordSent(run, delivery, sent);
       return 'sent';
@@ -59,17 +59,17 @@ export async function update(run: Delivering, delivery: HeldDelivery): Promise<O
     const adapter = run.adapters.get(address.platform);
     if (adapter) {
       const scopes = adapter.scopes(address);
-      const closedUntil = await takeTurn(run, scopes);
+      const closedUntil = await takeTurn(run, address.platform, scopes);
       if (closedUntil) {
         await letGo(run, delivery, { availableAt: closedUntil });
         return 'waiting';
       }
       try {
-        await call(adapter.update({ messageId: delivery.messageId ?? '', address }, card));
+        await call(run, address.platform, adapter.update({ messageId: delivery.messageId ?? '', address }, card));
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
         if (error.fault === 'rate_limited') return await waitForGate(run, delivery, scopes, error, {});
-        if (!error.retryable && error.fault !== 'outcome_unknown') {
+        if (!error.retryable && error.fault !== 'outcome_unknown' && error.fault !== 'unauthorized') {
           // The message is gone, or cannot become what it should: what was sent stays as it was.
           await letGo(run, delivery, { ...done, fault: error.fault, error: errorText(error) });
           return 'failed';

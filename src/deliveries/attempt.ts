@@ -4,13 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address, RateScope, Sent } from '../adapter.ts';
 import { type Card, cardText } from '../card.ts';
 import { DeliveryError } from '../errors.ts';
+import type { Log } from '../log.ts';
 import type { Delivery, Prisma, Store } from '../store.ts';
 import type { Clock } from '../time.ts';
 import type { Buckets, Lanes } from './bucket.ts';
 import type { Gates } from './gates.ts';
 import type { HeldDelivery } from './hold.ts';
 import type { Adapters } from './route.ts';
-import { backOffMs, errorText, lookUpAfterMs, maxRetries } from './rules.ts';
+import { accessPauseMs, backOffMs, errorText, lookUpAfterMs, maxRetries } from './rules.ts';
 
 /** Draws the card when it is about to leave; null when it is no longer wanted. */
 export type Render = (delivery: Delivery) => Promise<Card | null>;
@@ -30,6 +31,7 @@ export type Delivering = {
   signal: AbortSignal;
   /** `platform/member` not found there by e-mail -> until when they are not looked for again (real time, ms). */
   notFound: Map<string, number>;
+  log: Log;
 };
 
 /** `waiting`: not now (its platform is off, a gate is closed, quiet hours); `retrying`: after a fault, later. */
@@ -74,8 +76,23 @@ export async function letGo(
   return count === 1;
 }
 
-/** An answer within the limit, or `outcome_unknown`; so is what an adapter throws that is not a DeliveryError. */
-export async function call<T>(work: Promise<T>): Promise<T> {
+/**
+ * An answer within the limit, or `outcome_unknown`; so is what an adapter throws that is not a DeliveryError. That the
+ * platform refuses who we are, and that it takes something again, is said once.
+ */
+export async function call<T>({ gates, clock, log }: Delivering, platform: string, work: Promise<T>): Promise<T> {
+  try {
+    const answer = await inTime(work);
+    if (await gates.admit(platform)) log.warn({ platform }, 'the platform takes messages again');
+    return answer;
+  } catch (error) {
+    if (error instanceof DeliveryError && error.fault === 'unauthorized' && (await gates.refuse(platform, clock.now())))
+      log.warn({ platform, error: errorText(error) }, 'the platform refuses the credentials: its messages wait');
+    throw error;
+  }
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
   const timer = new AbortController();
   try {
     return await Promise.race([
@@ -95,23 +112,27 @@ export async function call<T>(work: Promise<T>): Promise<T> {
 export const asFault = (error: unknown): DeliveryError =>
   error instanceof DeliveryError ? error : new DeliveryError('unavailable', errorText(error), { cause: error });
 
-/** Tries the step again after a pause, or gives up. `status` is where the row waits meanwhile. */
+/**
+ * Tries the step again after a pause, or gives up; what waits for the platform to take our credentials does not give up.
+ * `status` is where the row waits meanwhile.
+ */
 export async function retry(
   run: Delivering,
   delivery: HeldDelivery,
   error: DeliveryError,
   given: { status?: Delivery['status']; up: Prisma.DeliveryUpdateManyMutationInput },
 ): Promise<Outcome> {
+  const refused = error.fault === 'unauthorized';
   // Being asked to slow down is not a failure.
-  const retries = delivery.retries + (error.fault === 'rate_limited' ? 0 : 1);
+  const retries = delivery.retries + (refused || error.fault === 'rate_limited' ? 0 : 1);
   const kept = { retries, fault: error.fault, error: errorText(error) };
   if (retries >= maxRetries) {
     await letGo(run, delivery, { ...kept, ...given.up });
     return 'failed';
   }
-  const pauseMs = error.retryAfterMs ?? backOffMs(retries, run.random);
+  const pauseMs = error.retryAfterMs ?? (refused ? accessPauseMs : backOffMs(retries, run.random));
   await letGo(run, delivery, { ...kept, status: given.status, availableAt: later(run.clock, pauseMs) });
-  return 'retrying';
+  return refused ? 'waiting' : 'retrying';
 }
 
 /** Closes the gate of these scopes; the row waits in front of it and nothing counts as failed. */
@@ -129,11 +150,13 @@ export async function waitForGate(
 }
 
 /** A turn in the buckets with the gates open, or the time when they will be. */
-export async function takeTurn(run: Delivering, scopes: readonly RateScope[]): Promise<Date | null> {
-  const closed = run.gates.closedUntil(scopes, run.clock.now());
-  if (closed) return closed;
+export async function takeTurn(run: Delivering, platform: string, scopes: readonly RateScope[]): Promise<Date | null> {
+  const closed = () =>
+    run.gates.refusedUntil(platform, run.clock.now()) ?? run.gates.closedUntil(scopes, run.clock.now());
+  const closedUntil = closed();
+  if (closedUntil) return closedUntil;
   await run.buckets.take(scopes, run.signal);
-  return run.gates.closedUntil(scopes, run.clock.now());
+  return closed();
 }
 
 export async function recordSent(run: Delivering, delivery: HeldDelivery, sent: Sent, card?: Card): Promise<void> {

@@ -26,7 +26,7 @@ import { closesAddress, errorText } from './rules.ts';
 async function sendTo(run: Delivering, delivery: HeldDelivery, way: Way, card: Card): Promise<Outcome | DeliveryError> {
   const { adapter, address } = way;
   const scopes = adapter?.scopes(address) ?? [];
-  await takeTurn(run, scopes);
+  await takeTurn(run, address.platform, scopes);
   const leave = await run.lanes.enter(address.platform, run.signal);
   try {
     return await sendNow(run, delivery, way, card);
@@ -43,12 +43,18 @@ async function sendNow(
 ): Promise<Outcome | DeliveryError> {
   const { adapter, address } = way;
   const scopes = adapter?.scopes(address) ?? [];
-  const closedUntil = run.gates.closedUntil(scopes, run.clock.now());
+  const now = run.clock.now();
+  const refusedUntil = adapter && run.gates.refusedUntil(address.platform, now);
+  if (refusedUntil) {
+    const retryAfterMs = refusedUntil.getTime() - now.getTime();
+    return new DeliveryError('unauthorized', `${address.platform} refuses the credentials`, { retryAfterMs });
+  }
+  const closedUntil = run.gates.closedUntil(scopes, now);
   if (closedUntil) {
     await letGo(run, delivery, { status: 'pending', availableAt: closedUntil });
     return 'waiting';
   }
-  if (delivery.expiresAt && delivery.expiresAt < run.clock.now()) {
+  if (delivery.expiresAt && delivery.expiresAt < now) {
     await letGo(run, delivery, { status: 'dropped' });
     return 'dropped';
   }
@@ -57,7 +63,9 @@ async function sendNow(
     return 'waiting';
   }
   try {
-    const sent = adapter ? await call(adapter.send(address, card, delivery.key)) : { messageId: delivery.key, address };
+    const sent = adapter
+      ? await call(run, address.platform, adapter.send(address, card, delivery.key))
+      : { messageId: delivery.key, address };
     await recordSent(run, delivery, sent, card);
     await rememberAddress(run.store, way, sent);
     return 'sent';
@@ -120,12 +128,15 @@ async function send(run: Delivering, delivery: HeldDelivery): Promise<Outcome> {
   }
   const prepared = await prepare(run, delivery);
   if (!('ways' in prepared)) return prepared.outcome;
-  let refusal: DeliveryError | undefined;
+  const refusals: DeliveryError[] = [];
   for (const way of prepared.ways) {
     const result = await sendTo(run, delivery, way, prepared.card);
     if (!(result instanceof DeliveryError)) return result;
-    refusal = result;
+    refusals.push(result);
   }
+  const notYet = refusals.find(({ fault }) => fault === 'unauthorized');
+  if (notYet) return retry(run, delivery, notYet, { status: 'pending', up: { status: 'failed' } });
+  const refusal = refusals.at(-1);
   return fail(run, delivery, refusal?.fault ?? 'refused', refusal ? errorText(refusal) : 'no way to reach them');
 }
 

@@ -2,6 +2,7 @@
 import type { Adapter, Address, Platform, Sent } from '../adapter.ts';
 import { DeliveryError } from '../errors.ts';
 import type { Prisma, Store } from '../store.ts';
+import { call, type Delivering } from './attempt.ts';
 import type { HeldDelivery } from './hold.ts';
 
 export type Adapters = ReadonlyMap<Platform, Adapter>;
@@ -42,15 +43,14 @@ function wayTo(identity: Identity, adapter: Adapter): Way {
   };
 }
 
-export type Routing = { store: Store; adapters: Adapters; notFound: Map<string, number> };
-
 const notFoundMs = 3_600_000;
 
 /** Looks the person up by e-mail where they were not known, and remembers them; in vain, once an hour. */
-async function findOn({ store, notFound }: Routing, adapter: Adapter, member: Member): Promise<Way | null> {
+async function findOn(run: Delivering, adapter: Adapter, member: Member): Promise<Way | null> {
+  const { store, notFound } = run;
   const name = `${adapter.platform}/${member.id}`;
   if ((notFound.get(name) ?? 0) > Date.now()) return null;
-  const found = await adapter.findUser?.(member.email);
+  const found = adapter.findUser && (await call(run, adapter.platform, adapter.findUser(member.email)));
   if (!found) {
     notFound.set(name, Date.now() + notFoundMs);
     return null;
@@ -64,8 +64,8 @@ async function findOn({ store, notFound }: Routing, adapter: Adapter, member: Me
   return wayTo(identity, adapter);
 }
 
-async function routeToMember(routing: Routing, member: Member): Promise<Route> {
-  const { adapters } = routing;
+async function routeToMember(run: Delivering, member: Member): Promise<Route> {
+  const { adapters } = run;
   if (member.preferredPlatform === 'terminal')
     return { kind: 'ways', ways: [terminal(adapters, { user: member.email })] };
   const rank = (identity: Identity) => [
@@ -86,7 +86,7 @@ async function routeToMember(routing: Routing, member: Member): Promise<Route> {
   if (!known.some((identity) => identity.installed && adapters.has(identity.platform as Platform))) {
     for (const adapter of adapters.values()) {
       if (!adapter.findUser || ways.some((way) => way.adapter === adapter)) continue;
-      const way = await findOn(routing, adapter, member);
+      const way = await findOn(run, adapter, member);
       if (way) ways.unshift(way);
     }
   }
@@ -95,10 +95,10 @@ async function routeToMember(routing: Routing, member: Member): Promise<Route> {
 }
 
 /** Throws DeliveryError when a platform that is asked for the person cannot answer. */
-export async function route(routing: Routing, delivery: HeldDelivery): Promise<Route> {
-  const { adapters } = routing;
+export async function route(run: Delivering, delivery: HeldDelivery): Promise<Route> {
+  const { adapters } = run;
   const { member, space } = delivery;
-  if (member) return routeToMember(routing, member);
+  if (member) return routeToMember(run, member);
   if (!space) return { kind: 'nowhere', reason: 'no recipient' };
   if (!space.active) return { kind: 'nowhere', reason: 'the bot was removed from this space' };
   const { platform, tenant, conversation } = space;

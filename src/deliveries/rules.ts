@@ -6,6 +6,9 @@ export const maxRetries = 24;
 const firstPauseMs = 2_000;
 const longestPauseMs = 30 * 60_000;
 
+/** How long a platform that refuses who we are (an expired token) is left alone before it is asked again. */
+export const accessPauseMs = 5 * 60_000;
+
 /** How long after a lost answer the platform is asked what became of the message: it may still be writing it. */
 export const lookUpAfterMs = 3_000;
 

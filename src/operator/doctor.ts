@@ -3,6 +3,7 @@ import { readFile, statfs } from 'node:fs/promises';
 import { sayFault } from '../calls/intake/feed-fault-text.ts';
 import { listFeeds } from '../calls/queries.ts';
 import { type Config, readConfig } from '../config.ts';
+import { refusedPlatforms } from '../deliveries/gates.ts';
 import { countDeliveries } from '../deliveries/queries.ts';
 import { ConfigError } from '../errors.ts';
 import { listMembers, listSpaces } from '../members/queries.ts';
@@ -85,6 +86,7 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
       ...(people.length === 0 ? { todo: 'Importe las personas: npm run -s enlace -- import members <archivo>.' } : {}),
     });
     findings.push(await checkFeedHealth(store));
+    findings.push(...(await checkAccess(store, config)));
     const { failed = 0, unknown = 0 } = await countDeliveries(store.db);
     findings.push({
       what: 'Envíos',
@@ -96,6 +98,19 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
   } finally {
     await store.close();
   }
+}
+
+/** What the platforms that are on last said when something was sent: their check may be fine again, or be none. */
+async function checkAccess(store: Store, config: Config): Promise<Finding[]> {
+  const refused = await refusedPlatforms(store.db, config.now ?? new Date());
+  return refused
+    .filter((platform) => (platform === 'slack' && config.slack) || (platform === 'teams' && config.teams))
+    .map((what) => ({
+      what,
+      ok: false,
+      detail: 'no acepta las credenciales: lo que va por allí espera',
+      todo: 'Renueve el token o el secreto y arranque de nuevo; los mensajes salen solos.',
+    }));
 }
 
 async function checkDisk(directory: string): Promise<Finding> {

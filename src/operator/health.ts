@@ -1,13 +1,23 @@
 /** What /readyz and /metrics say of this process. */
+import type { Adapter } from '../adapter.ts';
+import type { Dependencies } from '../app.ts';
 import { listFeeds } from '../calls/queries.ts';
+import { refusedPlatforms } from '../deliveries/gates.ts';
 import { countDeliveries } from '../deliveries/queries.ts';
 import type { Health } from '../http.ts';
-import type { Store } from '../store.ts';
 
-/** The database answers, the outbox can be read, and the figures are those an operator watches. */
-export function healthOf(store: Store): Health {
+/**
+ * The database answers, the outbox can be read, none of the platforms that are `on` refuses the credentials; and the
+ * figures are those an operator watches.
+ */
+export function healthOf({ store, clock }: Pick<Dependencies, 'store' | 'clock'>, on: readonly Adapter[]): Health {
   return {
-    check: async () => void (await countDeliveries(store.db)),
+    check: async () => {
+      await countDeliveries(store.db);
+      const refused = await refusedPlatforms(store.db, clock.now());
+      const off = on.map(({ platform }) => platform).filter((platform) => refused.includes(platform));
+      if (off.length > 0) throw new Error(`credentials refused: ${off.join(', ')}`);
+    },
     figures: async () => {
       const deliveries = await countDeliveries(store.db);
       const feeds = await listFeeds(store.db);

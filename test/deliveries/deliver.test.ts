@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { maxRetries } from '../../src/deliveries/rules.ts';
+import { createLog } from '../../src/log.ts';
+import { healthOf } from '../../src/operator/health.ts';
 import { openStore } from '../../src/store.ts';
 import { conversationOf, recordingPlatform } from '../support/recording-adapter.ts';
 import { note, openScene, type Scene, tuesday } from './scene.ts';
@@ -192,6 +194,60 @@ describe('faults', () => {
     expect(await second.drain()).toMatchObject({ sent: 4 });
     await second.stop();
     await store.close();
+  });
+
+  test('a token that expired fails nothing: all waits, it is said once, and leaves when the token works again', async () => {
+    const [slack, teams] = [recordingPlatform({ findUser: true }), recordingPlatform({ platform: 'teams' })];
+    const warnings: unknown[] = [];
+    const log = createLog('silent');
+    log.warn = (fields: unknown) => void warnings.push(fields);
+    const worker = scene.worker([slack.adapter, teams.adapter], { log });
+    const health = healthOf(scene, [slack.adapter]);
+    await scene.enqueue(note({ spaceId: await scene.space('C0') }, 'C0'));
+    await worker.drain();
+
+    slack.rule = () => ({ fault: 'unauthorized' });
+    const identities = {
+      create: [
+        { platform: 'slack', tenant: 'T1', user: 'U1' },
+        { platform: 'teams', tenant: 'T2', user: 'V1' },
+      ],
+    };
+    const both = await scene.member('ana@example.org', { preferredPlatform: 'slack', identities });
+    const stranger = await scene.member('eva@example.org');
+    scene.says.set('C0', 'cambió');
+    await update('C0');
+    const spaceId = await scene.space('C1');
+    await scene.enqueue(
+      ...Array.from({ length: 8 }, (_, index) => note({ spaceId }, `n${index}`)),
+      note({ memberId: stranger }),
+      note({ spaceId }, 'late', { expiresAt: new Date(tuesday.getTime() + seconds(60)) }),
+    );
+    await scene.enqueue(note({ memberId: both }));
+    expect(await worker.drain()).toMatchObject({ failed: 0, sent: 1, updated: 0, retrying: 0 });
+    expect(
+      teams.posted.map(({ text }) => text),
+      'who has another platform is reached there',
+    ).toEqual(['Sobre C1']);
+    // Longer than what is tried again after a fault of the platform.
+    for (let hour = 0; hour < maxRetries; hour += 1) {
+      scene.clock.forward(seconds(3600));
+      expect(await worker.drain()).toMatchObject({ failed: 0, sent: 0 });
+      await expect(health.check()).rejects.toThrow('slack');
+    }
+    expect(warnings).toMatchObject([{ platform: 'slack' }]);
+    expect(await scene.rows()).toHaveLength(12);
+
+    slack.rule = undefined;
+    slack.people.set('eva@example.org', { platform: 'slack', tenant: 'T1', user: 'U9' });
+    scene.clock.forward(seconds(300));
+    expect(await worker.drain()).toMatchObject({ sent: 9, updated: 1, failed: 0 });
+    expect(slack.posted).toHaveLength(10);
+    expect(slack.posted[0]).toMatchObject({ text: 'cambió', edits: 1 });
+    await health.check();
+    expect(warnings).toHaveLength(2);
+    expect((await scene.rows()).filter(({ status }) => status === 'dropped')).toHaveLength(1);
+    expect((await scene.rows()).filter(({ status, fault }) => status === 'sent' && fault !== null)).toEqual([]);
   });
 
   test('a platform that is down is tried again after longer and longer pauses, then given up with the reason', async () => {

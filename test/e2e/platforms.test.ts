@@ -14,10 +14,11 @@ const facts = ['Fondo para proyectos de salud pública', 'viernes 15 de enero de
 let slack: Platforms['slack'];
 let teams: Platforms['teams'];
 let net: Platforms['net'];
+let url: Platforms['url'];
 let close: Platforms['close'];
 
 beforeEach(async () => {
-  ({ slack, teams, net, close } = await openPlatforms());
+  ({ slack, teams, net, url, close } = await openPlatforms());
 });
 afterEach(() => close());
 
@@ -73,6 +74,35 @@ describe('one call, two platforms', () => {
       expect(texts).toHaveLength(1);
       expect(texts[0]).toContain('Ahora cierra el viernes 29 de enero de 2027');
     }
+  });
+});
+
+describe('credentials that both platforms refuse', () => {
+  it('hold back what is due, which leaves once they are taken; meanwhile /readyz is red', async () => {
+    slack.workspace.addChannel('C1', 'salud');
+    const luis = teams.person({ name: 'Luis', email: 'luis@red.co' });
+    const channel = teams.channel({ team: 'Red', name: 'Salud' });
+    await net.space('C1', ['salud'], 'slack');
+    await net.space(channel.id, ['salud'], 'teams');
+    await teams.install(luis, { in: channel });
+    const before = teams.messages(channel.id).length;
+    const posted = () => [slackTexts('C1').length, teams.messages(channel.id).length - before];
+    const ready = async () => (await fetch(`${url}/readyz`)).status;
+
+    const feed = await net.feed('agencia');
+    feed.items = [call];
+    await net.poll();
+    slack.failNext('chat.postMessage', { kind: 'error', code: 'token_expired' });
+    teams.failNext({ on: 'post', status: 401 });
+    await net.drain();
+    await net.drain();
+    expect(posted()).toEqual([0, 0]);
+    expect(await ready()).toBe(503);
+
+    net.clock.forward(5 * 60_000);
+    await net.drain();
+    expect(posted()).toEqual([1, 1]);
+    expect(await ready()).toBe(200);
   });
 });
 

@@ -10,7 +10,7 @@ import { type Network, openNetwork } from './network.ts';
 import { type SlackServer, startSlackServer } from './slack-server.ts';
 import { startTeamsServer, type TeamsServer } from './teams-server.ts';
 
-export type Platforms = { slack: SlackServer; teams: TeamsServer; net: Network; close(): Promise<void> };
+export type Platforms = { slack: SlackServer; teams: TeamsServer; net: Network; url: string; close(): Promise<void> };
 
 export async function openPlatforms(options: { now?: Date } = {}): Promise<Platforms> {
   const slack = await startSlackServer();
@@ -24,7 +24,7 @@ export async function openPlatforms(options: { now?: Date } = {}): Promise<Platf
   ];
   const net = await openNetwork({ adapters, ...options });
   const routes = adapters.flatMap((adapter) => adapter.routes);
-  const { server, url } = await listen(createHttp(routes, healthOf(net.store), log), '127.0.0.1', 0);
+  const { server, url } = await listen(createHttp(routes, healthOf(net, adapters), log), '127.0.0.1', 0);
   for (const adapter of adapters) await adapter.start(createReceive(net.app, net, { asksInChat: false }));
   slack.deliverTo(`${url}/slack/events`);
   teams.connect(`${url}/api/messages`);
@@ -32,6 +32,7 @@ export async function openPlatforms(options: { now?: Date } = {}): Promise<Platf
     slack,
     teams,
     net,
+    url,
     close: async () => {
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       server.closeAllConnections();

@@ -55,7 +55,7 @@ export function recordingPlatform(
       },
       async update(sent, card) {
         it.calls.push({ what: 'update', to: sent.address });
-        const trouble = it.troubles.update.shift();
+        const trouble = it.troubles.update.shift() ?? it.rule?.(sent.address);
         if (trouble) throw new DeliveryError(trouble.fault, 'a trouble of the test', trouble);
         const message = it.posted.find(({ id }) => id === sent.messageId);
         if (!message) throw new DeliveryError('gone', 'no such message');
@@ -64,7 +64,7 @@ export function recordingPlatform(
       ...(find && {
         async find(to: Address, key: string) {
           it.calls.push({ what: 'find' as const, to });
-          const trouble = it.troubles.find.shift();
+          const trouble = it.troubles.find.shift() ?? it.rule?.(to);
           if (trouble) throw new DeliveryError(trouble.fault, 'a trouble of the test', trouble);
           const message = it.posted.find((each) => each.key === key && conversationOf(each.to) === conversationOf(to));
           return message ? { messageId: message.id, address: message.to } : null;
@@ -73,6 +73,8 @@ export function recordingPlatform(
       ...(findUser && {
         async findUser(email: string) {
           it.calls.push({ what: 'findUser' as const });
+          const trouble = it.rule?.({ platform, tenant: '' });
+          if (trouble) throw new DeliveryError(trouble.fault, 'a trouble of the test', trouble);
           return it.people.get(email) ?? null;
         },
       }),

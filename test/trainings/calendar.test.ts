@@ -20,7 +20,7 @@ beforeEach(async () => {
   net = await openNetwork();
   await net.member(ana, { name: 'Ana; la de «Salud», sí' });
   await net.member(beto);
-  const opened = await listen(createHttp([calendarRoute(net)], healthOf(net.store), net.log), '127.0.0.1', 0);
+  const opened = await listen(createHttp([calendarRoute(net)], healthOf(net, []), net.log), '127.0.0.1', 0);
   server = opened.server;
   base = opened.url;
 });

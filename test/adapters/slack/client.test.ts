@@ -31,7 +31,8 @@ describe('sending through Slack', () => {
     ['invalid_auth', 'unauthorized'],
     ['account_inactive', 'unauthorized'],
     ['token_revoked', 'unauthorized'],
-    ['missing_scope', 'unauthorized'],
+    ['token_expired', 'unauthorized'],
+    ['missing_scope', 'refused'],
     ['msg_too_long', 'too_long'],
     ['msg_blocks_too_long', 'too_long'],
     ['ratelimited', 'rate_limited'],
@@ -165,7 +166,7 @@ describe('sending through Slack', () => {
     }
     expect((await thrown(find(fixture.direct, 'other', before)))?.fault).toBe('outcome_unknown');
     workspace.scopes.delete('im:history');
-    expect((await thrown(find(fixture.direct, 'wanted', before)))?.fault).toBe('unauthorized');
+    expect((await thrown(find(fixture.direct, 'wanted', before)))?.fault).toBe('refused');
   });
 
   test('a person is found by e-mail; nobody and bots are null', async () => {
@@ -179,7 +180,7 @@ describe('sending through Slack', () => {
     expect(await find?.('nadie@salud.gov.co')).toBeNull();
     expect(await find?.('enlace@example.gov.co')).toBeNull();
     fixture.slack.workspace.scopes.delete('users:read.email');
-    expect((await thrown(find?.('ana@salud.gov.co') ?? Promise.resolve()))?.fault).toBe('unauthorized');
+    expect((await thrown(find?.('ana@salud.gov.co') ?? Promise.resolve()))?.fault).toBe('refused');
   });
 
   test('a picture is uploaded whole and shown; until Slack is ready it is to be tried again, without another upload', async () => {
