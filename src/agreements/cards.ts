@@ -181,6 +181,7 @@ export function detailCard(row: WholeAgreement, look: DetailLook): Card {
     );
     if (row.stage === 'suspended') buttons.push({ label: words.resume, action: 'agreements.resume', data: here });
     const halts = row.stage === 'ended' ? [] : row.stage === 'suspended' ? ['end'] : ['suspend', 'end'];
+    if (row.renewal === 'tacit' && row.stage !== 'ended') halts.unshift('lapse');
     more.push({
       kind: 'choices',
       label: words.otherChanges,

@@ -34,12 +34,10 @@ export function endingOf(found: Pick<Found, 'status' | 'expiresOn' | 'runsUntil'
 
 /** With whom: cities by their own names, everybody else by theirs. */
 const partnerOf = ({ cities, partner }: Found, locale: Locale): string =>
-  cities.length > 0
-    ? sayList(
-        cities.map(({ name, country }) => cityName(name, country, locale)),
-        locale,
-      )
-    : partner;
+  sayList(
+    cities.length > 0 ? cities.map(({ name, country }) => cityName(name, country, locale)) : partner.split('; '),
+    locale,
+  );
 
 /** "un memorando vigente con Seúl, hasta el 1 de marzo de 2027". */
 export const sayOne = (found: Found, locale: Locale): string =>

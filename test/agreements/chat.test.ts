@@ -69,7 +69,7 @@ test('near misses are offered, ambiguity asks, other subjects are refused', asyn
 test('a subject with a deadline asks for calls; with a date of an agreement, or a year, for agreements', async () => {
   expect(await say(ana, '¿qué hay para ambiente antes de enero?')).toMatch(/convocatorias/i);
   expect(await say(ana, 'what is there on health before january')).toMatch(/convocatorias/i);
-  expect(await say(ana, '¿qué hay de ambiente firmado antes de enero?')).toContain('Firmado: hasta el');
+  expect(await say(ana, '¿qué hay de ambiente firmado antes de enero?')).toContain('Firmado: hasta 2025');
   expect(await say(ana, '¿qué tenemos en salud desde 2020?')).toContain('Firmado: desde 2020');
 });
 
@@ -245,6 +245,7 @@ test('a coordinator who lets it not renew lets its term run out; nothing ends to
   });
   expect(await say(ana, '¿sigue vigente el convenio con Lima?')).toContain('vigente');
   const [record] = await net.say(coordinator, 'AC-017');
+  expect(offersOf(record?.blocks ?? [])).not.toContain('No renovar');
   await net.press(coordinator, record, 'Terminar');
   expect(await say(coordinator, '2027-01-01')).toContain('Motivo');
   expect(await say(coordinator, 'saltar')).toContain('Escriba la fecha de hoy o una anterior');

@@ -65,7 +65,10 @@ function rangeSql(field: DateCondition['field'], { from, to }: DayRange): Sql {
     case 'starts':
       return sql`coalesce(a."startsOn", a."signedOn") between ${low}::date and ${high}::date`;
     case 'active':
-      return sql`(coalesce(a."startsOn", a."signedOn") <= ${high}::date and (a."expiresOn" is null or a."renewal" = 'tacit' or a."expiresOn" >= ${low}::date))`;
+      // Ended before its time; when nobody wrote down when, its dates say.
+      return sql`(coalesce(a."startsOn", a."signedOn") <= ${high}::date
+        and (a."expiresOn" is null or a."renewal" = 'tacit' or a."expiresOn" >= ${low}::date)
+        and (a."stage" is distinct from 'ended' or coalesce(a."stageOn" >= ${low}::date, true)))`;
   }
 }
 
