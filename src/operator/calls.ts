@@ -1,5 +1,6 @@
 /** `calls`, `ingest` and `feed-check`: calls as the operator's commands print them. */
 import rules from '../../prisma/starter/rules.json' with { type: 'json' };
+import { sayFeedError } from '../calls/intake/feed-fault-text.ts';
 import { type CallRow, listCalls } from '../calls/queries.ts';
 import type { FeedReader, ParsedFeed } from '../calls/reading/feed.ts';
 import type { Fetcher } from '../calls/reading/fetch.ts';
@@ -82,7 +83,7 @@ export async function checkFeeds(
 /** Apart from what follows, so that the bytes are let go. */
 async function readSource(source: string, fetcher: Fetcher, reader: FeedReader): Promise<ParsedFeed> {
   const fetched = await fetcher.fetchFeed(source);
-  if (fetched.status !== 'ok') throw new Error('the source answered "not modified" to an unconditional request');
+  if (fetched.status !== 'ok') throw new Error('la fuente respondió «sin cambios» a una petición sin condiciones');
   return await reader.read(fetched.bytes, {
     url: fetched.finalUrl,
     contentType: fetched.contentType ?? undefined,
@@ -112,7 +113,7 @@ async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
     return {
       source,
       ok: false,
-      error: error instanceof Error ? error.message : String(error),
+      error: sayFeedError(error),
       format: null,
       language: null,
       items: [],

@@ -1,4 +1,4 @@
-/** Why a feed was not read, as coordinators read it; `feed-check` and the logs keep the English line. */
+/** Why a feed was not read, as coordinators and operators read it; the logs keep the English line. */
 import type { Locale } from '../../app.ts';
 import type { FeedError, FeedFault } from '../reading/feed-result.ts';
 import type { FetchCode, FetchError } from '../reading/fetch-fault.ts';
@@ -30,11 +30,17 @@ const words: Record<Code, Record<Locale, string>> = {
 /** As it is kept with the feed: its kind, then the line for an operator. */
 export const keptFault = ({ code, message }: FetchError | FeedError): string => `${code}: ${message}`;
 
+/** What went wrong with a feed, for the operator's commands; of no known kind, as it is. */
+export function sayFeedError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? sayFault(`${error.code}: ${error.message}`, 'es') : error.message;
+}
+
 /** What was kept, in words, with the number that the server answered; what has no known kind stays as it is. */
 export function sayFault(kept: string, locale: Locale): string {
   const [, code = '', line = ''] = /^([a-z_]+): (.*)$/s.exec(kept) ?? [];
   const said = Object.hasOwn(words, code) ? words[code as Code][locale] : null;
-  if (!said) return kept;
+  if (!said) return line || kept;
   const status = /^Answered (\d{3})/.exec(line)?.[1];
   return status ? `${said} (HTTP ${status})` : said;
 }

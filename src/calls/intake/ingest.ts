@@ -3,6 +3,7 @@ import type { Dependencies } from '../../app.ts';
 import { type Feed, listRules, type Rule } from '../queries.ts';
 import { FeedError } from '../reading/feed.ts';
 import { FetchError, type FetchResult } from '../reading/fetch.ts';
+import { sayFeedError } from './feed-fault-text.ts';
 import { moveFeed, nextPoll, noteFailure, noteSuccess } from './feeds.ts';
 import { changeFeed } from './feeds-queries.ts';
 import { storeItems } from './ingest-items.ts';
@@ -69,7 +70,7 @@ async function pollFeed(dependencies: Dependencies, feed: Feed, rules: readonly 
     if (fetched.movedTo) await follow(dependencies, feed, fetched.movedTo);
   } catch (error) {
     report.status = 'failed';
-    report.error = error instanceof Error ? error.message : String(error);
+    report.error = sayFeedError(error);
     await putOff(dependencies, feed, error).catch((fault) =>
       dependencies.log.error({ feed: feed.url, err: fault }, 'a feed could not be put off'),
     );
