@@ -26,7 +26,14 @@ const openers = new Set(
 );
 
 /** As people spell in a hurry. */
-const hurried: Readonly<Record<string, string>> = { q: 'que', k: 'que', x: 'por', xq: 'porque', pq: 'porque', d: 'de' };
+export const hurried: Readonly<Record<string, string>> = {
+  q: 'que',
+  k: 'que',
+  x: 'por',
+  xq: 'porque',
+  pq: 'porque',
+  d: 'de',
+};
 
 type Match = { score: number; start: number; length: number; exact: boolean };
 

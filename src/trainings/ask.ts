@@ -24,7 +24,8 @@ const fillers = new Set(
     ya voy vamos va van vienen asisten poder podre podria podemos podremos alcanzo alcanzare logro posible imposible asistire asistiremos ire iremos
     participare estare ahi alli alla si yo cuente cuenten cuentes conmigo confirmo llegar estar mas cancele cancela cancelo libere
     libero liberar mio quede estoy sigo tengo quien dicta da dar me desinscribir desinscribirme
-    am enrolled registered signed join register count put down number's come coming going attending i'll ill i'm im make it can't cant won't wont will be
+    am enrolled registered signed join register count put down number's come compartir comparten compartan enviar envian mandar material materiales diapositivas presentaciones grabacion grabaciones memorias slides
+    recording recordings share q k d x pa aun todavia up coming going attending i'll ill i'm im make it can't cant won't wont will be
     there one ones free cancel drop place spot seat enrolment enrollment registration us any have did get many too long left tomorrow's tomorrows todays`,
   ).split(' '),
 );
@@ -98,6 +99,13 @@ export function askedWindow(text: string, now: Date): Window | null {
     return between(start, start.endOf('year'));
   }
   return null;
+}
+
+/** A month that is over, said without its year: the next one of that name, for when this one has nothing. Else null. */
+export function nextOfThatName(window: Window | null, text: string, now: Date): Window | null {
+  if (window?.month === undefined || window.to >= now || /20\d\d/.test(text)) return null;
+  const [from, to] = [window.from, window.to].map((at) => inBogota(at).plus({ years: 1 }).toJSDate());
+  return from && to ? { from, to, month: window.month } : null;
 }
 
 /** How it is held, when that is asked for. */

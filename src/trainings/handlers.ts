@@ -15,11 +15,31 @@ import { organiserActions, organiserCommands, organiserForms } from './organise.
 import { personalActions, personalCommands, personalForms } from './personal.ts';
 import { decline, enrol, perhaps } from './places.ts';
 import { getTraining } from './queries.ts';
-import { asksOfADay, meantFirstAhead, memberIdOf, mineIn, named, oneNamed, showTraining, wants } from './show.ts';
+import { isAhead } from './rules.ts';
+import {
+  asksOfADay,
+  meantFirstAhead,
+  memberIdOf,
+  mineIn,
+  named,
+  oneNamed,
+  showTraining,
+  visible,
+  wants,
+} from './show.ts';
 import { trainingsText } from './text.ts';
 
+/** "¿A qué hora es el taller?", "¿quedan cupos?": the only one that they are in, or else that there is. */
+async function showOnly(context: Context, text: string): Promise<Reply | null> {
+  if (readIntent(text)?.intent !== 'detail') return null;
+  const ahead = (await visible(context)).filter((row) => isAhead(row, context.clock.now()));
+  const mine = ahead.filter((row) => mineIn(row, context.person.memberId) === 'enrolled');
+  const [only, ...more] = mine.length > 0 ? mine : ahead;
+  return only && more.length === 0 ? showTraining(context, only) : null;
+}
+
 async function showNamed(context: Context, text: string, rest: string): Promise<Reply> {
-  if (!named(rest, context.clock.now())) return showList(context, text, 0);
+  if (!named(rest, context.clock.now())) return (await showOnly(context, text)) ?? showList(context, text, 0);
   const found = await meantFirstAhead(context, rest);
   // "Hay alguna capacitación de movilidad": no title, but a list.
   const list = found.length === 0 ? await listIfAny(context, rest) : null;

@@ -1,8 +1,8 @@
 /** What a sentence about trainings wants, when it names no command: "ya no puedo ir a inglés", "¿me inscribieron?". Pure. */
-import { words } from '../sentence.ts';
+import { hurried, words } from '../sentence.ts';
 import { sameWord } from '../typos.ts';
 
-export type Intent = 'enrol' | 'leave' | 'mine' | 'who' | 'list' | 'detail';
+export type Intent = 'enrol' | 'leave' | 'mine' | 'materials' | 'who' | 'list' | 'detail';
 
 /** Words that these sentences turn on, so that they are found with typos too. */
 const keywords = [
@@ -84,10 +84,15 @@ const patterns: readonly { intent: Intent; asked?: Intent; says: RegExp; surely?
         `\\bme (quiero|quisiera|gustaria|puede[sn]?|podria[sn]?) ${verb}\\b|\\b(puede[sn]?|podria[sn]?) ${verb}me\\b`,
         '\\b(quiero|deseo|quisiera|me gustaria|me interesa) (ir|asistir|participar|entrar)\\b',
         '\\b(sign me up|put me down|register me|count me in|enroll? me)\\b',
-        "\\bi (want|would like|'?d like) to (attend|join|enroll?|register|go to|come to)\\b",
+        "\\bi (want|would like|'?d like) to (attend|join|enroll?|register|sign up|go to|come to)\\b",
       ].join('|'),
     ),
     surely: new RegExp(`inscri|enrol|sign me up|${noun}`),
+  },
+  {
+    intent: 'materials',
+    says: /\b(diapositivas|presentaciones|grabacion(es)?|memorias|slides|recordings?)\b/,
+    surely: /./,
   },
   {
     intent: 'who',
@@ -117,17 +122,21 @@ const patterns: readonly { intent: Intent; asked?: Intent; says: RegExp; surely?
         '\\b(where|what time|when|how long|who gives|(places?|seats?|spots?) left)\\b',
       ].join('|'),
     ),
+    surely: new RegExp(
+      `${noun}|^(y )?(aun |todavia )?(hay|quedan|tienen) (mas )?cupos?$|^(are there )?(any )?(places?|seats?|spots?) left$`,
+    ),
   },
 ];
 
 /** Sentences about something else, whatever their verb. */
 const elsewhere =
-  /\b(convocatoria|convenio|acuerdo|comite|seguimiento|compromiso|boletin|alerta|aviso|suscri\w*|report\w*|agreement|committee|call)s?\b/;
+  /\b(convocatoria|convenio|acuerdo|comite|seguimiento|compromiso|boletin|alerta|aviso|suscri\w*|report\w*|certificad\w*|constancia|certificate|agreement|committee|call)s?\b/;
 
 /** The words as one line, their typos mended where they are among those that matter. */
 export function plainSentence(text: string): string {
   return words(text)
-    .map(({ folded }) => {
+    .map((word) => {
+      const folded = hurried[word.folded] ?? word.folded;
       const found = folded.length >= 6 && !keywords.includes(folded) && keywords.find((word) => sameWord(folded, word));
       return found || folded.replaceAll('’', "'");
     })

@@ -11,6 +11,7 @@ import {
   askedWindow,
   asksMandatory,
   matchTrainings,
+  nextOfThatName,
   type Window,
   wantedWords,
 } from './ask.ts';
@@ -50,7 +51,7 @@ async function listedFor(
   const window = askedWindow(ask, look.now);
   const sectorRows = await listSectors(db);
   const sectors = askedSectors(ask, sectorRows);
-  let [from, to] = [window?.from, window?.to];
+  let { from, to }: Partial<Window> = window ?? {};
   const read = () =>
     listTrainings(db, {
       stages: ['published'],
@@ -59,9 +60,9 @@ async function listedFor(
   const person = context.person.memberId ? await getCandidate(db, context.person.memberId) : null;
   const isFor = (row: TrainingRow) => person !== null && isInvited(row, person);
   let rows = await read();
-  if (rows.length === 0 && window?.month !== undefined && window.to < look.now && !/20\d\d/.test(ask)) {
-    // A month that is over, without any: the next one of that name is meant.
-    [from, to] = [window.from, window.to].map((at) => inBogota(at).plus({ years: 1 }).toJSDate());
+  const later = nextOfThatName(window, ask, look.now);
+  if (rows.length === 0 && later) {
+    ({ from, to } = later);
     rows = await read();
   }
   rows = rows.filter(await seenBy(context));

@@ -16,7 +16,7 @@ import { viewOf } from './look.ts';
 import { editTraining } from './places.ts';
 import { planningText } from './planning-text.ts';
 import { getTraining, isMaterial, lockTraining, type TrainingRow } from './queries.ts';
-import { leads, ledBy, lookOf, mineIn, oneNamed, visible } from './show.ts';
+import { leads, ledBy, lookOf, mineIn, named, oneNamed, visible, wants } from './show.ts';
 import { trainingsText } from './text.ts';
 
 /** Trainings that a menu offers for a file. */
@@ -83,7 +83,9 @@ async function askMaterials(context: Context, { rest, files = [] }: Request): Pr
   const rows = (await visible(context)).filter(
     (row) => row.stage !== 'cancelled' && (leads(context, row) || mineIn(row, context.person.memberId) === 'enrolled'),
   );
-  const found = await oneNamed(context, rest, rows, 'training.materials');
+  const [only, ...more] = rows;
+  const isOnly = only && more.length === 0 && !named(rest, context.clock.now());
+  const found = isOnly ? only : await oneNamed(context, rest, rows, 'training.materials');
   if (!('id' in found)) return found;
   if (files.length === 0) return showMaterials(context, found);
   await ledBy(context, found.id);
@@ -149,6 +151,7 @@ export const materialCommands: readonly Command[] = [
     examples: { es: ['materiales de CAP-1'], en: ['materials of CAP-1'] },
     who: 'member',
     takesFiles: true,
+    understands: wants('materials'),
     run: askMaterials,
   },
 ];

@@ -5,7 +5,7 @@ import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { dayMs } from '../time.ts';
-import { askedWindow, matchTrainings, namesCode, titleWords, wantedWords } from './ask.ts';
+import { askedWindow, matchTrainings, namesCode, nextOfThatName, titleWords, type Window, wantedWords } from './ask.ts';
 import { type Look, type Mine, trainingCard } from './cards.ts';
 import { type Intent, listNumber, readIntent } from './intent.ts';
 import { type CoursePage, trainingListCard, whichCard } from './lists.ts';
@@ -139,8 +139,12 @@ export async function meant(context: Context, said: string, among: readonly Trai
     if (row) return [row];
     throw new UserError(trainingsText[locale].noSuchNumber(number));
   }
-  const window = askedWindow(said, context.clock.now());
-  const then = window ? among.filter(({ startsAt, endsAt }) => startsAt <= window.to && endsAt >= window.from) : among;
+  const now = context.clock.now();
+  const window = askedWindow(said, now);
+  const within = (one: Window | null) =>
+    one ? among.filter(({ startsAt, endsAt }) => startsAt <= one.to && endsAt >= one.from) : [];
+  const asked = within(window);
+  const then = !window ? among : asked.length > 0 ? asked : within(nextOfThatName(window, said, now));
   // "La del jueves", when there is none that day, is no other.
   return then.length > 0 || titleWords(said).length > 0 ? matchTrainings(said, then.length > 0 ? then : among) : [];
 }

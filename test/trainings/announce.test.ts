@@ -286,7 +286,8 @@ describe('maybe, no, and silence', () => {
       sectores: 'Salud',
       acceso: 'por invitación',
     });
-    expect(textsOf(await net.say('luis@red.co', 'inscribirme en seminario'))).toContain('por invitación');
+    expect(textsOf(await net.say('luis@red.co', 'inscribirme en seminario'))).toContain('No encuentro');
+    expect(textsOf(await net.say('luis@red.co', 'inscribirme en cap-9'))).toContain('por invitación');
     expect(textsOf(await net.say(ana, 'inscribirme en seminario'))).toContain('su cupo está reservado');
     net.clock.at = at('2026-12-12 10:00');
     expect(textsOf(await net.say(ana, 'inscribirme en cap-1'))).toContain('ya cerraron');
