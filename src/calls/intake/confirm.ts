@@ -38,9 +38,20 @@ const confirmingOf = (call: CallRow): Confirming => ({
   doubtful: isDoubtful(call),
 });
 
+/**
+ * A close that a person gives, or their word that there is none. The reader's own stays known: reading it again changes
+ * nothing.
+ */
+export const decidedClose = (call: Call, deadlineAt: Date | null, now: Date) => ({
+  deadlineAt,
+  deadlineConfidence: deadlineAt ? 1 : null,
+  deadlineDecidedAt: now,
+  deadlineReadAt: call.deadlineDecidedAt ? call.deadlineReadAt : call.deadlineAt,
+});
+
 type Decision = { deadlineAt: Date | null; hasTime?: boolean };
 
-/** Writes the decision down; what the reader had read stays known, so that reading it again changes nothing. */
+/** Writes the decision down, and tells of it. */
 async function decide(
   context: Context,
   callId: string,
@@ -57,10 +68,7 @@ async function decide(
     const before = call.deadlineAt?.toISOString() ?? null;
     const after = deadlineAt?.toISOString() ?? null;
     const data = {
-      deadlineAt,
-      deadlineConfidence: deadlineAt ? 1 : null,
-      deadlineDecidedAt: now,
-      deadlineReadAt: call.deadlineDecidedAt ? call.deadlineReadAt : call.deadlineAt,
+      ...decidedClose(call, deadlineAt, now),
       ...(before === after ? {} : { deadlineZone: bogota, deadlineHasTime: hasTime ?? false }),
     };
     const fields = before === after ? [] : [{ field: 'deadline', before, after }];

@@ -1,4 +1,4 @@
-/** The form of a proposed call: filled from what was pasted, corrected by a coordinator. */
+/** The form of a proposed call, filled from what was pasted. */
 import type { Context, FormHandler, Locale } from '../../app.ts';
 import type { Button } from '../../card.ts';
 import type { Field, Form, Values } from '../../form.ts';
@@ -6,21 +6,18 @@ import { listSectors } from '../../members/queries.ts';
 import { bogota, inBogota } from '../../time.ts';
 import { callCard, sayLike } from '../cards.ts';
 import { readTitle } from '../intake/identity-title.ts';
-import { showReview } from '../intake/review.ts';
 import { lookIn, viewOf } from '../look.ts';
-import { getCall, listRules } from '../queries.ts';
 import { askForReview } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { urlKey } from '../rules.ts';
 import { modalities, sayModality } from '../text.ts';
 import { detectLanguage } from '../understanding/facts.ts';
-import { understand } from '../understanding/understand.ts';
 import { likenessesOf, pairProposal } from './proposal-likeness.ts';
-import { callAtAddress, correct, createProposal } from './proposal-queries.ts';
-import type { Draft } from './proposal-read.ts';
+import { callAtAddress, createProposal } from './proposal-queries.ts';
+import { type Draft, factsOf } from './proposal-read.ts';
 import { proposalText } from './proposal-text.ts';
 
-/** The state's keys are short: it holds 1,500 characters in all. */
+/** What the form starts with. The state's keys are short: it holds 1,500 characters in all. */
 type State = {
   u?: string;
   t?: string;
@@ -66,7 +63,7 @@ function readState(state: string): State {
 const dayOf = (iso: string | undefined): string | undefined =>
   iso ? (inBogota(new Date(iso)).toISODate() ?? undefined) : undefined;
 
-async function fieldsFor(context: Context, state: State): Promise<Field[]> {
+export async function fieldsFor(context: Context, state: State): Promise<Field[]> {
   const { locale } = context.person;
   const text = proposalText[locale];
   const sectors = await listSectors(context.store.db);
@@ -102,57 +99,44 @@ async function fieldsFor(context: Context, state: State): Promise<Field[]> {
   ];
 }
 
+export function titleColumns(title: string) {
+  const { key, serial } = readTitle(title);
+  return { title, titleKey: key, serial };
+}
+
+export const addressColumns = (url: string | null) => ({ url, urlKey: url ? urlKey(url) : null });
+
+/** A close that is said by its day is at the day's end in Bogotá. */
+export function closeColumns(day: string | null) {
+  const noon = day ? inBogota(new Date(`${day}T12:00:00Z`)) : null;
+  const deadlineAt = noon?.set({ hour: 23, minute: 59, second: 0 }).toJSDate() ?? null;
+  return { deadlineAt, deadlineZone: deadlineAt && bogota, deadlineHasTime: false };
+}
+
 /** What the form says of the call, as it is stored; what it leaves open is read from its text. */
 async function columnsOf(context: Context, values: Values, state: State) {
   const now = context.clock.now();
   const said = (name: string) => (typeof values[name] === 'string' ? values[name] : null);
   const title = said('title') ?? '';
   const text = said('summary') ?? '';
-  const item = {
-    id: '',
-    title,
-    text,
-    html: '',
-    url: null,
-    publishedAt: now,
-    updatedAt: null,
-    categories: [],
-    author: null,
-    language: null,
-  };
-  const facts = understand(
-    await listRules(context.store.db),
-    item,
-    { language: null, sectors: [] },
-    { language: null },
-  );
+  const facts = await factsOf(context, { title, text, language: null });
   const day = said('deadline');
-  // The same day as was read keeps its hour and zone; another closes at the end of the day.
-  const exact = day !== null && day === dayOf(state.d) ? new Date(state.d ?? 0) : null;
-  const ends = day
-    ? inBogota(new Date(`${day}T12:00:00Z`))
-        .set({ hour: 23, minute: 59, second: 0 })
-        .toJSDate()
-    : null;
-  const deadlineAt = exact ?? ends;
-  const url = said('url');
-  const { key, serial } = readTitle(title);
+  // The same day as was read keeps its hour and zone.
+  const exact = day !== null && day === dayOf(state.d);
+  const close = exact
+    ? { deadlineAt: new Date(state.d ?? 0), deadlineZone: state.z ?? bogota, deadlineHasTime: true }
+    : closeColumns(day);
   const chosen = Array.isArray(values.sectors) ? [...values.sectors] : [];
   return {
     ...facts,
-    title,
-    titleKey: key,
-    serial,
-    url,
-    urlKey: url ? urlKey(url) : null,
+    ...titleColumns(title),
+    ...addressColumns(said('url')),
+    ...close,
     summary: text,
-    deadlineAt,
-    deadlineZone: exact ? (state.z ?? bogota) : deadlineAt ? bogota : null,
-    deadlineHasTime: exact !== null,
     deadlineText: null,
     // A person gave it.
-    deadlineConfidence: deadlineAt ? 1 : null,
-    deadlineDecidedAt: deadlineAt ? now : null,
+    deadlineConfidence: day ? 1 : null,
+    deadlineDecidedAt: day ? now : null,
     funder: said('funder') ?? facts.funder,
     sectors: chosen.length > 0 ? chosen : facts.sectors,
     modality: said('modality') ?? facts.modality,
@@ -241,43 +225,3 @@ export function sayKnown(
   const text = proposalText[locale];
   return callCard(viewOf(call), look, { note: call.state === 'review' ? text.knownWaiting : text.known });
 }
-
-/** A coordinator corrects what waits for a decision. */
-export const correctionForm: FormHandler = {
-  who: 'coordinator',
-  build: async (context, id): Promise<Form> => {
-    const text = proposalText[context.person.locale];
-    const call = await getCall(context.store.db, id);
-    const state: State = {
-      t: call?.title,
-      u: call?.url ?? undefined,
-      s: call?.summary.slice(0, 3000),
-      f: call?.funder ?? undefined,
-      m: call?.modality ?? undefined,
-      x: call?.sectors,
-      d: call?.deadlineAt?.toISOString(),
-    };
-    return {
-      id: 'call.correct',
-      title: text.editTitle,
-      submit: text.save,
-      cancel: text.cancel,
-      state: id,
-      fields: await fieldsFor(context, state),
-    };
-  },
-  submit: async (context, values, id) => {
-    const call = await getCall(context.store.db, id);
-    const state: State = { d: call?.deadlineAt?.toISOString(), z: call?.deadlineZone ?? undefined };
-    const columns = await columnsOf(context, values, state);
-    const done = await context.store.inTransaction(async (tx) => {
-      const corrected = await correct(tx, id, { ...columns, updatedAt: context.clock.now() });
-      const call = corrected ? await getCall(tx, id) : null;
-      if (!call) return false;
-      await pairProposal(tx, call, context.clock.now());
-      await context.outbox.requestUpdate(tx, id, ['call.review']);
-      return true;
-    });
-    return showReview(context, id, done ? proposalText[context.person.locale].edited : undefined);
-  },
-};

@@ -65,7 +65,11 @@ function readPage(html: string): Page {
 const topics =
   /(?:^|[.;\n])\s*(?:temas?|tem[áa]ticas?|sectore?s?|[áa]reas? tem[áa]ticas?|topics?|themes?)\s*:\s*([^.;\n]{3,200})/giu;
 
-async function factsOf({ store, clock }: Dependencies, said: { title: string; text: string; language: string | null }) {
+/** What a call's own words say of it. */
+export async function factsOf(
+  { store, clock }: Dependencies,
+  said: { title: string; text: string; language: string | null },
+): Promise<Understood> {
   const item: ParsedItem = {
     id: 'proposal',
     url: null,

@@ -1,0 +1,122 @@
+/** A coordinator corrects what waits for a decision: what they change is written, and nothing else of what is known. */
+import type { Context, FormHandler } from '../../app.ts';
+import { type Field, readField, type Values } from '../../form.ts';
+import type { Prisma } from '../../store.ts';
+import { decidedClose } from '../intake/confirm.ts';
+import { showReview } from '../intake/review.ts';
+import { type CallRow, getCall } from '../queries.ts';
+import { addressColumns, closeColumns, fieldsFor, titleColumns } from './proposal-form.ts';
+import { pairProposal } from './proposal-likeness.ts';
+import { correct } from './proposal-queries.ts';
+import { factsOf } from './proposal-read.ts';
+import { proposalText } from './proposal-text.ts';
+
+/** Less than a field holds, so that something may be added. */
+const summaryShown = 2500;
+const shownOf = (summary: string): string => summary.slice(0, summaryShown).trimEnd();
+/** So much of the end of what was shown says that the rest still follows. */
+const sameEnd = 40;
+
+/** What was too long to be shown follows, unless the end of what was shown was changed too. */
+function withRest(text: string, summary: string): string {
+  const shown = shownOf(summary);
+  return text.endsWith(shown.slice(-sameEnd)) ? text + summary.slice(shown.length) : text;
+}
+
+type Columns = Prisma.CallUncheckedUpdateManyInput;
+type Said = Values[string];
+const textOf = (said: Said): string | null => (typeof said === 'string' ? said : null);
+
+/** What the answer to each question is written as. */
+const written: Record<string, (said: Said, call: CallRow, now: Date) => Columns> = {
+  title: (said) => titleColumns(textOf(said) ?? ''),
+  url: (said) => addressColumns(textOf(said)),
+  summary: (said, { summary }) => ({ summary: withRest(textOf(said) ?? '', summary) }),
+  deadline: (said, call, now) => {
+    const close = closeColumns(textOf(said));
+    return { ...close, ...decidedClose(call, close.deadlineAt, now) };
+  },
+  funder: (said) => ({ funder: textOf(said) }),
+  sectors: (said) => ({ sectors: Array.isArray(said) ? [...said] : [] }),
+  modality: (said) => ({ modality: textOf(said) }),
+};
+
+const comparable = (said: Said): string => JSON.stringify(Array.isArray(said) ? said.toSorted() : said);
+
+/** Whether an answer is another one than the question came with. */
+function isChanged(field: Field, said: Said): boolean {
+  const before = readField(field, field.initial);
+  return 'fault' in before || comparable(before.value) !== comparable(said);
+}
+
+/** What is read of the words and no question asks for. */
+const readOnly = ['language', 'eligibility', 'countries', 'amount'] as const;
+
+/** What the corrected words say otherwise than those before; what only the source told stays. */
+async function rereadColumns(context: Context, call: CallRow, { title, summary }: Pick<CallRow, 'title' | 'summary'>) {
+  const before = await factsOf(context, { title: call.title, text: call.summary, language: null });
+  const after = await factsOf(context, { title, text: summary, language: null });
+  const sayOf = (facts: typeof after, name: (typeof readOnly)[number]) =>
+    String([facts[name], ...(name === 'amount' ? [facts.currency] : [])]);
+  const other = readOnly.filter((name) => sayOf(before, name) !== sayOf(after, name));
+  if (other.length === 0) return {};
+  const facts = Object.fromEntries(other.map((name) => [name, after[name]]));
+  const because = Object.fromEntries(other.map((name) => [name, after.because[name]]));
+  return {
+    ...facts,
+    ...(other.includes('amount') && { currency: after.currency }),
+    because: { ...(call.because as Prisma.JsonObject), ...because },
+  };
+}
+
+async function correctedColumns(
+  context: Context,
+  call: CallRow,
+  fields: readonly Field[],
+  values: Values,
+): Promise<Columns> {
+  const now = context.clock.now();
+  const changed = fields.filter((field) => isChanged(field, values[field.name] ?? null));
+  const columns = changed.map(({ name }) => written[name]?.(values[name] ?? null, call, now) ?? {});
+  const data: Columns = Object.assign({ updatedAt: now }, ...columns);
+  const { title = call.title, summary = call.summary } = data;
+  if (title === call.title && summary === call.summary) return data;
+  return { ...data, ...(await rereadColumns(context, call, { title: String(title), summary: String(summary) })) };
+}
+
+export const correctionForm: FormHandler = {
+  who: 'coordinator',
+  build: async (context, id) => {
+    const text = proposalText[context.person.locale];
+    const call = await getCall(context.store.db, id);
+    return {
+      id: 'call.correct',
+      title: text.editTitle,
+      submit: text.save,
+      cancel: text.cancel,
+      state: id,
+      fields: await fieldsFor(context, {
+        t: call?.title,
+        u: call?.url ?? undefined,
+        s: shownOf(call?.summary ?? ''),
+        f: call?.funder ?? undefined,
+        m: call?.modality ?? undefined,
+        x: call?.sectors,
+        d: call?.deadlineAt?.toISOString(),
+      }),
+    };
+  },
+  submit: async (context, values, id, { fields }) => {
+    const call = await getCall(context.store.db, id);
+    if (!call) return showReview(context, id);
+    const data = await correctedColumns(context, call, fields, values);
+    const done = await context.store.inTransaction(async (tx) => {
+      const corrected = (await correct(tx, id, data)) ? await getCall(tx, id) : null;
+      if (!corrected) return false;
+      await pairProposal(tx, corrected, context.clock.now());
+      await context.outbox.requestUpdate(tx, id, ['call.review']);
+      return true;
+    });
+    return showReview(context, id, done ? proposalText[context.person.locale].edited : undefined);
+  },
+};
