@@ -102,6 +102,7 @@ export const grammar: ReadonlySet<Sense> = new Set<Sense>([
   'present',
   'activity',
   'lasting',
+  'begins',
 ]);
 
 /** What these say they say beside the words inside them: a "new deadline" is a deadline. */

@@ -203,7 +203,8 @@ function weigh(around: Surroundings): Evidence | null {
     if (has(right, 'closing') && (applies || has(right, 'apply', 'call', 'benefit'))) return yes(0.85, 3, false);
   }
   const closesAtOnce = left.findLast(({ value }) => !grammar.has(value))?.value === 'closing';
-  if (says('happening') && !closesAtOnce && !(role === 'until' && applies)) return null;
+  const lasts = role === 'until' && (applies || around.subject === 'label');
+  if (says('happening') && !closesAtOnce && !lasts) return null;
   if (says('term') && !applies && !says('open') && !(ends && sentence.has('open'))) return null;
   if (says('event') && !says('apply') && !(applies && (role === 'until' || closesAtOnce))) return null;
   if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;

@@ -54,13 +54,8 @@ export function isTurned(hits: readonly Hit<Sense>[]): boolean {
   const label = hits.findLast(({ value }) => value === 'label');
   if (!label) return false;
   // "The application period starts on the day of publication, 8 July".
-  const starts = hits.findLast(({ value }) => value === 'start' || value === 'closing' || value === 'until');
-  if (
-    starts?.value === 'start' &&
-    starts.from >= label.to &&
-    hits.some((hit) => hit.value === 'lasting' && hit.from === starts.from)
-  )
-    return true;
+  const last = hits.findLast(({ value }) => value === 'begins' || value === 'closing' || value === 'until');
+  if (last?.value === 'begins' && last.from >= label.to) return true;
   return opening !== undefined && opening.from < label.from && label.from - opening.to <= 4;
 }
 

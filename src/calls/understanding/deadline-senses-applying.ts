@@ -4,6 +4,7 @@ import { phrases } from './deadline-words.ts';
 export const applyingWords = {
   candidacy: phrases(
     `
+    loi by;
     candidate-se; candidatem-se; candidatez-vous;
     resumen; résumé;
     your ideas; their ideas; sus ideas; suas ideias; vos idées; leurs idées; trabajos; ensayos; full paper*; essay*;

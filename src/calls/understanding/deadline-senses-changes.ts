@@ -11,6 +11,7 @@ export const changeWords = {
   ),
   extended: phrases(
     `
+    fica para; queda para; passa para; pasa para;
     new end date; la nueva es; a nova é; the new one is; la nouvelle est; se ha corrido; se sustituye por; se
     reemplaza por; substituíd* por; remplacé* par; replaced by; replaced with; se modifica; cambia al; cambia para
     el; changed to; changes to; mudou para; muda para; passe au; new end; new closing; nuevo vencimiento; pushed
@@ -26,6 +27,7 @@ export const changeWords = {
   ),
   superseded: phrases(
     `
+    antes marcad*; antes previst*; antes fijad*; antes programad*; previously set; previously due; auparavant fixé*;
     fijaba*; establecía*; preveía*; señalaba*; marcaba*; fixava*; estabelecia*; previa*; fixait; prévoyait;
     was to shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir; debía cerr*;
     debía venc*; debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer; estaba fijad*; estaba

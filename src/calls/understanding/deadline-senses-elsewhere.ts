@@ -68,6 +68,8 @@ export const elsewhereWords = {
   other: phrases(
     // questions, lists of people, the portal out of service
     `
+    press release*; press conference*; the press;
+    sale of; venta de; site visit*; visita al sitio; visite de site; demandes de prolongation; solicitudes de prórroga; extension requests; requests for extension; pedidos de prorrogação;
     validez; validade; validité; validity; remain firm; voto; votos; votes; invoice*; factura*; fatura*; observations; observações;
     prestar contas; rendir cuentas; rendre compte;
     proyectos subvencionados; proyectos financiados; projetos financiados; projetos apoiados; projets financés; projets subventionnés; projets soutenus; funded projects; supported projects;
@@ -112,7 +114,7 @@ export const elsewhereWords = {
     aceptar; aceitar; accepter; joined; adhirió; aderiu; a adhéré; fue fundad*; founded; established on; creado el;
     criada em; took office; posesion*; elected; invited applicants; if invited; by invitation; invitation only;
     confirm*; publicación de respuestas; publicación de resultados; publicación de las respuestas; publication of
-    answers; publication of results; respuestas a; answers to; réponses aux; publication des; média; press; prensa;
+    answers; publication of results; respuestas a; answers to; réponses aux; publication des; média; prensa;
     imprensa; presse; review*; scored; assess*; avaliador*; avaliar*; évalu*; pre-bid; kick-off; vote; voting;
     votación; votação; expedición; emisión; expedição; emissão; expédié; expédiés; expédiée; expédiées; desembols*;
     disburse*; experiencia mínima; expérience minimale; minimum experience; rapport d; rapport de; le rapport;

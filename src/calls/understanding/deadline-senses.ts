@@ -35,6 +35,7 @@ export type Sense =
   | 'optional' // a step that nobody must take
   | 'session' // a meeting about the call: "webinar", "sesión informativa"
   | 'allowed' // "have until": for what, stands after the date
+  | 'begins' // after the name of a period: it starts then
   | 'opening' // the noun that turns a label round: "opening of the application period"
   | 'extended' // the date that replaces another
   | 'superseded' // the date that was replaced
@@ -219,6 +220,12 @@ export const senseWords: Record<Sense, readonly string[]> = {
     en mantenimiento; por mantenimiento; under maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of service;
     closed; cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé;
     fermée; fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio; offline
+    `,
+  ),
+  begins: phrases(
+    `
+    inicia; inició; iniciou; iniciará; arranca; arrancó; comienza; comenzó; comenzará; empieza; empezó; empezará;
+    começa; começou; starts; started; begins; began; débute; débutera; commence; a commencé; abrió; abriu; opened
     `,
   ),
   opening: phrases(
