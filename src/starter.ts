@@ -4,16 +4,19 @@ import rules from '../prisma/starter/rules.json' with { type: 'json' };
 import sectors from '../prisma/starter/sectors.json' with { type: 'json' };
 import { loadStarterAgreements } from './agreements/starter.ts';
 import { hasFeeds, saveRules, saveStarterFeeds } from './calls/queries.ts';
+import { ruleKindsKept } from './calls/understanding/rule-queries.ts';
 import { hasSectors, saveSectors } from './members/queries.ts';
 import type { Store } from './store.ts';
 
-/** Sectors, their entities and the words that tell them: what every command needs. Only into a store without them. */
+/**
+ * Sectors, their entities and the rules: what every command needs. Only into a store without them; one made before a kind
+ * of rule existed gets that kind.
+ */
 export async function loadBasics(store: Store): Promise<void> {
-  if (await hasSectors(store.db)) return;
-  await store.inTransaction(async (tx) => {
-    await saveSectors(tx, sectors.sectors);
-    await saveRules(tx, rules);
-  });
+  const kinds = await ruleKindsKept(store.db);
+  const missing = rules.filter(({ kind }) => !kinds.has(kind));
+  if (missing.length > 0) await saveRules(store.db, missing);
+  if (!(await hasSectors(store.db))) await store.inTransaction((tx) => saveSectors(tx, sectors.sectors));
 }
 
 /**

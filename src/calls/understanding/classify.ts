@@ -23,7 +23,7 @@ const weights = { title: 3, category: 2, lead: 2, body: 0.5 };
 const longestBody = 2;
 const threshold = 2;
 /** A sector far behind the best one is a side remark. */
-const share = 0.4;
+const share = 0.5;
 const mostSectors = 4;
 const leadLength = 400;
 const longestTitle = 1_000;

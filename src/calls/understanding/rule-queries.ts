@@ -16,6 +16,11 @@ export async function removeRule(
   return count > 0 ? 'updated' : 'unchanged';
 }
 
+/** Of which kinds there are rules. */
+export async function ruleKindsKept(db: Db): Promise<ReadonlySet<string>> {
+  return new Set((await db.rule.findMany({ distinct: ['kind'], select: { kind: true } })).map(({ kind }) => kind));
+}
+
 /** The exchange rates that are kept among the rules. */
 export async function currentRates(db: Db): Promise<Rates> {
   return ratesOf(await db.rule.findMany({ where: { kind: 'rate' } }));

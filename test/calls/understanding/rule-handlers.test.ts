@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { loadBasics } from '../../../src/starter.ts';
 import { type Network, openNetwork, textsOf, tuesday } from '../../support/network.ts';
 
 let net: Network;
@@ -64,4 +65,11 @@ it('an exchange rate has its source, and is read as it is written in Colombia', 
   expect((await ruleOf('rate', 'COP'))?.words).toEqual(['4250.5', 'TRM del 3 de marzo']);
   await net.press(lider, await cardOf('reglas'), 'Agregar una regla');
   expect(await say('Cambio de moneda', 'usd', '1', 'nadie')).toContain('una moneda que no sea USD');
+});
+
+it('a store made before there were rates gets them; a rule that was taken away stays away', async () => {
+  await net.store.db.rule.deleteMany({ where: { OR: [{ kind: 'rate' }, { value: 'AECID' }] } });
+  await loadBasics(net.store);
+  expect(await ruleOf('rate', 'EUR')).not.toBeNull();
+  expect(await ruleOf('funder', 'AECID')).toBeNull();
 });
