@@ -254,3 +254,11 @@ export function htmlOf(element: Element): string {
   for (const child of element.children) write(child, parts);
   return parts.join('');
 }
+
+/** All texts of those names, in the order of the names. */
+export function textsOf(element: Element, candidates: readonly string[]): string[] {
+  return candidates
+    .flatMap((name) => childrenOf(element, name))
+    .map((child) => textOf(child).trim())
+    .filter((text) => text !== '');
+}

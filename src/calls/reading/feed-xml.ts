@@ -1,7 +1,8 @@
 /** RSS, RDF and Atom of every version, from the tree of anything that resembles them. */
 import type { RawEntry, RawFeed } from './feed-entry.ts';
 import { titleText } from './feed-html.ts';
-import { childrenOf, type Element, findAll, htmlOf, textOf } from './feed-tree.ts';
+import { childrenOf, type Element, findAll, htmlOf, textOf, textsOf } from './feed-tree.ts';
+import { bestFirst, type Context, contextOf, linksOf, otherAddressesOf } from './feed-xml-links.ts';
 
 /** Where each fact is looked for, best first. One table for all formats: an element means the same wherever it is. */
 const names = {
@@ -88,14 +89,6 @@ function firstOf(element: Element, candidates: readonly string[]): Element | und
   return undefined;
 }
 
-/** All texts of those names, in the order of the names. */
-function texts(element: Element, candidates: readonly string[]): string[] {
-  return candidates
-    .flatMap((name) => childrenOf(element, name))
-    .map((child) => textOf(child).trim())
-    .filter((text) => text !== '');
-}
-
 /** How an Atom text construct says that it is written; 0.3 said it with a media type and a mode. */
 function markupOf(element: Element): 'html' | 'text' | 'unsaid' {
   const type = (element.attributes.type ?? '').trim().toLowerCase();
@@ -126,76 +119,6 @@ function titleOf(element: Element): string {
   return '';
 }
 
-/** Inherited through the tree, as XML says. */
-type Context = { base: string | null; language: string | null };
-
-function contextOf(element: Element, outer: Context): Context {
-  // The Channel Definition Format has an attribute of its own.
-  const { 'xml:base': written = element.name === 'channel' ? element.attributes.base : undefined } = element.attributes;
-  const base = written?.trim();
-  return {
-    // A relative base without an outer one waits for the feed's own address.
-    base: base ? (URL.parse(base, outer.base ?? undefined)?.href ?? base) : outer.base,
-    language: element.attributes['xml:lang']?.trim() || outer.language,
-  };
-}
-
-/** Relations of a link that are not the entry's own page. */
-const otherRelations =
-  /^(?:self|edit|edit-media|enclosure|replies|next|prev|previous|first|last|hub|service|license|via|related|search|payment|icon|stylesheet|image|thumbnail|preview|pingback|trackback|image_src|shortcut icon|http:\/\/schemas\.google\.com.*)$/i;
-
-/** A registered relation may be written as an address (RFC 4287, section 4.2.7.2). */
-const registry = /^https?:\/\/www\.iana\.org\/assignments\/relation\//;
-
-/** An address and how likely it is to be the entry's own page: 0 says so itself, 4 is better than nothing. */
-type Candidate = { href: string; base: string | null; rank: number };
-
-function bestFirst(candidates: Candidate[]): { href: string; base: string | null }[] {
-  return candidates
-    .filter(({ href }) => href !== '')
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ href, base }) => ({ href, base }));
-}
-
-/** What the link elements of an entry or a feed say. */
-function linksOf(element: Element, outer: Context): Candidate[] {
-  return ['link', 'atom:link', 'url', 'uri']
-    .flatMap((name) => childrenOf(element, name))
-    .flatMap((link) => {
-      const { attributes } = link;
-      const { base } = contextOf(link, outer);
-      const relation = (attributes.rel ?? 'alternate').trim().toLowerCase().replace(registry, '');
-      const rank = relation === 'alternate' ? 0 : otherRelations.test(relation) ? 3 : 1;
-      const notHtml = attributes.type && !/html/i.test(attributes.type) ? 0.5 : 0;
-      const href = (attributes.href ?? attributes['rdf:resource'] ?? attributes.url ?? '').trim();
-      return [
-        ...childrenOf(link, 'a').map((anchor) => ({ href: anchor.attributes.href ?? '', base, rank })),
-        { href: textOf(link).trim(), base, rank },
-        { href, base, rank: rank + notHtml },
-      ];
-    });
-}
-
-const looksLikeAddress = /^\s*(?:https?:)?\/\/[^\s/]/i;
-
-/** What else may be an entry's address. */
-function otherAddressesOf(element: Element, { base }: Context, guid: string, permalink: string): Candidate[] {
-  const about = element.attributes['rdf:about'] ?? element.attributes.about ?? '';
-  // A guid is the address of the entry unless it says that it is not; a full address will do even then.
-  const isAddress = looksLikeAddress.test(guid);
-  const isPermalink = isAddress ? permalink !== 'false' : permalink === 'true';
-  const enclosures = [...childrenOf(element, 'enclosure'), ...childrenOf(element, 'media:content')];
-  return [
-    // The Channel Definition Format of 1997 says in attributes what others say in elements.
-    { href: element.attributes.href ?? '', base, rank: 0 },
-    { href: isAddress || isPermalink ? guid : '', base, rank: isPermalink ? 2 : 2.5 },
-    { href: looksLikeAddress.test(about) ? about : '', base, rank: 2 },
-    ...childrenOf(element, 'atom:content').map(({ attributes }) => ({ href: attributes.src ?? '', base, rank: 3.5 })),
-    ...enclosures.map(({ attributes }) => ({ href: attributes.url ?? '', base, rank: 4 })),
-    ...texts(element, ['comments']).map((href) => ({ href: looksLikeAddress.test(href) ? href : '', base, rank: 5 })),
-  ];
-}
-
 function readEntry(element: Element, outer: Context): RawEntry {
   const context = contextOf(element, outer);
   const about = element.attributes['rdf:about'] ?? element.attributes.about ?? '';
@@ -210,12 +133,12 @@ function readEntry(element: Element, outer: Context): RawEntry {
     guid: guid || about.trim(),
     title: titleOf(element),
     links: bestFirst([...linksOf(element, context), ...otherAddressesOf(element, context, address, permalink)]),
-    published: texts(element, names.published),
-    updated: [...texts(element, names.updated), ...(lastmod ? [lastmod] : [])],
+    published: textsOf(element, names.published),
+    updated: [...textsOf(element, names.updated), ...(lastmod ? [lastmod] : [])],
     html: content ? contentOf(content) : '',
     categories: categoriesOf(element),
     author: author ? authorOf(author) : '',
-    language: texts(element, names.language)[0] ?? context.language,
+    language: textsOf(element, names.language)[0] ?? context.language,
   };
 }
 
@@ -246,10 +169,10 @@ const hourMs = 3_600_000;
 
 /** How long the feed asks to be left alone, from `ttl` (minutes) or the syndication module; null when it does not. */
 function ttlOf(channel: Element): number | null {
-  const minutes = Number(texts(channel, ['ttl'])[0] ?? Number.NaN);
+  const minutes = Number(textsOf(channel, ['ttl'])[0] ?? Number.NaN);
   if (minutes > 0) return minutes * 60_000;
-  const hours = periods.get(texts(channel, ['sy:updateperiod'])[0]?.toLowerCase() ?? '');
-  const frequency = Number(texts(channel, ['sy:updatefrequency'])[0] ?? 1);
+  const hours = periods.get(textsOf(channel, ['sy:updateperiod'])[0]?.toLowerCase() ?? '');
+  const frequency = Number(textsOf(channel, ['sy:updatefrequency'])[0] ?? 1);
   return hours && frequency > 0 ? (hours * hourMs) / frequency : null;
 }
 
@@ -281,7 +204,7 @@ export function readXmlFeed(tree: Element): RawFeed | null {
     format,
     version: versionOf(root, format),
     title: titleOf(channel),
-    language: texts(channel, names.language)[0] ?? context.language,
+    language: textsOf(channel, names.language)[0] ?? context.language,
     link: bestFirst(linksOf(channel, context))[0] ?? null,
     self: childrenOf(channel, 'atom:link').find(({ attributes }) => attributes.rel === 'self')?.attributes.href ?? null,
     ttlMs: ttlOf(channel),
