@@ -2,18 +2,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Reply } from '../adapter.ts';
 import type { Context, Drafts, FormHandler } from '../app.ts';
-import { keepFiles } from '../files/intake.ts';
+import { keepFiles, releaseFiles } from '../files/intake.ts';
 import type { Filling } from '../filling.ts';
 import { type Field, type Form, type RawValues, readDocument, type Values } from '../form.ts';
 import { type Commitment, type Db, Prisma } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { answersCard, entityName, sayDay } from './cards.ts';
-import { commitmentsAsked, moveCommitment, replaceCommitments, settleCommitment } from './commitment-queries.ts';
+import {
+  commitmentsAsked,
+  dueAfter,
+  followUpFields,
+  replaceCommitments,
+  settleCommitment,
+} from './commitment-queries.ts';
 import { steerAnswer } from './delegate.ts';
 import { lookOf, mustAnswer, viewerOf } from './find.ts';
 import { fieldOf, prefillFrom, type Question, rawOf, readQuestions, statusIn, stepsIn } from './questions.ts';
 import {
   getResponse,
+  isAnswered,
   lockResponse,
   logEvent,
   type OneResponse,
@@ -21,7 +28,7 @@ import {
   seenRound,
   updateResponse,
 } from './round-queries.ts';
-import { mayAnswer, todayIn } from './rules.ts';
+import { dayOf, mayAnswer, todayIn } from './rules.ts';
 import { asking } from './seats.ts';
 import { committeesText } from './text.ts';
 
@@ -71,27 +78,30 @@ const asked = (response: OneResponse) => ({
 function commitmentFields(context: Context, commitments: readonly Commitment[], initial: RawValues): Field[] {
   const text = committeesText[context.person.locale];
   const look = lookOf(context);
-  return commitments.flatMap(({ id, what, dueOn }): Field[] => [
-    {
-      name: `done-${id}`,
-      label: text.commitment(what, sayDay(dueOn, look)),
-      kind: 'choice',
-      options: (['done', 'open', 'moved', 'dropped'] as const).map((value) => ({
-        value,
-        label: text.commitmentStates[value],
-      })),
-      initial: initial[`done-${id}`],
-    },
-    {
-      name: `moved-${id}`,
-      label: text.movedTo(what),
-      hint: text.movedHint,
-      kind: 'date',
-      from: todayIn(look.now),
-      when: { field: `done-${id}`, is: ['moved'] },
-      initial: initial[`moved-${id}`],
-    },
-  ]);
+  return commitments.flatMap(({ id, what, dueOn }): Field[] => {
+    const { done, moved } = followUpFields(id);
+    return [
+      {
+        name: done,
+        label: text.commitment(what, sayDay(dueOn, look)),
+        kind: 'choice',
+        options: (['done', 'open', 'moved', 'dropped'] as const).map((value) => ({
+          value,
+          label: text.commitmentStates[value],
+        })),
+        initial: initial[done],
+      },
+      {
+        name: moved,
+        label: text.movedTo(what),
+        hint: text.movedHint,
+        kind: 'date',
+        from: todayIn(look.now),
+        when: { field: done, is: ['moved'] },
+        initial: initial[moved],
+      },
+    ];
+  });
 }
 
 export const membersOf = (seats: readonly { member: { id: string; name: string } }[]) =>
@@ -132,15 +142,31 @@ async function followCommitments(
   values: Values,
   now: Date,
 ) {
-  for (const { id } of await commitmentsAsked(tx, asked(response), mostCommitments)) {
-    const said = values[`done-${id}`];
-    const movedTo = values[`moved-${id}`];
-    if (said === 'done' || said === 'dropped' || said === 'open') await settleCommitment(tx, id, said, now);
-    else if (said === 'moved' && typeof movedTo === 'string') await moveCommitment(tx, id, movedTo);
+  for (const commitment of await commitmentsAsked(tx, asked(response), mostCommitments)) {
+    const { done, moved } = followUpFields(commitment.id);
+    const [said, movedTo] = [values[done], values[moved]];
+    if (typeof said !== 'string') continue;
+    // What an answer put off before it was corrected has its day of before.
+    const dueOn =
+      said === 'moved' && typeof movedTo === 'string'
+        ? dayOf(movedTo)
+        : await dueAfter(tx, commitment, { lt: response.checkIn.opensAt });
+    const state = said === 'done' || said === 'dropped' ? said : 'open';
+    await settleCommitment(tx, commitment.id, { state, dueOn }, now);
   }
   const { committeeId } = response.checkIn;
   const owner = { responseId: response.id, committeeId, entityId: response.entityId, ownerId: response.titularId };
   await replaceCommitments(tx, owner, stepsIn(questions, values), now);
+}
+
+/** Keeps the files of the answer; one that a correction replaced goes, unless an earlier round offered it. */
+async function holdDocuments(tx: Db, response: OneResponse, questions: readonly Question[], values: Values) {
+  const before = valuesOf(response.answers) ?? {};
+  for (const { name } of questions.filter(({ kind }) => kind === 'document')) {
+    const [had, has] = [before[name] ?? null, values[name] ?? null];
+    await keepFiles(tx, [has]);
+    if (had !== has && !(await isAnswered(tx, name, had))) await releaseFiles(tx, [had]);
+  }
 }
 
 type Sent = { outcome: 'sent' | 'corrected' | 'same'; response: OneResponse };
@@ -163,11 +189,7 @@ async function send(context: Context, id: string, values: Values): Promise<Sent>
       answeredById: context.person.memberId,
       ...(first ? { sentAt: now } : { correctedAt: now }),
     });
-    const documents = questions.filter(({ kind }) => kind === 'document');
-    await keepFiles(
-      tx,
-      documents.map(({ name }) => values[name] ?? null),
-    );
+    await holdDocuments(tx, response, questions, values);
     await followCommitments(tx, response, questions, values, now);
     const detail = response.entity?.name;
     const what = first ? 'sent' : 'corrected';

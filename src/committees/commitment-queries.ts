@@ -1,5 +1,5 @@
 /** What entities said they would do: followed from round to round until it is done. */
-import type { Commitment, Db, Prisma } from '../store.ts';
+import type { CheckIn, Commitment, Db, Prisma } from '../store.ts';
 import { type Viewer, visibleTo } from './queries.ts';
 import { dayOf } from './rules.ts';
 
@@ -27,17 +27,31 @@ export function commitmentsAsked(db: Db, asked: Asked, most: number): Promise<Co
   });
 }
 
+/** Where an answer says what became of a commitment, and the day that it was put off to. */
+export const followUpFields = (id: string) => ({ done: `done-${id}`, moved: `moved-${id}` });
+
+/** The day it had after the answers to the rounds that opened then: the last that put it off, else its first. */
+export async function dueAfter(
+  db: Db,
+  { id, committeeId, firstDueOn }: Pick<Commitment, 'id' | 'committeeId' | 'firstDueOn'>,
+  opensAt: Prisma.DateTimeFilter<'CheckIn'>,
+): Promise<Date> {
+  const { done, moved } = followUpFields(id);
+  const last = await db.checkInResponse.findFirst({
+    where: { state: 'sent', checkIn: { committeeId, opensAt }, answers: { path: [done], equals: 'moved' } },
+    orderBy: { checkIn: { opensAt: 'desc' } },
+  });
+  const day = (last?.answers as Prisma.JsonObject | undefined)?.[moved];
+  return typeof day === 'string' ? dayOf(day) : firstDueOn;
+}
+
 export async function settleCommitment(
   db: Db,
   id: string,
-  state: 'open' | 'done' | 'dropped',
+  change: Pick<Commitment, 'state'> & { dueOn?: Date },
   now: Date,
 ): Promise<void> {
-  await db.commitment.update({ where: { id }, data: { state, settledAt: state === 'open' ? null : now } });
-}
-
-export async function moveCommitment(db: Db, id: string, dueOn: string): Promise<void> {
-  await db.commitment.update({ where: { id }, data: { dueOn: dayOf(dueOn), state: 'open', settledAt: null } });
+  await db.commitment.update({ where: { id }, data: { ...change, settledAt: change.state === 'open' ? null : now } });
 }
 
 type Owner = { responseId: string; committeeId: string; entityId: string | null; ownerId: string | null };
@@ -63,13 +77,24 @@ export async function replaceCommitments(
   }
 }
 
-/** Those of a committee's round: made in it, or followed up since it opened, or still open. */
-export function commitmentsOf(db: Db, committeeId: string, since: Date): Promise<CommitmentRow[]> {
-  return db.commitment.findMany({
-    where: { committeeId, OR: [{ state: 'open' }, { settledAt: { gte: since } }] },
+/** Those of a committee's round as they stood at `until`: made by then, and open or settled since it opened. */
+export async function commitmentsOf(
+  db: Db,
+  { committeeId, opensAt }: Pick<CheckIn, 'committeeId' | 'opensAt'>,
+  until: Date,
+): Promise<CommitmentRow[]> {
+  const rows = await db.commitment.findMany({
+    where: { committeeId, createdAt: { lte: until }, OR: [{ settledAt: null }, { settledAt: { gte: opensAt } }] },
     include: withPeople,
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    orderBy: { id: 'asc' },
   });
+  const then: CommitmentRow[] = [];
+  for (const row of rows) {
+    const { settledAt } = row;
+    const dueOn = await dueAfter(db, row, { lte: opensAt });
+    then.push({ ...row, dueOn, state: settledAt && settledAt <= until ? row.state : 'open' });
+  }
+  return then.sort((a, b) => a.dueOn.getTime() - b.dueOn.getTime());
 }
 
 /** Open ones by their day, as far as this person may see; of these committees, of this owner. */

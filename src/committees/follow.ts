@@ -97,17 +97,22 @@ async function followRound(tx: Db, work: Work, id: string): Promise<void> {
   await escalate(tx, work, round, missing);
 }
 
-/** Opens what is due, nudges, escalates and closes. Each committee and round in a transaction of its own. */
-export async function followCheckIns({ store, outbox, clock }: Dependencies): Promise<Followed> {
+/**
+ * Opens what is due, nudges, escalates and closes. Each committee and round in a transaction of its own: one that fails is
+ * in the log, and the others go on.
+ */
+export async function followCheckIns({ store, outbox, clock, log }: Dependencies): Promise<Followed> {
   const now = clock.now();
   const work: Work = { outbox, now, done: { opened: 0, nudged: 0, escalated: 0, handedOver: 0, closed: 0 } };
-  for (const round of await openRounds(store.db)) await store.inTransaction((tx) => followRound(tx, work, round.id));
+  const apart = (of: object, act: (tx: Db) => Promise<unknown>) =>
+    store.inTransaction(act).catch((error) => log.error({ ...of, err: error }, 'a check-in was not followed'));
+  for (const { id } of await openRounds(store.db)) await apart({ round: id }, (tx) => followRound(tx, work, id));
   for (const committee of await committeesDue(store.db, todayIn(now))) {
     if (!committee.nextRoundOn || committee.seats.length === 0) continue;
-    const at = opensOn(isoDay(committee.nextRoundOn));
-    if (at > now) continue;
-    const options = { at: now, now, byId: null };
-    if (await store.inTransaction((tx) => openRound(tx, outbox, committee, options))) work.done.opened += 1;
+    if (opensOn(isoDay(committee.nextRoundOn)) > now) continue;
+    await apart({ committee: committee.id }, async (tx) => {
+      if (await openRound(tx, outbox, committee, { at: now, now, byId: null })) work.done.opened += 1;
+    });
   }
   return work.done;
 }

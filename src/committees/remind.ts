@@ -49,7 +49,7 @@ export async function settle(context: Context, id: string): Promise<Reply> {
   const keeper = found ? keeperOf(found.committee.seats, found) : null;
   if (found?.state !== 'open' || keeper !== context.person.memberId) return saying(text.commitmentGone);
   await context.store.inTransaction(async (tx) => {
-    await settleCommitment(tx, id, 'done', context.clock.now());
+    await settleCommitment(tx, id, { state: 'done' }, context.clock.now());
     await context.outbox.requestUpdate(tx, id);
   });
   return {

@@ -25,11 +25,12 @@ const mostRounds = 12;
 const roundsSearched = 60;
 const coordinators = 'coordinators';
 
-/** The report of a round, with the rounds before it. */
+/** The report of a round as it stood when it closed, or stands now, with the rounds before it. */
 export async function reportOf({ store }: Pick<Dependencies, 'store'>, round: RoundRow, look: Look): Promise<Report> {
-  const rounds = await roundsOf(store.db, round.committeeId, mostRounds + 1);
-  const earlier = rounds.filter((one) => one.opensAt < round.opensAt).slice(0, mostRounds - 1);
-  return buildReport(round, earlier, await commitmentsOf(store.db, round.committeeId, round.opensAt), look);
+  const until = round.closedAt ?? look.now;
+  const earlier = await roundsOf(store.db, round.committeeId, mostRounds - 1, round.opensAt);
+  const commitments = await commitmentsOf(store.db, round, until);
+  return buildReport(round, earlier, commitments, { locale: look.locale, now: until });
 }
 
 /** The report as a page to print and as a workbook. */
@@ -154,7 +155,7 @@ export const signForm: FormHandler = {
     const about = { kind: 'checkin.signed', subject: round.id, dueAt: closedAt };
     await context.store.inTransaction(async (tx) => {
       const by = context.person.memberId ?? '';
-      await signRound(tx, round.id, by, String(values.paragraph), look.now);
+      if (!(await signRound(tx, round.id, by, String(values.paragraph), look.now))) throw new UserError(text.stillOpen);
       await logEvent(tx, round.id, { at: look.now, byId: by, what: 'signed' });
       const readers = chosen.includes(coordinators) ? await listCoordinators(tx) : [];
       const rows: NewDelivery[] = [

@@ -122,7 +122,7 @@ function lineOf(row: CommitmentRow, today: string): CommitmentLine {
   };
 }
 
-/** `earlier`: the committee's rounds before this one, newest first. */
+/** `earlier`: the committee's rounds before this one, newest first. `now`: when the commitments stood like this. */
 export function buildReport(
   round: RoundRow,
   earlier: readonly RoundRow[],

@@ -1,5 +1,6 @@
 /** Rounds, what each seat answered in them, and their log. */
 import type { Address } from '../adapter.ts';
+import type { Values } from '../form.ts';
 import type { Db, Prisma } from '../store.ts';
 import { type Viewer, visibleTo } from './queries.ts';
 import type { Question } from './questions.ts';
@@ -73,10 +74,10 @@ export function openRounds(db: Db): Promise<{ id: string }[]> {
   return db.checkIn.findMany({ where: { closedAt: null }, select: { id: true }, orderBy: { number: 'asc' } });
 }
 
-/** The committee's rounds, newest first. */
-export function roundsOf(db: Db, committeeId: string, take: number): Promise<RoundRow[]> {
+/** The committee's rounds, newest first; with `before`, those that opened earlier. */
+export function roundsOf(db: Db, committeeId: string, take: number, before?: Date): Promise<RoundRow[]> {
   return db.checkIn.findMany({
-    where: { committeeId },
+    where: { committeeId, opensAt: { lt: before } },
     include: withResponses,
     orderBy: { opensAt: 'desc' },
     take,
@@ -144,8 +145,10 @@ export async function roundSentTo(
   return round && spaceId ? { round, spaceId } : null;
 }
 
-export async function signRound(db: Db, id: string, by: string, paragraph: string | null, at: Date): Promise<void> {
-  await db.checkIn.update({ where: { id }, data: { paragraph, signedById: by, signedAt: at } });
+/** Signs a round that is closed; false when it is open again. */
+export async function signRound(db: Db, id: string, by: string, paragraph: string, at: Date): Promise<boolean> {
+  const data = { paragraph, signedById: by, signedAt: at };
+  return (await db.checkIn.updateMany({ where: { id, closedAt: { not: null } }, data })).count === 1;
 }
 
 export async function logEvent(
@@ -219,6 +222,12 @@ export async function openResponsesFor(db: Db, memberId: string): Promise<OneRes
     orderBy: [{ checkIn: { closesAt: 'asc' } }, { id: 'asc' }],
   });
   return rows;
+}
+
+/** Whether some response that was sent answers the question of this name with this. */
+export async function isAnswered(db: Db, name: string, value: Values[string]): Promise<boolean> {
+  if (typeof value !== 'string') return false;
+  return (await db.checkInResponse.count({ where: { answers: { path: [name], equals: value } } })) > 0;
 }
 
 /** What was last sent for the same entity (or by the same person, without one) in an earlier round. */

@@ -3,9 +3,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { remindCommitments } from '../../src/committees/remind.ts';
 import { drawHistory, reportBytes } from '../../src/committees/report-document.ts';
 import { reportOf } from '../../src/committees/report-handlers.ts';
-import { roundsOf } from '../../src/committees/round-queries.ts';
+import { roundsOf, signRound } from '../../src/committees/round-queries.ts';
 import { type Network, offersOf, textsOf } from '../support/network.ts';
-import { ana, bogota, cardOf, coordinator, hostile, juan, maria, openCommittee, sent, twoRounds } from './scene.ts';
+import {
+  ana,
+  bogota,
+  cardOf,
+  coordinator,
+  hostile,
+  juan,
+  maria,
+  openCommittee,
+  sent,
+  submitAll,
+  twoRounds,
+} from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
@@ -55,6 +67,46 @@ describe('the report', () => {
     expect(offersOf((await cardOf(net, maria, 'checkin.report')).blocks).map((offer) => offer.label)).toContain(
       'Firmar y enviar',
     );
+  });
+
+  it('of a round that is over says what it said then, whatever is promised, put off or done later', async () => {
+    await twoRounds(net);
+    await net.say(maria, 'cerrar seguimiento');
+    // But the year of a day, which is said when it is another one.
+    const report = async () =>
+      textsOf(await net.say(maria, 'informe de movilidad de diciembre')).replaceAll(' de 2026', '');
+    const then = await report();
+    expect(then).toContain('Firmar el acta — viernes 20 de noviembre, vencido');
+    const committee = await net.store.db.committee.findFirstOrThrow();
+    const { questions } = await net.store.db.checkIn.findFirstOrThrow();
+    // So many rounds after it, those before it are still its own.
+    const later = Array.from({ length: 14 }, (_, week) => bogota('2027-01-04T09:00').getTime() + week * 3_600_000);
+    await net.store.db.checkIn.createMany({
+      data: later.map((at) => ({
+        committeeId: committee.id,
+        questions: questions ?? [],
+        opensAt: new Date(at),
+        closesAt: new Date(at),
+        closedAt: new Date(at),
+      })),
+    });
+    net.clock.at = bogota('2027-01-13T09:00');
+    await net.say(maria, 'iniciar seguimiento de movilidad');
+    const { id: due } = await net.store.db.commitment.findFirstOrThrow();
+    const answer = { status: 'green', progress: 'Bien', cooperation: 'no', steps: 'Otra cosa, 20/02/2027' };
+    await submitAll(net, juan, { ...answer, [`done-${due}`]: 'moved', [`moved-${due}`]: '30/01/2027' });
+    expect(textsOf(await net.say(maria, 'informe de movilidad'))).toContain('sábado 30 de enero, en curso');
+    expect(await report()).toBe(then);
+    await submitAll(net, juan, { ...answer, [`done-${due}`]: 'done' });
+    expect(await report()).toBe(then);
+  });
+
+  it('of a round that is opened again while it is being signed is not signed', async () => {
+    await twoRounds(net);
+    const { id } = await net.store.db.checkIn.findFirstOrThrow({ where: { closedAt: null } });
+    const chair = await net.store.db.member.findUniqueOrThrow({ where: { email: maria } });
+    expect(await signRound(net.store.db, id, chair.id, 'Buen trimestre.', net.clock.now())).toBe(false);
+    expect(await net.store.db.checkIn.findUnique({ where: { id } })).toMatchObject({ signedAt: null, paragraph: null });
   });
 
   it('goes to the coordinators when the chair says so, and only the chair and they can sign', async () => {

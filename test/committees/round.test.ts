@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/adapter.ts';
 import type { Card } from '../../src/card.ts';
+import { followCheckIns } from '../../src/committees/follow.ts';
 import { createEnlace } from '../../src/features.ts';
+import { createLog } from '../../src/log.ts';
 import { createReceive } from '../../src/router.ts';
 import { type Network, offersOf, textsOf } from '../support/network.ts';
 import {
@@ -69,6 +71,28 @@ describe('a round opens', () => {
     expect(await follow(net, '2026-12-07T09:10')).toMatchObject({ opened: 0 });
     const committee = await net.store.db.committee.findFirstOrThrow();
     expect(committee.nextRoundOn?.toISOString().slice(0, 10)).toBe('2027-01-06');
+  });
+
+  it('whatever happens to another committee, which is in the log', async () => {
+    const { id } = await net.store.db.committee.findFirstOrThrow();
+    const { memberId } = await net.store.db.committeeSeat.findFirstOrThrow();
+    const nextRoundOn = new Date('2026-12-07');
+    await net.store.db.committee.create({
+      data: {
+        name: 'Ambiente',
+        key: 'ambiente',
+        createdAt: net.clock.now(),
+        nextRoundOn,
+        questions: ['no question'],
+        seats: { create: { memberId, role: 'chair' } },
+      },
+    });
+    await net.store.db.committee.update({ where: { id }, data: { nextRoundOn } });
+    net.clock.at = bogota('2026-12-07T09:00');
+    const faults: object[] = [];
+    const log = Object.assign(createLog('silent'), { error: (fault: object) => faults.push(fault) });
+    expect(await followCheckIns({ ...net, log })).toMatchObject({ opened: 1 });
+    expect(faults).toMatchObject([{ err: { name: 'ZodError' } }]);
   });
 });
 

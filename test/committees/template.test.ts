@@ -1,7 +1,19 @@
 /** From round to round: commitments followed, a committee's own questions, its rhythm. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Network, textsOf } from '../support/network.ts';
-import { ana, answerAll, bogota, coordinator, juan, maria, openRound, questionNames, responseOf } from './scene.ts';
+import {
+  ana,
+  answerAll,
+  bogota,
+  coordinator,
+  juan,
+  maria,
+  openRound,
+  questionNames,
+  quick,
+  responseOf,
+  submitAll,
+} from './scene.ts';
 
 let net: Network;
 const answersOf = async (email: string) => (await responseOf(net, email)).answers as Record<string, unknown>;
@@ -11,9 +23,9 @@ beforeEach(async () => {
 afterEach(() => net.close());
 
 describe('from round to round', () => {
-  const nextRound = async () => {
+  const nextRound = async (at = '2027-01-13T09:00') => {
     await net.say(maria, 'cerrar seguimiento');
-    net.clock.at = bogota('2027-01-13T09:00');
+    net.clock.at = bogota(at);
     await net.say(maria, 'iniciar seguimiento de movilidad');
     await net.drain();
   };
@@ -49,6 +61,54 @@ describe('from round to round', () => {
       'Pedir cita open 2027-01-30',
     ]);
     expect(await answersOf(juan)).toMatchObject({ partner: 'Utrecht', project: 'Ciclorrutas' });
+  });
+
+  it('a commitment put off by mistake has its day back with the correction, and no other', async () => {
+    await submitAll(net, juan, { ...quick, steps: 'Firmar, 15/12/2026' });
+    await nextRound();
+    const { id } = await net.store.db.commitment.findFirstOrThrow();
+    const day = async () => (await net.store.db.commitment.findFirstOrThrow()).dueOn.toISOString().slice(0, 10);
+    const says = (state: string, to = '') =>
+      submitAll(net, juan, { ...quick, [`done-${id}`]: state, [`moved-${id}`]: to });
+    await says('moved', '30/01/2027');
+    expect(await day()).toBe('2027-01-30');
+    await says('open');
+    expect(await day()).toBe('2026-12-15');
+    await says('moved', '31/01/2027');
+    await nextRound('2027-02-10T09:00');
+    await says('moved', '28/02/2027');
+    await says('done');
+    expect(await day()).toBe('2027-01-31');
+  });
+
+  it('a file that a correction replaces goes, unless an earlier round has it', async () => {
+    const label = { es: '¿El acta?', en: 'The minutes?' };
+    const questions = [{ name: 'act', kind: 'document', label, prefill: true }];
+    await net.say(maria, 'cerrar seguimiento');
+    await net.store.db.committee.updateMany({ data: { questions } });
+    await nextRound();
+    const send = async (name: string) => {
+      const bytes = new TextEncoder().encode(`%PDF-1.7 ${name}`);
+      const file = { name, mime: 'application/pdf', size: bytes.byteLength, read: async () => bytes };
+      await net.say(juan, 'responder');
+      if (await isSent()) await net.say(juan, 'corregir 1');
+      await net.say(juan, '', [file]);
+      expect(textsOf(await net.say(juan, 'enviar'))).toContain(name);
+    };
+    const isSent = async () => (await responseOf(net, juan)).state === 'sent';
+    const kept = async () => {
+      const files = await net.store.db.storedFile.findMany({ where: { kept: true }, orderBy: { name: 'asc' } });
+      return files.map(({ name }) => name);
+    };
+    await send('uno.pdf');
+    await send('dos.pdf');
+    expect(await kept()).toEqual(['dos.pdf']);
+    await nextRound('2027-02-10T09:00');
+    await net.say(juan, 'responder');
+    await net.say(juan, 'saltar');
+    await net.say(juan, 'enviar');
+    await send('tres.pdf');
+    expect(await kept()).toEqual(['dos.pdf', 'tres.pdf']);
   });
 
   it('its rhythm and window are the chair’s to change', async () => {
