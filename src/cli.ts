@@ -98,7 +98,6 @@ function printJobs(out: Output, rows: ReturnType<typeof describeJobs>): void {
 const storeTools = async () => ({
   ...(await import('./store.ts')),
   ...(await import('./store/backup.ts')),
-  ...(await import('./deliveries/queries.ts')),
 });
 
 program
@@ -126,14 +125,14 @@ program
   .option('--json', 'un documento JSON')
   .action(async (file: string, options: Json) => {
     const out = createOutput(options.json ?? false);
-    const { openStore, parkOverdue, restore } = await storeTools();
+    const { openStore, restore } = await storeTools();
     const config = readConfig(process.env);
     const store = await openStore(config);
     try {
-      const restored = await restore(store, file);
-      const parked = await parkOverdue(store.db, config.now ?? new Date());
-      if (out.json) return out.data({ ...restored, parked });
-      out.line(`Repuestas ${restored.rows} filas de ${restored.tables} tablas desde ${file}.`);
+      const restored = await restore(store, file, config.now);
+      if (out.json) return out.data(restored);
+      const { rows, tables, parked } = restored;
+      out.line(`Repuestas ${rows} filas de ${tables} tablas desde ${file}.`);
       if (parked > 0)
         out.line(`${parked} envíos pudieron salir desde entonces: mírelos con «deliveries --status unknown».`);
     } finally {

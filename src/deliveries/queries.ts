@@ -93,20 +93,3 @@ export async function retryDeliveries(
   });
   return count;
 }
-
-/**
- * After a restore: what was due when the copy was made, or has become so since, may have gone out in the meantime. It is
- * kept as unknown, for a person to look at, and never sent by itself. Returns how many.
- */
-export async function parkOverdue(db: Db, now: Date): Promise<number> {
-  const { count } = await db.delivery.updateMany({
-    where: { status: { in: ['pending', 'sending'] }, availableAt: { lte: now } },
-    data: {
-      status: 'unknown',
-      platform: null,
-      fault: 'outcome_unknown',
-      error: 'restored from a copy: it may have gone out since',
-    },
-  });
-  return count;
-}

@@ -32,6 +32,9 @@ export class BackupError extends UserError {
   override name = 'BackupError';
 }
 
+const damaged = (file: string, cause?: unknown): BackupError =>
+  new BackupError(`${file} está incompleto o dañado: no se repuso nada.`, { cause });
+
 /** Tables of the store, with the columns that are stored (generated ones are made again). */
 const columnsQuery = `
   select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
@@ -141,21 +144,36 @@ async function dump(client: pg.Client, write: (line: string) => Promise<void>, a
   return { tables: tables.length, rows: count };
 }
 
+/** What was due by then may have gone out since the copy was made: a person looks at it, no worker sends it. */
+const parkQuery = `
+  update "Delivery" set status = 'unknown', platform = null, fault = 'outcome_unknown',
+    error = 'restored from a copy: it may have gone out since'
+  where status in ('pending', 'sending') and "availableAt" <= $1`;
+
+/** How a file that was cut off or changed shows: in what zlib, Zod or PostgreSQL (bad data, broken constraints) say. */
+const isDamage = (error: unknown): boolean =>
+  error instanceof z.ZodError || /^(?:Z_|22|23)/.test(String((error as { code?: unknown } | null)?.code));
+
 /**
- * Puts the store back as `file` has it: all or nothing, in one transaction. A backup made before some of the
- * migrations is restored as it was, then migrated. Throws BackupError when the file is not a whole backup, or newer
- * than this program.
+ * Puts the store back as `file` has it: all or nothing, in one transaction, in which the deliveries that were due by
+ * `now` become unknown (`parked`, how many). A backup made before some of the migrations is restored as it was, then
+ * migrated. Throws BackupError when the file is not a whole backup, or newer than this program.
  */
-export async function restore(store: { connectionString: string }, file: string): Promise<BackupSummary> {
+export async function restore(
+  store: { connectionString: string },
+  file: string,
+  now = new Date(),
+): Promise<BackupSummary & { parked: number }> {
   const summary = await connected(store.connectionString, async (client) => {
     await client.query('begin');
     try {
       const loaded = await load(client, file);
+      const { rowCount } = await client.query(parkQuery, [now]);
       await client.query('commit');
-      return loaded;
+      return { ...loaded, parked: rowCount ?? 0 };
     } catch (error) {
       await client.query('rollback');
-      throw error;
+      throw isDamage(error) ? damaged(file, error) : error;
     }
   });
   await applyMigrations(store.connectionString);
@@ -257,11 +275,12 @@ async function loadRows(client: pg.Client, lines: AsyncGenerator<string>, file: 
       tables.push(tableLine.parse(value));
       continue;
     }
-    if (end.data.rows !== count) break;
+    // To its end, where gzip keeps the sum of what was before.
+    if (end.data.rows !== count || !(await lines.next()).done) break;
     for (const [name, last] of Object.entries(end.data.sequences)) {
       await client.query('select setval($1::regclass, $2::bigint)', [`public.${quoted(name)}`, last]);
     }
     return { tables: tables.length, rows: count };
   }
-  throw new BackupError(`${file} está incompleto o dañado: no se repuso nada.`);
+  throw damaged(file);
 }

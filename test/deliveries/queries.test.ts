@@ -1,12 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   countDeliveries,
   listDeliveredUnseen,
   listDeliveries,
   markSeen,
-  parkOverdue,
   retryDeliveries,
 } from '../../src/deliveries/queries.ts';
+import { backup, restore } from '../../src/store/backup.ts';
 import { recordingPlatform } from '../support/recording-adapter.ts';
 import { note, openScene, type Scene, tuesday } from './scene.ts';
 
@@ -64,7 +67,11 @@ test('what was due in a restored copy is shown as unknown and never sent by itse
   const spaceId = await scene.space('C1');
   const later = new Date(tuesday.getTime() + 3_600_000);
   await scene.enqueue(note({ spaceId }), note({ spaceId }, 'C2', { dueAt: later }));
-  expect(await parkOverdue(scene.store.db, tuesday)).toBe(1);
+  const folder = await mkdtemp(join(tmpdir(), 'restored-'));
+  const file = join(folder, 'copy.gz');
+  await backup(scene.store, file);
+  expect(await restore(scene.store, file, tuesday)).toMatchObject({ parked: 1 });
+  await rm(folder, { recursive: true });
   const worker = scene.worker([slack.adapter]);
   await worker.drain();
   expect(slack.posted).toEqual([]);

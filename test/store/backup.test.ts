@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { backup, restore } from '../../src/store/backup.ts';
+import { BackupError, backup, restore } from '../../src/store/backup.ts';
 import type { Store } from '../../src/store.ts';
 import { testStore } from '../support/database.ts';
 
@@ -64,7 +64,7 @@ test('what was backed up comes back the same, and numbering goes on', async () =
 
   await store.db.call.deleteMany();
   await store.db.sector.create({ data: { id: 'later', name: 'Later', nameEn: '', position: 3 } });
-  expect(await restore(store, file)).toEqual(summary);
+  expect(await restore(store, file)).toEqual({ ...summary, parked: 0 });
   expect(await everything()).toEqual(before);
   const next = await store.db.call.create({ data: { title: 'next', createdAt: at, updatedAt: at } });
   expect(next.number).toBe((before.calls[0]?.number ?? 0) + 1);
@@ -109,16 +109,50 @@ test('a damaged, foreign or newer file restores nothing', async () => {
       /versión más nueva/,
     ],
     ['plain.txt', 'hello', /No se puede leer/],
+    ['row.gz', gzipSync(text.replace(/^\["(?=.*\n)/m, '[')), /incompleto o dañado/],
+    ['orphan.gz', gzipSync(text.replace('"E", null, "a"', '"E", null, "z"')), /incompleto o dañado/],
   ];
   for (const [name, content, message] of cases) {
     await writeFile(join(directory, name), content);
     await expect(restore(store, join(directory, name))).rejects.toThrow(message);
   }
   const cut = join(directory, 'cut.gz');
-  await writeFile(cut, await readFile(file));
-  await truncate(cut, 300);
-  await expect(restore(store, cut)).rejects.toThrow();
+  const whole = await readFile(file);
+  for (const length of [5, 300, whole.length / 2, whole.length - 9, whole.length - 1]) {
+    await writeFile(cut, whole.subarray(0, length));
+    await expect(restore(store, cut), `${length} of ${whole.length} bytes`).rejects.toThrow(BackupError);
+  }
+  whole.writeUInt32LE(0, whole.length - 8);
+  await writeFile(cut, whole);
+  await expect(restore(store, cut), 'another sum than its own').rejects.toThrow(BackupError);
   expect(await everything()).toEqual(before);
+});
+
+test('what could be sent twice is never seen as due: where it cannot be set aside, nothing is restored', async () => {
+  const spaceId = (
+    await store.db.space.create({ data: { platform: 'slack', tenant: '', conversation: 'C', name: '' } })
+  ).id;
+  const due = { kind: 'note', subject: 's', spaceId, dueAt: at, availableAt: at, createdAt: at };
+  await store.db.delivery.create({ data: { ...due, key: 'a' } });
+  const file = join(directory, 'due.gz');
+  await backup(store, file, at);
+  await store.db.delivery.updateMany({ data: { status: 'sent' } });
+
+  // The process that ends before it has set them aside.
+  await store.db.$executeRawUnsafe(
+    `create function test_stop() returns trigger language plpgsql as $$ begin raise exception 'stopped'; end $$`,
+  );
+  await store.db.$executeRawUnsafe(
+    `create trigger test_stop before update on "Delivery" for each row execute function test_stop()`,
+  );
+  try {
+    await expect(restore(store, file, at)).rejects.toThrow('stopped');
+    expect(await store.db.delivery.findMany()).toMatchObject([{ status: 'sent' }]);
+  } finally {
+    await store.db.$executeRawUnsafe('drop function test_stop cascade');
+  }
+  expect(await restore(store, file, at)).toMatchObject({ parked: 1 });
+  expect(await store.db.delivery.findMany()).toMatchObject([{ status: 'unknown', platform: null }]);
 });
 
 test('a backup from before the last migrations is restored as it was, then migrated', async () => {
