@@ -1,11 +1,11 @@
 /** "¿Cuándo cierra esa?", "¿cuánto dan en la 2?", "¿prorrogaron la del Fondo Verde?": one fact of one call, and its card. */
 import type { Command, Context } from '../app.ts';
+import { plainly } from '../named-day.ts';
 import { sayDeadline } from './cards.ts';
 import { factsText } from './facts-text.ts';
 import { findCalls, wordsOf } from './find-call.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
 import type { CallRow } from './queries.ts';
-import { plainly } from './reaching/ask-day.ts';
 import { saySum } from './reaching/subscription-cards.ts';
 import { isPublic } from './rules.ts';
 import { showCall } from './show.ts';

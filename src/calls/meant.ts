@@ -1,7 +1,7 @@
 /** "Esa", "recuérdamela", "la primera": the call that a person means among those they were last shown. */
 import type { Context } from '../app.ts';
+import { plainly } from '../named-day.ts';
 import { type CallRow, getCall, lastNotice, loadShown, saveShown } from './queries.ts';
-import { plainly } from './reaching/ask-day.ts';
 
 /** Later than this, "esa" is hardly what was shown then. */
 const rememberedMs = 12 * 3_600_000;

@@ -1,6 +1,7 @@
 /** Calls as people ask to see them: a list by what they said, or one of them. */
 import type { Reply } from '../adapter.ts';
 import { type Context, mayUse } from '../app.ts';
+import type { Window } from '../asked-window.ts';
 import { UserError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { sayInstant } from '../text.ts';
@@ -15,7 +16,6 @@ import { type CallFilter, type CallRow, countCalls, getCall, interestOf, listCal
 import { type Rates, ratesOf } from './reaching/amounts.ts';
 import { type Asked, readAsked } from './reaching/ask.ts';
 import { meetsAny, readWishes } from './reaching/ask-alternatives.ts';
-import type { Window } from './reaching/ask-window.ts';
 import { asksNothing, comparedOffer } from './reaching/conditions.ts';
 import { sayConditions } from './reaching/subscription-cards.ts';
 import { freshForDays, isPublic } from './rules.ts';

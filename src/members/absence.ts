@@ -3,6 +3,8 @@
 import type { Reply } from '../adapter.ts';
 import { findDate } from '../amount.ts';
 import type { Command, Context, FormHandler } from '../app.ts';
+import { askedWindow } from '../asked-window.ts';
+import { inBogota } from '../time.ts';
 import { getMember, updateProfile } from './queries.ts';
 import { membersText } from './text.ts';
 
@@ -24,17 +26,19 @@ async function saveAbsence(context: Context, from: string, until: string): Promi
 
 export const absenceForm: FormHandler = {
   who: 'member',
-  build: async (context) => {
+  /** `state`: the first day, when the person has said it. */
+  build: async (context, state) => {
     const text = membersText[context.person.locale];
     const member = await getMember(context.store.db, context.person.memberId ?? '');
     return {
       id: 'profile.absence',
       title: text.absenceTitle,
       intro: text.absenceIntro,
+      state,
       submit: text.submit,
       cancel: text.cancel,
       fields: [
-        { name: 'from', label: text.absentFrom, kind: 'date', initial: iso(member?.absentFrom) },
+        { name: 'from', label: text.absentFrom, kind: 'date', initial: state || iso(member?.absentFrom) },
         { name: 'until', label: text.absentUntil, kind: 'date', initial: iso(member?.absentUntil) },
       ],
     };
@@ -47,14 +51,23 @@ export const absenceForm: FormHandler = {
   },
 };
 
-async function absence(context: Context, said: string): Promise<Reply> {
+type Days = { from: string; until: string | null };
+
+/** Both days included, from today on when only the end is named; null when no day is. */
+function daysIn(said: string, now: Date): Days | null {
+  // Two dates with their years are taken as they stand, also the wrong way round.
   const first = findDate(said);
-  const second = first ? findDate(said.replace(first.found, ' ')) : null;
-  if (!first) return { kind: 'form', form: await absenceForm.build(context, '') };
-  const until = second?.iso ?? first.iso;
-  return until < first.iso
-    ? saying(membersText[context.person.locale].absenceFault)
-    : saveAbsence(context, first.iso, until);
+  const second = first && findDate(said.replace(first.found, ' '));
+  if (first && second) return { from: first.iso, until: second.iso };
+  const window = askedWindow(said, now);
+  const dayAt = (at: Date) => inBogota(at).toISODate() ?? '';
+  return window && { from: dayAt(window.from ?? now), until: window.to && dayAt(window.to) };
+}
+
+async function absence(context: Context, said: string): Promise<Reply> {
+  const { from, until } = daysIn(said, context.clock.now()) ?? { from: '', until: null };
+  if (!until) return { kind: 'form', form: await absenceForm.build(context, from) };
+  return until < from ? saying(membersText[context.person.locale].absenceFault) : saveAbsence(context, from, until);
 }
 
 export const absenceCommands: readonly Command[] = [
@@ -66,8 +79,8 @@ export const absenceCommands: readonly Command[] = [
     },
     summary: { es: 'Avisar de sus vacaciones o ausencia', en: 'Tell of your holidays or absence' },
     examples: {
-      es: ['estaré ausente del 10/12/2026 al 20/12/2026'],
-      en: ['I will be away from 10/12/2026 to 20/12/2026'],
+      es: ['estaré ausente del 10 al 20 de diciembre'],
+      en: ['I will be away from 10 to 20 December'],
     },
     who: 'member',
     run: (context, { text }) => absence(context, text),

@@ -1,5 +1,6 @@
 /** What somebody asks for in words: "becas en salud o educación, una vez por semana", "del BID, menos créditos". Pure. */
 
+import { askedWindow, type Window } from '../../asked-window.ts';
 import { numerals } from '../../numerals.ts';
 import { dayMs, monthNames } from '../../time.ts';
 import { sameWord } from '../../typos.ts';
@@ -10,12 +11,10 @@ import { type Aspects, aspectsOf, findAspects } from './ask-aspects.ts';
 import { isFiller } from './ask-fillers.ts';
 import { findNames, guessName, type Named, type Vocabulary } from './ask-lexicon.ts';
 import { readSchedule, type Schedule } from './ask-schedule.ts';
-import { askedWindow, type Window } from './ask-window.ts';
 import { type Conditions, type ListName, listNames } from './conditions.ts';
 
 export type { Vocabulary } from './ask-lexicon.ts';
 export type { Frequency, Schedule } from './ask-schedule.ts';
-export { askedWindow } from './ask-window.ts';
 
 export type Asked = Conditions & {
   /** When they close, or closed. */

@@ -1,12 +1,12 @@
 /** "Pausar todo", "no me avise hasta el lunes", "reanudar": all of a person's subscriptions held for a while. */
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context } from '../../app.ts';
+import { askedWindow } from '../../asked-window.ts';
+import { hoursAhead, plainly } from '../../named-day.ts';
 import type { Look } from '../cards.ts';
 import { lookIn } from '../look.ts';
 import { subscriptionsOf } from '../queries.ts';
 import { fold } from '../understanding/words.ts';
-import { hoursAhead, plainly } from './ask-day.ts';
-import { askedWindow } from './ask-window.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { pauseSubscriptions } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';

@@ -1,12 +1,12 @@
 /** What a sentence about reminders names: how many days before, a moment, a call. Pure. */
 import { findDate } from '../../amount.ts';
+import { askedWindow } from '../../asked-window.ts';
+import { findDay, hoursAhead, plainly } from '../../named-day.ts';
 import { numerals } from '../../numerals.ts';
 import { inBogota, monthNames, toWorkingDay } from '../../time.ts';
 import { wordsOf } from '../find-call.ts';
 import { fold } from '../understanding/words.ts';
-import { findDay, hoursAhead, plainly } from './ask-day.ts';
 import { readSchedule } from './ask-schedule.ts';
-import { askedWindow } from './ask-window.ts';
 
 /** More than two months ahead nobody acts; more than five times is noise. */
 const farthestDay = 60;

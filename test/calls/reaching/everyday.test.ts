@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askedWindow } from '../../../src/calls/reaching/ask-window.ts';
+import { askedWindow } from '../../../src/asked-window.ts';
 import { pauseIn } from '../../../src/calls/reaching/pausing.ts';
 import { momentIn } from '../../../src/calls/reaching/reminder-words.ts';
 import { inBogota } from '../../../src/time.ts';

@@ -1,9 +1,9 @@
 /** The day that words name: "mañana", "el viernes", "el 15 de diciembre", "en tres días". Pure. */
 import type { DateTime } from 'luxon';
-import { findDate } from '../../amount.ts';
-import { foldText } from '../../form.ts';
-import { numerals } from '../../numerals.ts';
-import { inBogota, monthNames } from '../../time.ts';
+import { findDate } from './amount.ts';
+import { foldText } from './form.ts';
+import { numerals } from './numerals.ts';
+import { inBogota, monthNames } from './time.ts';
 
 /** Without "once" and "a", which mean other things too often. */
 export const someNumber = `(?:\\d{1,3}|${Object.keys(numerals)

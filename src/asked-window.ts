@@ -1,7 +1,7 @@
-/** The stretch of time that a question about closing or publishing dates names. Pure. */
+/** The stretch of time that words name: of a list's dates, of a pause, of an absence. Pure. */
 import type { DateTime } from 'luxon';
-import { inBogota, monthNames } from '../../time.ts';
-import { countIn, findDay, plainly, someNumber, unitIn, unitPattern } from './ask-day.ts';
+import { countIn, findDay, plainly, someNumber, unitIn, unitPattern } from './named-day.ts';
+import { inBogota, monthNames } from './time.ts';
 
 /** One end at least is given; both are instants that belong to it. */
 export type Window = { from: Date | null; to: Date | null };
