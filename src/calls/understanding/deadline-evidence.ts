@@ -191,6 +191,8 @@ function weigh(around: Surroundings): Evidence | null {
     (['superseded', 'label', 'closing'].some((one) => before.has(one as Sense)) && !says('event')) ||
     ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
   // "Extended to 11 July 2025": of a notice that says no more, what else?
+  // "The closing date printed (4 December) is wrong. It is 11 December."
+  if (around.isFragment && before.has('revoked') && before.has('label')) return yes(0.75, 3, true);
   if (extended && around.isFragment && !says('happening', 'term', 'event', 'published')) return yes(0.82, 3, true);
   const ofWork = sentence.has('term') || sentence.has('work');
   if (extended && aboutCall && !says('happening', 'term', 'published') && (applies || !ofWork))

@@ -4,6 +4,7 @@ import { phrases } from './deadline-words.ts';
 export const applyingWords = {
   candidacy: phrases(
     `
+    eois; carta* de intenç*; carta* de intenci*; lettre* d’intention;
     loi by;
     candidate-se; candidatem-se; candidatez-vous;
     resumen; résumé;

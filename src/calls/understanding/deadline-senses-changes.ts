@@ -60,6 +60,7 @@ export const changeWords = {
   ),
   revoked: phrases(
     `
+    is wrong; was wrong; is incorrect; es erróne*; es incorrect*; está errad*; está incorret*; est erroné*; est incorrect*; est abandonné*; is abandoned;
     no longer applies; no longer valid; no longer holds; has changed; is void; is cancelled; was moved; has moved;
     sin efecto; ya no rige; ya no aplica; ya no vale; ya no es válid*; ha cambiado; cambió; queda anulad*; se anula;
     sem efeito; não vale mais; já não vale; deixa de valer; deixou de valer; perde a validade; mudou; caduque;

@@ -155,6 +155,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   must: phrases(
     `
+    need to; needs to;
     must; should; shall; can; may; deben; deberá*; podrá*; pueden; puede; debe; devem; deve; deverá*;
     poderá*; podem; doivent; doit; devront; peuvent; requested; invited; are to be
     `,

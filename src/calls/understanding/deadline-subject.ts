@@ -1,5 +1,6 @@
 /** Sees whose date it is: the call's, that of an edition before it, or that of the work which the call pays for. Pure. */
 import type { Sense } from './deadline-senses.ts';
+import { auxiliaries } from './deadline-words.ts';
 import type { Hit, Token } from './words.ts';
 
 /** "convocatoria de estancias", "call for projects": the call is spoken of, not what it pays for. */
@@ -47,11 +48,16 @@ export function isOfActivity(
   return activity.from >= claim.to && ![claim.to - 1, claim.to].some((at) => joining.has(tokens[at]?.key ?? ''));
 }
 
+/** "Sent", "enviadas", "remises". */
+const participle = /(?:[ai]d[oa]s?|ted|sed|ved|ees?)$/;
+
 /** "Cities that send their proposals by then will hear from us": what is handed in stands right after "that". */
 export function isRelative(tokens: readonly Token[], left: readonly Hit<Sense>[]): boolean {
   const applied = left.findLast(({ value }) => value === 'apply');
   if (!applied || left.some(({ value }) => value === 'must')) return false;
-  return tokens.slice(Math.max(0, applied.from - nearby), applied.from).some(({ key }) => relatives.has(key));
+  const before = tokens.slice(Math.max(0, applied.from - nearby), applied.from);
+  const isOneOf = participle.test(tokens[applied.from]?.key ?? '') && !before.some(({ key }) => auxiliaries.has(key));
+  return isOneOf || before.some(({ key }) => relatives.has(key));
 }
 
 /** "Under the call", "de la convocatoria". */
