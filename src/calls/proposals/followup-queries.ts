@@ -12,6 +12,11 @@ export async function entityOf(db: Db, memberId: string): Promise<{ id: string; 
   return member?.entity ?? null;
 }
 
+/** Until its transaction ends, nobody else says what is done about this call. */
+export async function lockSteps(tx: Db, callId: string): Promise<void> {
+  await tx.$executeRaw`select from "Call" where id = ${callId} for no key update`;
+}
+
 /** Where an entity stands with a call: its last step. */
 export function lastStep(db: Db, callId: string, entityId: string): Promise<CallFollowUp | null> {
   return db.callFollowUp.findFirst({ where: { callId, entityId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });

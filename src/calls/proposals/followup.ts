@@ -17,6 +17,7 @@ import {
   entityOf,
   interestedIn,
   lastStep,
+  lockSteps,
   removeStep,
   type Stage,
   stepsOf,
@@ -70,12 +71,15 @@ const saying = wordsOf(
 
 const stageIn = (text: string): Stage | null => said.find(([, pattern]) => pattern.test(fold(text)))?.[0] ?? null;
 
-/** Nobody is about to apply to a call that has closed. */
-function stageButtons(call: Pick<CallRow, 'id' | 'state' | 'deadlineAt'>, at: Stage | null, context: Context): Block[] {
-  const text = followUpText[context.person.locale];
+/** What a button may say; nobody is about to apply to a call that has closed. */
+function stagesAfter(at: Stage | null, call: CallRow, context: Context): Stage[] {
   const open = isOpen(call, context.clock.now());
-  const stages = nextStages[at ?? 'none'].filter((stage) => open || stage !== 'planned');
-  const buttons = stages.map((stage): Button => {
+  return nextStages[at ?? 'none'].filter((stage) => open || stage !== 'planned');
+}
+
+function stageButtons(call: CallRow, at: Stage | null, context: Context): Block[] {
+  const text = followUpText[context.person.locale];
+  const buttons = stagesAfter(at, call, context).map((stage): Button => {
     return { label: text.button[stage], action: 'followup.set', data: { call: call.id, stage } };
   });
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
@@ -133,22 +137,28 @@ export const teamButton = (call: string, locale: Locale): Button => ({
   data: { call },
 });
 
-/** Notes where the person's entity stands, once, with the way to undo it. */
+/**
+ * Notes where the person's entity stands, once, with the way to undo it. A sentence may correct any stage; a button, whose
+ * card is then replaced, says only what may follow.
+ */
 async function note(context: Context, call: CallRow, stage: Stage, replace?: true): Promise<Reply> {
   const { store, person } = context;
   const text = followUpText[person.locale];
   const memberId = memberOf(context);
   const entity = await entityOf(store.db, memberId);
   if (!entity) throw new UserError(text.noEntity);
-  const step = await store.inTransaction(async (tx) => {
-    const last = await lastStep(tx, call.id, entity.id);
-    if (last?.stage === stage) return null;
-    return addStep(tx, { callId: call.id, entityId: entity.id, memberId, stage, at: context.clock.now() });
+  const { at, step } = await store.inTransaction(async (tx) => {
+    await lockSteps(tx, call.id);
+    const at = (await lastStep(tx, call.id, entity.id))?.stage ?? null;
+    const may = replace ? stagesAfter(at, call, context).includes(stage) : at !== stage;
+    const step = { callId: call.id, entityId: entity.id, memberId, stage, at: context.clock.now() };
+    return { at, step: may ? await addStep(tx, step) : null };
   });
   const name = text.stage[stage];
   const data = { call: call.id, step: step?.id ?? '' };
+  const refused = at === stage ? text.already(entity.name, name) : text.changed;
   const noted = {
-    note: step ? text.noted(entity.name, name) : text.already(entity.name, name),
+    note: step ? text.noted(entity.name, name) : refused,
     more: step ? [{ label: text.undo(name), action: 'followup.undo', data }] : [],
     after: await followUpBlocks(context, call),
   };
@@ -236,9 +246,11 @@ export const followUpActions: Feature['actions'] = {
       const call = await callOf(context, event);
       const memberId = memberOf(context);
       const entity = await entityOf(context.store.db, memberId);
-      const last = entity ? await lastStep(context.store.db, call.id, entity.id) : null;
-      const undone =
-        last !== null && last.id === event.data.step && (await removeStep(context.store.db, last.id, memberId));
+      const undone = await context.store.inTransaction(async (tx) => {
+        await lockSteps(tx, call.id);
+        const last = entity ? await lastStep(tx, call.id, entity.id) : null;
+        return last !== null && last.id === event.data.step && removeStep(tx, last.id, memberId);
+      });
       const after = await followUpBlocks(context, call);
       return showChoice(context, call, { note: undone ? text.undone : text.undoTooLate, after }, true);
     },

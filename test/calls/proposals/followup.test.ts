@@ -79,6 +79,26 @@ it('of a call that has closed only that one applied can be said', async () => {
   expect(offered).not.toContain('Vamos a postular');
 });
 
+it('an old button says nothing that no longer follows; words may correct any stage', async () => {
+  const [old] = await net.say('ana@red.co', 'convocatoria 1');
+  await say('luis', 'ganamos la 1');
+  const [refused] = await net.press('ana@red.co', old, 'Vamos a postular');
+  expect(textsOf(refused ? [refused] : [])).toContain('No se anotó: entretanto cambió.');
+  expect(textsOf(refused ? [refused] : [])).toContain('Salud Distrital ganó');
+  const [open] = await net.say('eva@red.co', 'convocatoria 1');
+  net.clock.forward(90 * dayMs);
+  expect(textsOf(await net.press('eva@red.co', open, 'Vamos a postular'))).toContain('No se anotó');
+  expect(await net.store.db.callFollowUp.findMany()).toMatchObject([{ stage: 'won' }]);
+  expect(await say('ana', 'no ganamos la 1')).toContain('Anotado: Salud Distrital no ganó.');
+});
+
+it('two taps at once are one step', async () => {
+  const [card] = await net.say('ana@red.co', 'convocatoria 1');
+  // The embedded database takes them one by one; with a PostgreSQL server they meet.
+  await Promise.all([1, 2, 3, 4].map(() => net.press('ana@red.co', card, 'Ya postulamos')));
+  expect(await net.store.db.callFollowUp.findMany()).toMatchObject([{ stage: 'applied' }]);
+});
+
 it('is undone by who noted it, while nothing followed', async () => {
   const [noted] = await net.say('ana@red.co', 'ganamos la 1');
   await net.say('luis@red.co', 'no ganamos la 1');
