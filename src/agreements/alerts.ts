@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Context, Dependencies, Feature, Locale } from '../app.ts';
 import type { Block, Button, Card } from '../card.ts';
 import { UserError } from '../errors.ts';
-import { getMember, listCoordinators, localeOf } from '../members/queries.ts';
+import { listCoordinators } from '../members/queries.ts';
 import { saying } from '../router.ts';
 import type { Db, Delivery } from '../store.ts';
 import { bogota } from '../time.ts';
@@ -16,7 +16,7 @@ import { changeAgreement } from './registry/change-queries.ts';
 import { termOf } from './row-text.ts';
 import { dayOf, dueAlerts, runsUntil, statusOf } from './rules.ts';
 import { agreementWords, sayDay } from './text.ts';
-import { createTicketOf, sendTicket } from './tickets.ts';
+import { createTicketOf, localeFor, sendTicket } from './tickets.ts';
 
 /** Alerts are due at nine in the morning, Bogotá time. */
 const morning = (day: string): Date => DateTime.fromISO(`${day}T09:00`, { zone: bogota }).toJSDate();
@@ -96,11 +96,6 @@ export async function alertAgreements(
 
 const daysBetween = (from: string, to: string) =>
   Math.round(DateTime.fromISO(to).diff(DateTime.fromISO(from), 'days').days);
-
-async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<Locale> {
-  const member = delivery.memberId ? await getMember(store.db, delivery.memberId) : null;
-  return localeOf(member?.locale);
-}
 
 function alertCard(row: WholeAgreement, kind: 'notice' | 'expiry', on: string, today: string, locale: Locale): Card {
   const words = chatWords[locale].alert;

@@ -48,12 +48,19 @@ const untilItsEnd = new RegExp(
 const untilEnds = (sentence: string): string =>
   sentence.replace(untilItsEnd, (_, ...groups) => ` hasta este ${groups.find((group) => typeof group === 'string')}`);
 
+/** "Perdieron vigencia en 2021": they expired then. */
+const lostForce = / perdi(?:eron|o) (?:la |su )?vigencia(?= (?:en|el|la|antes|desde|entre|durante|hace|despues) )/;
+
 /** Finds the dates of a sentence (words parted by single spaces, a space at both ends) and takes them out of it. */
 export function findDates(sentence: string, todayText: string): DatesFound {
   const today = DateTime.fromISO(todayText, { zone: 'utc' });
   const mentions: Mention[] = [];
   const keep = (mention: Mention) => `DATE${mentions.push(mention) - 1}`;
-  let text = readMayors(untilEnds(shareYears(wholeYears(sentence.replace(presentDay, ' $1')))), todayText, keep);
+  let text = readMayors(
+    untilEnds(shareYears(wholeYears(sentence.replace(presentDay, ' $1').replace(lostForce, ' vencieron')))),
+    todayText,
+    keep,
+  );
   for (const [pattern, read] of compiled) {
     text = text.replace(pattern, (...parts) => {
       const groups = parts.slice(

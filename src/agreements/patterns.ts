@@ -6,7 +6,7 @@ export const noun = '(?:ANY\\d+|TYPE\\d+)';
 export const place = '(?:COUNTRY|REGION|CITY|PARTNER)\\d+';
 
 const no =
-  '(?:(?:(?:que )?(?:ya )?(?:no|not|nunca|never)(?: (?:estan?|esten|este|son|sean|es|sigan?|siguen|se encuentran|han|hayan|are|is|have|has|been|yet|longer|en))*|(?:excepto|salvo|menos|sin contar|sin incluir|except(?: for)?|excluding|not counting)(?: (?:los|las|el|la|the|que esten))*) )';
+  '(?:(?:(?:que )?(?:ya )?(?:no|not|nunca|never)(?: (?:estan?|esten|este|son|sean|es|sigan?|siguen|se encuentran|han|hayan|are|is|have|has|been|yet|longer|en))*|(?:excepto|salvo|menos|sin contar|sin incluir|sin(?= l[oa]s )|quit\\w+|sa[cq]\\w+|descart\\w+|descont\\w+|omit\\w+|elimin\\w+|exclu\\w+|except(?: for)?|not counting|without|remove|drop|minus)(?: (?:a|los|las|el|la|the|que esten))*) )';
 
 /** Ordered: the longer sayings come first. */
 export const statusPatterns: readonly (readonly [string, readonly Status[]])[] = [
@@ -101,12 +101,12 @@ export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'
     descending: false,
   },
   {
-    pattern: `(?:cual |which |que )?(?:${noun} )?(?:vence|se vence|expira|expires|vencera|termina|caduca) (?:primero|antes|mas pronto|first|soonest|earliest|next)`,
+    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?|caducan?) (?:primero|antes|mas pronto|first|soonest|earliest|next)`,
     by: 'expires',
     descending: false,
   },
   {
-    pattern: `(?:cual |which |que )?(?:${noun} )?(?:vence|se vence|expira|expires|vencera|termina) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|mas lejan[oa]`,
+    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|mas lejan[oa]`,
     by: 'expires',
     descending: true,
   },
@@ -206,7 +206,7 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'status',
   ],
   [
-    '(?:que|cuales?(?: son los)?) (?:sectores|temas|areas)(?: (?:cubre|abarca|tiene|toca|incluye|aborda))|what (?:sectors|topics|areas)(?=.*\\bcover\\b)',
+    '(?:que|cuales?(?: son los)?) (?:sectores|temas|areas)(?: (?:cubre|abarca|tiene|toca|incluye|aborda))|(?:los )?sectores del|what (?:sectors|topics|areas)(?=.*\\bcover\\b)',
     'sectors',
   ],
   ['que (?:tipo|clase) de (?:ANY\\d+|TYPE\\d+|relacion|instrumento|vinculo)|what (?:kind|type|sort) of', 'type'],

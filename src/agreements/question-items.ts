@@ -15,6 +15,8 @@ const linking = new Set(
   ),
 );
 
+const office = /\b(?:gobierno|gobernacion|government)(?: (?:de|del|of|the|la))*$/;
+
 const joining = /^(y|o|u|e|and|or|,|ni|nor)$/;
 
 /** Places, partners, types and the rest, wanted or left out, with what joins them. */
@@ -23,7 +25,9 @@ export function readItems(reading: Reading): string[] {
   const several = (reading.rest.match(/ (?:CITY|COUNTRY)\d+(?= )/g) ?? []).length > 1;
   const together =
     several &&
-    reading.take('tripartit[oa]s?|trilateral(?:es)?|tripartite|multipartit[oa]s?|conjunt[oa]s? (?=con)|joint') !== null;
+    reading.take(
+      'tripartit[oa]s?|trilateral(?:es)?|tripartite|multipartit[oa]s?|conjunt[oa]s? (?=con)|joint|a la vez|al mismo tiempo|en el mismo acuerdo|in the same agreement',
+    ) !== null;
   // "Siemens aside", "Chicago aparte": the exclusion stands behind.
   const sentence = reading.rest.replace(
     / ([A-Z]+\d+) (?:aside|aparte|excluid[oa]s?|excluded|excepted|exceptuad[oa]s?|not included|no incluid[oa]s?)(?= )/g,
@@ -106,6 +110,13 @@ export function readItems(reading: Reading): string[] {
       wider.countries.includes(place.code)
     )
       bag.places.pop();
+    // "El gobierno de California": the state itself, not the cities in it.
+    if (
+      place?.kind === 'city' &&
+      place.area?.country &&
+      office.test(words.slice(Math.max(0, index - 4), index).join(' '))
+    )
+      bag.partnerKinds.add('government');
     if (place) {
       bag.places.push(place);
       if (place.kind === 'city') cityAt.set(index, place);

@@ -93,8 +93,13 @@ export function readNumbers(reading: Reading): void {
 const evenIf =
   '(?:asi|aunque|incluso|inclusive|incluyendo|incluid[oa]s?|incluya|aun si|aun los|aun las|even if|even|including|include|regardless of whether|no importa si|sin importar si)(?: (?:si|ya|esten|estan|este|esta|los|las|the|any|they|are|that|sean|son|se|hayan|have|has|que|tambien|also))*';
 
+const anyStatus = statusPatterns.map(([pattern]) => pattern).join('|');
+const deniedToo = new RegExp(`(?<= )(${notStatus(anyStatus)}) (?:ni|o|u|or|nor) (?=(?:${anyStatus}) )`);
+
 export function readStates(reading: Reading, singular: boolean): { asked: boolean } {
   let asked = false;
+  // "Que no estén vencidos ni terminados": neither.
+  reading.rest = reading.rest.replace(deniedToo, '$1 no ');
   for (const [pattern, statuses] of statusPatterns) {
     if (reading.take(`${evenIf} (?:${pattern})(?: ones| agreements)?`)) continue;
     // "¿sigue vigente el convenio con …?", "¿ya venció el de …?": asks for the state of one, does not look for a state.
@@ -212,7 +217,7 @@ export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: tru
       return { groupBy };
     if (
       reading.take(
-        `(?:con |en |in |with |de |del )?(?:cual |que |which |what |cuales )(?:es |son )?(?:el |la |los |las |the )?(?:${pattern}) (?:con |with |tiene |tienen |hay |has |have |tenemos |do we have |con (?:el|la) que tenemos |donde hay |that has |acumula |concentra |does bogota have )*(?:el |la |the )?(?:mas|mayor|most|more)(?: numero de| cantidad de)?`,
+        `(?:con |en |in |with |de |del )?(?:cual |que |which |what |cuales )(?:es |son )?(?:el |la |los |las |the )?(?:${pattern}) (?:con |with |tiene |tienen |hay |has |have |tenemos |firmamos |se firmaron |hemos firmado |did we sign |do we have |con (?:el|la) que tenemos |donde hay |that has |acumula |concentra |does bogota have )*(?:el |la |the )?(?:mas|mayor|most|more)(?: numero de| cantidad de)?`,
       )
     )
       return { groupBy, topGroup: true };

@@ -215,7 +215,9 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     dates.some((date) => date.field === 'expires') &&
     !reading.filters.statuses &&
     !reading.filters.not?.statuses &&
-    /\b(vencieron|vencio|expiraron|expiro|caducaron|caduco|expired|lapsed)\b/.test(plain)
+    /\b(vencieron|vencio|expiraron|expiro|caducaron|caduco|expired|lapsed|perdi(eron|o) (la |su )?vigencia)\b/.test(
+      plain,
+    )
   )
     reading.add('statuses', ['active', 'expiring'], true);
   if (found.excluded.length > 0) reading.filters.not = { ...reading.filters.not, dates: found.excluded };

@@ -2,7 +2,7 @@
 import type { Filters } from './filters.ts';
 
 const agreementWord =
-  /\b(convenios?|acuerdos?|hermanamientos?|hermanad\w*|hermanas?|hermandad\w*|hermanar\w*|memorand\w*|memos?|mous?|mde|cartas? de intencion\w*|alianzas?|tratados?|pactos?|agreements?|twin\w*|sister\w*|alliances?|partnerships?|arrangements?|letters? of intent|lois?|accords?|treat(?:y|ies))\b/;
+  /\b(convenios?|acuerdos?|hermanamientos?|hermanad\w*|herman[oa]s?|hermandad\w*|hermanar\w*|memorand\w*|memos?|mous?|mde|cartas? de intencion\w*|alianzas?|tratados?|pactos?|agreements?|twin\w*|sister\w*|alliances?|partnerships?|arrangements?|letters? of intent|lois?|accords?|treat(?:y|ies))\b/;
 
 /** Things that somebody else answers. They are the question when they come before any agreement word. */
 const otherThings =
@@ -10,7 +10,7 @@ const otherThings =
 
 /** "Acuerdo" and "convenio" of another kind. */
 const otherAgreements =
-  /\b(acuerdos?|proceso) (final )?de paz\b|\bacuerdos? de pagos?\b|\bconvenios? de pagos?\b|\bacuerdos? de paris\b|\bparis agreement\b|\bacuerdo de escazu\b|\bescazu\b|\blibre comercio\b|\bfree trade\b|\btlcs?\b|\bpeace (agreement|deal|accord)s?\b|\bacuerdos? (del|de el) concejo\b|\bacuerdos? municipal\w*\b|\bacuerdos? de (gestion|confidencialidad|voluntades|divorcio|nivel de servicio|niveles de servicio)\b|\bconvenios? (colectivos?|laboral\w*|de divorcio|interadministrativos?)\b|\bconfidentiality agreement|\bnon disclosure|\bnda\b|\bpayment (plan|agreement)s?\b|\bprenuptial|\bcollective (bargaining )?agreement|\bde acuerdo (a|con)\b|\bestoy de acuerdo\b|\bi agree\b|\blicen[sc]e agreement|\brental agreement|\blease\b|\b(mi|tu|su|my|your) (contratos?|arriendo|contracts?)\b|\bcontratos? (de|laboral\w*)\b|\balianza verde\b|\bcarta de (recomendacion|presentacion|invitacion|renuncia|motivacion)\b|\bcover letter\b|\bmi hermanas?\b|\bmy (sister|twin)s?\b|\bsu hermana\b|\bhermanas? de\b (?!bogota)/;
+  /\b(acuerdos?|proceso) (final )?de paz\b|\bacuerdos? de pagos?\b|\bconvenios? de pagos?\b|\bacuerdos? de paris\b|\bparis agreement\b|\bacuerdo de escazu\b|\bescazu\b|\blibre comercio\b|\bfree trade\b|\btlcs?\b|\bpeace (agreement|deal|accord)s?\b|\bacuerdos? (del|de el) concejo\b|\bacuerdos? municipal\w*\b|\bacuerdos? de (gestion|confidencialidad|voluntades|divorcio|nivel de servicio|niveles de servicio)\b|\bconvenios? (colectivos?|laboral\w*|de divorcio|interadministrativos?)\b|\bconfidentiality agreement|\bnon disclosure|\bnda\b|\bpayment (plan|agreement)s?\b|\bprenuptial|\bcollective (bargaining )?agreement|\bde acuerdo (a|con)\b|\bestoy de acuerdo\b|\bi agree\b|\blicen[sc]e agreement|\brental agreement|\blease\b|\b(mi|tu|su|my|your) (contratos?|arriendo|contracts?)\b|\bcontratos? (de|laboral\w*)\b|\balianza verde\b|\bcarta de (recomendacion|presentacion|invitacion|renuncia|motivacion)\b|\bcover letter\b|\bmis? herman[oa]s?\b|\bmy (sister|twin)s?\b|\bsus? hermanos?\b|\bsu hermana\b|\bhermanas? de\b (?!bogota)/;
 
 const weather =
   /\b(que|como|how|whats?|what is) ?(el |the |sera |is )?(clima|tiempo|weather|climate)\b (hace|hara|esta|estara|va|like|en|in|for|para|tendra|habra|hay)|\bhace (frio|calor)\b|^(el |the )?(clima|tiempo|weather) (en|in|de|for|para)\b|\bclima (de|para) (hoy|mañana)\b/;

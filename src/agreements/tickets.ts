@@ -268,7 +268,8 @@ export const ticketCommands: Feature['commands'] = [
   },
 ];
 
-async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<Locale> {
+/** The language of who receives it. */
+export async function localeFor({ store }: Dependencies, delivery: Delivery): Promise<Locale> {
   const member = delivery.memberId ? await getMember(store.db, delivery.memberId) : null;
   return localeOf(member?.locale);
 }

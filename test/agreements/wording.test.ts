@@ -104,6 +104,19 @@ test('«pásamelo» and “send it to me” ask for the document of what was ask
   );
 });
 
+test.each<[string, object]>([
+  ['acuerdos que no estén vencidos ni terminados', { not: { statuses: ['expired', 'ended'] } }],
+  ['acuerdos que no esten terminados o vencidos', { not: { statuses: ['expired', 'ended'] } }],
+  ['acuerdos quitando los suspendidos', { not: { statuses: ['suspended'] } }],
+  ['cuáles convenios vencen primero', { sort: { by: 'expires', descending: false } }],
+  ['acuerdos con el Banco Mundial y organismos multilaterales', { anyWho: true, partnerKinds: ['multilateral'] }],
+  ['acuerdos con Lima y con Quito a la vez', { allPlaces: true }],
+  ['convenios con el gobierno de California', { partnerKinds: ['government'] }],
+  ['acuerdos terminados anticipadamente', { statuses: ['ended'] }],
+])('«%s» is read %j', async (question, filters) => {
+  expect((await askQuestion({ store, clock }, question)).question.filters).toMatchObject(filters);
+});
+
 test('a period alone is of the question before it', async () => {
   const { question: previous } = await askQuestion({ store, clock }, 'convenios firmados de 2024 a 2027');
   const ranges = async (text: string) =>

@@ -38,6 +38,8 @@ government governments municipality municipalities embassy instruments instrumen
  * never taken for a slip of another word.
  */
 export const commonWords: readonly string[] = words(`
+plazo place places cargar cargado lejano lejana status nation nations contacto persona personas finish finished inicia begin begins sitio minus quita quite quiten quitar saca saque saquen sacar descarta descarte omite omita elimina elimine borra borre called treat treats child contract contracts rental
+salarios lluvia ministro votos goles dolar placa flights recipe pagos servicio reina kilometros vuelo aporto costo celular phone cubran perdieron perdio acion
 pertenecemos integramos adherimos miembro miembros afiliados afiliado member members membership
 desglosado desglosados breakdown repartidos tie ties bond bonds relationship relationships lazo lazos nexo nexos encuentro encuentra encuentran hallo hallar halla responsabilidad responsabilidades dos ambos ambas tiempo tiempos simultaneamente simultaneous vez abajo acaba acabo acabamos acercarme aclarar aclareme aclarame acordado acordados acordamos acordar acordaron acuerda acuerdo adelantando adelantar adelante adjuntar agradezco agradeceria agradecida agradecido aja ajustar alcanzo alcanza alista alistar alistando amigo amiga amigos andan
 anda antemano apenas aparece aparecen apareci apoyar apoyarme apoyo aprobar armando armar arriba asisto atenta atento avanzar averigua averiguar averigue avisame aviseme ayer ayudan ayudarme ayudarnos ayudaria bajar bendiciones bonita bonito breve buena caer caso casos cierto cierta ciertas ciertos
@@ -88,7 +90,7 @@ export const typePhrases: readonly (readonly [string, Item])[] = [
   ...phrases(
     { kind: 'type', type: 'twinning' },
     `hermanamiento, hermanamientos, hermandad, hermandades, ciudad hermana, ciudades hermanas, hermana, hermanas, hermanada, hermanadas, hermanado, hermanados, ciudad hermanada, ciudades hermanadas,
-     hermanados con, hermano con, municipios hermanos, acuerdo de hermanamiento, acuerdos de hermanamiento, convenio de hermanamiento, convenios de hermanamiento, acuerdo de hermandad, acuerdos de hermandad, convenios de hermandad, memorando de hermanamiento,
+     hermanados con, hermano con, hermanos, hermanos de, hermanos con, municipios hermanos, acuerdo de hermanamiento, acuerdos de hermanamiento, convenio de hermanamiento, convenios de hermanamiento, acuerdo de hermandad, acuerdos de hermandad, convenios de hermandad, memorando de hermanamiento,
      ciudades gemelas, ciudad gemela, twinning, twinnings, twinned, twinned with, twin, twins, twin city, twin cities, twin town, twin towns, twinning agreement, twinning agreements, sister city, sister cities, sister citys, sister, sisters, sister city agreement,
      sister city agreements, sister cities agreements, sister towns, twinned cities, sister city relationship, sister city relationships, sisterhood, hermanaron, hermano, hermanamos, hermanarnos`,
   ),
