@@ -29,6 +29,9 @@ const opensOne =
   /^\W*(?:(?:por favor|please|quiero|puede|me)\s+)*(?:ver|veamos|abr\w+|mu[eé]str\w+|mostrar|ens[eé]\w+|d[eé]me|detalles? de|show(?: me)?|open|see)?\s*(?:la|el|the|number|n[uú]mero|no\.?|#)\s*(?:n[uú]mero\s*)?#?(\d{1,9})\W*$/iu;
 
 const asksWho = /qui[eé]n|interesad|who/iu;
+/** "¿Quién va a postular a la 9?", "who is applying to 9?" */
+const asksTeam =
+  /(?:qui[eé]n(?:es)?|who)(?!\p{L})(?! (?:puede|pueden|can|may)).*(?:postul|aplic|present\w* a |interes|apply)/iu;
 /** Words of such a question that are of no title. */
 const ofTeam = wordsOf('red mas va van ir else is in network applying', [
   'interes',
@@ -82,6 +85,7 @@ export const callsFeature: Feature = {
       examples: { es: ['convocatoria 3'], en: ['call 3'] },
       who: 'guest',
       understands: async ({ store }, text) => {
+        if (asksTeam.test(text)) return 0.9;
         const number = opensOne.exec(text)?.[1];
         return number && (await getCallByNumber(store.db, Number(number))) ? 0.6 : 0;
       },

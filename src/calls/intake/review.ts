@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts';
 import type { Delivery } from '../../store.ts';
 import { callButtons, callCard, type Look, reviewCard } from '../cards.ts';
 import { lookFor, lookIn, viewOf } from '../look.ts';
-import { decide, proposerOf } from '../proposals/proposal-queries.ts';
+import { decide, proposerOf, takeBackDecision } from '../proposals/proposal-queries.ts';
 import { proposalText } from '../proposals/proposal-text.ts';
 import { type CallRow, getCall, getCallByNumber, listCalls } from '../queries.ts';
 import { announceCall, tellProposer } from '../reaching/announce.ts';
@@ -84,7 +84,17 @@ async function press(context: Context, id: string, state: 'published' | 'rejecte
   const told = await decideOn(context, call, state, null);
   const note = told === null ? text.decidedAlready : state === 'published' ? text.approved(told) : text.rejected;
   const decided = (await getCall(context.store.db, id)) ?? call;
-  return { kind: 'cards', cards: [callCard(viewOf(decided), look, { note })], replace: true };
+  const shown: Reply = { kind: 'cards', cards: [callCard(viewOf(decided), look, { note })], replace: true };
+  if (told === null || state === 'published') return shown;
+  return { ...shown, undo: { label: text.undo, action: 'review.undo', data: { call: id } } };
+}
+
+/** What was discarded by a slip waits for a decision again. */
+async function reopen(context: Context, id: string): Promise<Reply> {
+  await context.store.inTransaction(async (tx) => {
+    if (await takeBackDecision(tx, id, memberOf(context))) await context.outbox.requestUpdate(tx, id, ['call.review']);
+  });
+  return showReview(context, id);
 }
 
 /** Rejecting what a person proposed asks for the reason they are given. */
@@ -152,7 +162,10 @@ async function showNamed(context: Context, text: string): Promise<Reply> {
 export const reviewCommands: readonly Command[] = [
   {
     id: 'calls.review',
-    names: { es: ['convocatorias por revisar', 'por revisar'], en: ['calls to review', 'to review'] },
+    names: {
+      es: ['convocatorias por revisar', 'por revisar', 'revisar', 'cola de revisión'],
+      en: ['calls to review', 'to review', 'review queue'],
+    },
     summary: {
       es: 'Revisar las convocatorias que esperan decisión',
       en: 'Review the calls that wait for a decision',
@@ -166,6 +179,7 @@ export const reviewCommands: readonly Command[] = [
 ];
 
 export const reviewActions: Feature['actions'] = {
+  'review.undo': { who: 'coordinator', run: (context, event) => reopen(context, event.data.call ?? '') },
   'call.approve': { who: 'coordinator', run: (context, event) => press(context, event.data.call ?? '', 'published') },
   'call.reject': { who: 'coordinator', run: (context, event) => press(context, event.data.call ?? '', 'rejected') },
 };

@@ -43,6 +43,15 @@ export async function decide(
   return count === 1;
 }
 
+/** Takes back that this member discarded a call of a feed; false when it is no longer so. */
+export async function takeBackDecision(db: Db, callId: string, memberId: string): Promise<boolean> {
+  const { count } = await db.call.updateMany({
+    where: { id: callId, state: 'rejected', decidedById: memberId, proposedById: null },
+    data: { state: 'review', decidedById: null, decidedReason: null },
+  });
+  return count === 1;
+}
+
 /** Corrects a call that waits for a decision; false when it was decided meanwhile. */
 export async function correct(db: Db, callId: string, data: Prisma.CallUncheckedUpdateManyInput): Promise<boolean> {
   const { count } = await db.call.updateMany({ where: { id: callId, state: 'review' }, data });

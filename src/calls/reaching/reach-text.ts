@@ -1,6 +1,9 @@
 /** What is said about subscriptions, digests and mutes. */
 import type { Locale } from '../../app.ts';
 
+/** With one full stop: "a las 10:50 a. m." has its own. */
+const closed = (said: string): string => (said.endsWith('.') ? said : `${said}.`);
+
 const es = {
   // ---- Conditions
   everything: 'todas las convocatorias',
@@ -22,8 +25,9 @@ const es = {
   pausedFrom: (when: string) => `desde el ${when}`,
   pausedTo: (when: string) => `hasta el ${when}`,
   untilResumed: 'hasta que escriba «reanudar avisos»',
-  pausedNow: (what: string, span: string) => `En pausa: «${what}» no le traerá nada ${span}.`,
-  pausedAll: (span: string) => `Listo: no le avisaré de convocatorias ${span}. Los recordatorios que pidió siguen.`,
+  pausedNow: (what: string, span: string) => `En pausa: «${what}» no le traerá nada ${closed(span)}`,
+  pausedAll: (span: string) =>
+    `Listo: no le avisaré de convocatorias ${closed(span)} Los recordatorios que pidió siguen.`,
   resumed: (what: string) => `Reanudada: ${what}.`,
   resumedAll: 'Listo: vuelvo a avisarle de lo que sigue.',
   resumedNone: 'No hay nada en pausa.',
@@ -124,8 +128,8 @@ const en: ReachText = {
   pausedFrom: (when) => `from ${when}`,
   pausedTo: (when) => `until ${when}`,
   untilResumed: 'until you write "resume alerts"',
-  pausedNow: (what, span) => `Paused: "${what}" will bring you nothing ${span}.`,
-  pausedAll: (span) => `Done: I will not tell you of calls ${span}. The reminders you asked for stay.`,
+  pausedNow: (what, span) => `Paused: "${what}" will bring you nothing ${closed(span)}`,
+  pausedAll: (span) => `Done: I will not tell you of calls ${closed(span)} The reminders you asked for stay.`,
   resumed: (what) => `Resumed: ${what}.`,
   resumedAll: 'Done: I tell you again of what you follow.',
   resumedNone: 'Nothing is paused.',

@@ -27,6 +27,18 @@ async function leaveAll(): Promise<string> {
   return 'the form has no end';
 }
 
+it('of a reviewed feed that a coordinator discards by a slip comes back with «deshacer»', async () => {
+  const feed = await net.feed('agencia', { trust: 'reviewed' });
+  feed.items = [
+    { id: 'r1', title: 'Premio de parques', text: 'Hasta el 15 de enero de 2027.', publishedAt: net.clock.at },
+  ];
+  await net.poll();
+  const [waiting] = await net.say('laura@red.co', 'revisar');
+  expect(textsOf(await net.press('laura@red.co', waiting, 'Descartar'))).toContain('Descartada');
+  expect(await say('deshacer', 'laura@red.co')).toContain('[Publicar]');
+  expect(await net.store.db.call.findFirstOrThrow()).toMatchObject({ state: 'review', decidedById: null });
+});
+
 describe('a proposal', () => {
   it('from a link is filled from the page, decided by a coordinator, and announced like any other', async () => {
     const served = await net.feed('pagina', { enabled: false });
