@@ -4,7 +4,7 @@ import type { Command, Context, Request } from '../app.ts';
 import { answerForm } from './answer.ts';
 import { type Intent, isOfCommittees, readAsked } from './asked.ts';
 import { closeByChair, extendInWords, inWords, remindRound, startInWords } from './chair.ts';
-import { showCommitments } from './commitments.ts';
+import { settleInWords, showCommitments } from './commitments.ts';
 import { compareYears, showRates } from './compare.ts';
 import { delegateInWords, snoozeInWords } from './delegate.ts';
 import { answerable, committeeWords, saying, whichOf } from './find.ts';
@@ -84,6 +84,8 @@ const named: readonly Command[] = [
         'mis seguimientos',
         'corregir mi respuesta',
         'retomar seguimiento',
+        'tengo pendiente',
+        'respondo por la entidad',
         'seguir',
         'continuar',
       ],
@@ -114,6 +116,17 @@ const named: readonly Command[] = [
     // "Recuérdeme mañana la 12" is said of a call.
     suits: (beside) => beside === '' || /^(?:de |del )?(?:comite|seguimiento|committee|check-in)\b/.test(beside),
     run: (context) => snoozeInWords(context),
+  },
+  {
+    id: 'commitment.done',
+    names: {
+      es: ['ya cumplí', 'ya cumplimos', 'cumplí el compromiso', 'cumplimos el compromiso', 'compromiso cumplido'],
+      en: ['commitment done', 'we kept the commitment', 'i kept the commitment'],
+    },
+    summary: { es: 'Decir que un compromiso se cumplió', en: 'Say that a commitment is done' },
+    examples: { es: ['ya cumplí el compromiso de firmar el acta'], en: ['commitment done: sign the minutes'] },
+    who: 'member',
+    run: settleInWords,
   },
   {
     id: 'checkin.start',
@@ -155,7 +168,14 @@ const named: readonly Command[] = [
   {
     id: 'checkin.remind',
     names: {
-      es: ['recordar a los que faltan', 'recordar a quienes faltan', 'recordar a las que faltan'],
+      es: [
+        'recordar a los que faltan',
+        'recordar a quienes faltan',
+        'recordar a las que faltan',
+        'recuérdele a los que faltan',
+        'recuérdeles a los que faltan',
+        'recuérdele a quienes faltan',
+      ],
       en: ['remind those missing', 'remind who is missing'],
     },
     summary: { es: 'Recordar a quienes no han respondido', en: 'Remind those who have not answered' },
@@ -176,7 +196,16 @@ const named: readonly Command[] = [
   },
   {
     id: 'checkin.close',
-    names: { es: ['cerrar seguimiento', 'cerrar el seguimiento'], en: ['close check-in', 'close the check-in'] },
+    names: {
+      es: [
+        'cerrar seguimiento',
+        'cerrar el seguimiento',
+        'cierre el seguimiento',
+        'cerrar la ronda',
+        'cierre la ronda',
+      ],
+      en: ['close check-in', 'close the check-in', 'close the round'],
+    },
     summary: { es: 'Cerrar un seguimiento y ver su informe', en: 'Close a check-in and see its report' },
     examples: { es: ['cerrar seguimiento de movilidad'], en: ['close check-in of mobility'] },
     who: 'member',

@@ -152,7 +152,8 @@ const commitment =
     const found = await getCommitment(dependencies.store.db, delivery.subject);
     const { look, text } = await readerOf(dependencies, delivery);
     if (!found || (found.state !== 'open' && delivery.shown === 0)) return null;
-    if (found.state !== 'open') return { blocks: [{ kind: 'status', status: 'good', text: text.markedDone }] };
+    if (found.state !== 'open')
+      return { blocks: [{ kind: 'status', status: 'good', text: text.markedDone(found.what) }] };
     return {
       blocks: [
         {

@@ -22,6 +22,7 @@ import { committeesText } from './text.ts';
 const fillers = new Set([
   ...`de del la el los las lo y a al comite comites sectorial mesa tematica para con en por favor
   of the committee committees for and please seguimiento check-in checkin
+  ronda round informe reporte report mandeme mande envieme envie deme send me
   ultimo ultima año ano pasado anterior latest last previous year`.split(/\s+/),
   ...monthNames.flat(),
 ]);

@@ -40,7 +40,7 @@ const acts: Record<string, Act> = {
     ask: true,
   }),
   'checkin.delegate': (context, data) => delegateChosen(context, data.value ?? '', data.name ?? ''),
-  'commitment.done': (context, data) => settle(context, data.commitment ?? ''),
+  'commitment.done': (context, data) => settle(context, data.commitment ?? data.value ?? ''),
   'committees.compare': (context, data) => compareChosen(context, data.value ?? ''),
   ...templateActions,
 };

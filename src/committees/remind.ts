@@ -54,7 +54,7 @@ export async function settle(context: Context, id: string): Promise<Reply> {
   });
   return {
     kind: 'cards',
-    cards: [{ blocks: [{ kind: 'status', status: 'good', text: text.markedDone }] }],
+    cards: [{ blocks: [{ kind: 'status', status: 'good', text: text.markedDone(found.what) }] }],
     replace: true,
   };
 }

@@ -34,6 +34,10 @@ const es = {
   removed: 'Listo: se quitó.',
   moved: 'Listo: quedó antes.',
   saved: 'Listo: quedó guardada.',
+  unconditioned: (questions: string) =>
+    `Su condición ya no se cumple nunca, así que se preguntará siempre: ${questions}.`,
+  otherLanguage: (label: string) =>
+    `En inglés sigue «${label}»: si ya no es lo mismo, escriba «in English» y cámbiela ahí.`,
   last: 'Es la única pregunta: agregue otra antes de quitarla.',
   questionTitle: 'Pregunta',
   label: '¿Qué se pregunta?',
@@ -99,6 +103,9 @@ const en: typeof es = {
   removed: 'Done: removed.',
   moved: 'Done: moved up.',
   saved: 'Done: saved.',
+  unconditioned: (questions) => `Their condition can no longer hold, so these are always asked: ${questions}.`,
+  otherLanguage: (label) =>
+    `In Spanish it is still "${label}": if that is no longer the same, write "en español" and change it there.`,
   last: 'It is the only question: add another before you remove it.',
   questionTitle: 'Question',
   label: 'What is asked?',

@@ -3,12 +3,12 @@ import type { Reply } from '../adapter.ts';
 import type { Command, Context, FormHandler } from '../app.ts';
 import type { Card } from '../card.ts';
 import { UserError } from '../errors.ts';
-import { shorten } from '../text.ts';
+import { sayList, shorten } from '../text.ts';
 import { committeeIn, committeeToRun, lookOf, mustRun } from './find.ts';
 import { type CommitteeRow, saveTemplate } from './queries.ts';
 import { type Question, questionKinds, questionsOf } from './questions.ts';
 import { sayRhythm } from './rhythm.ts';
-import { conditionOptions, nameFor, questionFrom } from './template-question.ts';
+import { conditionOptions, nameFor, otherThan, questionFrom, settleConditions } from './template-question.ts';
 import { templateText } from './template-text.ts';
 
 function templateCard(context: Context, committee: CommitteeRow, note?: string): Card {
@@ -57,24 +57,21 @@ function templateCard(context: Context, committee: CommitteeRow, note?: string):
   };
 }
 
+/** Null takes the committee back to the general questions. What is asked always from now on is said. */
 async function save(
   context: Context,
   committee: CommitteeRow,
   questions: readonly Question[] | null,
   note: string,
 ): Promise<Reply> {
-  await saveTemplate(context.store.db, committee.id, questions);
+  const { locale } = context.person;
+  const settled = questions && settleConditions(questions);
+  await saveTemplate(context.store.db, committee.id, settled);
+  const freed = (questions ?? []).filter(({ when }, index) => when && !settled?.[index]?.when);
+  const said = freed.map(({ label }) => `«${label[locale]}»`);
+  const notes = freed.length > 0 ? [note, templateText[locale].unconditioned(sayList(said, locale))] : [note];
   const saved = await committeeToRun(context, committee.id);
-  return { kind: 'cards', cards: [templateCard(context, saved, note)] };
-}
-
-/** A condition must stand after what it depends on; one that does not is dropped with its question's move. */
-function settleConditions(questions: readonly Question[]): Question[] {
-  return questions.map((question, index) => {
-    const { when, ...rest } = question;
-    const known = when && questions.slice(0, index).some((one) => one.name === when.field);
-    return known ? question : rest;
-  });
+  return { kind: 'cards', cards: [templateCard(context, saved, notes.join(' '))] };
 }
 
 async function removeQuestion(context: Context, id: string, name: string): Promise<Reply> {
@@ -82,7 +79,7 @@ async function removeQuestion(context: Context, id: string, name: string): Promi
   const committee = await committeeToRun(context, id);
   const left = questionsOf(committee).filter((question) => question.name !== name);
   if (left.length === 0) throw new UserError(text.last);
-  return save(context, committee, settleConditions(left), text.removed);
+  return save(context, committee, left, text.removed);
 }
 
 async function moveUp(context: Context, id: string, name: string): Promise<Reply> {
@@ -91,7 +88,7 @@ async function moveUp(context: Context, id: string, name: string): Promise<Reply
   const at = questions.findIndex((question) => question.name === name);
   const [moved] = at > 0 ? questions.splice(at, 1) : [];
   if (moved) questions.splice(at - 1, 0, moved);
-  return save(context, committee, settleConditions(questions), templateText[context.person.locale].moved);
+  return save(context, committee, questions, templateText[context.person.locale].moved);
 }
 
 export const templateForm: FormHandler = {
@@ -156,11 +153,13 @@ export const templateForm: FormHandler = {
   },
   submit: async (context, values, state, form) => {
     const [id = '', name = ''] = state.split(':');
-    const text = templateText[context.person.locale];
+    const { locale } = context.person;
+    const text = templateText[locale];
     const committee = await committeeToRun(context, id);
     const questions = [...questionsOf(committee)];
     const at = questions.findIndex((question) => question.name === name);
-    const question = questionFrom(values, at < 0 ? nameFor(String(values.label), questions) : name);
+    const before = questions[at];
+    const question = questionFrom(values, before?.name ?? nameFor(String(values.label), questions), locale, before);
     if (question.options && question.options.length < 2) {
       return { kind: 'faults', form, faults: { options: text.tooFewOptions } };
     }
@@ -170,7 +169,9 @@ export const templateForm: FormHandler = {
     }
     if (at < 0) questions.push(question);
     else questions[at] = question;
-    return save(context, committee, questions, text.saved);
+    const other = question.label[otherThan(locale)];
+    const stays = before && before.label[locale] !== question.label[locale] && other !== question.label[locale];
+    return save(context, committee, questions, stays ? `${text.saved} ${text.otherLanguage(other)}` : text.saved);
   },
 };
 

@@ -94,7 +94,8 @@ const es = {
   overdue: (what: string, on: string) => `Venció un compromiso: «${what}», era para el ${on}.`,
   commitmentFrom: (committee: string) => `Lo anotó en el seguimiento ${del(committee)}.`,
   markDone: 'Ya se cumplió',
-  markedDone: 'Anotado: cumplido.',
+  markedDone: (what: string) => `Anotado: «${what}» está cumplido.`,
+  whichCommitment: '¿Cuál compromiso cumplió?',
   commitmentGone: 'Ese compromiso ya no está abierto.',
 };
 
@@ -183,7 +184,8 @@ const en: CommitteesText = {
   overdue: (what, on) => `A commitment is overdue: "${what}" was due on ${on}.`,
   commitmentFrom: (committee) => `It was noted in the check-in of ${committee}.`,
   markDone: 'It is done',
-  markedDone: 'Noted: done.',
+  markedDone: (what) => `Noted: "${what}" is done.`,
+  whichCommitment: 'Which commitment is done?',
   commitmentGone: 'That commitment is not open any more.',
 };
 

@@ -7,7 +7,7 @@ import { listSectors } from '../members/queries.ts';
 import { sayInstant } from '../text.ts';
 import { inBogota } from '../time.ts';
 import { colourIn } from './asked.ts';
-import { cardOfStatus, entityName, type Look, sayColour, sayDay } from './cards.ts';
+import { cardOfStatus, entityName, type Look, sayColour } from './cards.ts';
 import { type Grid, gridSvg } from './chart.ts';
 import { openCommitments } from './commitment-queries.ts';
 import { committeesIn, lookOf, saying, viewerOf } from './find.ts';
@@ -15,7 +15,7 @@ import { latestAnswers, measure, worst } from './measures.ts';
 import type { CommitteeRow } from './queries.ts';
 import { reportText } from './report-text.ts';
 import { type RoundRow, roundsSeenBy } from './round-queries.ts';
-import { isoDay, todayIn } from './rules.ts';
+import { isoDay, opensOn, todayIn } from './rules.ts';
 import { viewText } from './view-text.ts';
 
 const monthsShown = 12;
@@ -104,7 +104,9 @@ async function showCommittee(context: Context, group: Group): Promise<Reply> {
   const { committee, rounds } = group;
   const overdue = (await overdueIn(context, [group])).length;
   const { round: last, when, sent, asked } = latestOf(group, look);
-  const next = committee.nextRoundOn ? sayDay(committee.nextRoundOn, look) : '—';
+  const next = committee.nextRoundOn
+    ? sayInstant(opensOn(isoDay(committee.nextRoundOn)), look.locale, look.now, { time: false })
+    : '—';
   const entities = latestAnswers(rounds).map(({ round, response }): Block => {
     const since =
       round === last ? '' : ` (${text.since(sayInstant(round.opensAt, look.locale, look.now, { time: false }))})`;

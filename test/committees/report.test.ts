@@ -181,7 +181,21 @@ describe('commitments', () => {
     expect(textsOf(await net.say(coordinator, 'compromisos vencidos'))).toContain('Firmar el acta · TransMilenio S.A.');
     const card = await cardOf(net, juan, 'commitment.overdue');
     expect(textsOf(await net.press(ana, card, 'Ya se cumplió'))).toContain('ya no está abierto');
-    expect(textsOf(await net.press(juan, card, 'Ya se cumplió'))).toContain('Anotado: cumplido');
+    expect(textsOf(await net.press(juan, card, 'Ya se cumplió'))).toContain('está cumplido');
     expect(textsOf(await net.say(coordinator, 'compromisos vencidos'))).toContain('No hay compromisos vencidos');
+  });
+
+  it('are said to be done in words, by who keeps them; of several, which', async () => {
+    await twoRounds(net);
+    const { id, dueOn, createdAt, settledAt: _, ...kept } = await net.store.db.commitment.findFirstOrThrow();
+    await net.store.db.commitment.create({ data: { ...kept, what: 'Convocar a la CAR', dueOn, createdAt } });
+    expect(textsOf(await net.say(ana, 'ya cumplí'))).toContain('No hay compromisos');
+    const [which] = await net.say(juan, 'ya cumplimos');
+    expect(offersOf(which?.blocks ?? []).map(({ label }) => label)).toEqual(['Firmar el acta', 'Convocar a la CAR']);
+    expect(textsOf(await net.say(juan, 'Ya cumplí el compromiso de firmar las actas'))).toContain(
+      '«Firmar el acta» está cumplido',
+    );
+    expect(textsOf(await net.press(juan, which, 'Convocar'))).toContain('«Convocar a la CAR» está cumplido');
+    expect(await net.store.db.commitment.count({ where: { state: 'open', NOT: { id } } })).toBe(0);
   });
 });

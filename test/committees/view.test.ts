@@ -60,6 +60,8 @@ describe('the view across', () => {
     ['informe de movilidad de marzo', 'no tuvo un seguimiento entonces'],
     ['how is mobility doing?', 'TransMilenio S.A.: Rojo'],
     ['compromisos de alquimia', 'Compromisos abiertos'],
+    // Due on New Year's Day, it opens on the Monday after.
+    ['¿cuándo es el próximo seguimiento de movilidad?', 'Próximo seguimiento: lunes 4 de enero de 2027'],
   ])('«%s»', async (asked, part) => {
     expect(textsOf(await net.say(coordinator, asked))).toContain(part);
   });
