@@ -55,79 +55,69 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
-    application end date; submission end date;
-    plazo máximo; prazo máximo; délai maximum; délai maximal; fecha definitiva; data definitiva; date définitive;
-    definitive date; fecha para; día de cierre; dia de encerramento; jour de clôture; horario de cierre; hora de
-    cierre; período para; period for; limite; fecho; data de fecho; data e hora de fecho; fecha y hora; date et
-    heure; data e hora; data y hora; término para; termo para; tiempo límite; hora límite; límite para; limite de
-    dépôt; limite d’envoi; time limit; date ultime; vencimiento; vencimento; target date; deadline*; closing date*;
-    close date*; closedate; closing on; date of closing; due date*; cut-off date*; cutoff date*; cut off*; last
-    date; last day; final date; submission date*; end date for application*; apply by; application period;
-    application window; submission period; submission window; registration period; call closes; fecha* límite*;
-    fecha tope; fecha máxima; fecha* de cierre; fecha final; fecha de vencimiento; fecha de finalización de la
-    convocatoria; fecha de entrega; fecha de presentación; fecha* de postulaci*; fecha* de inscripci*; fecha* de
-    solicitud*; fecha* de recepción; último día; último plazo; plazo*; corte; cortes; cierre; periodo de postulaci*;
-    período de solicitud*; periodo de inscripci*; periodo de presentación; fechafinsolicitud; prazo*; data* limite*;
-    data* final; data de encerramento; data de fechamento; encerramento; fechamento; período de inscriç*; período de
-    submissão; período de candidatura*; período para submissão; date* limite*; date* butoir*; date* de clôture;
-    clôture; date de fermeture; délai*; dernier délai; date de fin; date d’échéance; échéance*; dernier jour;
-    dernière limite; période de candidature*; date de remise; date de dépôt
+    application end date; submission end date; plazo máximo; prazo máximo; délai maximum; délai maximal; fecha
+    definitiva; data definitiva; date définitive; definitive date; fecha para; día de cierre; dia de encerramento; jour
+    de clôture; horario de cierre; hora de cierre; período para; period for; limite; fecho; data de fecho; data e hora
+    de fecho; fecha y hora; date et heure; data e hora; data y hora; término para; termo para; tiempo límite; hora
+    límite; límite para; limite de dépôt; limite d’envoi; time limit; date ultime; vencimiento; vencimento; target
+    date; deadline*; closing date*; close date*; closedate; closing on; date of closing; due date*; cut-off date*;
+    cutoff date*; cut off*; last date; last day; final date; submission date*; end date for application*; apply by;
+    application period; application window; submission period; submission window; registration period; call closes;
+    fecha* límite*; fecha tope; fecha máxima; fecha* de cierre; fecha final; fecha de vencimiento; fecha de
+    finalización de la convocatoria; fecha de entrega; fecha de presentación; fecha* de postulaci*; fecha* de
+    inscripci*; fecha* de solicitud*; fecha* de recepción; último día; último plazo; plazo*; corte; cortes; cierre;
+    periodo de postulaci*; período de solicitud*; periodo de inscripci*; periodo de presentación; fechafinsolicitud;
+    prazo*; data* limite*; data* final; data de encerramento; data de fechamento; encerramento; fechamento; período de
+    inscriç*; período de submissão; período de candidatura*; período para submissão; date* limite*; date* butoir*;
+    date* de clôture; clôture; date de fermeture; délai*; dernier délai; date de fin; date d’échéance; échéance*;
+    dernier jour; dernière limite; période de candidature*; date de remise; date de dépôt
     `,
   ),
   closing: phrases(
     `
-    acabou; acabó;
-    sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale del aire;
-    quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; término da; término das; término de; término
-    do; término del; fim; cierr*; concluy*; conclua*; culmin*; finalic*; venz*; expir*; caduqu*; termin* la
+    acabou; acabó; sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale
+    del aire; quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; término da; término das; término de;
+    término do; término del; fim; cierr*; concluy*; conclua*; culmin*; finalic*; venz*; expir*; caduqu*; termin* la
     recepción; dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop*
     accepting; stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de
     recevoir; n’accepter* plus; ne recevra plus; no recibir* más; no se recibirán más; deshabilit*; inhabilit*;
-    desactiv*; se bloque*; bloquear*; quedar* bloquead*; desabilitad*; será bloquead*; sera verrouillé*; goes
-    offline; go offline; taken offline; lock; locks; locked; baja el telón; echa el cierre; echar* el cierre; echa*
-    la persiana; se agota*; s’éteint; cierre definitivo; clos le; ferm*; fecha automaticamente; fecha às; fecha
-    nesta; fecha neste; fecha na; fecha dia; fecha o; fecham; finalizó; finalizou; cerr*; caduca*; fechará*; fechou;
-    fecho; clore; finit; finira; se clôtur*; clôtur*; wraps up; runs out; se termin*; shut*; conclude*; finish*;
-    lapse*; venció; vencieron; acaba*; se cierra*; s’achève*; s’est achevé*; se sont achevé*; se ferme*; arrive à
-    échéance; finda*; encerrou; fin des; fin del plazo; fin de plazo; fin de la; fin de las; fin de l; fim das; fim
-    da; fim do prazo; end of applications; end of the; end of call; fecha fin; fecha de fin; data fim; data de
-    término; close; closes; closed; closing; due; ends; ended; vence*; finaliza*; termina*; conclui*; encerra*;
-    fecha em; fecha no dia; fecham em; clos; prend fin; prendra fin; prennent fin
+    desactiv*; se bloque*; bloquear*; quedar* bloquead*; desabilitad*; será bloquead*; sera verrouillé*; goes offline;
+    go offline; taken offline; lock; locks; locked; baja el telón; echa el cierre; echar* el cierre; echa* la persiana;
+    se agota*; s’éteint; cierre definitivo; ferm*; fecha automaticamente; fecha às; fecha nesta; fecha neste; fecha na;
+    fecha dia; fecha o; fecham; finalizó; finalizou; cerr*; caduca*; fechará*; fechou; fecho; clore; finit; finira; se
+    clôtur*; clôtur*; wraps up; runs out; se termin*; shut*; conclude*; finish*; lapse*; venció; vencieron; acaba*;
+    s’achève*; s’est achevé*; se sont achevé*; se ferme*; arrive à échéance; finda*; encerrou; fin des; fin del plazo;
+    fin de plazo; fin de la; fin de las; fin de l; fim das; fim da; fim do prazo; end of applications; end of the; end
+    of call; fecha fin; fecha de fin; data fim; data de término; close; closes; closed; closing; due; ends; ended;
+    vence*; finaliza*; termina*; conclui*; encerra*; fecha em; fecha no dia; clos; prend fin; prendra fin; prennent fin
     `,
   ),
   until: phrases(
     `
-    con corte al; con corte a;
-    hasta que den las; hasta que sean las; hasta dar las;
-    hasta que termine el; hasta que acabe el; hasta que finalice el; hasta que concluya el; antes de que acabe el;
-    antes de que termine el; antes de que finalice el; antes que acabe el; até que termine o;
-    avant que ne se termine le;
-    no después del; no después de; não depois de; pas après; not beyond; sin pasar del; sin exceder el;
-    como muy tarde; como máximo;
-    between now and; from now until; from now to; entre ahora y el; entre hoy y el; entre hoje e; no posterior a;
-    no posterior al; non postérieure au; não posterior a; no later; not after; earlier than; con anterioridad al;
-    con anterioridad a; con fecha anterior al; d’ici; dentro del plazo que vence el; mientras no llegue el;
-    antes que termine el; before the end of; antes de finalizar; antes de que termine; avant la fin de;
-    avant la fin du; antes do final de; até o final de; up until; on or prior to; prior to; ahead of; as late as;
-    máximo; a máis tardar; máximo hasta; lo más tarde; como tarde; at the very latest;
-    by close of business; by cob; by eod; by the end of; by end of;
-    pour le; para el día; para el; para o dia;
-    until; within; till; til; through; by; before; up to; no later than; not later than; on or before; at the
-    latest; latest by; hasta; antes del; antes de; a más tardar; más tardar; no más tarde; previo al; até; antes
-    do; o mais tardar; jusqu au; jusqu à; jusqu en; jusqu; avant; au plus tard; d ici au; d ici le
+    con corte al; con corte a; hasta que den las; hasta que sean las; hasta dar las; hasta que termine el; hasta que
+    acabe el; hasta que finalice el; hasta que concluya el; antes de que acabe el; antes de que termine el; antes de
+    que finalice el; antes que acabe el; até que termine o; avant que ne se termine le; no después del; no después de;
+    não depois de; pas après; not beyond; sin pasar del; sin exceder el; como muy tarde; como máximo; between now and;
+    from now until; from now to; entre ahora y el; entre hoy y el; entre hoje e; no posterior a; no posterior al; non
+    postérieure au; não posterior a; no later; not after; earlier than; con anterioridad al; con anterioridad a; con
+    fecha anterior al; d’ici; dentro del plazo que vence el; mientras no llegue el; antes que termine el; before the
+    end of; antes de finalizar; antes de que termine; avant la fin de; avant la fin du; antes do final de; até o final
+    de; up until; on or prior to; prior to; ahead of; as late as; máximo; a máis tardar; máximo hasta; lo más tarde;
+    como tarde; at the very latest; by close of business; by cob; by eod; by the end of; by end of; pour le; para el
+    día; para el; para o dia; until; within; till; til; through; by; before; up to; no later than; not later than; on
+    or before; at the latest; latest by; hasta; antes del; antes de; a más tardar; más tardar; no más tarde; previo al;
+    até; antes do; o mais tardar; jusqu au; jusqu à; jusqu en; jusqu; avant; au plus tard; d ici au; d ici le
     `,
   ),
   start: phrases(
     `
-    effective; con efecto; en vigueur; em vigor;
-    from; since; starting; starts; as of; as from; desde; a partir; depuis; dès le; dès; à compter du; a contar;
-    início; inicia*; début; débute*; começa; começam; começou; começaram
+    effective; con efecto; en vigueur; em vigor; from; since; starting; starts; as of; as from; desde; a partir;
+    depuis; dès le; dès; à compter du; a contar; início; inicia*; début; débute*; começa; começam; começou; começaram
     `,
   ),
   after: phrases(
     `
-    after; past; later than; después del; después de; con posterioridad al; após; depois de; depois do; après;
-    beyond
+    after; past; later than; después del; después de; con posterioridad al; após; depois de; depois do; après; beyond
     `,
   ),
   not: phrases(
@@ -155,43 +145,42 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   must: phrases(
     `
-    need to; needs to;
-    must; should; shall; can; may; deben; deberá*; podrá*; pueden; puede; debe; devem; deve; deverá*;
-    poderá*; podem; doivent; doit; devront; peuvent; requested; invited; are to be
+    need to; needs to; must; should; shall; can; may; deben; deberá*; podrá*; pueden; puede; debe; devem; deve;
+    deverá*; poderá*; podem; doivent; doit; devront; peuvent; requested; invited; are to be
     `,
   ),
   open: phrases(
     `
     formulario estará disponible; formulario está disponible; formulário estará disponível; formulaire est disponible;
-    formulaire sera disponible; form will be available; form is available; habilit*; up and running; earliest submission date*; open date; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening;
-    open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*; apertura; lanzamiento; lanza; lanzó; abertura;
-    aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*; lancement; lancé
+    formulaire sera disponible; form will be available; form is available; habilit*; up and running; earliest
+    submission date*; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening; open; launch*;
+    abre; abren; abrirá*; abrió; abierta*; abierto*; apertura; lanzamiento; lanza; lanzó; abertura; aberta*; aberto*;
+    abriu; lançamento; lança; ouvert*; ouvre*; lancement; lancé
     `,
   ),
   published: phrases(
     `
-    decretad*; decidid*; dispuest*; approved on; aprobada el; aprobado el; aprovad*; adoptée le;
-    será lançad*; serão lançad*; será lanzad*; se lanzará*; will be launched; sera lancé*; seront lancé*; lanzará*;
-    lançará*; se convocará*; will launch; foreseen; se abrirá una; will reopen;
-    date of issue; issue date; issued; fecha de emisión; data de emissão; date d’émission; convened;
-    published; posted; posting date; publicada el; publicado el; publicado em; publicada em; publié*; fecha de
-    publicación; fecha de actualización; updated; last modified; actualizado; data de publicação; date de
-    publication; mis à jour; mis en ligne; signed; dated; suscrito; decreto; resolución; ley; lei; orden; decree;
-    law; portaria; loi; décret; arrêté; boletín oficial; diário oficial; gaceta; se publicará*; serão publicad*;
-    será publicad*; seront publié*; sera publié*; will be published; publicará*; publicarse
+    decretad*; decidid*; dispuest*; approved on; aprobada el; aprobado el; aprovad*; adoptée le; será lançad*; serão
+    lançad*; será lanzad*; will be launched; sera lancé*; seront lancé*; lanzará*; lançará*; se convocará*; will
+    launch; foreseen; se abrirá una; will reopen; date of issue; issue date; issued; fecha de emisión; data de emissão;
+    date d’émission; convened; published; posted; posting date; publicada el; publicado el; publicado em; publicada em;
+    publié*; fecha de publicación; fecha de actualización; updated; last modified; actualizado; data de publicação;
+    date de publication; mis à jour; mis en ligne; signed; dated; suscrito; decreto; resolución; ley; lei; orden;
+    decree; law; portaria; loi; décret; arrêté; boletín oficial; diário oficial; gaceta; serão publicad*; será
+    publicad*; publicará*; publicarse
     `,
   ),
   outcome: phrases(
     `
-    resultado*; results; result; winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*;
-    vencedor*; résultat*; retenu*; compte rendu; recap; balance de
+    resultado*; results; result; winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*; vencedor*;
+    résultat*; retenu*; compte rendu; recap; balance de
     `,
   ),
   condition: phrases(
     `
-    debe haber; deben haber; deberá* haber; must have; doit avoir; doivent avoir; deve ter; devem ter;
-    que hayan; que haya; que se hayan; se hayan; hayan; habiendo; que tenham; tenham; tendo; ayant; aient; having;
-    who have; which have; that have; who has; which has; hubieran; tivessem
+    debe haber; deben haber; deberá* haber; must have; doit avoir; doivent avoir; deve ter; devem ter; que haya; hayan;
+    habiendo; tenham; tendo; ayant; aient; having; who have; which have; that have; who has; which has; hubieran;
+    tivessem
     `,
   ),
   allowed: phrases(
@@ -203,24 +192,23 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   signup: phrases(
     `
-    inscreva; inscrevam;             inscrib*; regístrese; regístrate;     registration; register; inscription; inscriptions; inscripción; inscripciones; inscrições; rsvp; sign up
+    inscreva; inscrevam; inscrib*; regístrese; regístrate; registration; register; inscription; inscriptions;
+    inscripción; inscripciones; inscrições; rsvp; sign up
     `,
   ),
   optional: phrases(
     `
-    recommandé*; recomendad*; recommended;
-    need not; not necessary; no es necesari*; não é necessári*; pas nécessaire; sugerid*; recommended but;
-    optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; voluntari*;
-    no es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
+    recommandé*; recomendad*; recommended; need not; not necessary; no es necesari*; não é necessári*; pas nécessaire;
+    sugerid*; optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; voluntari*; no
+    es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
     `,
   ),
   shut: phrases(
     `
-    indisponible*; indisponív*; no disponible*;
-    fuera de línea; hors ligne;
-    en mantenimiento; por mantenimiento; under maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of service;
-    closed; cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé;
-    fermée; fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio; offline
+    indisponible*; indisponív*; no disponible*; fuera de línea; hors ligne; en mantenimiento; por mantenimiento; under
+    maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of service; closed;
+    cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé; fermée;
+    fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio; offline
     `,
   ),
   begins: phrases(
