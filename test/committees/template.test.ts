@@ -1,5 +1,6 @@
 /** From round to round: commitments followed, a committee's own questions, its rhythm. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readQuestions } from '../../src/committees/questions.ts';
 import { type Network, textsOf } from '../support/network.ts';
 import {
   ana,
@@ -121,6 +122,38 @@ describe('from round to round', () => {
       'Cada semana, durante 3 días hábiles. La próxima: lunes 14 de diciembre',
     );
     expect(await net.store.db.committee.findFirst()).toMatchObject({ cadence: 'weekly', windowDays: 3 });
+  });
+
+  it('a question that is changed keeps its other language, its options and those that hang on it', async () => {
+    const change = async (number: string, ...answers: string[]) => {
+      const [template] = await net.say(maria, 'plantilla de movilidad');
+      await net.press(maria, template, number);
+      let said = '';
+      for (const answer of answers) said = textsOf(await net.say(maria, answer));
+      return said;
+    };
+    const question = async (name: string) => {
+      const { questions } = await net.store.db.committee.findFirstOrThrow();
+      return readQuestions(questions).find((one) => one.name === name);
+    };
+    // The stage: its words, its kind, its options.
+    expect(
+      await change('6. ', '¿En qué punto va?', 'saltar', 'Idea; negociación; Vencido', 'saltar', 'saltar', 'saltar'),
+    ).toContain('En inglés sigue «At which stage is it?»');
+    expect(await question('stage')).toMatchObject({
+      label: { es: '¿En qué punto va?', en: 'At which stage is it?' },
+      options: [
+        { value: 'idea', label: { es: 'Idea', en: 'Idea' } },
+        { value: 'negotiation', label: { es: 'negociación', en: 'Negotiation' } },
+        { value: 'vencido', label: { es: 'Vencido', en: 'Vencido' } },
+      ],
+      when: { field: 'cooperation', is: ['yes'] },
+    });
+    // What hangs on a yes can be asked no more once the answer is a text.
+    expect(await change('3. ', 'saltar', 'texto corto', 'saltar', 'saltar', 'saltar')).toContain(
+      'se preguntará siempre: «¿Con qué aliado?», «',
+    );
+    for (const name of ['partner', 'project', 'stage', 'amount']) expect((await question(name))?.when).toBeUndefined();
   });
 
   it('the template changed in between: the round that was open keeps its questions, the next has the new ones', async () => {
