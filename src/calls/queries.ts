@@ -33,6 +33,10 @@ export type CallFilter = {
   sectors?: readonly string[];
   modalities?: readonly string[];
   state?: 'published' | 'review';
+  /** Whether it was old news when its feed was first read. */
+  baseline?: boolean;
+  /** Its close was read with less certainty than this, and nobody decided on it. */
+  doubtBelow?: number;
 };
 
 /** Calls that meet every condition, those that close first at the head, those without a date last; a `page` of them. */
@@ -54,7 +58,8 @@ export function listCalls(db: Db, filter: CallFilter, page: { skip?: number; tak
 export const countCalls = (db: Db, filter: CallFilter): Promise<number> => db.call.count({ where: meeting(filter) });
 
 function meeting(filter: CallFilter): Prisma.CallWhereInput {
-  const { openAt, closedAt, closesFrom, closesTo, cameFrom, cameTo, sectors = [], modalities = [], state } = filter;
+  const { openAt, closedAt, closesFrom, closesTo, cameFrom, cameTo, sectors = [], modalities = [] } = filter;
+  const { state, baseline, doubtBelow } = filter;
   const conditions: Prisma.CallWhereInput[] = [{ state: { not: 'merged' } }];
   if (openAt) conditions.push({ OR: [{ deadlineAt: null }, { deadlineAt: { gte: openAt } }] });
   if (closedAt) conditions.push({ deadlineAt: { lt: closedAt } });
@@ -65,6 +70,11 @@ function meeting(filter: CallFilter): Prisma.CallWhereInput {
   if (sectors.length > 0) conditions.push({ sectors: { hasSome: [...sectors] } });
   if (modalities.length > 0) conditions.push({ modality: { in: [...modalities] } });
   if (state) conditions.push({ state });
+  if (baseline !== undefined) conditions.push({ baseline });
+  if (doubtBelow) {
+    const there = { state: { in: ['published' as const, 'review' as const] } };
+    conditions.push({ ...there, deadlineConfidence: { lt: doubtBelow }, deadlineDecidedAt: null });
+  }
   return { AND: conditions };
 }
 
@@ -97,20 +107,6 @@ export function feedNamed(db: Db, url: string): Promise<Feed> {
 
 export function itemsOf(db: Db, feedId: string, keys: readonly string[]): Promise<FeedItem[]> {
   return db.feedItem.findMany({ where: { feedId, key: { in: [...keys] } } });
-}
-
-/** Open calls whose close was read with doubt and that nobody decided on, the first to close at the head. */
-export function callsToConfirm(db: Db, below: number, now: Date): Promise<CallRow[]> {
-  return db.call.findMany({
-    where: {
-      state: { in: ['published', 'review'] },
-      deadlineAt: { gte: now },
-      deadlineConfidence: { lt: below },
-      deadlineDecidedAt: null,
-    },
-    include: withSources,
-    orderBy: [{ deadlineAt: 'asc' }, { number: 'asc' }],
-  });
 }
 
 export type FieldChange = { field: string; before: string | null; after: string | null };

@@ -8,7 +8,7 @@ import { listCoordinators } from '../../members/queries.ts';
 import type { Db } from '../../store.ts';
 import { bogota, inBogota, readClockTime } from '../../time.ts';
 import { lookFor, lookIn, viewOf } from '../look.ts';
-import { type Call, type CallRow, callsToConfirm, getCall } from '../queries.ts';
+import { type Call, type CallRow, countCalls, getCall, listCalls } from '../queries.ts';
 import { isOpen } from '../rules.ts';
 import { confirmBelow } from '../understanding/deadline.ts';
 import { type Confirming, confirmCard } from './confirm-cards.ts';
@@ -133,10 +133,12 @@ const deadlineForm: FormHandler = {
 async function showDoubtful(context: Context): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const text = coordinatorText[look.locale];
-  const calls = await callsToConfirm(context.store.db, confirmBelow, look.now);
+  // Those that close first at the head.
+  const doubtful = { closesFrom: look.now, doubtBelow: confirmBelow };
+  const calls = await listCalls(context.store.db, doubtful, { take: confirmsAtOnce });
   if (calls.length === 0) return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: text.deadlinesNone }] }] };
-  const cards = calls.slice(0, confirmsAtOnce).map((call) => confirmCard(confirmingOf(call), look));
-  const left = calls.length - cards.length;
+  const cards = calls.map((call) => confirmCard(confirmingOf(call), look));
+  const left = (await countCalls(context.store.db, doubtful)) - calls.length;
   if (left > 0) cards.push({ blocks: [{ kind: 'text', text: text.deadlinesMore(left), muted: true }] });
   return { kind: 'cards', cards };
 }

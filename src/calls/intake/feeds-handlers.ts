@@ -9,7 +9,7 @@ import { lookFor } from '../look.ts';
 import { coordinatorText } from './coordinator-text.ts';
 import { moveFeed } from './feeds.ts';
 import { type FeedView, feedCard, feedsCard, outageCard, proposalCard } from './feeds-cards.ts';
-import { changeFeed, type FeedHealth, feedsByHealth, getFeed } from './feeds-queries.ts';
+import { changeFeed, countFeeds, type FeedHealth, feedsByHealth, getFeed } from './feeds-queries.ts';
 
 /** Rows of a table that fit every platform's message. */
 const pageSize = 10;
@@ -18,16 +18,11 @@ const viewOfFeed = (feed: FeedHealth): FeedView => ({ ...feed, items: feed._coun
 const wordsOf = (context: Context) => ({ locale: context.person.locale, now: context.clock.now() });
 
 async function showFeeds(context: Context, from: number): Promise<Reply> {
-  const feeds = (await feedsByHealth(context.store.db)).map(viewOfFeed);
-  const start = from < feeds.length ? from : 0;
-  const page = {
-    feeds: feeds.slice(start, start + pageSize),
-    total: feeds.length,
-    failing: feeds.filter((feed) => feed.enabled && feed.failingSince).length,
-    unread: feeds.filter((feed) => !feed.polledAt).length,
-    from: start,
-  };
-  return { kind: 'cards', cards: [feedsCard(page, wordsOf(context))] };
+  const { db } = context.store;
+  const counts = await countFeeds(db);
+  const start = from < counts.total ? from : 0;
+  const feeds = (await feedsByHealth(db, { skip: start, take: pageSize })).map(viewOfFeed);
+  return { kind: 'cards', cards: [feedsCard({ ...counts, feeds, from: start }, wordsOf(context))] };
 }
 
 async function feedOf(context: Context, id: string | undefined): Promise<FeedHealth> {

@@ -4,12 +4,20 @@ import type { Db, Feed, Prisma } from '../../store.ts';
 export type FeedHealth = Feed & { _count: { items: number } };
 const withCount = { _count: { select: { items: true } } } as const;
 
-/** Those that fail longest at the head, then by name; all that the network reads or has paused. */
-export function feedsByHealth(db: Db): Promise<FeedHealth[]> {
+/** Those that fail longest at the head, then by name; a page of all that the network reads or has paused. */
+export function feedsByHealth(db: Db, page: { skip: number; take: number }): Promise<FeedHealth[]> {
   return db.feed.findMany({
     include: withCount,
     orderBy: [{ failingSince: { sort: 'asc', nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }],
+    ...page,
   });
+}
+
+/** How many there are, how many of those that are read fail, and how many were never read. */
+export async function countFeeds(db: Db): Promise<{ total: number; failing: number; unread: number }> {
+  const total = await db.feed.count();
+  const failing = await db.feed.count({ where: { enabled: true, failingSince: { not: null } } });
+  return { total, failing, unread: await db.feed.count({ where: { polledAt: null } }) };
 }
 
 export function getFeed(db: Db, id: string): Promise<FeedHealth | null> {

@@ -8,7 +8,7 @@ import { callButtons, callCard, type Look, reviewCard } from '../cards.ts';
 import { lookFor, lookIn, viewOf } from '../look.ts';
 import { decide, proposerOf, takeBackDecision } from '../proposals/proposal-queries.ts';
 import { proposalText } from '../proposals/proposal-text.ts';
-import { type CallRow, getCall, getCallByNumber, listCalls } from '../queries.ts';
+import { type CallRow, countCalls, getCall, getCallByNumber, listCalls } from '../queries.ts';
 import { announceCall, tellProposer } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { callsText } from '../text.ts';
@@ -48,11 +48,13 @@ export async function showReview(context: Context, id: string, note?: string): P
 
 async function showQueue(context: Context): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
-  const waiting = (await listCalls(context.store.db, { state: 'review' })).filter((call) => !call.baseline);
+  const { db } = context.store;
+  const filter = { state: 'review', baseline: false } as const;
+  const waiting = await listCalls(db, filter, { take: pageSize });
   if (waiting.length === 0)
     return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: callsText[look.locale].reviewNone }] }] };
-  const cards = await Promise.all(waiting.slice(0, pageSize).map((call) => cardFor(context, call, look)));
-  const more = waiting.length - cards.length;
+  const cards = await Promise.all(waiting.map((call) => cardFor(context, call, look)));
+  const more = (await countCalls(db, filter)) - cards.length;
   const text = proposalText[look.locale].moreToReview(more);
   return { kind: 'cards', cards: more > 0 ? [...cards, { blocks: [{ kind: 'text', text }] }] : cards };
 }
