@@ -8,11 +8,21 @@ import { absenceCommands, absenceForm, sayAbsence } from './absence.ts';
 import { annualMembers } from './annual.ts';
 import { languageCommands } from './language.ts';
 import { countStored, eraseMember, getMember, listSectors, localeOf, storedKinds, updateProfile } from './queries.ts';
+import { quietCommands } from './quiet.ts';
 import { membersText } from './text.ts';
 
 const mineNames = {
-  es: ['mis datos', 'mi perfil', 'mi cuenta', 'horas de silencio'],
-  en: ['my data', 'my profile', 'quiet hours'],
+  es: [
+    'mis datos',
+    'datos míos',
+    'datos tienen de mí',
+    'qué sabe de mí',
+    'qué saben de mí',
+    'mi perfil',
+    'mi cuenta',
+    'horas de silencio',
+  ],
+  en: ['my data', 'data do you have about me', 'know about me', 'my profile', 'quiet hours'],
 };
 
 async function dataCard(context: Context, note?: string): Promise<Card> {
@@ -191,6 +201,7 @@ export const membersFeature: Feature = {
     },
     ...languageCommands,
     ...absenceCommands,
+    ...quietCommands,
     {
       id: 'members.erase',
       names: {

@@ -26,6 +26,8 @@ const es = {
   quietHint:
     'En horas de 0:00 a 23:59, por ejemplo 18:00. En este horario y en días no hábiles no le escribo en privado. Ponga la misma hora en ambos para no tener silencio.',
   quietFault: 'Escriba una hora como 18:00.',
+  quietKept: (from: string, to: string) =>
+    `Listo: sus horas de silencio son de ${from} a ${to}, y los días no hábiles. En «mis datos» puede cambiarlas.`,
   platform: 'Le escribo por',
   platforms: { slack: 'Slack', teams: 'Microsoft Teams', terminal: 'Terminal' } as Record<string, string>,
   none: 'Sin definir',
@@ -115,6 +117,8 @@ const en: MembersText = {
   quietHint:
     'From 0:00 to 23:59, such as 18:00. In these hours and on non-working days I do not write to you in private. Put the same time in both for no quiet hours.',
   quietFault: 'Write a time such as 18:00.',
+  quietKept: (from, to) =>
+    `Done: your quiet hours are from ${from} to ${to}, and non-working days. You can change them in "my data".`,
   platform: 'I write to you on',
   platforms: { slack: 'Slack', teams: 'Microsoft Teams', terminal: 'Terminal' },
   none: 'Not set',

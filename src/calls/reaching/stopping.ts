@@ -52,8 +52,8 @@ function endOf(text: string): 'remove' | 'pause' | null {
   return /\b(?:quit|saqu|cancel|elimin|borr|baja|unsubscribe|remove|take me off)/.test(said) ? 'remove' : null;
 }
 
-/** "Después de las 5 pm", "de noche": hours of every day, which are the member's own and no pause. */
-const ofHours = /(?:despues|antes) de las? \d|(?:after|before) \d|\b(?:de|por) (?:la )?noche|at night/;
+/** "De noche": hours of every day, which are the member's own and no pause. */
+const ofHours = /\b(?:de|por) (?:la )?noche|at night/;
 
 async function stop(context: Context, text: string): Promise<Reply> {
   if (ofHours.test(fold(text))) throw new UserError(reachText[context.person.locale].hoursElsewhere);
@@ -143,9 +143,9 @@ async function listOrChange(context: Context, text: string): Promise<Reply> {
   return asksNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
 }
 
-/** What people also leave, refuse or pass on: a place in a training, an agreement, one call by its number. */
+/** What people also leave, refuse or pass on: a place in a training, an agreement, one call by its number, some hours. */
 const ofOthers =
-  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?)\b|^(?:convocatoria |call )?\d+$/;
+  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?)\b|\b(?:despues|antes|after|before) \d|^(?:convocatoria |call )?\d+$/;
 
 export const stoppingCommands: readonly Command[] = [
   {

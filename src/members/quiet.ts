@@ -1,0 +1,51 @@
+/** "No me escriban después de las 5 pm": the quiet hours in words; what is not said of them stays. */
+import type { Command, Context } from '../app.ts';
+import { foldText } from '../form.ts';
+import { readClockTime } from '../time.ts';
+import { getMember, updateProfile } from './queries.ts';
+import { membersText } from './text.ts';
+
+const asksQuiet =
+  /\b(no me (mand|escrib|envi|molest|notifi|llam)\w*|no quiero (mensajes|avisos|recibir)|silencio|(do not|don'?t) (message|write|disturb|notify|send)|no messages|quiet)\b/;
+const time = '(?:las? )?(\\d{1,2}(?:[:.h]\\d{2})?(?: ?[ap]\\.? ?m\\b\\.?)?)';
+const from = new RegExp(`\\b(?:despues de|a partir de|desde|after|from) ${time}`);
+const to = new RegExp(`\\b(?:antes de|hasta|before|until|till|to|a) ${time}`);
+
+/** The hour as it is meant: "después de las 6" is in the evening, "antes de las 8" in the morning. */
+function clockTime(said: string | undefined, evening: boolean): string | null {
+  if (said === undefined) return null;
+  const bare = /^\d{1,2}$/.test(said) && Number(said) < 12;
+  return readClockTime(bare ? `${said} ${evening ? 'p' : 'a'}m` : said);
+}
+
+/** Null when the sentence says no hour of them. */
+export function readQuiet(text: string): { quietFrom?: string; quietTo?: string } | null {
+  const said = foldText(text);
+  if (!asksQuiet.test(said)) return null;
+  const quietFrom = clockTime(from.exec(said)?.[1], true);
+  const quietTo = clockTime(to.exec(said)?.[1], false);
+  if (!quietFrom && !quietTo) return null;
+  return { ...(quietFrom ? { quietFrom } : {}), ...(quietTo ? { quietTo } : {}) };
+}
+
+async function keepQuiet({ store, person }: Context, said: string) {
+  const hours = readQuiet(said);
+  const text = membersText[person.locale];
+  const id = person.memberId ?? '';
+  if (hours) await updateProfile(store.db, id, hours);
+  const member = await getMember(store.db, id);
+  const kept = member ? text.quietKept(member.quietFrom, member.quietTo) : text.erased;
+  return { kind: 'cards' as const, cards: [{ blocks: [{ kind: 'text' as const, text: kept }] }] };
+}
+
+export const quietCommands: readonly Command[] = [
+  {
+    id: 'members.quiet',
+    names: { es: ['no me escriba después de las'], en: ['do not message me after'] },
+    summary: { es: 'Cambiar sus horas de silencio', en: 'Change your quiet hours' },
+    examples: { es: ['no me escriba después de las 5 p. m.'], en: ['do not message me after 5 p.m.'] },
+    who: 'member',
+    understands: async (_context, text) => (readQuiet(text) ? 0.95 : 0),
+    run: (context, { text }) => keepQuiet(context, text),
+  },
+];

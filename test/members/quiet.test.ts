@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readQuiet } from '../../src/members/quiet.ts';
+import { type Network, openNetwork, textsOf } from '../support/network.ts';
+
+const ana = 'ana@red.co';
+let net: Network;
+beforeEach(async () => {
+  net = await openNetwork();
+  await net.member(ana);
+});
+afterEach(() => net.close());
+
+it('says its hours in words: what is not said stays', async () => {
+  expect(textsOf(await net.say(ana, 'no me manden mensajes despues de las 5 pm'))).toContain('de 17:00 a 08:00');
+  expect(textsOf(await net.say(ana, 'no me escriban antes de las 9'))).toContain('de 17:00 a 09:00');
+  expect(await net.store.db.member.findUniqueOrThrow({ where: { email: ana } })).toMatchObject({
+    quietFrom: '17:00',
+    quietTo: '09:00',
+  });
+});
+
+it.each([
+  ['No me molesten a partir de las 6', { quietFrom: '18:00' }],
+  ['silencio desde las 20:30 hasta las 7', { quietFrom: '20:30', quietTo: '07:00' }],
+  ["don't message me after 7 p.m.", { quietFrom: '19:00' }],
+  ['no me manden convocatorias de salud', null],
+  ['reunión después de las 5 pm', null],
+])('«%s»', (said, hours) => {
+  expect(readQuiet(said)).toEqual(hours);
+});
