@@ -53,8 +53,8 @@ const meantNothing = (step: Step): boolean =>
   (step.kind === 'ask' && step.fault !== undefined) ||
   (step.kind === 'review' && step.unclear === true);
 
-/** What is kept after a step: nothing once it was cancelled. */
-const keptAfter = (step: Step): Filling | null => (step.kind === 'cancelled' ? null : step.filling);
+/** Nothing more is asked here: it was cancelled, or is sent, which happens once. */
+const isOver = (step: Step): boolean => step.kind === 'cancelled' || step.kind === 'done';
 
 export function createAsking(app: App, parts: Parts): Asking {
   const lookOf = ({ person }: Context): Look => ({ locale: person.locale, buttons: !parts.plain });
@@ -76,7 +76,7 @@ export function createAsking(app: App, parts: Parts): Asking {
     const result = await drafts.edit(context, open.state, step);
     // Only a pointer: the answers are the feature's.
     const pointer = { ...open, answers: {}, step: 0, paused: result.kind === 'paused' };
-    await remember(context, result.kind === 'cancelled' ? null : pointer);
+    await remember(context, isOver(result) ? null : pointer);
     return result;
   }
 
@@ -94,16 +94,21 @@ export function createAsking(app: App, parts: Parts): Asking {
   }
 
   function take(context: Context, form: Form, open: Open, act: (filling: Filling) => Step): Promise<Step> {
+    const isDraft = handlerOf(open)?.drafts !== undefined;
     return change(context, open, (kept) => {
+      const isOpen = kept?.form === open.form && kept.state === open.state;
+      if (!isDraft && !isOpen) throw new UserError(coreText[context.person.locale].staleButton);
       const result = act({ ...(kept ?? startFilling(form)), paused: false });
       if (!meantNothing(result) && 'filling' in result) delete result.filling.aside;
-      return { kept: keptAfter(result), result };
+      const goesOn = 'filling' in result && (isDraft || !isOver(result));
+      return { kept: goesOn ? result.filling : null, result };
     });
   }
 
   /** Answers something else, and shows the open question under it: whole the first time, then by its name alone. */
   async function answerBeside(context: Context, form: Form, open: Open, beside: readonly Card[]): Promise<Reply> {
     const still = await change(context, open, (kept) => {
+      if (!kept && !handlerOf(open)?.drafts) return { kept, result: { kind: 'cancelled' } };
       const filling: Filling = { ...(kept ?? startFilling(form)), paused: false };
       return { kept: { ...filling, aside: true }, result: { kind: 'ask', filling } };
     });
@@ -132,7 +137,6 @@ export function createAsking(app: App, parts: Parts): Asking {
       case 'paused':
         return cards(text(words.paused));
       case 'cancelled':
-        await remember(context, null);
         return cards(text(words.cancelled));
       case 'done':
         return finish(context, form, open, step.filling);
@@ -140,11 +144,15 @@ export function createAsking(app: App, parts: Parts): Asking {
   }
 
   async function finish(context: Context, form: Form, open: Open, filling: Filling): Promise<Reply> {
-    const reply = await parts.submit(context, open.form, open.state, filling.answers);
-    if (reply.kind !== 'faults') {
-      await remember(context, null);
-      return reply;
+    let reply: Reply;
+    try {
+      reply = await parts.submit(context, open.form, open.state, filling.answers);
+    } catch (error) {
+      // Not sent: what was answered is still there.
+      await change(context, open, () => ({ kept: filling, result: { kind: 'ask', filling } }));
+      throw error;
     }
+    if (reply.kind !== 'faults') return reply;
     // The feature refused an answer: back to that question.
     const wrong = form.fields.findIndex((field) => field.name in reply.faults);
     const again: Filling = {

@@ -56,7 +56,8 @@ const es = {
   notAllowed: (who: string) => `Esto lo puede hacer ${who}. Si lo necesita, escríbale a su coordinación en la DDRI.`,
   failed: (code: string) =>
     `Algo falló de nuestro lado y no alcancé a terminar. Inténtelo de nuevo en un momento; si se repite, dé este código a la coordinación: ${code}.`,
-  staleButton: 'Ese botón ya no sirve: el mensaje es de una versión anterior. Escriba «ayuda» para seguir.',
+  staleButton:
+    'Ese botón ya no sirve: ya se usó, o el mensaje es de una versión anterior. Escriba «ayuda» para seguir.',
   cancelled: 'Listo, lo dejamos así. No se guardó nada.',
   optional: 'opcional',
   question: (n: number, total: number) => `Pregunta ${n} de ${total}`,
@@ -123,7 +124,8 @@ const en: CoreText = {
   notAllowed: (who) => `Only ${who} can do this. If you need it, write to your coordinator at the DDRI.`,
   failed: (code) =>
     `Something failed on our side and I could not finish. Please try again in a moment; if it happens again, give the coordinators this code: ${code}.`,
-  staleButton: 'That button no longer works: the message is from an earlier version. Write "help" to go on.',
+  staleButton:
+    'That button no longer works: it was used already, or the message is from an earlier version. Write "help" to go on.',
   cancelled: 'Done, we leave it there. Nothing was saved.',
   optional: 'optional',
   question: (n, total) => `Question ${n} of ${total}`,

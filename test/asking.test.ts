@@ -1,0 +1,108 @@
+/** A form in a chat is sent once, however often it is asked for, and what was answered outlives a refusal. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Reply } from '../src/adapter.ts';
+import { createApp, type Feature } from '../src/app.ts';
+import { UserError } from '../src/errors.ts';
+import type { Form, Values } from '../src/form.ts';
+import { createReceive } from '../src/router.ts';
+import { type Network, openNetwork, textsOf } from './support/network.ts';
+
+const ana = 'ana@red.co';
+const form: Form = {
+  id: 'note.add',
+  title: 'Nota',
+  submit: 'Enviar',
+  cancel: 'Cancelar',
+  review: true,
+  fields: [{ kind: 'text', name: 'note', label: '¿Qué dice?' }],
+};
+
+let net: Network;
+let submitted: Values[];
+let submit: () => Promise<Reply>;
+let receive: ReturnType<typeof createReceive>;
+
+beforeEach(async () => {
+  net = await openNetwork();
+  await net.member(ana);
+  submitted = [];
+  submit = async () => ({ kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: 'Registrada' }] }] });
+  const feature: Feature = {
+    commands: [
+      {
+        id: 'note.add',
+        names: { es: ['nueva nota'], en: ['new note'] },
+        summary: { es: 'a', en: 'a' },
+        examples: { es: ['nueva nota'], en: ['new note'] },
+        who: 'member',
+        run: async () => ({ kind: 'form', form }),
+      },
+    ],
+    actions: {},
+    forms: {
+      'note.add': {
+        who: 'member',
+        build: async () => form,
+        submit: async (_context, values) => {
+          submitted.push(values);
+          return submit();
+        },
+      },
+    },
+    deliveries: {},
+  };
+  receive = createReceive(createApp([feature]), net, { asksInChat: true });
+});
+afterEach(() => net.close());
+
+const base = () => ({
+  id: randomUUID(),
+  at: net.clock.now(),
+  actor: { platform: 'terminal' as const, tenant: 'local', user: ana, email: ana },
+  address: { platform: 'terminal' as const, tenant: 'local', conversation: ana, user: ana },
+  direct: true,
+});
+const textOf = (reply: Reply) => (reply.kind === 'cards' ? textsOf(reply.cards) : '');
+const say = async (text: string) => textOf(await receive({ ...base(), kind: 'message', text }));
+const data = { form: 'note.add', state: '', word: 'enviar' };
+const press = async () => textOf(await receive({ ...base(), kind: 'action', action: 'form.steer', data }));
+
+it('two presses at once, or one while it is being sent, send it once', async () => {
+  await say('nueva nota');
+  await say('Hola');
+  const [begun, ends] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const answer = submit;
+  submit = async () => {
+    begun.resolve();
+    await ends.promise;
+    return answer();
+  };
+  const both = [press(), press()];
+  await begun.promise;
+  expect(await press()).toContain('ya no sirve');
+  ends.resolve();
+  expect((await Promise.all(both)).sort()).toEqual([expect.stringContaining('ya no sirve'), 'Registrada']);
+  expect(submitted).toEqual([{ note: 'Hola' }]);
+});
+
+it.each<[string, () => Promise<Reply>, string, string[]]>([
+  [
+    'finds fault',
+    async () => ({ kind: 'faults', form, faults: { note: 'Muy corta' } }),
+    'Muy corta',
+    ['enviar', 'enviar'],
+  ],
+  ['says no', () => Promise.reject(new UserError('Hoy no')), 'Hoy no', ['enviar']],
+  ['breaks', () => Promise.reject(new Error('broken')), 'Algo falló', ['enviar']],
+])('when the feature %s, what was answered is still there to be sent', async (_name, refuse, said, again) => {
+  await say('nueva nota');
+  await say('Hola');
+  const answer = submit;
+  submit = refuse;
+  expect(await say('enviar')).toContain(said);
+  submit = answer;
+  expect(await say('ver lo que llevo')).toContain('Hola');
+  for (const line of again) await say(line);
+  expect(submitted).toEqual([{ note: 'Hola' }, { note: 'Hola' }]);
+});
