@@ -252,7 +252,7 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
   // "Up to 30 June the fund had received 300 proposals": what is said comes after the date.
   const isOpening = !around.left.some(({ value }) => !grammar.has(value)) && around.heading.length === 0;
   const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit' && value !== 'people')?.value;
-  if (isOpening && (first === 'other' || first === 'happening' || first === 'work')) return null;
+  if (isOpening && (first === 'other' || first === 'happening' || first === 'work' || first === 'past')) return null;
   // "The call will be published by 30 June."
   if (appliesLast(around.left, 'published', null) || (isRange && around.left.at(-1)?.value === 'published'))
     return isRange && says('call') ? yes(0.6, 2, extended) : null;

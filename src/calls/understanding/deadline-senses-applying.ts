@@ -34,32 +34,33 @@ export const applyingWords = {
   apply: phrases(
     `
     escribir a; escribirnos; por correo; by e-mail; by email; par courriel; hat in the ring; reached us; reach us;
-    radica; radican; radicad*; formato*; send; sends; documents; oficio; statement; carta; cartas; envio do; envio da;
-    envio; hágalo saber; háganos saber; hágannos saber; faites-le savoir; projets; sugerencias; sugestões; pli; plis;
-    entry; compete; window; window for; concursar; chance de; optar; registrad*; cadastrad*; enregistré*; hear from;
-    raise their hand; raise your hand; lever la main; comunicaciones; ingresen; ingresar; anotar; anoten; anote su;
-    proponga; propongan; reportar; cuestionario; questionnaire; casos; casos de éxito; cargue; cargue de; carregar;
-    carregament*; téléverser; téléversement; put forward; put themselves forward; put yourself forward; put your city
-    forward; request a place; requests; request; ask for; solicitar cupo; pedir cupo; reservar cupo; tell us;
-    cuéntenos*; cuéntanos*; envíanos*; mándanos*; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive;
-    aplicativo; sistema; sistemas; sede electrónica; registro electrónico; buzón; mesa de partes; mand* su; mand* sus;
-    drop us; write to us; write in; get in touch; let us know; escríban*; escriba; contáct*; avise; avisen; háganos
-    llegar; hágannos llegar; haga llegar; hagan llegar; formaliz*; oficializ*; tramit*; documentación; documentos;
-    documentation; expedientes; expediente; papeles; papelería; carpeta; carpetas; ficha; fichas; fiche; fiches;
-    iniciativa*; hand in; handed in; turn in; deliver; delivered; paperwork; intake; mandar; mande*; enviem; formule*;
-    présenter; présentez; présentent; présentation de; sus iniciativas; plataforma; plateforme; portal; portail;
-    platform; inbox; email; e-mail us; llene; llenen; rellene; rellenar; chegar; unirse; sumarse; received; accepting;
-    accepts; upload*; materials; send in; sent to; sent by; mailed; emailed; fill in; fill out; lodge*; take part;
-    participate; respond; responder; responda; respondan; respondam; responses; recib*; recepciona*; aceptan;
-    aceptará*; aceptad*; se admit*; serán admitid*; allegar; allegad*; alleguen; hacer llegar; cargar; subir;
-    diligenci*; llenar; completar; complete el; radique*; participe; participen; presenta tu; presenta su; presente su;
-    presentan; receb*; aceita*; aceites; encaminh*; remet*; preench*; protocola*; entreg*; enviad*; reçus; reçues; sont
-    reçu*; recevoir; accepté*; acceptons; parvenir; renvoy*; retourné*; transmet*; rempli*; compléter; complété;
-    complétée; complétés; complétées; introduire; introduit*; demande*; dépos*; soumet*; répon*; participer; envoi*;
-    presentados; presentadas; submi*; send your; send us; envíe; envíenos; presentaci*; presentar*; presenten;
-    recepción de; radicar; radicación; envío de; enviar; enviarse; remitir*; entrega de; complete the; form; forms;
-    formulaire*; formulario*; participar; registro; registrar; registren; submet*; envio das; envio dos; apresentar*;
-    apresentaç*; soumis*; dépôt; adressé*; transmis*; envoyé*; réception; remise
+    radica; radican; radicad*; formato*; send; sends; documents; oficio; statement; carta; cartas; envio do; envio
+    da; envio; hágalo saber; háganos saber; hágannos saber; faites-le savoir; projets; sugerencias; sugestões; pli;
+    plis; entry; compete; window; window for; concursar; chance de; optar; registrad*; cadastrad*; enregistré*; hear
+    from; raise their hand; raise your hand; lever la main; comunicaciones; ingresen; ingresar; anotar; anoten;
+    anote su; proponga; propongan; reportar; cuestionario; questionnaire; casos; casos de éxito; cargue; cargue de;
+    carregar; carregament*; téléverser; téléversement; put forward; put themselves forward; put yourself forward;
+    put your city forward; request a place; requests; request; ask for; solicitar cupo; pedir cupo; reservar cupo;
+    tell us; cuéntenos*; cuéntanos*; envíanos*; mándanos*; conte-nos; racontez; parlez-nous; parviendr*; llegar*;
+    arrive; aplicativo; sistema; sistemas; sede electrónica; registro electrónico; buzón; mesa de partes; mand* su;
+    mand* sus; drop us; write to us; write in; get in touch; let us know; escríban*; escriba; contáct*; avise;
+    avisen; háganos llegar; hágannos llegar; haga llegar; hagan llegar; formaliz*; oficializ*; tramit*;
+    documentación; documentos; documentation; expedientes; expediente; papeles; papelería; carpeta; carpetas; ficha;
+    fichas; fiche; fiches; iniciativa*; hand in; handed in; turn in; deliver; delivered; paperwork; intake; mandar;
+    mande*; enviem; formule*; présenter; présentez; présentent; présentation de; sus iniciativas; plataforma;
+    plateforme; portal; portail; platform; inbox; email; e-mail us; llene; llenen; rellene; rellenar; chegar;
+    unirse; sumarse; received; accepting; accepts; upload*; materials; send in; sent to; sent by; mailed; emailed;
+    fill in; fill out; lodge*; take part; participate; respond; responder; responda; respondan; respondam;
+    responses; recib*; recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar; allegad*;
+    alleguen; hacer llegar; cargar; subir; diligenci*; llenar; completar; complete el; radique*; participe;
+    participen; presenta tu; presenta su; presente su; presentan; receb*; aceita*; aceites; encaminh*; remet*;
+    preench*; protocola*; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons; parvenir;
+    renvoy*; retourné*; transmet*; rempli*; compléter; complété; complétée; complétés; complétées; introduire;
+    introduit*; demande*; dépos*; soumet*; répon*; participer; envoi*; presentados; presentadas; submi*; send your;
+    send us; envíe; envíenos; presentaci*; presentar*; presenten; recepción de; radicar; radicación; envío de;
+    enviar; enviarse; remitir*; entrega de; complete the; form; forms; formulaire*; formulario*; participar;
+    registro; registrar; registren; submet*; envio das; envio dos; apresentar*; apresentaç*; soumis*; dépôt;
+    adressé*; transmis*; envoyé*; réception; remise; pedir
     `,
   ),
   act: phrases(

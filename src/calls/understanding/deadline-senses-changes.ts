@@ -91,8 +91,8 @@ export const changeWords = {
   past: phrases(
     `
     was; were; closed; ended; estuvo; estuvieron; cerró; cerraron; finalizó; terminó; venció; esteve; estiveram; foi
-    encerrad*; avait été; avait clos; había cerrado; había sido; had been; had closed; tinha sido; foi de; foi até; foi
-    em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé
+    encerrad*; avait été; avait clos; había cerrado; había sido; had been; had closed; tinha sido; foi de; foi até;
+    foi em; encerrou; terminou; était; étaient; a été; s est clôturé; fermé; habían; haviam; avaient
     `,
   ),
   rolling: phrases(

@@ -167,8 +167,8 @@ export const elsewhereWords = {
     // other rounds
     `
     last year; previous; previously; next call; next round; next edition; próxima convocatoria; próxima edición;
-    edición anterior; convocatoria anterior; año pasado; edição anterior; próxima edição; édition précédente; prochain
-    appel; prochaine édition
+    edición anterior; convocatoria anterior; año pasado; edição anterior; próxima edição; édition précédente;
+    prochain appel; prochaine édition; candidats admis; candidatos admitidos
     `,
   ),
   discount: phrases(

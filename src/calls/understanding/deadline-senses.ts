@@ -178,9 +178,9 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   condition: phrases(
     `
-    debe haber; deben haber; deberá* haber; must have; doit avoir; doivent avoir; deve ter; devem ter; que haya; hayan;
-    habiendo; tenham; tendo; ayant; aient; having; who have; which have; that have; who has; which has; hubieran;
-    tivessem
+    debe haber; deben haber; deberá* haber; must have; doit avoir; doivent avoir; deve ter; devem ter; que haya;
+    hayan; habiendo; tenham; tendo; ayant; aient; having; who have; which have; that have; who has; which has;
+    hubieran; tivessem; haberse; ter-se
     `,
   ),
   allowed: phrases(
@@ -205,10 +205,11 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   shut: phrases(
     `
-    indisponible*; indisponív*; no disponible*; fuera de línea; hors ligne; en mantenimiento; por mantenimiento; under
-    maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of service; closed;
-    cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado; encerrada; fermé; fermée;
-    fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio; offline
+    indisponible*; indisponív*; no disponible*; fuera de línea; hors ligne; en mantenimiento; por mantenimiento;
+    under maintenance; down for maintenance; em manutenção; en maintenance; fora do ar; hors service; out of
+    service; closed; cerrado; cerrada; cerrados; cerradas; fechado; fechada; fechados; fechadas; encerrado;
+    encerrada; fermé; fermée; fermés; fermées; unavailable; inaccessible; inactiv*; inoperativ*; fuera de servicio;
+    offline; be down; is down
     `,
   ),
   begins: phrases(

@@ -4,8 +4,16 @@ import { auxiliaries, futureEnding, listConnectors } from './deadline-words.ts';
 import type { Hit, Token } from './words.ts';
 
 /** What is about something: "programa de", "fund for". */
-const containers =
-  /^(?:program(?:a|as|me|mes|s)?|fondos?|funds?|fonds|fundos?|becas?|bolsas?|bourses?|grants?|subvenci\p{L}+|subvention\p{L}*|prem(?:io|ios)|prix|prizes?|awards?|concursos?|concours|convocatorias?|chamadas?|edital|editais|appels?|calls?|challenges?|retos?|pro[yj]ectos?|projects?|projetos?|projets?|cursos?|courses?|diplomados?|fellowships?|scholarships?|ayudas?|estimulos?|aides?|lineas?|red|redes|iniciativas?|initiatives?)$/u;
+const containers = new RegExp(
+  `^(?:${[
+    'program(?:a|as|me|mes|s)?|proyectos?|projetos?|projets?|projects?|iniciativas?|initiatives?|lineas?|red(?:es)?',
+    'fondos?|fundos?|funds?|fonds|ayudas?|aides?|subvenci\\p{L}+|subvention\\p{L}*|estimulos?',
+    'becas?|bolsas?|bourses?|grants?|fellowships?|scholarships?|cursos?|courses?|diplomados?',
+    'premios?|prix|prizes?|awards?|concursos?|concours|retos?|challenges?',
+    'convocatorias?|chamadas?|edita(?:l|is)|appels?|calls?',
+  ].join('|')})$`,
+  'u',
+);
 /** The same after its topic, as in English: "maintenance grants". */
 const topicFirst =
   /^(?:grants?|funds?|fellowships?|scholarships?|awards?|prizes?|program(?:me|mes|s)?|calls?|challenges?)$/;
