@@ -71,10 +71,14 @@ const scales: Record<string, number> = {
   billion: 1e9,
   bn: 1e9,
   'mil millones': 1e9,
+  bilhao: 1e9,
+  bilhoes: 1e9,
+  billon: 1e12,
+  billones: 1e12,
   milliard: 1e9,
   milliards: 1e9,
 };
-const scalePattern = [...Object.keys(scales), 'millón', 'milhão', 'milhões']
+const scalePattern = [...Object.keys(scales), 'millón', 'milhão', 'milhões', 'bilhão', 'bilhões', 'billón']
   .toSorted((left, right) => right.length - left.length)
   .join('|');
 const numberPattern = String.raw`\d{1,3}(?:[.,' \u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?`;
@@ -152,6 +156,8 @@ function sumsIn(text: string): Sum[] {
 /** What is said beside a sum: the first two outweigh a bare sum, the whole of a fund weighs less; `other` is no offer. */
 const weights: Record<string, number> = { each: 2, 'at-most': 1, total: -1 };
 const leastPesos = 1_000_000;
+/** As sums are written in Colombia. */
+const asInPesos = /\d\.\d{3}\.\d{3}|mil\b|mill[oó]n|bill[oó]n(?!s)/iu;
 const sentenceEnd = /[.!?](?=\s+\p{Lu})|[;\n•|]/gu;
 const clauseEnd = /[.!?,](?=\s)|[;\n•|]/gu;
 
@@ -188,7 +194,7 @@ function offerOf(rules: Rules, text: string, group: readonly Sum[], from: number
   const max = before.some(({ value, at, words }) => value === 'at-most' && lead.length - at - words.length < 4);
   const value = Math.max(...group.map((sum) => sum.value));
   const printed = text.slice(first.at, last.end).trim();
-  const pesos = group.every(({ bare }) => bare) && value >= leastPesos && /\d\.\d{3}\.\d{3}/.test(printed);
+  const pesos = group.every(({ bare }) => bare) && value >= leastPesos && asInPesos.test(printed);
   const weight = [...said].reduce((sum, word) => sum + (weights[word] ?? 0), group.length > 1 ? 1 : 0);
   const currency = pesos ? 'COP' : first.currency;
   return { value, currency, ...(max ? { max: true as const } : {}), text: printed, weight };
@@ -197,7 +203,7 @@ function offerOf(rules: Rules, text: string, group: readonly Sum[], from: number
 /**
  * The amount a call offers to each: by the words beside it (`amount` rules: `each` "por proyecto", `at-most` "hasta",
  * `total` "presupuesto de la convocatoria", `other` "ingresos anuales"), of a range or of alike ones the most; null when
- * there is none. A bare "$" is US dollars, but Colombian pesos from "$1.000.000" on.
+ * there is none. A bare "$" is US dollars, but Colombian pesos from "$1.000.000" and "$1 millón" on.
  */
 export function findAmount(rows: readonly RuleRow[], text: string): Amount | null {
   const rules = compileRules(rows);

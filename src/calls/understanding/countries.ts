@@ -117,7 +117,7 @@ const notPlaces = new Set(
     ' ',
   ),
 );
-const linkWords = new Set('de del da do la local oficial ( d'.split(' '));
+const linkWords = new Set('de del da do des la los las the of local oficial ( d'.split(' '));
 
 function isNoPlace(tokens: readonly Token[], from: number, to: number): boolean {
   let before = from - 1;

@@ -69,11 +69,20 @@ const placed =
 /** "Collectivités françaises et colombiennes": not of another country alone. */
 const andOthers = /^\s(?:y|e|et|and|o|ou|or)\s\p{L}{4}/u;
 
-const before = ({ at }: Seen, text: string) => text.slice(Math.max(0, at - 20), at);
 const after = ({ at, words }: Seen, text: string) => text.slice(at + words.length, at + words.length + 20);
 
+/** "Que se desempeñen en entidades públicas": where they work, unless it is a place. */
+const employed =
+  /(?:desempeñ|trabaj|labor|work|employ|emplead|trabalh|atuam|travaill)\p{L}*\s\S{2,5}(?:\s\S{2,4})?\s$/iu;
+const place = /^(?:ciudad|cit|munic|vill|comm|cidad|distrit|territ)/iu;
+
+function isPlaced(one: Seen, text: string): boolean {
+  const lead = text.slice(Math.max(0, one.at - 30), one.at);
+  return placed.test(lead) && (place.test(one.words) || !employed.test(lead));
+}
+
 function isAddressed(one: Seen, text: string): boolean {
-  return !placed.test(before(one, text)) && (isPlural(one.words) || !ofName.test(after(one, text)));
+  return !isPlaced(one, text) && (isPlural(one.words) || !ofName.test(after(one, text)));
 }
 
 /** So many words may stand between a partner and the words that make it one. */

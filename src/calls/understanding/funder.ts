@@ -25,7 +25,7 @@ const name = `(?:${listed}|${capital})(?:(?: ${link}){0,3} ?(?<=[ '’])${capita
 const auxiliary = "(?: (?:ha|han|has|have|is|are|is now|está|están|est|a|vient d['’]|will))?";
 /** "X (XX) y la Y (YY) abren": the first of them. */
 const companion = `(?:(?:,| y| e| and| et) (?:(?:el|la|los|las|the|le|les|o|a|os|as) )?${name}${acronym}?)?`;
-const aside = '(?:,[^,.;:]{3,90},)?';
+const aside = '(?:(?:,[^,.;:]{3,90}){1,3},)?';
 const nameBefore = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:El|La|Los|Las|The|Le|Les|O|A|Os|As) |L['’])?(${name})(${acronym})?${companion}${aside}${auxiliary}\\s*$`,
   'u',
@@ -61,11 +61,20 @@ const seenIn = ({ rules }: Reading, words: string, kind: string, value: string) 
 const isBody = (reading: Reading, words: string) =>
   seenIn(reading, words, 'funder-named', 'body' satisfies Value).length > 0;
 
-/** The name if it may be a funder's: made of such words, an acronym, or a proper name; no country, medium or scholarship. */
-function accept(reading: Reading, found: string | undefined, because = found): Named | null {
+/** A word that the text has more than once, and always with a capital. */
+const isAlwaysCapital = (word: string, text: string): boolean =>
+  text.split(word).length > 2 && !new RegExp(`(?<!\\p{L})${escapeMarks(word.toLowerCase())}(?!\\p{L})`, 'u').test(text);
+
+/**
+ * The name if it may be a funder's: made of such words, an acronym, or a proper name; no country, medium or scholarship.
+ * `calls`: it stands where one does who calls.
+ */
+function accept(reading: Reading, found: string | undefined, because = found, calls = false): Named | null {
   if (!found || !because) return null;
   const value = found.replace(leadingArticle, '').replace(andAnother, '').trim();
-  if (!isBody(reading, value) && !value.split(' ').some(isAcronym) && !isProper(value, reading.whole)) return null;
+  const isMade = value.includes(' ') && isBody(reading, value);
+  const isNamed = isProper(value, reading.whole) || (calls && isAlwaysCapital(value, reading.whole));
+  if (!isMade && !value.split(' ').some(isAcronym) && !isNamed) return null;
   if (seenIn(reading, value, 'funder-named', 'first-not' satisfies Value).some(({ from }) => from === 0)) return null;
   if (seenIn(reading, value, 'ignore', 'funder').length > 0) return null;
   if ([...findCountries(value).values()].some((country) => fold(country) === fold(value))) return null;
@@ -85,7 +94,12 @@ function beside(reading: Reading, part: string, value: Value, longest = part.len
     if (value === 'label' && !/^\s?:/.test(after)) continue;
     const match = value === 'calls' ? nameBefore.exec(sentenceUpTo(part, at)) : nameAfter.exec(after);
     const printed = match?.[0] ?? '';
-    const found = accept(reading, match?.[1], value === 'calls' ? `${printed}${words}` : `${words}${printed}`);
+    const found = accept(
+      reading,
+      match?.[1],
+      value === 'calls' ? `${printed}${words}` : `${words}${printed}`,
+      value === 'calls',
+    );
     if (found) return found;
   }
   return null;

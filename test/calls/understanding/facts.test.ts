@@ -41,6 +41,8 @@ describe('amount', () => {
     ['Grants range from US $10,000 to US $500,000.', 500_000, 'USD'],
     ['prêmios de 10.000, 7.000 e 5.000 dólares', 10_000, 'USD'],
     ['Orçamento anual de até R$ 200 mil; apoio de até R$ 40 mil cada.', 40_000, 'BRL'],
+    ['Línea de crédito por $800 mil millones', 800_000_000_000, 'COP'],
+    ['una incorporación de $2 billones', 2_000_000_000_000, 'COP'],
     ['25 grupos recibirán hasta $18.000.000 cada uno', 18_000_000, 'COP'],
     ['a maximum grant of 3 500 euros per proposal, at the maximum rate; a maximum grant of 5 500 euros', 5_500, 'EUR'],
   ])('what each may get: %s', (text, value, currency) => {
@@ -71,6 +73,7 @@ describe('countries', () => {
     ['Alemanha e Moçambique', ['DE', 'MZ']],
     ['comer pavo de turkey en un niger', []],
     ['jóvenes colombianos y peruanas', ['CO', 'PE']],
+    ['la Embajada de los Estados Unidos invita a ONG de Boyacá y del Uruguay', ['CO', 'UY']],
     ['US$ 10.000 o 30.000 pesos colombianos, a las 12 horas de Uruguay (Brazil time)', []],
   ])('%s', (text, codes) => {
     expect([...findCountries(text).keys()]).toEqual(codes);

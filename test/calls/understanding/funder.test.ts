@@ -25,6 +25,12 @@ describe('who pays, by the words beside a name', () => {
       'El Ministerio de Ciencia, Técnica y Saberes ha abierto la convocatoria.',
       'Ministerio de Ciencia, Técnica y Saberes',
     ],
+    [
+      'Crédito',
+      'La Banca Territorial (Bater), con apoyo nacional, a través de su red, lanza una línea.',
+      'Banca Territorial',
+    ],
+    ['Bater abre una línea', 'Bater la dirige a municipios. La pide quien quiera.', 'Bater'],
     ['Grants for cities', 'Donor: Harbour Trust. Deadline: 3 May.', 'Harbour Trust'],
     ['Bourses 2027', "L'Institut du Delta lance un appel à projets.", 'Institut du Delta'],
     ['Edital', 'O Instituto Aurora torna público o edital.', 'Instituto Aurora'],
