@@ -25,7 +25,11 @@ function fieldOf(words: readonly string[], index: number, behind: boolean): { fi
   }
   for (let position = index + 1; position < words.length && !behind; position += 1) {
     const field = cueAt(position);
-    if (field) return { field, cue: position };
+    if (!field) continue;
+    // "De 2022 que vencen en 2026": the verb is of the date that follows it.
+    const next = words.findIndex((word, at) => at > position && (word.startsWith('BOUND') || cueAt(at) !== null));
+    if (words[next]?.startsWith('BOUND')) break;
+    return { field, cue: position };
   }
   return { field: 'signed', cue: -1 };
 }

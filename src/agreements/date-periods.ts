@@ -148,6 +148,14 @@ export const periods: readonly (readonly [string, Read])[] = [
     (_, today) => between(today.minus({ years: 10 }), today),
   ],
   [
+    `(?:el |la )?${unit} antepasad[oa]|(?:the )?${unit} before last`,
+    (m, today) => {
+      const word = m[1] ?? m[2] ?? '';
+      const { unit: name, times } = readUnit(word);
+      return spanOf(startOf(word, today).minus({ [name]: 2 * times }), { unit: name, times });
+    },
+  ],
+  [
     `(?:el |la )?${unit} (?:pasad[oa]|anterior)`,
     (m, today) => {
       const length = readUnit(m[1] ?? '');

@@ -143,18 +143,24 @@ export function readItems(reading: Reading): string[] {
 }
 
 /** "Capitales europeas": those of the registry's capitals that lie there; without a region, all of them. */
-export function readCapitals(filters: Filters, capitals: readonly CityOption[]): void {
+export function readCapitals(filters: Filters, sentence: string, capitals: readonly CityOption[]): void {
+  const said =
+    / (?:(no (?:sean|son|esten)|excepto|salvo|menos|not|excluding|other than) )?(?:en |las |the )*(?:capitales|capital cities|capitals) /;
+  const [found, denied] = said.exec(sentence) ?? [];
+  if (!found) return;
   const regions = (filters.places ?? []).flatMap((place) => (place.kind === 'region' ? [place] : []));
   if (regions.length !== (filters.places ?? []).length) return;
   const options = capitals.filter(
     ({ country }) => regions.length === 0 || regions.some(({ countries }) => countries.includes(country ?? '')),
   );
-  const said = (locale: Locale) =>
+  const name = (locale: Locale) =>
     sayCapitals(
       regions.map((region) => region[locale]),
       locale,
     );
-  filters.places = [{ kind: 'city', name: said('es'), options, area: { es: said('es'), en: said('en') } }];
+  const place: Place = { kind: 'city', name: name('es'), options, area: { es: name('es'), en: name('en') } };
+  if (denied) filters.not = { ...filters.not, places: [...(filters.not?.places ?? []), place] };
+  else filters.places = [place];
 }
 
 type Bag = {

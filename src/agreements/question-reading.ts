@@ -230,3 +230,22 @@ export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: tru
   }
   return {};
 }
+
+const cityWords = '(?:ciudades|cities|municipios|alcaldias|ayuntamientos|towns|gobiernos locales)';
+const saysCities = new RegExp(`(?<!por |cada |by |each )(?<= )${cityWords}(?= )`);
+const deniesCities =
+  /(?:no sean|no son|no esten|ni|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| los| de| the| those| ones)* (?:ciudades|cities|municipios)/;
+const citiesToo = new RegExp(
+  ` ${cityWords} (?:y|e|o|u|and|or|,) (?:con |with )?KIND\\d+ | KIND\\d+ (?:y|e|o|u|and|or|,) (?:con |with )?${cityWords} `,
+);
+
+/** Cities as a kind of partner: wanted, left out, or beside another kind. `sentence`: marked, whole. */
+export function readCityPartners(reading: Reading, plain: string, sentence: string): void {
+  if (!saysCities.test(reading.rest)) return;
+  const { filters } = reading;
+  if (filters.partnerKinds) {
+    if (citiesToo.test(sentence)) filters.partnerKinds = [...filters.partnerKinds, 'city'];
+  } else if (deniesCities.test(plain))
+    filters.not = { ...filters.not, partnerKinds: [...(filters.not?.partnerKinds ?? []), 'city'] };
+  else filters.partnerKinds = ['city'];
+}

@@ -28,6 +28,7 @@ import {
   asksForOne,
   Reading,
   readAbroad,
+  readCityPartners,
   readGroup,
   readKinship,
   readNotice,
@@ -88,6 +89,7 @@ export type ReadOptions = {
   previous?: Previous | null;
 };
 
+const anyOrder = orderPatterns.map(({ pattern }) => `(?:${pattern})`).join('|');
 /** Reads a question. Always answers: what is not about agreements has the intent 'out_of_scope'. */
 export function readQuestion(text: string, options: ReadOptions): Question {
   const { gazetteer, today, near, previous } = options;
@@ -193,17 +195,15 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const found = findDates(reading.rest, today);
   reading.rest = found.rest;
   let dates: DateCondition[] = found.dates;
-  asksStatus = readStates(reading, singular && !field && !document).asked;
+  // "The oldest one still in force": a state that is looked for, unless the question opens with its verb.
+  const superlative =
+    reading.has(anyOrder) && !/^ (?:y |and )?(?:is|are|esta|sigue|aun|todavia|ya) /.test(reading.rest);
+  asksStatus = readStates(reading, singular && !field && !document && !superlative).asked;
   if (field === 'renewal') reading.take('automaticamente|tacitamente|automatica|tacita');
   else readRenewals(reading);
   if (!field && !asksStatus) readOrder(reading);
-  else if (reading.has(orderPatterns.map(({ pattern }) => `(?:${pattern})`).join('|'))) readOrder(reading);
+  else if (reading.has(anyOrder)) readOrder(reading);
   const counting = Boolean(reading.take(countPattern));
-  const cities =
-    /(?<!por |cada |by |each )(?<= )(?:ciudades|cities|municipios|alcaldias|ayuntamientos|towns|gobiernos locales)(?= )/.test(
-      reading.rest,
-    ) && !group.groupBy;
-
   const left = readItems(reading);
   // What expires next has not expired yet.
   const { sort } = reading.filters;
@@ -221,22 +221,11 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   )
     reading.add('statuses', ['active', 'expiring'], true);
   if (found.excluded.length > 0) reading.filters.not = { ...reading.filters.not, dates: found.excluded };
-  if (cities && !reading.filters.partnerKinds) {
-    const without =
-      /(?:no sean|no son|no esten|ni|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| los| de| the| those| ones)* (?:ciudades|cities|municipios)/.test(
-        plain,
-      );
-    if (without)
-      reading.filters.not = {
-        ...reading.filters.not,
-        partnerKinds: [...(reading.filters.not?.partnerKinds ?? []), 'city'],
-      };
-    else reading.filters.partnerKinds = ['city'];
-  }
+  if (!group.groupBy) readCityPartners(reading, plain, marked.sentence);
   const leftover = readLeftover(left, near);
   if (leftover.words.length > 0) reading.filters.words = leftover.words;
   const { filters } = reading;
-  if (/ (capitales|capital cities|capitals) /.test(marked.sentence)) readCapitals(filters, gazetteer.capitals);
+  readCapitals(filters, marked.sentence, gazetteer.capitals);
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;

@@ -29,6 +29,7 @@ test.each([
   ['en la alcaldia de peñalosa', 'signed 1998-01-01..2000-12-31 2016-01-01..2019-12-31'],
   ['de la administracion anterior', 'signed 2020-01-01..2023-12-31'],
   ['vencen en el segundo semestre de 2026', 'expires 2026-07-01..2026-12-31'],
+  ['firmados el año antepasado', 'signed 2024-01-01..2024-12-31'],
   ['vencieron entre noviembre y febrero', 'expires 2025-11-01..2026-02-28'],
   ['vencen entre noviembre y febrero', 'expires 2026-11-01..2027-02-28'],
   ['vencen entre noviembre y febrero de 2028', 'expires 2027-11-01..2028-02-29'],
@@ -88,6 +89,13 @@ test('no period ends before it begins, however it is said', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a date before the verb of another is of the signature', () => {
+  expect(read('de 2022 que vencen en 2026')).toEqual([
+    'signed 2022-01-01..2022-12-31',
+    'expires 2026-01-01..2026-12-31',
+  ]);
 });
 
 test('no date is found where there is none', () => {

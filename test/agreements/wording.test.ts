@@ -112,6 +112,9 @@ test.each<[string, object]>([
   ['acuerdos con el Banco Mundial y organismos multilaterales', { anyWho: true, partnerKinds: ['multilateral'] }],
   ['acuerdos con Lima y con Quito a la vez', { allPlaces: true }],
   ['convenios con el gobierno de California', { partnerKinds: ['government'] }],
+  ['oldest memorandum still in force', { statuses: ['active', 'expiring'], sort: { by: 'signed' }, limit: 1 }],
+  ['ciudades hermanas que no sean capitales', { not: { places: [{ name: 'capitales' }] } }],
+  ['agreements with cities and universities in Spain', { partnerKinds: ['university', 'city'] }],
   ['acuerdos terminados anticipadamente', { statuses: ['ended'] }],
 ])('«%s» is read %j', async (question, filters) => {
   expect((await askQuestion({ store, clock }, question)).question.filters).toMatchObject(filters);
