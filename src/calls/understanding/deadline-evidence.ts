@@ -1,7 +1,7 @@
 /** Decides from the words around a date whether it is the day applications close, and how sure that is. Pure. */
 import { doubtful } from './deadline-certainty.ts';
 import { grammar } from './deadline-context.ts';
-import { appliesLast, isSuperseded, isTurned } from './deadline-governing.ts';
+import { appliesLast, has, isSuperseded, isTurned } from './deadline-governing.ts';
 import type { Sense } from './deadline-senses.ts';
 import { closesEvent } from './deadline-subject.ts';
 import type { Hit } from './words.ts';
@@ -69,8 +69,6 @@ export type Evidence = {
 
 /** What is handed in by then: the application, a step before it that may be left out, or what is not known. */
 type Step = 'submission' | 'preliminary' | null;
-
-const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
 
 const yes = (confidence: number, rank: Evidence['rank'], extended: boolean): Evidence => ({
   confidence,

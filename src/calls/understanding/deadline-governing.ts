@@ -4,7 +4,8 @@ import type { Sense } from './deadline-senses.ts';
 import { cutWords } from './deadline-words.ts';
 import type { Hit, Token } from './words.ts';
 
-const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) => hits.some(({ value }) => senses.includes(value));
+export const has = (hits: readonly Hit<Sense>[], ...senses: Sense[]) =>
+  hits.some(({ value }) => senses.includes(value));
 
 const dashes = new Set(['–', '—']);
 const mostCuts = 8;
