@@ -68,7 +68,10 @@ export async function settleInWords(context: Context, { rest }: Request): Promis
     // Said in words, it has no card to stand in the place of.
     return reply.kind === 'cards' ? { ...reply, replace: undefined } : reply;
   }
-  const options = found.map(({ id, what }) => ({ value: id, label: shorten(what, labelLength) }));
+  const options = found.map(({ id, what, committee }) => ({
+    value: id,
+    label: shorten(`${what} (${committee.name})`, labelLength),
+  }));
   const label = text.whichCommitment;
   return { kind: 'cards', cards: [{ blocks: [{ kind: 'choices', label, action: 'commitment.done', options }] }] };
 }

@@ -1,5 +1,6 @@
 /** "No me escriban después de las 5 pm": the quiet hours in words; what is not said of them stays. */
 import type { Command, Context } from '../app.ts';
+import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { readClockTime } from '../time.ts';
 import { getMember, updateProfile } from './queries.ts';
@@ -10,6 +11,8 @@ const asksQuiet =
 const time = '(?:las? )?(\\d{1,2}(?:[:.h]\\d{2})?(?: ?[ap]\\.? ?m\\b\\.?)?)';
 const from = new RegExp(`\\b(?:despues de|a partir de|desde|after|from) ${time}`);
 const to = new RegExp(`\\b(?:antes de|hasta|before|until|till|to|a) ${time}`);
+
+const usualHours = { quietFrom: '18:00', quietTo: '08:00' };
 
 /** The hour as it is meant: "después de las 6" is in the evening, "antes de las 8" in the morning. */
 function clockTime(said: string | undefined, evening: boolean): string | null {
@@ -29,13 +32,19 @@ export function readQuiet(text: string): { quietFrom?: string; quietTo?: string 
 }
 
 async function keepQuiet({ store, person }: Context, said: string) {
-  const hours = readQuiet(said);
   const text = membersText[person.locale];
   const id = person.memberId ?? '';
-  if (hours) await updateProfile(store.db, id, hours);
+  const hours = readQuiet(said);
+  if (!hours) throw new UserError(text.quietFault);
   const member = await getMember(store.db, id);
-  const kept = member ? text.quietKept(member.quietFrom, member.quietTo) : text.erased;
-  return { kind: 'cards' as const, cards: [{ blocks: [{ kind: 'text' as const, text: kept }] }] };
+  // The same time twice is no quiet hours: then the other end is the usual one.
+  const before = member && member.quietFrom !== member.quietTo ? member : usualHours;
+  const { quietFrom, quietTo } = { ...before, ...hours };
+  await updateProfile(store.db, id, { quietFrom, quietTo });
+  return {
+    kind: 'cards' as const,
+    cards: [{ blocks: [{ kind: 'text' as const, text: text.quietKept(quietFrom, quietTo) }] }],
+  };
 }
 
 export const quietCommands: readonly Command[] = [

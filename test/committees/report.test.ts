@@ -191,7 +191,10 @@ describe('commitments', () => {
     await net.store.db.commitment.create({ data: { ...kept, what: 'Convocar a la CAR', dueOn, createdAt } });
     expect(textsOf(await net.say(ana, 'ya cumplí'))).toContain('No hay compromisos');
     const [which] = await net.say(juan, 'ya cumplimos');
-    expect(offersOf(which?.blocks ?? []).map(({ label }) => label)).toEqual(['Firmar el acta', 'Convocar a la CAR']);
+    expect(offersOf(which?.blocks ?? []).map(({ label }) => label)).toEqual([
+      'Firmar el acta (Comité de Movilidad)',
+      'Convocar a la CAR (Comité de Movilidad)',
+    ]);
     expect(textsOf(await net.say(juan, 'Ya cumplí el compromiso de firmar las actas'))).toContain(
       '«Firmar el acta» está cumplido',
     );

@@ -19,6 +19,11 @@ it('says its hours in words: what is not said stays', async () => {
   });
 });
 
+it('from no quiet hours at all, the other end is the usual one', async () => {
+  await net.store.db.member.updateMany({ data: { quietFrom: '00:00', quietTo: '00:00' } });
+  expect(textsOf(await net.say(ana, 'no me mande nada despues de las 4 pm'))).toContain('de 16:00 a 08:00');
+});
+
 it.each([
   ['No me molesten a partir de las 6', { quietFrom: '18:00' }],
   ['silencio desde las 20:30 hasta las 7', { quietFrom: '20:30', quietTo: '07:00' }],
