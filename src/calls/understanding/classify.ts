@@ -26,6 +26,8 @@ const threshold = 2;
 const share = 0.5;
 const mostSectors = 4;
 const leadLength = 400;
+/** An item of a list of what is not offered has no more words. */
+const longestItem = 6;
 const longestTitle = 1_000;
 const longestText = 50_000;
 
@@ -64,7 +66,15 @@ export function classify(rows: readonly RuleRow[], call: CallText): Classified {
   for (const { seen } of title.sentences) for (const each of seen) add(each, 'title');
   for (const category of call.categories.slice(0, 50))
     for (const seen of see(rules, category.slice(0, 200))) add(seen, 'category');
-  for (const { seen } of body.sentences) for (const each of seen) add(each, each.at < leadLength ? 'lead' : 'body');
+  // "Will not make grants for: loans; endowments": what follows is not offered.
+  let listsDenied = false;
+  for (const { seen, words, ended } of body.sentences) {
+    const [denial] = seen.filter(({ kind, value }) => kind === 'eligibility' && value === 'not');
+    const from: number = denial?.from ?? (listsDenied && words <= longestItem ? 0 : Number.POSITIVE_INFINITY);
+    listsDenied = from < Number.POSITIVE_INFINITY && !ended;
+    for (const each of seen)
+      if (!each.kind.startsWith('modality') || each.from < from) add(each, each.at < leadLength ? 'lead' : 'body');
+  }
 
   return {
     sectors: sectorsOf(scores),

@@ -39,7 +39,9 @@ const suffix = new RegExp(`[–—|-] (${name})(${acronym})?$`, 'u');
 const andAnother = /\s(?:y|e|and|et)\s(?:el|la|los|las|the|le|les|l['’]|o|a)\s.*$/u;
 const leadingArticle = /^(?:El|La|Los|Las|The|Le|Les|O|A|Os|As|L['’])\s?(?=\p{Lu})/u;
 
-const isAcronym = (word: string) => /^(?=.*\p{Lu}.*\p{Lu})(?!.*\d{3})[\p{Lu}\d][\p{L}\d.+-]{1,14}$/u.test(word);
+/** "AECID", "UN"; not "INSCRIPCIONES ABIERTAS", nor a code such as "PR804A". */
+const isAcronym = (word: string) => /^(?=.*\p{Lu}.*\p{Lu})(?!.*\d{3})[\p{Lu}\d][\p{L}\d.+-]{1,8}$/u.test(word);
+const isShouted = (name: string) => name.includes(' ') && !/\p{Ll}/u.test(name);
 const locative = /(?:^|[^\p{L}])(?:en|in|em|à|at|from|desde|hacia|near)\s$/iu;
 const escapeMarks = (text: string) => text.replace(/[$*+?.()|[\]\\{}^]/g, String.raw`\$&`);
 
@@ -74,7 +76,7 @@ function accept(reading: Reading, found: string | undefined, because = found, ca
   const value = found.replace(leadingArticle, '').replace(andAnother, '').trim();
   const isMade = value.includes(' ') && isBody(reading, value);
   const isNamed = isProper(value, reading.whole) || (calls && isAlwaysCapital(value, reading.whole));
-  if (!isMade && !value.split(' ').some(isAcronym) && !isNamed) return null;
+  if (!isMade && (isShouted(value) || !value.split(' ').some(isAcronym)) && !isNamed) return null;
   if (seenIn(reading, value, 'funder-named', 'first-not' satisfies Value).some(({ from }) => from === 0)) return null;
   if (seenIn(reading, value, 'ignore', 'funder').length > 0) return null;
   if ([...findCountries(value).values()].some((country) => fold(country) === fold(value))) return null;

@@ -77,6 +77,14 @@ describe('where a word stands', () => {
   });
 });
 
+it('what a source does not give is not what it offers', () => {
+  const found = read(
+    'Community fund',
+    'We give grants to public entities. The Fund will not make grants for: loans; prizes.',
+  );
+  expect(found.modality).toMatchObject({ value: 'grant', because: ['grants'] });
+});
+
 describe('the rules as data', () => {
   it('name sectors that exist', () => {
     const named = rules.filter(({ kind }) => kind.startsWith('sector')).map(({ value }) => value);

@@ -48,6 +48,7 @@ describe('who pays, by the words beside a name', () => {
     ['a scholarship', 'Becas Aurora: abierta la convocatoria', 'Las Becas Aurora abren en mayo.'],
     ['a medium', 'Convocatorias – Diario La Fundación', 'Hay becas.'],
     ['a code', 'PR804A – ayudas', 'Se abren las ayudas.'],
+    ['a cry', 'PLAZO AMPLIADO: becas', 'Hay becas.'],
     ['nobody', 'Convocatoria abierta', 'Se reciben propuestas hasta mayo.'],
   ])('is not %s', (_what, title, text) => {
     expect(read(title, text)).toBeNull();
