@@ -14,18 +14,21 @@ const scales: readonly [RegExp, number][] = [
   [/\bmil\b|\bthousand\b|\d\s*k\b/i, 1e3],
 ];
 
-/** "1.200.000,50", "1,200,000.50", "1,5": the last mark is the decimal one unless it cuts groups of three. */
-function readNumber(text: string): number | null {
+/** "1.200.000,50", "1,200,000.50", "1,5", without its sign: the last mark is the decimal one unless it cuts groups of three. */
+export function readNumber(text: string): number | null {
   const found = /\d[\d.,'’ ]*/.exec(text)?.[0].replaceAll(/[ '’]/g, '').replace(/[.,]$/, '');
   if (!found) return null;
   const marks = found.replaceAll(/\d/g, '');
   const last = marks.at(-1);
   if (!last) return Number(found);
-  const grouped = /^\d{1,3}([.,]\d{3})+$/.test(found) && new Set(marks).size === 1;
+  const grouped = /^[1-9]\d{0,2}([.,]\d{3})+$/.test(found) && new Set(marks).size === 1;
   if (grouped) return Number(found.replaceAll(/[.,]/g, ''));
   const at = found.lastIndexOf(last);
   return Number(`${found.slice(0, at).replaceAll(/[.,]/g, '')}.${found.slice(at + 1)}`);
 }
+
+/** As `readNumber` reads it back: "10.487" would be ten thousand. */
+export const printNumber = (number: number): string => String(number).replace(/^-?\d{1,3}\.\d{3}$/, '$&0');
 
 /** "120000 EUR"; null when a number or a currency is missing. A bare "$" is Colombian pesos, as people mean it here. */
 export function readAmount(text: string, currencies: readonly string[]): string | null {

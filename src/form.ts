@@ -1,5 +1,5 @@
 /** Questions to a person: neutral fields and their validation. Answering them one by one in a chat is filling.ts. */
-import { findDate, readAmount, readDatedLine } from './amount.ts';
+import { findDate, printNumber, readAmount, readDatedLine, readNumber } from './amount.ts';
 import type { Option, Rich, Status } from './card.ts';
 import { sameWord } from './typos.ts';
 
@@ -126,6 +126,9 @@ const kindsLeftEmpty: readonly Field['kind'][] = ['dated', 'date', 'number', 'am
 const yes = ['yes', 'si', 'y', 's', 'true', '1'];
 const no = ['no', 'n', 'false', '2'];
 
+/** "1500", "1.500", "20 000", "-1.200,5", "3,5": groups of three under one mark, then perhaps decimals. */
+const isNumber = /^[-+]?(?:\d+|\d{1,3}([., '’])\d{3}(?:\1\d{3})*)(?:[.,]\d+)?$/;
+
 /** Reads one answer, typed or chosen. An optional field left empty reads as null (or an empty list). */
 export function readField(field: Field, raw: string | readonly string[] | undefined): FieldReading {
   const given = (typeof raw === 'string' ? [raw] : (raw ?? []))
@@ -148,9 +151,10 @@ export function readField(field: Field, raw: string | readonly string[] | undefi
       return text.length > max ? { fault: { code: 'tooLong', max } } : { value: text };
     }
     case 'number': {
-      const value = Number(text.replace(',', '.'));
-      if (!/^[-+]?\d+([.,]\d+)?$/.test(text) || !Number.isFinite(value)) return { fault: { code: 'notANumber' } };
+      const size = isNumber.test(text) ? readNumber(text) : null;
+      if (size === null || !Number.isFinite(size)) return { fault: { code: 'notANumber' } };
       const { min, max } = field;
+      const value = text.startsWith('-') ? -size : size;
       const outside = (min !== undefined && value < min) || (max !== undefined && value > max);
       return outside ? { fault: { code: 'outOfRange', min, max } } : { value };
     }
@@ -221,7 +225,7 @@ const notAnOption = ({ options }: { options: readonly Option[] }, given: string)
 export function rawValue(value: Values[string]): string | readonly string[] {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'number' ? String(value) : value;
+  return typeof value === 'number' ? printNumber(value) : value;
 }
 
 /** Whether the field is to be asked, after what was answered so far. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerStep, type Filling } from '../src/filling.ts';
-import { type Field, type Form, foldText, readField, readForm } from '../src/form.ts';
+import { type Field, type Form, foldText, rawValue, readField, readForm } from '../src/form.ts';
 
 const options = [
   { value: 'salud', label: 'Salud' },
@@ -14,6 +14,13 @@ describe('readField', () => {
   it.each([
     [{ kind: 'text' }, ' hola ', 'hola'],
     [{ kind: 'number' }, '3,5', 3.5],
+    [{ kind: 'number' }, '1.000', 1000],
+    [{ kind: 'number' }, '1,500', 1500],
+    [{ kind: 'number' }, '80.000', 80_000],
+    [{ kind: 'number' }, '20 000', 20_000],
+    [{ kind: 'number' }, '-1.200,5', -1200.5],
+    [{ kind: 'number' }, '0.125', 0.125],
+    [{ kind: 'number', max: 2000 }, '+1.500', 1500],
     [{ kind: 'date' }, '5/1/2027', '2027-01-05'],
     [{ kind: 'date' }, '2027-01-05', '2027-01-05'],
     [{ kind: 'link' }, 'https://example.org', 'https://example.org/'],
@@ -43,6 +50,10 @@ describe('readField', () => {
     [{ kind: 'text' }, '  ', 'required'],
     [{ kind: 'text', maxLength: 3 }, 'hola', 'tooLong'],
     [{ kind: 'number' }, '1e9', 'notANumber'],
+    [{ kind: 'number' }, '1.2.3', 'notANumber'],
+    [{ kind: 'number' }, '1.000,5,5', 'notANumber'],
+    [{ kind: 'number' }, '10.00 0', 'notANumber'],
+    [{ kind: 'number', max: 500 }, '1.000', 'outOfRange'],
     [{ kind: 'number', min: 1 }, '0', 'outOfRange'],
     [{ kind: 'date' }, '31/02/2027', 'notADate'],
     [{ kind: 'date' }, 'mañana', 'notADate'],
@@ -55,6 +66,15 @@ describe('readField', () => {
     [{ kind: 'choices', options }, 'salud, becas', 'notAnOption'],
   ])('%o refuses %o: %s', (kind, raw, code) => {
     expect(readField(field(kind), raw)).toMatchObject({ fault: { code } });
+  });
+
+  it('reads a number back as it was written down', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom(1, 10, 1000, 1e5), (digits, scale) => {
+        const value = digits / scale;
+        expect(readField(field({ kind: 'number' }), rawValue(value))).toEqual({ value });
+      }),
+    );
   });
 
   it('never throws, whatever is typed', () => {

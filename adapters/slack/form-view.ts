@@ -3,7 +3,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 import type { Option } from '../../src/card.ts';
-import { askedFields, type Field, type Form, type RawValues, readDocument } from '../../src/form.ts';
+import { askedFields, type Field, type Form, type RawValues, rawValue, readDocument } from '../../src/form.ts';
 import {
   headingBlocks,
   optionObjects,
@@ -257,7 +257,9 @@ export function readValues(view: Pick<ViewOutput, 'state' | 'private_metadata'>)
     if (!element) continue;
     const many = element.selected_options?.map((option) => option.value);
     const one = element.value ?? element.selected_date ?? element.selected_option?.value;
-    if (many) values[name] = many;
+    // Slack has read the number, and writes it with a point: "1.125" is not a thousand.
+    if (one && element.type === 'number_input') values[name] = rawValue(Number(one));
+    else if (many) values[name] = many;
     else if (one) values[name] = one;
   }
   return values;

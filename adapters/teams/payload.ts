@@ -1,6 +1,6 @@
 /** What travels inside our buttons and comes back when they are pressed. It passes through the client, so it is checked. */
 import { z } from 'zod';
-import type { RawValues } from '../../src/form.ts';
+import { type RawValues, rawValue } from '../../src/form.ts';
 
 const words = z.record(z.string(), z.string());
 
@@ -53,7 +53,8 @@ export function readValues(inputs: Record<string, unknown>): RawValues {
   for (const [id, raw] of Object.entries(inputs)) {
     const [, how, name] = /^(one|pick|many)-(.+)$/su.exec(id) ?? [];
     if (!how || !name) continue;
-    const value = raw === null || raw === undefined ? '' : String(raw);
+    const value =
+      raw === null || raw === undefined ? '' : typeof raw === 'number' ? String(rawValue(raw)) : String(raw);
     if (how === 'one') values[name] = value;
     else if (how === 'pick') values[name] = decodeChoice(value);
     else values[name] = value === '' ? [] : value.split(',').map(decodeChoice);

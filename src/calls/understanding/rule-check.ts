@@ -1,5 +1,5 @@
 /** Which rules there may be, and what is wrong with one that is not; for the chat and for files. Pure. */
-import { readNumber } from '../../amount.ts';
+import { printNumber, readNumber } from '../../amount.ts';
 import { modalities } from '../text.ts';
 import type { RuleRow } from './rule-words.ts';
 
@@ -55,12 +55,9 @@ export type RuleFault =
 
 /** "4.144,18", "0,93", "1379.05": units of a currency for one US dollar; null when it is none. */
 export function readUnits(text: string): number | null {
-  const units = /^\s*0[.,]/.test(text) ? Number(text.replace(',', '.')) : readNumber(text);
+  const units = readNumber(text);
   return units !== null && Number.isFinite(units) && units > 0 ? units : null;
 }
-
-/** As it is read back: "10.487" would be ten thousand. */
-const printUnits = (units: number): string => String(units).replace(/^\d{1,3}\.\d{3}$/, '$&0');
 
 /** A rule as it is kept, or what is wrong with it. A rate's words are its units for one dollar, and their source. */
 export function checkRule(
@@ -78,7 +75,7 @@ export function checkRule(
     if (!/^(?!USD)[A-Z]{3}$/.test(value)) faults.push({ column: 'value', code: 'notACurrency' });
     if (units === null) faults.push({ column: 'words', code: 'notARate' });
     else if (kept.length < 2) faults.push({ column: 'words', code: 'noSource' });
-    else kept.splice(0, kept.length, printUnits(units), kept.slice(1).join(', '));
+    else kept.splice(0, kept.length, printNumber(units), kept.slice(1).join(', '));
   } else if (kept.length === 0) faults.push({ column: 'words', code: 'noWords' });
   return faults.length > 0 ? { faults } : { rule: { kind, value, words: kept } };
 }
