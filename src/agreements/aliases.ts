@@ -44,12 +44,15 @@ export function beginnings(alias: string): string[] {
   return found;
 }
 
-/** "Universidad de Harvard" and "Harvard University" are also "Harvard"; null when the name is of another making. */
+const ownBefore =
+  '(?:universidad|university|universite|universita|fundacion|foundation|fondation|banco|institute|de colombia|colombia|latinoamerica|latin america|latam|internacional|international|group|systems|inc|ltd|corp|corporation|gmbh|s a|sa|sas)';
+const ownAfter =
+  /^(?:universidad|university|universite|universita|fundacion|foundation|fondation|banco|institute) (?:(?:de|del|of|the|la|el|los|las) )*(.+)$/;
+const ownPattern = new RegExp(`^(.+?) ${ownBefore}$`);
+
+/** "Universidad de Harvard" and "Harvard University" are also "Harvard", "Scania Latin America" is "Scania"; else null. */
 export function ownName(alias: string): string | null {
-  const kind = '(?:universidad|university|universite|universita|fundacion|foundation|fondation|banco|institute)';
-  const [, after, before] =
-    new RegExp(`^${kind} (?:(?:de|del|of|the|la|el|los|las) )*(.+)$|^(.+) ${kind}$`).exec(alias) ?? [];
-  const own = after ?? before ?? null;
+  const own = ownAfter.exec(alias)?.[1] ?? ownPattern.exec(alias)?.[1] ?? null;
   return own !== null && own.length > 3 && own.split(' ').length <= 2 ? own : null;
 }
 

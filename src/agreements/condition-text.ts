@@ -104,9 +104,10 @@ const sayDates = (
   say: Record<DateField, (past: boolean) => string>,
 ): string =>
   sayList(
-    dates.map((condition) => {
+    dates.map((condition, index) => {
       const ranges = condition.ranges.map((range) => sayRange(range, wording.locale, wording.today));
-      return `${say[condition.field](isPast(condition, wording.today))} ${either(ranges, wording.locale)}`;
+      const verb = say[condition.field](isPast(condition, wording.today));
+      return `${dates[index - 1]?.field === condition.field ? '' : `${verb} `}${either(ranges, wording.locale)}`;
     }),
     wording.locale,
   );

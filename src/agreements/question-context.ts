@@ -42,6 +42,9 @@ export function leansOn(
     !filters.places
   )
     return true;
+  // "¿Cuál vence primero?", "which is the oldest?": of those.
+  if (!nouns && filters.sort && !filters.places && !filters.partners && /^(?:y )?(?:cual|cuales|which)\b/.test(said))
+    return true;
   // "Quitando a Telefónica", "sin España": taken from what was before. "Cuáles siguen vigentes": of those.
   if (
     !nouns &&

@@ -192,7 +192,7 @@ export function readOrder(reading: Reading): void {
     const stated = reading.take(`(?:los|las|the) (\\d{1,2}|${several.join('|')})(?= ${noun})`);
     const number = found.slice(1).find((group) => group !== undefined) ?? stated?.[1];
     const plural =
-      /(?:los|las) |(?:s|recientes|ultimos|oldest ones)$/.test(found[0].trim()) &&
+      /(?:los|las) |(?:(?<!\bante)s|recientes|ultimos|oldest ones)$/.test(found[0].trim()) &&
       !/^(?:el|la|lo|the) /.test(found[0].trim());
     const plain = number === undefined ? undefined : (numerals[number] ?? Number(number));
     reading.filters.sort = { by, descending };
@@ -202,6 +202,11 @@ export function readOrder(reading: Reading): void {
 }
 
 export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: true } {
+  // "¿Qué país asiático tiene más?": where, then what of it.
+  reading.rest = reading.rest.replace(
+    / (que|cual|which|what) (pais|paises|ciudad|ciudades|country|city) ((?:REGION|COUNTRY)\d+)(?= (?:tiene|tienen|con|has|have) )/,
+    ' $3 $1 $2',
+  );
   for (const [pattern, groupBy] of groupWords) {
     // "¿Con cuántos países tenemos acuerdos?"; of cities it asks how many partners they are.
     if (

@@ -68,6 +68,7 @@ test('a sentence is true when it is read alone: it carries its conditions', asyn
   );
   expect(await headline('acuerdos vigentes por continente')).toMatch(/^Acuerdos vigentes por continente \(5\): /);
   expect(await headline('¿con cuántos países tenemos hermanamientos?')).toMatch(/^Hermanamientos por país \(\d+\): /);
+  expect(await headline('qué país asiático tiene más acuerdos')).toMatch(/^Con más acuerdos en Asia: /);
   expect(await headline('qué venció en 2022')).not.toMatch(/vigentes?/);
   expect(await headline('con qué país tenemos más memorandos')).toMatch(/^Con más memorandos: /);
 });
@@ -112,12 +113,21 @@ test.each<[string, object]>([
   ['acuerdos con el Banco Mundial y organismos multilaterales', { anyWho: true, partnerKinds: ['multilateral'] }],
   ['acuerdos con Lima y con Quito a la vez', { allPlaces: true }],
   ['convenios con el gobierno de California', { partnerKinds: ['government'] }],
+  ['acuerdos con Antioquia o Nariño', { places: [{ name: 'Antioquia' }, { name: 'Nariño' }] }],
   ['oldest memorandum still in force', { statuses: ['active', 'expiring'], sort: { by: 'signed' }, limit: 1 }],
   ['ciudades hermanas que no sean capitales', { not: { places: [{ name: 'capitales' }] } }],
   ['agreements with cities and universities in Spain', { partnerKinds: ['university', 'city'] }],
   ['acuerdos terminados anticipadamente', { statuses: ['ended'] }],
 ])('«%s» is read %j', async (question, filters) => {
   expect((await askQuestion({ store, clock }, question)).question.filters).toMatchObject(filters);
+});
+
+test('«¿cuál vence antes?» is of those before', async () => {
+  const { question: previous } = await askQuestion({ store, clock }, 'convenios vigentes con Europa');
+  const { question } = await askQuestion({ store, clock }, '¿cuál vence antes?', { previous });
+  expect(question.filters).toMatchObject({ places: [{ es: 'Europa' }], sort: { by: 'expires' }, limit: 1 });
+  const { question: next } = await askQuestion({ store, clock }, '¿y el responsable?', { previous: question });
+  expect(next).toMatchObject({ intent: 'field', field: 'responsible' });
 });
 
 test('a period alone is of the question before it', async () => {
