@@ -128,16 +128,20 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
   }
 
   /** The command that the sentence asks for, by name or because a command recognises it. */
-  async function choose(context: Context, text: string): Promise<{ command: Command; rest: string } | null> {
-    const [named] = findCommands(app.commands, text);
-    if (named && named.score >= surelyNamed) return { command: named.command, rest: named.request.rest };
+  async function choose(
+    context: Context,
+    text: string,
+  ): Promise<{ command: Command; rest: string; score: number } | null> {
+    const [found] = findCommands(app.commands, text);
+    const named = found && { command: found.command, rest: found.request.rest, score: found.score };
+    if (named && named.score >= surelyNamed) return named;
     let best: { command: Command; score: number } | null = null;
     for (const command of app.commands) {
       const score = (await command.understands?.(context, text)) ?? 0;
       if (score >= sureEnough && score > (best?.score ?? 0)) best = { command, score };
     }
-    if (best && best.score >= (named?.score ?? 0)) return { command: best.command, rest: text };
-    return named && named.score >= sureEnough ? { command: named.command, rest: named.request.rest } : null;
+    if (best && best.score >= (named?.score ?? 0)) return { ...best, rest: text };
+    return named && named.score >= sureEnough ? named : null;
   }
 
   async function answerText(context: Context, text: string): Promise<Reply> {
@@ -238,9 +242,9 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
   }
 
   /**
-   * Another request in between ("convocatorias de salud") is answered, and the question stays open. A line that could be
-   * an answer is a request only when it asks something, or is the whole name of a command: to the letter in two words,
-   * in more with small typos.
+   * Another request in between ("convocatorias de salud") is answered, and the question stays open, when it asks
+   * something or is surely one. A line that could be an answer is a request only when it asks something, or is the whole
+   * name of a command: to the letter in two words, in more with small typos.
    */
   async function answerAside(context: Context, text: string, isAnswer: boolean): Promise<readonly Card[]> {
     const asks = /[¿?]/.test(text);
@@ -248,9 +252,9 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const length = words(text).length;
     const whole = named !== undefined && named.score >= (length === 2 ? exactName : wholeName) && length >= 2;
     if (isAnswer && !asks && !whole) return [];
-    if (!asks && (!named || named.score < surelyNamed)) return [];
     const chosen = await choose(context, text);
-    if (!chosen || !mayUse(context.person.access, chosen.command.who)) return [];
+    if (!chosen || (!asks && chosen.score < surelyNamed) || !mayUse(context.person.access, chosen.command.who))
+      return [];
     const reply = await chosen.command.run(context, { text, rest: chosen.rest });
     return reply.kind === 'cards' ? reply.cards : [];
   }

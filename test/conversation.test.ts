@@ -158,6 +158,12 @@ describe('subscribing', () => {
     expect(await say('mis suscripciones')).toContain('Pregunta 2 de 4');
   });
 
+  it('answers what is surely another request though it names none, and keeps the question open', async () => {
+    await net.say('ana@red.co', 'suscribirme');
+    expect(textsOf(await net.say('ana@red.co', 'in english please'))).toContain('I write to you in English');
+    expect(textsOf(await net.say('ana@red.co', 'resume'))).toContain('Question 1 of');
+  });
+
   it('asks again when nothing was chosen', async () => {
     await net.say('ana@red.co', 'suscribirme');
     await net.say('ana@red.co', 'saltar');
