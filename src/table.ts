@@ -110,7 +110,7 @@ export async function readTable(path: string): Promise<Table> {
   const columns = header.map((name) => name.trim());
   const rows = rest.map((cells, index) => ({
     row: index + 2,
-    values: Object.fromEntries(columns.map((column, at) => [column, (cells[at] ?? '').trim()])),
+    values: Object.fromEntries(columns.map((column, at) => [column, restore((cells[at] ?? '').trim())])),
   }));
   return { columns, rows: rows.filter(({ values }) => Object.values(values).some((value) => value !== '')) };
 }
@@ -176,10 +176,12 @@ export const splitCell = (cell: string): string[] =>
 export const joinCell = (values: readonly string[]): string =>
   values.map((value) => value.replace(/[\\;|]/g, '\\$&')).join('; ');
 
-/** A cell that a spreadsheet would run as a formula is written as text (OWASP, "CSV injection"). */
+/** A cell that a spreadsheet would run as a formula is written as text (OWASP, "CSV injection"); `restore` undoes it. */
 export function neutralize(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
+  return /^'*[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
 }
+
+const restore = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '');
 
 export type Cells = Record<string, string | number | null>;
 
