@@ -121,7 +121,8 @@ function stepOf({ left, right, heading, dateTo, isRelative }: Surroundings): Ste
   if (isRelative || has([...said, ...beside], 'optional')) return 'preliminary';
   const signups = new Set(said.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
   if (said.some(({ value, from }) => value === 'candidacy' && !signups.has(from))) return 'submission';
-  return signups.size > 0 ? 'preliminary' : null;
+  if (signups.size > 0) return 'preliminary';
+  return has(said, 'label') ? 'submission' : null;
 }
 /** "11 May 2026 (optional)". */
 const besideDate = 1;
@@ -210,6 +211,8 @@ function weigh(around: Surroundings): Evidence | null {
   if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;
 
   if (says('closing')) {
+    // "Applications are now closed" above a date says nothing of it.
+    if (has(heading, 'shut')) return null;
     // "The exhibition of entries opens on 3 March and closes on": the first verb's subject is the second's.
     if (!applies && around.subject && othersDates.has(around.subject)) return null;
     if (applies || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense))) return yes(0.9, 3, extended);

@@ -60,7 +60,7 @@ export const applyingWords = {
     send us; envíe; envíenos; presentaci*; presentar*; presenten; recepción de; radicar; radicación; envío de;
     enviar; enviarse; remitir*; entrega de; complete the; form; forms; formulaire*; formulario*; participar;
     registro; registrar; registren; submet*; envio das; envio dos; apresentar*; apresentaç*; soumis*; dépôt;
-    adressé*; transmis*; envoyé*; réception; remise; pedir
+    adressé*; transmis*; envoyé*; réception; remise; pedir; receipt; documento
     `,
   ),
   act: phrases(

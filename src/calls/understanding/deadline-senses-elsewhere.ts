@@ -168,7 +168,7 @@ export const elsewhereWords = {
     `
     last year; previous; previously; next call; next round; next edition; próxima convocatoria; próxima edición;
     edición anterior; convocatoria anterior; año pasado; edição anterior; próxima edição; édition précédente;
-    prochain appel; prochaine édition; candidats admis; candidatos admitidos
+    prochain appel; prochaine édition; candidats admis; candidatos admitidos; plazo para recurso*
     `,
   ),
   discount: phrases(

@@ -140,7 +140,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
     impreterivelmente; sin falta; sans faute; without fail; como fecha máxima; como fecha límite; como plazo máximo;
     como plazo; como data limite; como data máxima; como prazo final; comme date limite; as the deadline; as a
     deadline; dernier jour; último día; dernier délai; at the latest; at latest; latest; a más tardar; como máximo;
-    como muy tarde; no máximo; o mais tardar; au plus tard
+    como muy tarde; no máximo; o mais tardar; au plus tard; como o novo prazo; como novo prazo; como nuevo plazo;
+    como nueva fecha; as the new deadline; comme nouvelle date
     `,
   ),
   must: phrases(

@@ -95,7 +95,7 @@ const nearObject = 3;
 /** A step of a call stands for the call. */
 const stepWords =
   /^(?:fases?|etapas?|phase|stage|round|ronda|etape|primer|segund|first|second|premier|deuxi|esta|this|cette)/;
-const ofWords = new Set(['de', 'del', 'of', 'do', 'da', 'du', 'des']);
+const ofWords = new Set('de del of do da du des para for pour'.split(' '));
 const claims: ReadonlySet<Sense> = new Set<Sense>([
   'candidacy',
   'apply',
