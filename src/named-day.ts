@@ -61,6 +61,12 @@ export function hoursAhead(said: string, now: Date): Date | null {
   );
 }
 
+/** The day of that date this year, or the one of the next or the last year. */
+function nearestOf(day: DateTime, today: DateTime, toward: Toward): DateTime {
+  if (toward === 'ahead') return day < today ? day.plus({ years: 1 }) : day;
+  return day > today ? day.minus({ years: 1 }) : day;
+}
+
 /** The first that fits counts. */
 const days: readonly (readonly [RegExp, Reader])[] = [
   [/ (?:hoy|today) /, (today) => today],
@@ -80,6 +86,7 @@ const days: readonly (readonly [RegExp, Reader])[] = [
     new RegExp(` (?:el |este |proximo |on |this |next |del? )?(${weekdays.map(([name]) => name).join('|')}) `),
     (today, [, name = ''], toward) => weekdayFrom(today, name, toward),
   ],
+  [/ (?:navidad|christmas) /, (today, _, toward) => nearestOf(today.set({ month: 12, day: 25 }), today, toward)],
   [/ (?:fin(?:al|es)? (?:de|del) mes|end of (?:the )?month) /, (today) => today.endOf('month').startOf('day')],
   [/ (?:fin(?:al|es)? de (?:año|ano)|end of (?:the )?year) /, (today) => today.endOf('year').startOf('day')],
 ];

@@ -7,7 +7,7 @@ import type { ActionEvent } from '../event.ts';
 import { sayInstant } from '../text.ts';
 import { callButtons, callCard } from './cards.ts';
 import { lookIn, viewOf } from './look.ts';
-import { rememberShown } from './meant.ts';
+import { meantCall, onlyPoints, rememberShown } from './meant.ts';
 import { type CallRow, getCall, getCallByNumber, interestOf, setInterest } from './queries.ts';
 import { memberOf } from './reaching/keep-subscription.ts';
 import { muteButtons } from './reaching/mutes.ts';
@@ -94,14 +94,14 @@ export const choiceActions: Feature['actions'] = {
   'call.remind': choosing(async (context, call) => ({ note: await remindOf(context, call) })),
 };
 
-/** Said of one call, by its number: "no me interesan las becas" is said of a subscription. */
-const oneNumber = /^(?:convocatoria |call )?\d{1,9}$/;
+/** Said of one call, by its number or of what was just shown: "no me interesan las becas" is said of a subscription. */
+const ofOne = (beside: string): boolean => /^(?:convocatoria |call )?\d{1,9}$/.test(beside) || onlyPoints(beside);
 
 const inWords =
   (interest: 'interested' | 'dismissed'): Command['run'] =>
   async (context, { rest }) => {
     const number = /\d{1,9}/.exec(rest)?.[0] ?? '';
-    const call = await getCallByNumber(context.store.db, Number(number));
+    const call = number ? await getCallByNumber(context.store.db, Number(number)) : await meantCall(context, rest);
     if (call?.state !== 'published') throw new UserError(callsText[context.person.locale].notFound(number));
     return showChoice(context, call, await setChoice(context, call, interest));
   };
@@ -113,7 +113,7 @@ export const choiceCommands: readonly Command[] = [
     summary: { es: 'Decir que una convocatoria le interesa', en: 'Say that a call interests you' },
     examples: { es: ['me interesa la 12'], en: ['interested in 12'] },
     who: 'member',
-    suits: (beside) => oneNumber.test(beside),
+    suits: ofOne,
     run: inWords('interested'),
   },
   {
@@ -125,7 +125,7 @@ export const choiceCommands: readonly Command[] = [
     summary: { es: 'Decir que una convocatoria no es para usted', en: 'Say that a call is not for you' },
     examples: { es: ['no es para mí la 12'], en: ['not interested in 12'] },
     who: 'member',
-    suits: (beside) => oneNumber.test(beside),
+    suits: ofOne,
     run: inWords('dismissed'),
   },
 ];

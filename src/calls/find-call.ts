@@ -3,7 +3,7 @@ import type { Context } from '../app.ts';
 import { meantCall, points } from './meant.ts';
 import { type CallRow, getCallByNumber } from './queries.ts';
 import { recentCalls } from './reaching/reach-queries.ts';
-import { fold, tokenize } from './understanding/words.ts';
+import { tokenize } from './understanding/words.ts';
 
 const searched = 2000;
 const small = new Set(
@@ -35,8 +35,14 @@ export async function findCalls(context: Context, said: string, others?: RegExp)
   }
   if (number && words.length === 1) return { calls: [], asked: true, number };
   const calls = (await recentCalls(db, searched)).filter(({ title }) => {
-    const folded = fold(title);
-    return words.every(({ key }) => folded.includes(key));
+    const keys = tokenize(title).map(({ key }) => key);
+    return words.every(({ key }) => keys.some((one) => names(key, one)));
   });
   return { calls, asked: true };
+}
+
+/** Whether what was typed names this word of a title: the word itself, or its beginning; "becas" is "beca". */
+function names(typed: string, word: string): boolean {
+  const stem = typed.length > 4 ? typed.replace(/e?s$/, '') : typed;
+  return typed === word || (stem.length > 3 && word.startsWith(stem));
 }

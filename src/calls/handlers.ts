@@ -6,6 +6,7 @@ import { callDeliveries } from './deliver.ts';
 import { factCommands } from './facts.ts';
 import { findCalls, wordsOf } from './find-call.ts';
 import { rejectionForm, reviewActions, reviewCommands } from './intake/review.ts';
+import { meantCall } from './meant.ts';
 import { correctionForm } from './proposals/correction-form.ts';
 import { followUpActions, followUpCommands } from './proposals/followup.ts';
 import { proposalForm } from './proposals/proposal-form.ts';
@@ -24,9 +25,9 @@ import { asksForList, showCall, showList } from './show.ts';
 import { classifiedActions, classifiedCommands } from './understanding/classified.ts';
 import { ruleActions, ruleCommands, ruleForms } from './understanding/rule-handlers.ts';
 
-/** "Muéstreme la 2", "abra la 12": one of a list, by its number. */
+/** "Muéstreme la 2", "abra la primera": one of a list, by its number or its place. */
 const opensOne =
-  /^\W*(?:(?:por favor|please|quiero|puede|me)\s+)*(?:ver|veamos|abr\w+|mu[eé]str\w+|mostrar|ens[eé]\w+|d[eé]me|detalles? de|show(?: me)?|open|see)?\s*(?:la|el|the|number|n[uú]mero|no\.?|#)\s*(?:n[uú]mero\s*)?#?(\d{1,9})\W*$/iu;
+  /^\W*(?:(?:por favor|please|quiero|puede|me)\s+)*(?:ver|veamos|abr\w+|mu[eé]str\w+|mostrar|ens[eé]\w+|d[eé]me|detalles? de|show(?: me)?|open|see)?\s*(?:la|el|the|number|n[uú]mero|no\.?|#|es[ao]|that)\s*(?:n[uú]mero\s*)?#?(\d{1,9}|(?:primera|segunda|tercera|cuarta|quinta|[uú]ltima|first|second|third|last)?(?: one)?)\W*$/iu;
 
 const asksWho = /qui[eé]n|interesad|who/iu;
 /** "¿Quién va a postular a la 9?", "who is applying to 9?" */
@@ -84,15 +85,20 @@ export const callsFeature: Feature = {
       summary: { es: 'Ver una convocatoria por su número', en: 'See one call by its number' },
       examples: { es: ['convocatoria 3'], en: ['call 3'] },
       who: 'guest',
-      understands: async ({ store }, text) => {
+      understands: async (context, text) => {
         if (asksTeam.test(text)) return 0.9;
-        const number = opensOne.exec(text)?.[1];
-        return number && (await getCallByNumber(store.db, Number(number))) ? 0.6 : 0;
+        const one = opensOne.exec(text)?.[1];
+        if (one === undefined) return 0;
+        const number = Number(one);
+        const call = number ? await getCallByNumber(context.store.db, number) : await meantCall(context, text);
+        return call ? 0.6 : 0;
       },
       run: async (context, { text, rest }) => {
         const team = asksWho.test(text);
         const number = /\d{1,9}/.exec(rest)?.[0];
         if (number) return showCall(context, await getCallByNumber(context.store.db, Number(number)), number, { team });
+        const shown = opensOne.test(text) ? await meantCall(context, text) : null;
+        if (shown) return showCall(context, shown, '');
         const [call, another] = team ? (await findCalls(context, rest, ofTeam)).calls.filter(isPublic) : [];
         return call && !another ? showCall(context, call, '', { team }) : showList(context, text, 0);
       },

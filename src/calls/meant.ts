@@ -45,6 +45,12 @@ export const points = (said: string): boolean => {
   return [pointing, last, ...ordinals].some((pattern) => pattern.test(plain));
 };
 
+/** Nothing but what points: "esa", "la primera", "that one"; folded. */
+export const onlyPoints = (said: string): boolean =>
+  /^(?:(?:la|el|lo|the|convocatoria|call|es[aeo]|est[aeo]|this|that|it|one|mas|primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|last) ?)*$/.test(
+    plainly(said).trim(),
+  );
+
 /** The call it means; null when there are several, or none. */
 export async function meantCall(context: Context, said: string): Promise<CallRow | null> {
   const shown = await lastShown(context);

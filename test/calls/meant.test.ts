@@ -22,6 +22,7 @@ beforeAll(async () => {
       'Hasta 100.000 euros para proyectos de ambiente. Pueden postular alcaldías',
       '15 de enero de 2027',
     ),
+    item('Premio a la innovación', 'Premio de vivienda', '20 de diciembre de 2026'),
     item('Beca de Japón', 'Beca de JICA en Japón. Solo ONG', '10 de diciembre de 2026'),
   ];
   await net.poll();
@@ -68,6 +69,27 @@ describe('of the call that was just shown', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('«me interesa», «esto no es para nosotros» are said of it', async () => {
+    const mine = async () =>
+      (await net.store.db.callInterest.findFirstOrThrow({ where: { member: { name: 'Luis' } } })).interest;
+    await say(`convocatoria ${number.get('Fondo Verde')}`, 'luis');
+    await say('me interesa', 'luis');
+    expect(await mine()).toBe('interested');
+    await say('esto no es para nosotros', 'luis');
+    expect(await mine()).toBe('dismissed');
+    await say('deshacer', 'luis');
+  });
+
+  it('a question about reminders arms none', async () => {
+    const before = await waiting();
+    expect(await say('qué me va a recordar esta semana')).toContain('Sus recordatorios');
+    expect(await waiting()).toEqual(before);
+    await show('Fondo Verde');
+    await say('remind me of that one tomorrow');
+    await say('stop reminding me of that one');
+    expect(await waiting()).toEqual(before);
+  });
+
   it('what the entity does is noted, and its end without naming it', async () => {
     await show('Fondo Verde');
     expect(await say('nos vamos a presentar a esta')).toContain('Ambiente Distrital va a postular');
@@ -85,7 +107,12 @@ describe('of a list', () => {
     await say('convocatorias');
     expect(await say('¿cuándo cierra la primera?')).toContain('Cierra: jueves 10 de diciembre');
     await say('convocatorias');
-    expect(await say('¿cuándo cierra la segunda?')).toContain('Cierra: viernes 15 de enero');
+    expect(await say('¿cuándo cierra la tercera?')).toContain('Cierra: viernes 15 de enero');
+  });
+
+  it('the second is opened', async () => {
+    await say('convocatorias');
+    expect(await say('muéstreme la segunda')).toContain(`Convocatoria ${number.get('Premio a la innovación')}`);
   });
 
   it('«esa» is none of several, and long after it is nothing', async () => {

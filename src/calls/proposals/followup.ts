@@ -65,7 +65,19 @@ const saying = wordsOf(
   [
     ...['ganam', 'ganar', 'perdi', 'rechaz', 'adjudic', 'aprob', 'seleccion', 'elegid', 'eligi', 'favorec', 'benefici'],
     ...['qued', 'otorg', 'postul', 'present', 'aplic', 'desist', 'retir', 'pensa', 'quer', 'planeamos', 'estamos'],
-    ...['prepar', 'armando', 'propuesta', 'enviam', 'enviad', 'radic', 'submit', 'select', 'award', 'reject'],
+    ...[
+      'prepar',
+      'armando',
+      'equivoqu',
+      'propuesta',
+      'enviam',
+      'enviad',
+      'radic',
+      'submit',
+      'select',
+      'award',
+      'reject',
+    ],
   ],
 );
 

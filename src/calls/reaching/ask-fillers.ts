@@ -6,30 +6,30 @@ const fillers = new Set(
   `a abierta abiertas about abra abran activar active activeme actual actuales ademas afuera agregar agregueme al
     alert alerts algo alguna alguno all also am an and anoteme antes any anything aparezca aparezcan aplica aplican
     aplique apliquen apply apuntar are as at available avise aviso avisos ay ayuda ayudas be before bogota bot buenas
-    buenos buscar busco but by cada call calls can cerrar cierra cierran cierre cierren cities city ciudad ciudades
-    clase clases close closes closing come coming con convocatoria convocatorias cooperacion correo correos corriente
-    cosa cosas could cual cuales cuando d daily dame dan day days de deadline del deme den dia dias diga digame digan
-    digest dinero disponible disponibles do donde e el email en encantaria encuentre encuentren enlace entre envie es
-    esta estan estar estas este estos estoy estudiar everything exija exijan exterior extranjero falta faltan favor
-    financiacion financiada financiadas financiamiento follow followed for frecuencia from funded funds get give
-    gracias grandes gusta gustaria habil habiles hablen haga hagan hasta have hay haya hear hello hey hi hola hoy i in
-    incluir incluya incluyan indicar indique informed iniciativa iniciativas inscriba inscribame interesa interesada
-    interesado interesan interesaria interested internacional internacionales international is keep know la las le
-    least let like list lista listado listar llegan llegue lleguen lo looking los mail manana mande manteneme
-    mantengame mas may mañana me mencionen mensaje mensajes mes meses mi might mis modalidad modalidades mondays money
-    month months mostrar muestre muestreme mundial my nada necesitamos necesito need needs new next no noches noon nos
-    nuestra nuestro nueva nuevas nuevo nuevos o of ofrece ofrezca ofrezcan ojala ojo on once only open oportunidad
-    oportunidades opportunities or out pa pais paises para perder perderme pero pida pidan plata plazo please pls
-    podamos podemos podria ponga pongame por porfa posted program programa programas programs project projects proxima
-    proximas proximo proximos proyecto proyectos publique publiquen pueda puedan puede pueden q que queda quedan quedo
-    queremos querria quiera quieran quiero quisiera quisieramos reciba recursos region relacionada relacionadas
-    relacionados relativa relativo remitame requiera requieran require requiring resumen resumenes saber sale salen
-    salga salgan salio saque saquen se sea sean sector sectores see seguir semana semanas send ser show si siga sign
-    sigue siguen sirva sirve sirven sobre solamente solicite soliciten solo somebody something son summary tambien
-    tanto tardes tell tema temas tenemos tengame tengan tenganme tenganos that the there this tiene tienen times tipo
-    to toda todas today todo todos tomorrow twice u un una unas unicamente unos until updated us veces vemos vence
-    vencen vencer venza venzan veo ver vez vigente vigentes want we week weekly weeks well what when whenever which
-    with would x y you your`.split(/\s+/),
+    buenos buscar busco but by cada call calls cambiar cambie cambieme can cerrar cierra cierran cierre cierren cities
+    city ciudad ciudades clase clases close closes closing come coming con convocatoria convocatorias cooperacion
+    correo correos corriente cosa cosas could cual cuales cuando d daily dame dan day days de deadline del deme den
+    dia dias diga digame digan digest dinero disponible disponibles do donde e el email en encantaria encuentre
+    encuentren enlace entre envie es esta estan estar estas este estos estoy estudiar everything exija exijan exterior
+    extranjero falta faltan favor financiacion financiada financiadas financiamiento follow followed for frecuencia
+    from funded funds get give gracias grandes gusta gustaria habil habiles hablen haga hagan hasta have hay haya hear
+    hello hey hi hola hoy i in incluir incluya incluyan indicar indique informed iniciativa iniciativas inscriba
+    inscribame interesa interesada interesado interesan interesaria interested internacional internacionales
+    international is keep know la las le least let like list lista listado listar llegan llegue lleguen lo looking los
+    mail manana mande manteneme mantengame mas may mañana me mencionen mensaje mensajes mes meses mi might mis
+    modalidad modalidades mondays money month months mostrar muestre muestreme mundial my nada necesitamos necesito
+    need needs new next no noches noon nos nuestra nuestro nueva nuevas nuevo nuevos o of ofrece ofrezca ofrezcan
+    ojala ojo on once only open oportunidad oportunidades opportunities or out pa pais paises para pase paseme perder
+    perderme pero pida pidan plata plazo please pls podamos podemos podria ponga pongame por porfa posted program
+    programa programas programs project projects proxima proximas proximo proximos proyecto proyectos publique
+    publiquen pueda puedan puede pueden q que queda quedan quedo queremos querria quiera quieran quiero quisiera
+    quisieramos reciba recursos region relacionada relacionadas relacionados relativa relativo remitame requiera
+    requieran require requiring resumen resumenes saber sale salen salga salgan salio saque saquen se sea sean sector
+    sectores see seguir semana semanas send ser show si siga sign sigue siguen sirva sirve sirven sobre solamente
+    solicite soliciten solo somebody something son summary tambien tanto tardes tell tema temas tenemos tengame tengan
+    tenganme tenganos that the there this tiene tienen times tipo to toda todas today todo todos tomorrow twice u un
+    una unas unicamente unos until updated us veces vemos vence vencen vencer venza venzan veo ver vez vigente
+    vigentes vuelva want we week weekly weeks well what when whenever which with would x y you your`.split(/\s+/),
 );
 
 /** Words that ask to be told from now on, however they are spelt. */

@@ -91,7 +91,8 @@ function readTime(hour = '', minute: string | undefined, part: string | undefine
   const named = hours.indexOf(hour);
   let value = named >= 0 ? named + 1 : Number(hour);
   const afternoon = /^p|tarde|noche/.test(half ?? '');
-  if (afternoon && value < 12) value += 12;
+  // Nobody means to be written to at three in the morning.
+  if ((afternoon && value < 12) || (!half && minute === undefined && value > 0 && value < 6)) value += 12;
   if (/^a\.? ?m|mañana/.test(half ?? '') && value === 12) value = 0;
   const minutes = minute ? Number(minute) : part === 'media' ? 30 : part === 'cuarto' ? 15 : 0;
   if (value > 23 || minutes > 59) return null;

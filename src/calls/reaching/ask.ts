@@ -242,7 +242,9 @@ const timeWords = new Set([
   ...[...monthNames.flat(), ...Object.keys(numerals)],
   ...`viene entrante ano año year pasado pasada last ayer yesterday anteayer antier fin final fines end weekend despues
     after partir since starting principios mediados quincena ahora lunes martes miercoles jueves viernes sabado domingo
-    monday tuesday wednesday thursday friday saturday sunday hace ago dentro within desde hasta`.split(/\s+/),
+    christmas monday navidad tuesday wednesday thursday friday saturday sunday hace ago dentro within desde hasta`.split(
+    /\s+/,
+  ),
 ]);
 
 /** Runs of tokens that nothing explains, small words inside them included. */

@@ -6,9 +6,11 @@ import { hoursAhead, plainly } from '../../named-day.ts';
 import type { Look } from '../cards.ts';
 import { lookIn } from '../look.ts';
 import { subscriptionsOf } from '../queries.ts';
+import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { fold } from '../understanding/words.ts';
+import { readAsked } from './ask.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
-import { pauseSubscriptions } from './reach-queries.ts';
+import { mutesOf, pauseSubscriptions, unmuteFunder } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { hasPause } from './reception.ts';
 import { sayPause } from './subscription-cards.ts';
@@ -57,9 +59,17 @@ export async function pauseAll(context: Context, pause: Pause): Promise<Reply> {
 export const saySpan = (pause: Pause, look: Look): string =>
   `${sayPause(pause, look)} ${pause.to ? '' : reachText[look.locale].untilResumed}`.trim();
 
-async function resume(context: Context): Promise<Reply> {
+async function resume(context: Context, said: string): Promise<Reply> {
   const { store, person, clock } = context;
   const text = reachText[person.locale];
+  // "Vuelva a mandarme lo del BID", which was muted.
+  const { funders } = readAsked(said, await vocabularyOf(store), clock.now());
+  const muted = (await mutesOf(store.db, memberOf(context), clock.now())).funders;
+  const again = muted.find((funder) => funders.includes(funder));
+  if (again) {
+    await unmuteFunder(store.db, memberOf(context), again);
+    return showSubscriptions(context, text.funderUnmuted(again));
+  }
   const mine = await subscriptionsOf(store.db, memberOf(context));
   const paused = mine.filter((one) => hasPause(one, clock.now()));
   await pauseSubscriptions(
@@ -87,11 +97,11 @@ export const pausingCommands: readonly Command[] = [
         ],
         ...['vuelva a avisarme', 'vuelva a mandarme', 'quiero volver a recibir'],
       ],
-      en: ['resume alerts', 'resume my alerts', 'resume notifications', 'unpause'],
+      en: ['resume alerts', 'resume my alerts', 'resume notifications', 'unpause', 'unmute'],
     },
     summary: { es: 'Volver a recibir lo que estaba en pausa', en: 'Hear again of what was paused' },
     examples: { es: ['reanudar avisos'], en: ['resume alerts'] },
     who: 'member',
-    run: (context) => withWayBack(context, () => resume(context)),
+    run: (context, { text }) => withWayBack(context, () => resume(context, text)),
   },
 ];

@@ -255,7 +255,7 @@ export const reminderCommands: readonly Command[] = [
         'recordar',
         'no me recuerde',
       ],
-      en: ['remind me', 'my reminders', 'reminders', 'do not remind me'],
+      en: ['remind me', 'my reminders', 'reminders', 'do not remind me', 'stop reminding me'],
     },
     summary: { es: 'Elegir cuándo le recuerdo los cierres', en: 'Choose when I remind you of closings' },
     examples: {

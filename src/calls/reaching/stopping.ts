@@ -198,6 +198,8 @@ export const stoppingCommands: readonly Command[] = [
         'silencio',
         'silencie',
         'pausar',
+        'pausa',
+        'ponga en pausa',
         'pause',
         'póngame en pausa',
         'quíteme',

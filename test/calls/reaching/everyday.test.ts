@@ -28,6 +28,7 @@ describe('on Tuesday 24 November 2026', () => {
     ['closing until March', false, null, '2027-03-31'],
     ['closing by March', false, null, '2027-02-28'],
     ['after January 2028', false, '2028-02-01', null],
+    ['before Christmas', false, null, '2026-12-24'],
     ['antes de 2027', false, null, '2026-12-31'],
     ['becas 2027', false, null, null],
     ['el 30 de febrero', false, null, null],
@@ -122,7 +123,11 @@ describe('a member', () => {
   });
 
   describe('with subscriptions', () => {
-    const kept = () => net.store.db.subscription.findMany({ orderBy: { createdAt: 'asc' } });
+    // By the first sector: those of one instant have no order.
+    const kept = async () => {
+      const rows = await net.store.db.subscription.findMany({ orderBy: { createdAt: 'asc' } });
+      return rows.toSorted((one, other) => other.sectors.join().localeCompare(one.sectors.join()));
+    };
     beforeEach(async () => {
       await net.store.db.subscription.deleteMany();
       await say('suscribirme a salud');
@@ -157,6 +162,21 @@ describe('a member', () => {
     it('adds and takes away in one sentence', async () => {
       await say('Agrégueme educación y cultura, y quíteme movilidad');
       expect((await kept()).map(({ sectors }) => sectors)).toEqual([['salud'], ['cultura', 'educacion']]);
+    });
+
+    it('takes another pace for one, at an hour that people mean', async () => {
+      await say('cámbieme lo de salud a los viernes a las 3');
+      expect((await kept()).map(({ frequency }) => frequency)).toEqual(['weekly', 'now']);
+      expect((await net.store.db.member.findFirstOrThrow()).digestAt).toBe('15:00');
+    });
+
+    it('rests for one alone, and hears again of a funder that was muted', async () => {
+      await say('pausa las de salud hasta enero');
+      expect((await kept()).map(({ pausedAt }) => pausedAt !== null)).toEqual([true, false]);
+      await say('silenciar al BID');
+      expect(await say('vuelva a mandarme lo del BID')).toContain('volveré a avisarle de las convocatorias de BID');
+      expect(await net.store.db.mute.count()).toBe(0);
+      expect((await kept()).map(({ pausedAt }) => pausedAt !== null)).toEqual([true, false]);
     });
 
     it('takes another pace for all that comes', async () => {
