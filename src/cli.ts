@@ -11,7 +11,6 @@ import { exitCodes, type Json, type WithRuntime } from './operator/command.ts';
 import { alignColumns, createOutput, type Output, sayCounts, sayWhen } from './operator/output.ts';
 import { addRecordCommands } from './operator/record-commands.ts';
 import { figureNames, outcomeNames } from './operator/text.ts';
-import { terminalText } from './platform-text.ts';
 
 // "enlace export … | head": whoever reads has enough, and that is no fault of the command.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -48,16 +47,14 @@ program
   .action(async (options: { as?: string }) => {
     await withRuntime({}, async (runtime) => {
       const { createTerminal } = await import('./main.ts');
-      const { firstPerson, personByEmail, takeUnseen } = await import('./operator/chat.ts');
+      const { firstPerson, personByEmail, showUnseen } = await import('./operator/chat.ts');
       const { createReceive } = await import('./router.ts');
-      const { store, clock } = runtime;
+      const { store } = runtime;
       const person = options.as ? await personByEmail(store, options.as) : await firstPerson(store);
       const terminal = createTerminal(runtime, person);
       // What is due reaches them first, whether or not the bot is running.
       await runtime.worker.drain();
-      const unseen = await takeUnseen(store, person.email, clock.now());
-      if (unseen.length > 0) process.stdout.write(`${terminalText.missed(unseen.length)}\n`);
-      for (const card of unseen) await terminal.show(card);
+      await showUnseen(runtime, person.email, terminal);
       await terminal.start(createReceive(runtime.app, runtime, { asksInChat: true }));
       await terminal.ended;
       await runtime.worker.drain();

@@ -16,13 +16,13 @@ import { createOutbox } from './deliveries/outbox.ts';
 import { markSeen } from './deliveries/queries.ts';
 import { openQueue } from './deliveries/queue.ts';
 import { demoPerson, isDemo, loadDemo } from './demo/network.ts';
+import { hasPeople } from './demo/queries.ts';
 import { serveDemoFeeds, withDemoFeeds } from './demo/serve.ts';
 import { ConfigError } from './errors.ts';
 import { createEnlace, joinFeatures } from './features.ts';
 import { createHttp, listen } from './http.ts';
 import { createLog } from './log.ts';
-import { listMembers } from './members/queries.ts';
-import { firstPerson, personByEmail, personNamed, type TerminalPerson, takeUnseen } from './operator/chat.ts';
+import { firstPerson, personByEmail, personNamed, showUnseen, type TerminalPerson } from './operator/chat.ts';
 import type { CredentialCheck } from './operator/doctor.ts';
 import { healthOf } from './operator/health.ts';
 import { adapterWords, startText, terminalText } from './platform-text.ts';
@@ -169,11 +169,11 @@ function sayWhatIsOn(config: Config, url: string): void {
 }
 
 /** Whether an embedded store is there and somebody is in it. */
-async function hasPeople(config: Config): Promise<boolean> {
+async function isInhabited(config: Config): Promise<boolean> {
   if (!existsSync(join(config.dataDir, 'database'))) return false;
   const store = await openStore(config);
   try {
-    return (await listMembers(store.db)).length > 0;
+    return await hasPeople(store.db);
   } finally {
     await store.close();
   }
@@ -196,7 +196,7 @@ async function listenOrExplain(runtime: Runtime) {
 /** Without credentials, and with nobody in the store, Enlace is tried on a demonstration in a store of its own. */
 async function chooseStore(config: Config, isLocal: boolean): Promise<{ config: Config; demo: boolean }> {
   if (!isLocal || !config.demo || config.databaseUrl) return { config, demo: false };
-  if (await hasPeople(config)) return { config, demo: false };
+  if (await isInhabited(config)) return { config, demo: false };
   return { config: { ...config, dataDir: join(config.dataDir, 'demo') }, demo: true };
 }
 
@@ -251,7 +251,7 @@ export async function start(given: Config): Promise<void> {
   if (terminal) {
     say(startText.on(startText.terminal, startText.terminalAs(terminal.person.name, terminal.person.role)));
     say(`  ${startText.terminalHow}`);
-    for (const card of await takeUnseen(store, terminal.person.email, clock.now())) await terminal.adapter.show(card);
+    await showUnseen(runtime, terminal.person.email, terminal.adapter);
   }
   for (const adapter of adapters) {
     await adapter.start(createReceive(app, runtime, { asksInChat: adapter.platform === 'terminal' }));

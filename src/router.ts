@@ -55,17 +55,26 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
       const context: Context = { ...dependencies, person, address: event.address, direct: event.direct };
       const reply = await route(context, event);
       const answered = await shown(context, reply);
-      await finishEvent(store.db, key, clock.now());
+      await finish(key);
       return answered;
     } catch (error) {
       const locale = person?.locale ?? 'es';
       if (error instanceof UserError) {
-        await finishEvent(store.db, key, clock.now());
+        await finish(key);
         return alone(saying(error.message));
       }
       const code = randomUUID().slice(0, 8);
       log.error({ code, event: event.kind, err: error }, 'an event was not handled');
       return alone(saying(coreText[locale].failed(code)));
+    }
+  }
+
+  /** What cannot be noted as done was answered all the same: the person is not told that it failed. */
+  async function finish(key: string): Promise<void> {
+    try {
+      await finishEvent(store.db, key, clock.now());
+    } catch (error) {
+      log.error({ err: error }, 'an event was not noted as done; a redelivery would be answered again');
     }
   }
 

@@ -1,4 +1,5 @@
 /** The terminal as one person's platform: who they are, and what was delivered to them since they last looked. */
+import type { Dependencies } from '../app.ts';
 import type { Card } from '../card.ts';
 import { listDeliveredUnseen, markSeen } from '../deliveries/queries.ts';
 import { UserError } from '../errors.ts';
@@ -50,13 +51,16 @@ export async function firstPerson(store: Store): Promise<TerminalPerson> {
     : { email: 'invitado@local', name: 'Invitado', locale: 'es', role: accessNames.es.guest };
 }
 
-/** Takes what was delivered to this person in the terminal and not shown yet, oldest first. */
-export async function takeUnseen(store: Store, email: string, now: Date): Promise<Card[]> {
+/** Shows what was delivered to this person in the terminal since they last looked, oldest first; seen is what was shown. */
+export async function showUnseen(
+  { store, clock }: Pick<Dependencies, 'store' | 'clock'>,
+  email: string,
+  terminal: { show(card: Card): Promise<void> },
+): Promise<void> {
   const rows = await listDeliveredUnseen(store.db, email);
-  await markSeen(
-    store.db,
-    rows.map((row) => row.key),
-    now,
-  );
-  return rows.flatMap((row) => (row.card ? [row.card as unknown as Card] : []));
+  if (rows.length > 0) process.stdout.write(`${terminalText.missed(rows.length)}\n`);
+  for (const { key, card } of rows) {
+    if (card) await terminal.show(card as unknown as Card);
+    await markSeen(store.db, [key], clock.now());
+  }
 }

@@ -1,3 +1,4 @@
+/** What the end of a training brings: its materials, the question who came; then thanks, a certificate and an evaluation. */
 import type { Dependencies, Feature, FormHandler } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
