@@ -95,7 +95,7 @@ const quoted = (words: NonNullable<Filters['words']>, locale: Locale): string =>
 };
 
 const isPast = ({ ranges }: DateCondition, today: string): boolean =>
-  ranges.every(({ to }) => to !== null && to < today);
+  ranges.every(({ from, to }) => to !== null && (to < today || (to === today && from !== today)));
 
 /** The conditions in their order, what dates an agreement must have had joined by "and". */
 const sayDates = (

@@ -78,6 +78,18 @@ export function leansOn(
   );
 }
 
+/** "La de España", said of "¿Barcelona de España o de Venezuela?": the filters before, with that one. Else null. */
+export function narrowed(before: Filters, now: Filters): Filters | null {
+  const [city, ...others] = before.places ?? [];
+  const [country] = now.places ?? [];
+  if (city?.kind !== 'city' || others.length > 0 || country?.kind !== 'country' || Object.keys(now).length > 1)
+    return null;
+  const options = city.options.filter((option) => option.country === country.code);
+  return options.length > 0 && options.length < city.options.length
+    ? { ...before, places: [{ ...city, options }] }
+    : null;
+}
+
 /** The question before, with what this one says in its place. */
 export function mergeFilters(before: Filters, now: Filters, asksOfThem: boolean): Filters {
   const kept: Filters = { ...before };

@@ -2,8 +2,10 @@
  * What stands around a question: how the bot is called, why it is asked, how words are shortened. Taken off before the
  * question is read, so that none of it becomes a condition. Pure.
  */
+import { numerals } from '../numerals.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { mark } from './question-words.ts';
+import { isOrdinary, mark } from './question-words.ts';
+import { tokens } from './words.ts';
 
 /** What is written short in a chat. */
 const shorthand: Readonly<Record<string, string>> = {
@@ -39,7 +41,7 @@ const shorthand: Readonly<Record<string, string>> = {
 const greeting = /^(hola|oye|oiga|oigan|hey|hi|hello|buen\w*|dias|tardes|noches|gracias|querido|estimado|saludos|,)$/;
 
 /** Words in full, and without the name of the bot where it is called: "oye Enlace, …". */
-export function plainWordsOf(words: readonly string[]): string[] {
+function plainWordsOf(words: readonly string[]): string[] {
   const whole = words.map((word, index) =>
     // "D. C.", "D. F.": letters of a name.
     words[index + 1]?.length === 1 && word === 'd' ? word : (shorthand[word] ?? word),
@@ -51,6 +53,32 @@ export function plainWordsOf(words: readonly string[]): string[] {
   const next = whole[called + 1] ?? '';
   if (whole[called] !== 'enlace' || /^(de|del|al|a|para|of)$/.test(next)) return whole;
   return whole.filter((_, index) => index !== called);
+}
+
+/**
+ * The words of a text, those spelt wrong put right; `near`: unknown word -> words of the registry, itself alone when it
+ * is one of them. What is written as a name ("Cisco") is no slip of a word that says nothing ("cinco").
+ */
+export function putRight(
+  text: string,
+  gazetteer: Gazetteer,
+  near: ReadonlyMap<string, readonly string[]>,
+): { words: string[]; corrected: [typed: string, read: string][] } {
+  const corrected: [string, string][] = [];
+  const isShouted = text === text.toUpperCase();
+  const chunks = isShouted ? [] : text.split(/\s+/).slice(1);
+  const names = new Set(chunks.flatMap((chunk) => (/^\P{L}*\p{Lu}/u.test(chunk) ? tokens(chunk) : [])));
+  const whole = plainWordsOf(tokens(text));
+  const words = whole.map((word, index) => {
+    if (word === ',' || word.length < 3 || isOrdinary(word) || gazetteer.spelling.has(word)) return word;
+    if (gazetteer.find([word], 0) || near.get(word)?.includes(word)) return word;
+    const better = gazetteer.spelling.nearest(word)?.word;
+    if (!better) return word;
+    if (!isOrdinary(better)) corrected.push([word, better]);
+    else if (names.has(word) || (better in numerals && /^(con|with)$/.test(whole[index - 1] ?? ''))) return word;
+    return better;
+  });
+  return { words, corrected };
 }
 
 const asking =

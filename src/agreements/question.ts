@@ -21,8 +21,8 @@ import {
   withDocumentPattern,
   withExpiryPattern,
 } from './patterns.ts';
-import { leansOn, mergeFilters } from './question-context.ts';
-import { plainWordsOf, questionOf } from './question-frame.ts';
+import { leansOn, mergeFilters, narrowed } from './question-context.ts';
+import { putRight, questionOf } from './question-frame.ts';
 import { readCapitals, readItems, readLeftover } from './question-items.ts';
 import {
   asksForOne,
@@ -37,9 +37,8 @@ import {
   readRenewals,
   readStates,
 } from './question-reading.ts';
-import { isOrdinary, localeOfQuestion, mark, spellOut, takeCodes } from './question-words.ts';
+import { localeOfQuestion, mark, spellOut, takeCodes } from './question-words.ts';
 import { asksHow, asksWhatItIs, isOthers, saysEnough, scopeOf } from './scope.ts';
-import { tokens } from './words.ts';
 
 export const intents = [
   'list',
@@ -95,21 +94,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const { gazetteer, today, near, previous } = options;
   const locale = localeOfQuestion(text);
   const { codes, rest } = takeCodes(spellOut(text), gazetteer);
-  const corrected: [string, string][] = [];
-  const typed = plainWordsOf(tokens(rest)).map((word) => {
-    if (
-      word === ',' ||
-      word.length < 3 ||
-      isOrdinary(word) ||
-      gazetteer.spelling.has(word) ||
-      gazetteer.find([word], 0)
-    )
-      return word;
-    if (near.get(word)?.includes(word)) return word;
-    const better = gazetteer.spelling.nearest(word)?.word;
-    if (better && !isOrdinary(better)) corrected.push([word, better]);
-    return better ?? word;
-  });
+  const { words: typed, corrected } = putRight(rest, gazetteer, near);
   while (typed[0] === ',') typed.shift();
   const words = questionOf(typed, gazetteer);
   const plain = words.filter((word) => word !== ',').join(' ');
@@ -229,18 +214,20 @@ export function readQuestion(text: string, options: ReadOptions): Question {
 
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;
-  const followUp =
-    previous != null && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0, previous.filters);
+  const nearer = previous && !nouns ? narrowed(previous.filters, filters) : null;
+  const leans = previous && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0, previous.filters);
+  const followUp = nearer !== null || leans === true;
   const said = { plain, sentence: reading.rest, filters, leftover, explicit: Boolean(explicit), group: group.groupBy };
   if (scope === 'unsaid' && !followUp && !saysEnough(said)) return nothing('out_of_scope');
-  if (followUp) {
+  if (followUp && previous) {
     // "¿y en 2021?" after "vencen en 2020": the same date of the agreement.
     const [only] = filters.dates ?? [];
     const before = previous.filters.dates?.[0];
     if (only && before && only.field === 'signed' && !/firm|suscri|sign|celebr/.test(plain))
       filters.dates = [{ ...only, field: before.field }];
   }
-  const merged = followUp ? mergeFilters(previous.filters, filters, Boolean(explicit)) : filters;
+  const merged =
+    nearer ?? (followUp && previous ? mergeFilters(previous.filters, filters, Boolean(explicit)) : filters);
 
   const yesNo =
     /^(?:(?:hola|buen\w+|dias|tardes|por favor|y|and) )*(?:hay|existen?|tenemos|tiene|tienen|bogota tiene|contamos|do we|does|is there|are there|have we|has bogota|did|any|hemos|ha|se ha|es verdad|sera que|esta|estamos|are we|is)\b/.test(

@@ -130,6 +130,24 @@ test('«¿cuál vence antes?» is of those before', async () => {
   expect(next).toMatchObject({ intent: 'field', field: 'responsible' });
 });
 
+test('«la de España» answers which of two cities was meant', async () => {
+  const valencia = (country: string) => ({ id: country, name: 'Valencia', country });
+  const options = [valencia('ES'), valencia('VE')];
+  const previous = {
+    intent: 'list' as const,
+    filters: { places: [{ kind: 'city' as const, name: 'Valencia', options }] },
+  };
+  for (const text of ['la de España', 'de España', 'the one in Spain'])
+    expect((await askQuestion({ store, clock }, text, { previous })).question.filters.places).toEqual([
+      { kind: 'city', name: 'Valencia', options: [valencia('ES')] },
+    ]);
+});
+
+test('a name nobody knows is looked for, not read as a word that says nothing', async () => {
+  for (const question of ['convenio con Cisco', 'convenios con cisco', 'agreements with Cisco'])
+    expect((await askQuestion({ store, clock }, question)).answer.total).toBe(0);
+});
+
 test('a period alone is of the question before it', async () => {
   const { question: previous } = await askQuestion({ store, clock }, 'convenios firmados de 2024 a 2027');
   const ranges = async (text: string) =>
