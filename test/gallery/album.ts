@@ -58,6 +58,8 @@ export class Album {
     if (event.kind === 'action') this.shown.actions.add(event.action);
     if (reply.kind === 'cards') {
       this.seen.push({ cards: reply.cards, who });
+      // What only «deshacer» in words presses.
+      if (reply.undo) this.seen.push({ cards: [{ blocks: [{ kind: 'buttons', buttons: [reply.undo] }] }], who });
       return this.addCards(name, title, reply.cards, locale);
     }
     if (reply.kind === 'none') throw new Error(`${name}: nothing was answered`);

@@ -64,6 +64,15 @@ async function showChosenCommittee(album: Album): Promise<void> {
   await pressed(album, 'coordinator', 'template.show', { value });
 }
 
+async function showCalls(album: Album): Promise<void> {
+  const { db } = album.scene.dependencies.store;
+  const [one, other] = await db.call.findMany({ where: { state: 'published' }, orderBy: { number: 'asc' }, take: 2 });
+  if (!one || !other) throw new Error('fewer than two calls');
+  await pressed(album, 'member', 'call.team', { call: one.id });
+  await db.call.update({ where: { id: other.id }, data: { state: 'rejected' } });
+  await pressed(album, 'coordinator', 'review.undo', { call: other.id });
+}
+
 async function showPages(album: Album): Promise<void> {
   const { db } = album.scene.dependencies.store;
   const first = { ask: '', from: '0' };
@@ -75,10 +84,14 @@ async function showPages(album: Album): Promise<void> {
   });
   await pressed(album, 'admin', 'digest.page', { due: digest.dueAt.toISOString(), from: '0' });
   await album.ask('proponer', 'Proponer una convocatoria', 'member', write('proponer convocatoria'));
+  const pasted = 'Beca de maestría en salud pública. Cierra el 15 de enero de 2027.';
+  const sent = { kind: 'formSubmit' as const, form: 'call.paste', state: '', values: { pasted } };
+  await album.ask('proponer-leida', 'Lo que se leyó', 'member', sent);
 }
 
 export async function showSeldom(album: Album): Promise<void> {
   await showRecords(album);
   await showChosenCommittee(album);
   await showPages(album);
+  await showCalls(album);
 }
