@@ -47,20 +47,20 @@ export const applyingWords = {
     avisen; háganos llegar; hágannos llegar; haga llegar; hagan llegar; formaliz*; oficializ*; tramit*;
     documentación; documentos; documentation; expedientes; expediente; papeles; papelería; carpeta; carpetas; ficha;
     fichas; fiche; fiches; iniciativa*; hand in; handed in; turn in; deliver; delivered; paperwork; intake; mandar;
-    mande*; enviem; formule*; présenter; présentez; présentent; présentation de; sus iniciativas; plataforma;
-    plateforme; portal; portail; platform; inbox; email; e-mail us; llene; llenen; rellene; rellenar; chegar;
-    unirse; sumarse; received; accepting; accepts; upload*; materials; send in; sent to; sent by; mailed; emailed;
-    fill in; fill out; lodge*; take part; participate; respond; responder; responda; respondan; respondam;
-    responses; recib*; recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar; allegad*;
-    alleguen; hacer llegar; cargar; subir; diligenci*; llenar; completar; complete el; radique*; participe;
-    participen; presenta tu; presenta su; presente su; presentan; receb*; aceita*; aceites; encaminh*; remet*;
-    preench*; protocola*; entreg*; enviad*; reçus; reçues; sont reçu*; recevoir; accepté*; acceptons; parvenir;
-    renvoy*; retourné*; transmet*; rempli*; compléter; complété; complétée; complétés; complétées; introduire;
-    introduit*; demande*; dépos*; soumet*; répon*; participer; envoi*; presentados; presentadas; submi*; send your;
-    send us; envíe; envíenos; presentaci*; presentar*; presenten; recepción de; radicar; radicación; envío de;
-    enviar; enviarse; remitir*; entrega de; complete the; form; forms; formulaire*; formulario*; participar;
-    registro; registrar; registren; submet*; envio das; envio dos; apresentar*; apresentaç*; soumis*; dépôt;
-    adressé*; transmis*; envoyé*; réception; remise; pedir; receipt; documento
+    mande*; formule*; présenter; présentez; présentent; présentation de; sus iniciativas; plataforma; plateforme;
+    portal; portail; platform; inbox; email; e-mail us; llene; llenen; rellene; rellenar; chegar; unirse; sumarse;
+    received; accepting; accepts; upload*; materials; send in; sent to; sent by; mailed; emailed; fill in; fill out;
+    lodge*; take part; participate; respond; responder; responda; respondan; respondam; responses; recib*;
+    recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar; allegad*; alleguen; hacer llegar;
+    cargar; subir; diligenci*; llenar; completar; complete el; radique*; participe; participen; presenta tu;
+    presenta su; presente su; presentan; receb*; aceita*; aceites; encaminh*; remet*; preench*; protocola*; entreg*;
+    reçus; reçues; sont reçu*; recevoir; accepté*; acceptons; parvenir; renvoy*; retourné*; transmet*; rempli*;
+    compléter; complété; complétée; complétés; complétées; introduire; introduit*; demande*; dépos*; soumet*;
+    répon*; participer; envoi*; presentados; presentadas; submi*; send your; send us; envíe; envíenos; presentaci*;
+    presentar*; presenten; recepción de; radicar; radicación; envío de; remitir*; entrega de; complete the; form;
+    forms; formulaire*; formulario*; participar; registro; registrar; registren; submet*; envio das; envio dos;
+    apresentar*; apresentaç*; soumis*; dépôt; adressé*; transmis*; envoyé*; réception; remise; pedir; receipt;
+    documento; envia*; envie*
     `,
   ),
   act: phrases(

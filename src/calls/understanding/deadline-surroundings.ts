@@ -98,9 +98,10 @@ export function surroundings(
           isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
     isVouched:
       isVouched({ left, told, right, heading, before: sentenceBefore, near: new Set([...near, ...title]) }) &&
-      ![{ from: leftFrom, to: start.from }, ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units)].some(
-        ({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0,
-      ),
+      ![
+        { from: left[0]?.from ?? leftFrom, to: start.from },
+        ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units),
+      ].some(({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0),
     isStrange:
       hasStrangeVerb(reading, left, start.from, date.to) ||
       (headingTo !== undefined && hasStrangeVerb(reading, heading, headingTo, headingTo)),
@@ -180,7 +181,10 @@ const senseSet = (hits: readonly Hit<Sense>[]) => new Set(hits.map(({ value }) =
 /** The right side ends where the next date's own words begin. */
 function rightEnd({ tokens }: Reading, date: PrintedDate, unit: Unit, next: PrintedDate | undefined): number {
   if (!next || next.from >= unit.to) return unit.to;
-  for (let at = date.to; at < next.from; at += 1) if (cutWords.has(tokens[at]?.key ?? '')) return at;
+  for (let at = date.to; at < next.from; at += 1) {
+    const key = tokens[at]?.key ?? '';
+    if (cutWords.has(key) || (key === '(' && at > date.to)) return at;
+  }
   return date.to;
 }
 
