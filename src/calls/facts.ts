@@ -5,6 +5,7 @@ import { sayDeadline } from './cards.ts';
 import { factsText } from './facts-text.ts';
 import { findCalls, wordsOf } from './find-call.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
+import { meantCall } from './meant.ts';
 import type { CallRow } from './queries.ts';
 import { saySum } from './reaching/subscription-cards.ts';
 import { isPublic } from './rules.ts';
@@ -62,7 +63,10 @@ const factIn = (text: string): Fact | undefined => questions.find(([, pattern]) 
 /** The one call that is meant; a number counts where it is said to be a call's. */
 async function meantIn(context: Context, text: string): Promise<CallRow | null> {
   const said = text.replaceAll(/(?<!\p{L})(?<!(?:la|convocatoria|call|n[uú]mero|number|#)\s*)\d+/giu, ' ');
-  const [call, another] = (await findCalls(context, said, asking)).calls.filter(isPublic);
+  const { calls, asked } = await findCalls(context, said, asking);
+  // "¿Hasta cuándo hay plazo?" alone is asked of what was just shown.
+  const meant = asked ? null : await meantCall(context, said);
+  const [call, another] = (meant ? [meant] : calls).filter(isPublic);
   return another ? null : (call ?? null);
 }
 

@@ -44,6 +44,9 @@ describe('of the call that was just shown', () => {
     ['¿esa a quién va dirigida?', 'Sí puede postular una alcaldía'],
     ['mándeme el enlace de esa', 'https://example.org/Fondo'],
     ['¿prorrogaron esa?', 'No consta ningún cambio de plazo'],
+    ['¿la prorrogaron?', 'No consta ningún cambio de plazo'],
+    ['cuándo es el cierre', 'Cierra: viernes 15 de enero'],
+    ['mándeme el enlace', 'https://example.org/Fondo'],
     ['por qué no me llegó esa', 'Fondo Verde'],
   ])('«%s» is answered', async (said, expected) => {
     await show('Fondo Verde');
