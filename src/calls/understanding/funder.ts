@@ -1,6 +1,6 @@
 /** Who pays, as a text names them that no rule knows: by the words beside a proper name. Pure. */
 import { findCountries } from './countries.ts';
-import { compileRules, type RuleRow, type Rules, see, seeSentences } from './rule-words.ts';
+import { compileRules, type RuleRow, type Rules, type Seen, see, seeSentences } from './rule-words.ts';
 import { fold } from './words.ts';
 
 /** `because`: the name with the words beside it, as the source writes them. */
@@ -87,41 +87,45 @@ function accept(reading: Reading, found: string | undefined, because = found, ca
 const sentenceUpTo = (text: string, at: number) =>
   text.slice(Math.max(0, at - 220), at).replace(/^.*[.!?\n]\s+(?=\p{Lu})/su, '');
 
+/** A title or a text, and the words in it that stand beside names. */
+type Part = { text: string; seen: readonly Seen[] };
+
+function partOf({ rules }: Reading, text: string): Part {
+  const seen = seeSentences(rules, text).flatMap((sentence) => sentence.seen);
+  return { text, seen: seen.filter(({ kind }) => kind === 'funder-named') };
+}
+
 /** The first acceptable name beside words of this value, in the first characters of the part. */
-function beside(reading: Reading, part: string, value: Value, longest = part.length): Named | null {
-  const seen = seeSentences(reading.rules, part).flatMap((sentence) => sentence.seen);
-  for (const { at, words } of seen.filter((one) => one.kind === 'funder-named' && one.value === value)) {
-    if (at > longest) break;
-    const after = part.slice(at + words.length, at + words.length + 160);
+function beside(reading: Reading, { text, seen }: Part, value: Value, longest = text.length): Named | null {
+  const calls = value === 'calls';
+  for (const { at, words } of seen.filter((one) => one.value === value && one.at <= longest)) {
+    const after = text.slice(at + words.length, at + words.length + 160);
     if (value === 'label' && !/^\s?:/.test(after)) continue;
-    const match = value === 'calls' ? nameBefore.exec(sentenceUpTo(part, at)) : nameAfter.exec(after);
+    const match = calls ? nameBefore.exec(sentenceUpTo(text, at)) : nameAfter.exec(after);
     const printed = match?.[0] ?? '';
-    const found = accept(
-      reading,
-      match?.[1],
-      value === 'calls' ? `${printed}${words}` : `${words}${printed}`,
-      value === 'calls',
-    );
+    const found = accept(reading, match?.[1], calls ? `${printed}${words}` : `${words}${printed}`, calls);
     if (found) return found;
   }
   return null;
 }
 
 /** The funder that the text names, or null; `rows` say by which words. */
-export function namedFunder(rows: readonly RuleRow[], { title, text, author, feedTitle }: Source): Named | null {
-  const read = text.slice(0, textLength);
-  const reading = { rules: compileRules(rows), whole: `${title}\n${read}` };
-  const ending = accept(reading, suffix.exec(title)?.[1]);
+export function namedFunder(rows: readonly RuleRow[], source: Source): Named | null {
+  const { author, feedTitle } = source;
+  const read = source.text.slice(0, textLength);
+  const reading = { rules: compileRules(rows), whole: `${source.title}\n${read}` };
+  const [title, text] = [partOf(reading, source.title), partOf(reading, read)];
+  const ending = accept(reading, suffix.exec(source.title)?.[1]);
   const isFeed = ending !== null && feedTitle !== undefined && fold(feedTitle).includes(fold(ending.value));
   const byline = author && reading.whole.includes(author) && isBody(reading, author) ? author : undefined;
   return (
-    beside(reading, read, 'pays') ??
-    beside(reading, read, 'label') ??
+    beside(reading, text, 'pays') ??
+    beside(reading, text, 'label') ??
     beside(reading, title, 'calls') ??
-    accept(reading, prefix.exec(title)?.[1]) ??
-    beside(reading, read, 'calls', leadLength) ??
+    accept(reading, prefix.exec(source.title)?.[1]) ??
+    beside(reading, text, 'calls', leadLength) ??
     beside(reading, title, 'backs') ??
-    beside(reading, read, 'backs', leadLength) ??
+    beside(reading, text, 'backs', leadLength) ??
     (isFeed ? null : ending) ??
     accept(reading, byline)
   );
