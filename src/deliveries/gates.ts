@@ -12,7 +12,7 @@ export type Gates = {
   close(scopes: readonly RateScope[], openAt: Date): Promise<void>;
   /** When a platform that refuses who we are is asked again; null when it refuses us not. */
   refusedUntil(platform: string, now: Date): Date | null;
-  /** The platform refuses who we are: nothing goes to it for a while. True when that is news. */
+  /** The platform refuses who we are: nothing goes to it for a while. True when that is news to this process. */
   refuse(platform: string, now: Date): Promise<boolean>;
   /** The platform took what it was asked. True when it had refused us. */
   admit(platform: string): Promise<boolean>;
@@ -30,6 +30,7 @@ export async function refusedPlatforms(db: Db, now: Date): Promise<string[]> {
 
 export function createGates(store: Store): Gates {
   const openAtOf = new Map<string, Date>();
+  const refusing = new Set<string>();
   const closedAt = (key: string, now: Date): Date[] => {
     const openAt = openAtOf.get(key);
     return openAt && openAt > now ? [openAt] : [];
@@ -56,11 +57,13 @@ export function createGates(store: Store): Gates {
     close: (scopes, openAt) => keep([...new Set(scopes.map(({ key }) => key))].sort(), openAt),
     refusedUntil: (platform, now) => closedAt(accessTo(platform), now)[0] ?? null,
     async refuse(platform, now) {
-      const isNews = !openAtOf.has(accessTo(platform));
+      const isNews = !refusing.has(platform);
+      refusing.add(platform);
       await keep([accessTo(platform)], new Date(now.getTime() + accessPauseMs));
       return isNews;
     },
     async admit(platform) {
+      refusing.delete(platform);
       if (!openAtOf.delete(accessTo(platform))) return false;
       const { count } = await store.db.gate.deleteMany({ where: { scope: accessTo(platform) } });
       return count > 0;
