@@ -28,6 +28,7 @@ import { healthOf } from './operator/health.ts';
 import { adapterWords, startText, terminalText } from './platform-text.ts';
 import { createReceive } from './router.ts';
 import { loadBasics, loadStarter } from './starter.ts';
+import { startEach } from './starting.ts';
 import { openStore } from './store.ts';
 import { fixedClock, systemClock } from './time.ts';
 import { calendarRoute } from './trainings/calendar-route.ts';
@@ -234,8 +235,10 @@ export async function start(given: Config): Promise<void> {
   await loadRegistry(store.db);
 
   const scheduler = createScheduler(runtime);
+  let starting: { stop(): void } | undefined;
   const stop = async () => {
     say(startText.stopping);
+    starting?.stop();
     await scheduler.stop();
     await Promise.all(adapters.map((adapter) => adapter.stop()));
     server.close();
@@ -253,9 +256,13 @@ export async function start(given: Config): Promise<void> {
     say(`  ${startText.terminalHow}`);
     await showUnseen(runtime, terminal.person.email, terminal.adapter);
   }
-  for (const adapter of adapters) {
-    await adapter.start(createReceive(app, runtime, { asksInChat: adapter.platform === 'terminal' }));
-  }
+  starting = await startEach(adapters, {
+    start: (adapter) => adapter.start(createReceive(app, runtime, { asksInChat: adapter.platform === 'terminal' })),
+    onFailed: ({ platform }, error) => {
+      say(startText.notStarted(platform));
+      log.warn({ platform, err: error }, 'a platform did not start');
+    },
+  });
   worker.start();
   scheduler.start();
   const { feeds } = await pollFeeds(runtime);

@@ -92,6 +92,8 @@ export const startText = {
     'Escriba «ayuda». Con «/como <nombre o correo>» cambia de persona; con «/archivo <ruta>» envía un archivo; con Ctrl-C termina.',
   starterLoaded:
     'Se cargaron las fuentes y los convenios conocidos. Con «npm run -s enlace -- import members <archivo>» agrega personas.',
+  notStarted: (platform: string) =>
+    `  ○ ${platform}: no se pudo conectar. Se intentará cada minuto; «npm run -s enlace -- doctor» dice qué pasa.`,
   feedFailed: (name: string, reason: string) =>
     `  La fuente «${name}» no respondió (${reason}). Se intentará más tarde.`,
   stopping: 'Cerrando…',
