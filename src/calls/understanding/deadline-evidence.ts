@@ -194,7 +194,9 @@ function weigh(around: Surroundings): Evidence | null {
   if (around.isFragment && before.has('revoked') && before.has('label')) return yes(0.75, 3, true);
   if (extended && around.isFragment && !says('happening', 'term', 'event', 'published')) return yes(0.82, 3, true);
   const ofWork = sentence.has('term') || sentence.has('work');
-  if (extended && aboutCall && !says('happening', 'term', 'published') && (applies || !ofWork))
+  // "The validity is extended to 30 June", "extended to 30 June the exhibition".
+  const isOfThing = purpose !== undefined && othersDates.has(purpose);
+  if (extended && aboutCall && !isOfThing && !says('happening', 'term', 'published') && (applies || !ofWork))
     return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
