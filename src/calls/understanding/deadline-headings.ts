@@ -95,7 +95,7 @@ function cellNames(reading: Reading, index: number): Heading | null {
   const cell = units[index];
   if (!cell) return null;
   const row: Unit[] = [];
-  for (let at = index - 1; units[at]?.line === cell.line; at -= 1) {
+  for (let at = index - 1; units[at]?.line === cell.line && index - at < longestTable; at -= 1) {
     const unit = units[at];
     if (unit && unit.column < cell.column && !datedUnits.has(at)) row.unshift(unit);
   }

@@ -43,11 +43,12 @@ export function partTopics(
 ): { hits: readonly Hit<Sense>[]; topics: readonly Hit<Sense>[] } {
   const starts = new Map<number, Hit<Sense>[]>();
   for (const hit of hits) starts.set(hit.from, [...(starts.get(hit.from) ?? []), hit]);
+  const applicationEnds = new Set(hits.filter(({ value }) => value === 'candidacy').map(({ to }) => to));
   const aside = new Set<Hit<Sense>>();
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word') continue;
     if (containers.test(token.key)) for (const hit of topicsOf(tokens, at, starts)) aside.add(hit);
-    for (const hit of starts.get(at) ?? []) if (isComplement(tokens, hit, hits)) aside.add(hit);
+    for (const hit of starts.get(at) ?? []) if (isComplement(tokens, hit, applicationEnds)) aside.add(hit);
   }
   if (aside.size === 0) return { hits, topics: [] };
   return { hits: hits.filter((hit) => !aside.has(hit)), topics: hits.filter((hit) => aside.has(hit)) };
@@ -80,7 +81,11 @@ function topicsOf(
  * What goes with an application or what it is for, and a topic before what it is about: "attach two letters of
  * recommendation", "postulación a la preselección", "maintenance grants".
  */
-function isComplement(tokens: readonly Token[], { value, from, to }: Hit<Sense>, hits: readonly Hit<Sense>[]): boolean {
+function isComplement(
+  tokens: readonly Token[],
+  { value, from, to }: Hit<Sense>,
+  applicationEnds: ReadonlySet<number>,
+): boolean {
   if (!topical.has(value)) return false;
   if (topicFirst.test(tokens[to]?.key ?? '') && !participle.test(tokens[to - 1]?.key ?? '')) return true;
   if (value !== 'other') return false;
@@ -90,5 +95,5 @@ function isComplement(tokens: readonly Token[], { value, from, to }: Hit<Sense>,
   const joined = /^(?:al|au|aux|ao|aos)$/.test(article ?? '') ? from - 1 : null;
   const apart = /^(?:a|to)$/.test(preposition ?? '') && articles.has(article ?? '') ? from - 2 : null;
   const end = joined ?? apart;
-  return end !== null && hits.some((hit) => hit.value === 'candidacy' && hit.to === end);
+  return end !== null && applicationEnds.has(end);
 }
