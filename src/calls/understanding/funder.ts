@@ -115,18 +115,22 @@ export function namedFunder(rows: readonly RuleRow[], source: Source): Named | n
   const read = source.text.slice(0, textLength);
   const reading = { rules: compileRules(rows), whole: `${source.title}\n${read}` };
   const [title, text] = [partOf(reading, source.title), partOf(reading, read)];
+  const isFeed = (found: Named | null) =>
+    found !== null && feedTitle !== undefined && fold(feedTitle).includes(fold(found.value));
+  const beginning = accept(reading, prefix.exec(source.title)?.[1]);
   const ending = accept(reading, suffix.exec(source.title)?.[1]);
-  const isFeed = ending !== null && feedTitle !== undefined && fold(feedTitle).includes(fold(ending.value));
+  // A source that only collects calls signs its titles too; one made of such words may be the funder's own.
+  const signs = isFeed(beginning) && !isBody(reading, beginning?.value ?? '');
   const byline = author && reading.whole.includes(author) && isBody(reading, author) ? author : undefined;
   return (
     beside(reading, text, 'pays') ??
     beside(reading, text, 'label') ??
     beside(reading, title, 'calls') ??
-    accept(reading, prefix.exec(source.title)?.[1]) ??
+    (signs ? null : beginning) ??
     beside(reading, text, 'calls', leadLength) ??
     beside(reading, title, 'backs') ??
     beside(reading, text, 'backs', leadLength) ??
-    (isFeed ? null : ending) ??
+    (isFeed(ending) ? null : ending) ??
     accept(reading, byline)
   );
 }

@@ -56,6 +56,7 @@ describe('who pays, by the words beside a name', () => {
 
   it('is not the feed at the end of its titles, but is who signs and is named', () => {
     expect(read('Becas 2027 – Fundación Faro', 'Hay becas.', { feedTitle: 'Fundación Faro' })).toBeNull();
+    expect(read('Faro: becas', 'Lea en Faro y con Faro.', { feedTitle: 'Faro' })).toBeNull();
     expect(read('Becas', 'Bases de la Fundación Faro.', { author: 'Fundación Faro' })?.value).toBe('Fundación Faro');
   });
 
