@@ -84,6 +84,8 @@ export const ruleCommands: readonly Command[] = [
     },
     examples: { es: ['tasas de cambio'], en: ['exchange rates'] },
     who: 'coordinator',
+    // "Me pasas el documento" is no slip of "tasas".
+    suits: (beside) => beside === '',
     run: (context) => showKind(context, 'rate', 0),
   },
 ];
