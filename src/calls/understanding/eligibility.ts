@@ -36,12 +36,15 @@ const longestItem = 25;
 
 const hasAny = (seen: readonly Seen[], values: readonly string[]) => seen.some(({ value }) => values.includes(value));
 
+/** "Cities Alliance" is no city. */
+const isInName = (one: Seen, { kind, from, to }: Seen) => kind === 'funder' && from <= one.from && to >= one.to;
+
 /** "Quiénes pueden postular:" and the list after it are one statement; what follows a "but" is another. */
 function statementsOf({ text, sentences }: Part, calls: boolean): Statement[] {
   const whole: Seen[][] = [];
   let [open, heading] = [false, false];
   for (const { seen, words, ended } of sentences) {
-    const said = seen.filter(({ kind }) => kind === 'eligibility');
+    const said = seen.filter((one) => one.kind === 'eligibility' && !seen.some((name) => isInName(one, name)));
     const [names, tells] = [hasAny(said, people), hasAny(said, ways)];
     if (open && names && !tells && (heading || words <= longestItem)) whole.at(-1)?.push(...said);
     else whole.push(said);

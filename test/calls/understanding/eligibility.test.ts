@@ -21,6 +21,7 @@ it.each([
   [null, 'Los municipios podrán participar como socios.'],
   ['no', 'El Ayuntamiento de Cádiz invita a las asociaciones a presentar proyectos.'],
   ['no', 'Open to NGOs working in cities.'],
+  ['no', 'Cities Alliance grants are open to NGOs.'],
   ['yes', 'Dirigido a profesionales que se desempeñen en entidades públicas.'],
   [null, 'Podrán postular soluciones para ciudades inteligentes.'],
   ['yes', 'Projets portés par des collectivités territoriales françaises et colombiennes.'],
