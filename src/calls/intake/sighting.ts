@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Feed, Rule } from '../queries.ts';
 import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
 import { urlKey } from '../rules.ts';
-import { detectLanguage, languageWords } from '../understanding/facts.ts';
+import { detectLanguage, languageWords } from '../understanding/language.ts';
 import { type Understood, understand } from '../understanding/understand.ts';
 import { readTitle, type TitleFacts, withoutStateMark } from './identity-title.ts';
 import { findWithdrawal, type Withdrawal } from './withdrawal.ts';

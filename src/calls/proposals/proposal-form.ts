@@ -11,7 +11,7 @@ import { askForReview } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { urlKey } from '../rules.ts';
 import { modalities, sayModality } from '../text.ts';
-import { detectLanguage } from '../understanding/facts.ts';
+import { detectLanguage } from '../understanding/language.ts';
 import { likenessesOf, pairProposal } from './proposal-likeness.ts';
 import { callAtAddress, createProposal } from './proposal-queries.ts';
 import { type Draft, factsOf } from './proposal-read.ts';

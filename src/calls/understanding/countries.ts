@@ -1,6 +1,6 @@
 /** The countries that a text names, in four languages. Pure. */
 import { createRequire } from 'node:module';
-import { languages } from './facts.ts';
+import { languages } from './language.ts';
 import { compilePhrases, findPhrases, type PhraseTable, type Token, tokenize } from './words.ts';
 
 // i18n-iso-countries and its tables are CommonJS and JSON; Node's loader takes them through `require`.

@@ -11,7 +11,7 @@ import { textOfMarkup } from './deadline-markup.ts';
 import { printedText, type Reading, readText, unitAt } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { surroundings } from './deadline-surroundings.ts';
-import { detectLanguage } from './facts.ts';
+import { detectLanguage } from './language.ts';
 
 export type Deadline = {
   /** The instant applications close. A date without a time closes at 23:59 of that day in `zone`. */

@@ -5,8 +5,8 @@ import { findAmount } from './amount.ts';
 import { classify, type Finding } from './classify.ts';
 import { findCountries } from './countries.ts';
 import { findDeadline } from './deadline.ts';
-import { detectLanguage, languageWords } from './facts.ts';
 import { namedFunder } from './funder.ts';
+import { detectLanguage, languageWords } from './language.ts';
 import type { RuleRow } from './rule-words.ts';
 
 /** What words are kept for. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findAmount as findAmountBy } from '../../../src/calls/understanding/amount.ts';
 import { findCountries } from '../../../src/calls/understanding/countries.ts';
-import { detectLanguage } from '../../../src/calls/understanding/facts.ts';
+import { detectLanguage } from '../../../src/calls/understanding/language.ts';
 import type { RuleRow } from '../../../src/calls/understanding/rule-words.ts';
 
 const rules = JSON.parse(
