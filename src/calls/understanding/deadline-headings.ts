@@ -11,8 +11,8 @@ const none: Heading = { units: [], hits: [], after: null };
 const longestHeading = 30;
 /** A table's row or column of dates is followed this far. */
 const longestRow = 8;
-/** Units between a row and the head of its table. */
-const longestTable = 120;
+/** Cells of a line that are looked at. */
+const mostCells = 40;
 
 const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
   'label',
@@ -95,14 +95,15 @@ function cellNames(reading: Reading, index: number): Heading | null {
   const cell = units[index];
   if (!cell) return null;
   const row: Unit[] = [];
-  for (let at = index - 1; units[at]?.line === cell.line && index - at < longestTable; at -= 1) {
+  for (let at = index - 1; units[at]?.line === cell.line && index - at < mostCells; at -= 1) {
     const unit = units[at];
     if (unit && unit.column < cell.column && !datedUnits.has(at)) row.unshift(unit);
   }
   // The head is the first line of the lines with cells.
-  let first = index;
-  while (index - first < longestTable && isOfTable(reading, first - 1, first)) first -= 1;
-  const headLine = units.slice(first, index).filter(({ line }) => line === units[first]?.line && line !== cell.line);
+  const first = reading.tableFrom[index] ?? index;
+  const headLine = units
+    .slice(first, Math.min(index, first + mostCells))
+    .filter(({ line }) => line === units[first]?.line && line !== cell.line);
   const isHead = headLine.every((_, place) => !datedUnits.has(first + place));
   const head = isHead ? headLine.find(({ column }) => column === cell.column) : undefined;
   const hitsOf = (each: readonly Unit[]) => each.flatMap(({ from, to }) => sensesBetween(senses, from, to));
@@ -111,12 +112,4 @@ function cellNames(reading: Reading, index: number): Heading | null {
   const named = [...row, ...(head && !(says(rowHits, elsewhere) && !says(rowHits, ofItsEnd)) ? [head] : [])];
   const hits = hitsOf(named);
   return hits.length > 0 || row.length > 0 ? { units: named, hits, after: null } : null;
-}
-
-/** Whether a unit belongs to the table of the one after it: in the same line or in one with cells just before. */
-function isOfTable({ units }: Reading, at: number, next: number): boolean {
-  const [unit, below] = [units[at], units[next]];
-  if (!unit || !below) return false;
-  if (unit.line === below.line) return true;
-  return unit.line === below.line - 1 && unit.column > 0;
 }

@@ -20,6 +20,8 @@ export type Reading = {
   unitOfDate: readonly number[];
   /** Units that hold a date. */
   datedUnits: ReadonlySet<number>;
+  /** For each unit, the first of its table: of the lines with cells just before it. */
+  tableFrom: readonly number[];
 };
 
 type Span = { from: number; to: number };
@@ -51,7 +53,18 @@ export function readText(text: string, present: Month | null = null): Reading {
     dateTokens: tokensOf(dates),
     unitOfDate,
     datedUnits: new Set(unitOfDate),
+    tableFrom: tablesOf(units),
   };
+}
+
+function tablesOf(units: readonly Unit[]): number[] {
+  const from: number[] = [];
+  for (const [index, { line }] of units.entries()) {
+    const above = units[index - 1];
+    const joins = above !== undefined && (above.line === line || (above.line === line - 1 && above.column > 0));
+    from.push(joins ? (from[index - 1] ?? index) : index);
+  }
+  return from;
 }
 
 /** Index of the first span that starts at or after the token; spans are in order. */

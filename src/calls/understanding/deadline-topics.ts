@@ -21,6 +21,8 @@ const participle = /(?:ed|ing)$/;
 const ofWords = new Set('de del da do das dos d du des of for para por pour sobre on'.split(' '));
 const articles = new Set('el la los las l o a os as le les the un una um uma une an'.split(' '));
 const longestTopic = 3;
+/** Topics joined by "and" are followed this far. */
+const longestList = 20;
 
 /** What may be a topic. */
 const topical: ReadonlySet<Sense> = new Set<Sense>([
@@ -63,7 +65,7 @@ function topicsOf(
   if (!ofWords.has(tokens[container + 1]?.key ?? '')) return [];
   const found: Hit<Sense>[] = [];
   let words = 0;
-  for (let at = container + 2; words < longestTopic; at += 1) {
+  for (let at = container + 2; words < longestTopic && at < container + longestList; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'word' || auxiliaries.has(token.key) || futureEnding.test(token.key)) break;
     const said = starts.get(at) ?? [];

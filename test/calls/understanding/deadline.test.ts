@@ -197,7 +197,8 @@ describe('hostile text', () => {
     ['dates in one sentence', 'hasta el 15 de marzo de 2025 '.repeat(3_400)],
     ['labels', 'fecha límite: '.repeat(7_000)],
     ['zones', 'hora de Brasília '.repeat(6_000)],
-    ['cells', '| cierre | 15/03/2025 '.repeat(4_500)],
+    ['cells', '| cierre | 15/03/2025 '.repeat(3_000)],
+    ['topics', 'red de agua y '.repeat(7_000)],
     ['complements', 'la postulación a la entrevista '.repeat(3_200)],
     ['struck', '<s>15 de marzo</s>'.repeat(5_500)],
   ])('%s take no longer than their length', (_name, text) => {
