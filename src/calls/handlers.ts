@@ -18,7 +18,7 @@ import { muteActions, muteCommands } from './reaching/mutes.ts';
 import { reminderActions, reminderCommands, remindersForm } from './reaching/reminder-handlers.ts';
 import { stoppingActions, stoppingCommands } from './reaching/stopping.ts';
 import { digestForm, subscriptionForm } from './reaching/subscription-form.ts';
-import { subscribeInWords, subscriptionActions, subscriptionCommands } from './reaching/subscriptions.ts';
+import { otherThings, subscribeInWords, subscriptionActions, subscriptionCommands } from './reaching/subscriptions.ts';
 import { whyActions, whyCommands } from './reaching/why.ts';
 import { isPublic } from './rules.ts';
 import { asksForList, showCall, showList } from './show.ts';
@@ -85,6 +85,7 @@ export const callsFeature: Feature = {
       summary: { es: 'Ver una convocatoria por su número', en: 'See one call by its number' },
       examples: { es: ['convocatoria 3'], en: ['call 3'] },
       who: 'guest',
+      suits: (beside) => !otherThings.test(beside),
       understands: async (context, text) => {
         if (asksTeam.test(text)) return 0.9;
         const one = opensOne.exec(text)?.[1];

@@ -130,9 +130,10 @@ export async function showList(context: Context, ask: string, from: number): Pro
   return { kind: 'cards', cards: [callListCard(card, look)] };
 }
 
-/** "Las que vencen", where agreements are "los", and whatever ends after a list of calls; "y las que …" goes on with what went before. */
+/** "Las que vencen", where agreements are "los", and whatever ends after a list of calls; "y las que …" goes on with an agreements' question. */
 async function meansCalls(context: Context, text: string): Promise<boolean> {
-  if (/(?<!\p{L})las que(?!\p{L})/iu.test(text) && !/^\W*(?:y|and)\s/iu.test(text)) return true;
+  if (/^\W*(?:y|and)\s/iu.test(text)) return false;
+  if (/(?<!\p{L})las que(?!\p{L})/iu.test(text)) return true;
   return !/(?<!\p{L})los que(?!\p{L})/iu.test(text) && (await lastShown(context)).length > 1;
 }
 

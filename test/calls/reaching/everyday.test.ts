@@ -118,6 +118,10 @@ describe('a member', () => {
     expect(shown.toSorted()).toEqual(expected.toSorted());
   });
 
+  it('who asks who else is in a committee is shown no calls', async () => {
+    expect(await say('quién más está en el comité')).not.toContain('Convocatorias abiertas');
+  });
+
   it('is told which word no call has, and sees the others', async () => {
     expect(await say('convocatorias de salud zapaterías')).toContain('Ninguna dice «zapaterías»');
   });
