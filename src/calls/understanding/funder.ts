@@ -63,6 +63,12 @@ const seenIn = ({ rules }: Reading, words: string, kind: string, value: string) 
 const isBody = (reading: Reading, words: string) =>
   seenIn(reading, words, 'funder-named', 'body' satisfies Value).length > 0;
 
+/** Who goes by initials has the name that the text gives before them: "Fundación Faro Azul (FFA)". */
+function inFull(value: string, text: string): string {
+  const [, full] = isAcronym(value) ? (new RegExp(`(${name}) \\(${escapeMarks(value)}\\)`, 'u').exec(text) ?? []) : [];
+  return full?.replace(leadingArticle, '') ?? value;
+}
+
 /** A word that the text has more than once, and always with a capital. */
 const isAlwaysCapital = (word: string, text: string): boolean =>
   text.split(word).length > 2 && !new RegExp(`(?<!\\p{L})${escapeMarks(word.toLowerCase())}(?!\\p{L})`, 'u').test(text);
@@ -80,7 +86,7 @@ function accept(reading: Reading, found: string | undefined, because = found, ca
   if (seenIn(reading, value, 'funder-named', 'first-not' satisfies Value).some(({ from }) => from === 0)) return null;
   if (seenIn(reading, value, 'ignore', 'funder').length > 0) return null;
   if ([...findCountries(value).values()].some((country) => fold(country) === fold(value))) return null;
-  return { value, because: [because.trim()] };
+  return { value: inFull(value, reading.whole), because: [because.trim()] };
 }
 
 /** From the beginning of the sentence. */

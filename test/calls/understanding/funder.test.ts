@@ -30,6 +30,7 @@ describe('who pays, by the words beside a name', () => {
       'La Banca Territorial (Bater), con apoyo nacional, a través de su red, lanza una línea.',
       'Banca Territorial',
     ],
+    ['FFA abre becas', 'La Fundación Faro Azul (FFA) las da.', 'Fundación Faro Azul'],
     ['Bater abre una línea', 'Bater la dirige a municipios. La pide quien quiera.', 'Bater'],
     ['Grants for cities', 'Donor: Harbour Trust. Deadline: 3 May.', 'Harbour Trust'],
     ['Bourses 2027', "L'Institut du Delta lance un appel à projets.", 'Institut du Delta'],
