@@ -49,6 +49,8 @@ function vocabularyOf(commands: readonly Command[]): ReadonlySet<string> {
   return vocabulary;
 }
 
+const areOpeners = (some: readonly Word[]): boolean => some.every((word) => openers.has(word.folded));
+
 function matchPhrase(
   sentence: readonly Word[],
   phrase: readonly Word[],
@@ -62,7 +64,10 @@ function matchPhrase(
       return typed === word.folded || (!vocabulary.has(typed) && sameWord(typed, word.folded));
     });
     if (!hit) continue;
-    const leads = sentence.slice(0, start).every((word) => openers.has(word.folded));
+    const beside = [...sentence.slice(0, start), ...sentence.slice(start + phrase.length)];
+    // "Hola, ¿tenemos algo con Corea?" greets, and asks for something else.
+    if (areOpeners(phrase) && !areOpeners(beside)) continue;
+    const leads = areOpeners(sentence.slice(0, start));
     const whole = phrase.length === sentence.length;
     const score = (whole ? 0.98 : leads ? 0.9 : 0.7) + phrase.length * 0.005 - (exact ? 0 : 0.04);
     return { score, start, length: phrase.length, exact };

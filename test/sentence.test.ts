@@ -21,6 +21,8 @@ describe('a sentence finds its command', () => {
     ['mis suscripsiones', 'subscriptions.list', ''],
     ['ayuda', 'help', ''],
     ['ayudaa', 'help', ''],
+    ['hola buenos días', 'help', null],
+    ['hola, ¿tenemos algo con Corea?', undefined, null],
     ['mis datos', 'members.me', ''],
     ['open calls on health', 'calls.list', 'on health'],
     ['subscribe to education weekly', 'subscriptions.add', null],
