@@ -1,18 +1,18 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { followUpHistory } from '../../../src/calls/proposals/followup-queries.ts';
 import { exporters } from '../../../src/operator/tables.ts';
 import { createReceive } from '../../../src/router.ts';
+import { dayMs } from '../../../src/time.ts';
 import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../../support/network.ts';
 
-const dayMs = 24 * 3_600_000;
 let net: Network;
-beforeEach(async () => {
+let health: string;
+beforeAll(async () => {
   net = await openNetwork();
-  const health = await net.store.db.entity.create({ data: { name: 'Salud Distrital', basis: 'test' } });
-  const parks = await net.store.db.entity.create({ data: { name: 'Parques', basis: 'test' } });
-  await net.member('ana@red.co', { name: 'Ana', entityId: health.id });
-  await net.member('luis@red.co', { name: 'Luis', entityId: health.id });
-  await net.member('eva@red.co', { name: 'Eva', entityId: parks.id });
+  const entity = (name: string) => net.store.db.entity.create({ data: { name, basis: 'test' } });
+  health = (await entity('Salud Distrital')).id;
+  await net.member('luis@red.co', { name: 'Luis', entityId: health });
+  await net.member('eva@red.co', { name: 'Eva', entityId: (await entity('Parques')).id });
   await net.member('laura@red.co', { name: 'Laura', role: 'coordinator' });
   await net.member('sola@red.co', { name: 'Sola' });
   const feed = await net.feed('agencia');
@@ -26,7 +26,16 @@ beforeEach(async () => {
   ];
   await net.poll();
 });
-afterEach(() => net.close());
+// Nobody has said anything yet.
+beforeEach(async () => {
+  const { db } = net.store;
+  net.clock.at = tuesday;
+  await db.callFollowUp.deleteMany();
+  await db.callInterest.deleteMany();
+  await db.member.deleteMany({ where: { email: 'ana@red.co' } });
+  await net.member('ana@red.co', { name: 'Ana', entityId: health });
+});
+afterAll(() => net.close());
 
 const say = async (who: string, text: string) => textsOf(await net.say(`${who}@red.co`, text));
 
