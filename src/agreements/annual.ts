@@ -8,7 +8,7 @@ import { annualText } from './annual-text.ts';
 import { countryName } from './places.ts';
 import { listAgreements, type WholeAgreement } from './queries.ts';
 import { termOf } from './row-text.ts';
-import { addDays, dayOf, runsUntil, statusOf } from './rules.ts';
+import { addDays, dayOf, runsUntil, statusOf, type Term } from './rules.ts';
 import { sayDay } from './text.ts';
 import { agreementTypes, typeNames, typePlurals } from './values.ts';
 
@@ -32,6 +32,19 @@ function listOf(
   return [{ kind: 'section', title, blocks: [{ kind: 'table', columns, rows: cells }] }];
 }
 
+/** The day it ends, seen from a day: by its term, or before that when it was ended (on its expiry if nobody said when). */
+function endOf(row: WholeAgreement, day: string): string | null {
+  const stopped = row.stage === 'ended' ? dayOf(row.stageOn ?? row.expiresOn) : null;
+  const until = runsUntil(termOf(row), stopped ?? day);
+  return [stopped, until].filter((on) => on !== null).sort()[0] ?? null;
+}
+
+/** Its term as it was on a day: what was said of its state from later on was not yet so. */
+function termOn(row: WholeAgreement, day: string): Term {
+  const since = row.stage === 'ended' ? endOf(row, day) : dayOf(row.stageOn);
+  return since && since > day ? { ...termOf(row), stage: null } : termOf(row);
+}
+
 /** The state of the registry is that of the year's last day, or of today when the year is not over. */
 export async function annualAgreements({ db }: Store, { year, to }: Year, locale: Locale): Promise<Chapter> {
   const text = annualText[locale];
@@ -42,12 +55,9 @@ export async function annualAgreements({ db }: Store, { year, to }: Year, locale
   const inYear = (on: string | null) => on !== null && on >= first && on <= day;
   const known = rows.filter((row) => (dayOf(row.signedOn) ?? '') <= day);
   const until = (row: WholeAgreement) => runsUntil(termOf(row), day);
-  const stageOn = (row: WholeAgreement) => (row.stage === 'ended' ? dayOf(row.stageOn) : null);
-  const active = known.filter((row) => ['active', 'expiring'].includes(statusOf(termOf(row), day)));
+  const active = known.filter((row) => ['active', 'expiring'].includes(statusOf(termOn(row, day), day)));
   const signed = known.filter((row) => inYear(dayOf(row.signedOn)));
-  const ended = known.filter(
-    (row) => inYear(stageOn(row)) || (!row.stage && inYear(until(row)) && (until(row) ?? '') < day),
-  );
+  const ended = known.filter((row) => [null, 'ended'].includes(termOn(row, day).stage) && inYear(endOf(row, day)));
   const ahead = active.filter((row) => (until(row) ?? '') > day && (until(row) ?? '') <= addDays(day, 365));
   const types = agreementTypes.filter((type) => known.some((row) => row.type === type));
   const count = (some: readonly WholeAgreement[], type: string) =>
@@ -78,7 +88,7 @@ export async function annualAgreements({ db }: Store, { year, to }: Year, locale
       ],
     },
     ...listOf(text.signed, signed, { column: text.signedOn, of: (row) => dayOf(row.signedOn) }, locale),
-    ...listOf(text.ended, ended, { column: text.expiresOn, of: (row) => stageOn(row) ?? until(row) }, locale),
+    ...listOf(text.ended, ended, { column: text.expiresOn, of: (row) => endOf(row, day) }, locale),
     ...listOf(text.ahead, ahead, { column: text.expiresOn, of: until }, locale),
   ];
   if (projects.length > 0)

@@ -10,6 +10,7 @@ import { chatWords } from './chat-text.ts';
 import { agreementHeaders, readAgreementRows } from './import.ts';
 import { exportAgreements } from './operate.ts';
 import { hasCode } from './queries.ts';
+import { holdUnchanged } from './registry/change-queries.ts';
 import { saveAgreements } from './registry/queries.ts';
 import {
   agreementTypes,
@@ -97,14 +98,21 @@ async function editFields(context: Context, row: Record<string, string>): Promis
   ];
 }
 
-/** The answers as the row of a file, with what is wrong in each of its columns. `state`: as in `edit`. */
-async function readRow(context: Context, values: Values, state: string) {
+/** What a form's state names: an agreement, and when it was last changed before the form was drawn. */
+function readState(state: string): { id: string; drawnAt: Date } {
+  const [id = '', changed = '0'] = state.split(':');
+  return { id, drawnAt: new Date(Number(changed)) };
+}
+
+/** The answers as the row of a file, with what is wrong in each of its columns. */
+async function readRow(context: Context, values: Values, id: string) {
   const row = Object.fromEntries(
     Object.values(agreementHeaders).map(([column = '']) => [column, text(values[column])]),
   );
   // One document, whatever its name.
   row.enlace = joinCell(row.enlace ? [row.enlace] : []);
-  if (state) row.codigo = (await agreementOf(context, state)).code;
+  const known = id ? await agreementOf(context, id) : null;
+  if (known) row.codigo = known.code;
   const { drafts, errors } = await readAgreementRows(context.store, {
     columns: Object.keys(row),
     rows: [{ row: 2, values: row }],
@@ -112,34 +120,48 @@ async function readRow(context: Context, values: Values, state: string) {
   // A file's fault follows its column; here it stands alone.
   const alone = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
   const faults = Object.fromEntries(errors.map((error) => [error.column, alone(error.message)]));
-  if (!state && (await hasCode(context.store.db, row.codigo ?? ''))) faults.codigo = wordsOf(context).codeTaken;
-  return { row, drafts, faults };
+  if (!known && (await hasCode(context.store.db, row.codigo ?? ''))) faults.codigo = wordsOf(context).codeTaken;
+  return { row, known, drafts, faults };
 }
 
-/** The row of a file for one agreement, read by the same rules as an import. `state`: its id, or '' for a new one. */
+/**
+ * The row of a file for one agreement, read by the same rules as an import. `state`: '' for a new one, else its id, with
+ * a colon and the instant (ms) of its last change once the form is drawn: what changed since then is not taken back.
+ */
 const edit: FormHandler = {
   who: 'coordinator',
   async build(context, state) {
     const words = wordsOf(context).form;
-    const [row = {}] = state ? await exportAgreements(context, [state]) : [];
+    const { id } = readState(state);
+    const known = id ? await agreementOf(context, id) : null;
+    const [row = {}] = known ? await exportAgreements(context, [id]) : [];
     const plain = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, String(value ?? '')]));
     return {
       id: 'agreements.edit',
-      title: state ? words.edit : words.create,
+      title: known ? words.edit : words.create,
       fields: await editFields(context, plain),
       submit: words.save,
       cancel: words.cancel,
-      state,
+      state: known && state === id ? `${id}:${known.updatedAt.getTime()}` : state,
     };
   },
-  check: async (context, answers, field, state) => (await readRow(context, answers, state)).faults[field] ?? null,
+  async check(context, answers, field, state) {
+    const { id, drawnAt } = readState(state);
+    const { known, faults } = await readRow(context, answers, id);
+    const isAsDrawn = !known || known.updatedAt.getTime() === drawnAt.getTime();
+    return isAsDrawn ? (faults[field] ?? null) : wordsOf(context).changedMeanwhile;
+  },
   async submit(context, values, state, form): Promise<Reply> {
     const words = wordsOf(context);
-    const { row, drafts, faults } = await readRow(context, values, state);
+    const { id, drawnAt } = readState(state);
+    const { row, drafts, faults } = await readRow(context, values, id);
     if (Object.keys(faults).length > 0) return { kind: 'faults', form, faults };
     const options = { ...byOf(context), origin: 'person' } as const;
-    const { unchanged } = await context.store.inTransaction((tx) => saveAgreements(tx, drafts, options));
-    return saying(unchanged > 0 ? words.unchanged : words.saved(row.titulo ?? ''));
+    const saved = await context.store.inTransaction(async (tx) =>
+      id && !(await holdUnchanged(tx, id, drawnAt)) ? null : saveAgreements(tx, drafts, options),
+    );
+    if (!saved) return { kind: 'faults', form, faults: { titulo: words.changedMeanwhile } };
+    return saying(saved.unchanged > 0 ? words.unchanged : words.saved(row.titulo ?? ''));
   },
 };
 

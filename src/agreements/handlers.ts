@@ -114,11 +114,13 @@ async function understands(context: Context, text: string): Promise<number> {
     return question.notHeld || findStandardAnswer(registry.standard, question) ? 0.7 : 0;
   if (question.intent === 'faq') return 0.75;
   if (question.followUp) return 0.7;
-  // A place or partner alone ("¿algo con Corea?") is likely, "convenios …" is sure.
+  // A place or partner alone ("¿algo con Corea?") is likely, what is asked of it more so, "convenios …" is sure.
   return question.filters.places || question.filters.partners
     ? /\b(convenio|acuerdo|herman|memorand|agreement|twin|sister|mou)/.test(question.plain)
       ? 0.95
-      : 0.65
+      : ['field', 'document', 'status'].includes(question.intent)
+        ? 0.75
+        : 0.65
     : 0.8;
 }
 

@@ -23,6 +23,11 @@ export type AgreementChanges = {
   renewsId?: string | null;
 };
 
+/** Whether it was last changed at that instant; if so, nobody else changes it until the transaction is over. */
+export async function holdUnchanged(tx: Db, id: string, updatedAt: Date): Promise<boolean> {
+  return (await tx.agreement.updateMany({ where: { id, updatedAt }, data: { updatedAt } })).count > 0;
+}
+
 /** Changes one agreement, with the history of it. Returns whether anything changed. */
 export async function changeAgreement(
   tx: Db,
