@@ -63,9 +63,11 @@ const seenIn = ({ rules }: Reading, words: string, kind: string, value: string) 
 const isBody = (reading: Reading, words: string) =>
   seenIn(reading, words, 'funder-named', 'body' satisfies Value).length > 0;
 
-/** Who goes by initials has the name that the text gives before them: "Fundación Faro Azul (FFA)". */
+/** Who goes by one word has the name that the text gives before it: "Fundación Faro Azul (FFA)". */
 function inFull(value: string, text: string): string {
-  const [, full] = isAcronym(value) ? (new RegExp(`(${name}) \\(${escapeMarks(value)}\\)`, 'u').exec(text) ?? []) : [];
+  const [, full] = !value.includes(' ')
+    ? (new RegExp(`(${name}) \\(${escapeMarks(value)}\\)`, 'u').exec(text) ?? [])
+    : [];
   return full?.replace(leadingArticle, '') ?? value;
 }
 

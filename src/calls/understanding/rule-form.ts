@@ -109,10 +109,9 @@ async function submit(context: Context, values: Values, state: string, form: For
   const { db } = context.store;
   const kind = state ? '' : said(values, 'kind');
   const name = said(values, `value-${kind}`);
-  const known = state
-    ? await ruleOf(context, state)
-    : await findRule(db, kind, kind === 'rate' ? name.toUpperCase() : name);
-  const about = known ?? { kind, value: kind === 'rate' ? name.toUpperCase() : name, words: [] };
+  const value = kind === 'rate' ? name.toUpperCase() : name;
+  const known = state ? await ruleOf(context, state) : await findRule(db, kind, value);
+  const about = known ?? { kind, value, words: [] };
   const isRate = about.kind === 'rate';
   const removed = splitCell(said(values, 'remove')).map(foldText);
   const strange = removed.filter((word) => !about.words.some((one) => foldText(one) === word));
