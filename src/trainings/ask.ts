@@ -25,7 +25,7 @@ const fillers = new Set(
     participare estare ahi alli alla si yo cuente cuenten cuentes conmigo confirmo llegar estar mas cancele cancela cancelo libere
     libero liberar mio quede estoy sigo tengo quien dicta da dar me desinscribir desinscribirme
     am enrolled registered signed join register count put down number's come compartir comparten compartan enviar envian mandar material materiales diapositivas presentaciones grabacion grabaciones memorias slides
-    recording recordings share q k d x pa ai ay aun todavia up coming going attending i'll ill i'm im make it can't cant won't wont will be
+    recording recordings share q k d x pa ai ay aun todavia up attend that those coming going attending i'll ill i'm im make it can't cant won't wont will be
     there one ones free cancel drop place spot seat enrolment enrollment registration us any have did get many too long left tomorrow's tomorrows todays`,
   ).split(' '),
 );

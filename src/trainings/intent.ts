@@ -59,7 +59,7 @@ const patterns: readonly { intent: Intent; asked?: Intent; says: RegExp; surely?
         '\\bme inscribieron\\b|\\b(estoy|quede|sigo) (inscrit|apuntad|anotad|registrad|matriculad|en lista)\\w*',
         '\\b(tengo|tenia) (un )?(cupo|lugar|puesto)\\b|\\b(en|a) (que|cuales?) .*\\b(inscrit|apuntad|anotad)\\w*',
         '^(en|a) (que|cuales?) (capacitaciones |cursos |talleres )?(estoy|voy)$|\\bwhat am i (signed up|enroll?ed|registered)\\b',
-        '\\bam i (enroll?ed|registered|signed up)\\b|\\b(did i get|do i have) a (place|spot|seat)\\b',
+        '\\bam i (enroll?ed|registered|signed up|in any)\\b|\\b(did i get|do i have) a (place|spot|seat)\\b',
       ].join('|'),
     ),
     surely: /./,
