@@ -156,6 +156,8 @@ export const trainingsFeature: Feature = {
           'ya no puedo',
           'cancelar mi inscripción',
           'salir de la lista de espera',
+          'retirarme',
+          'me retiro',
         ],
         en: [
           'free my place',
@@ -166,6 +168,7 @@ export const trainingsFeature: Feature = {
           "i can't go",
           "i can't make it",
           'leave the waiting list',
+          'withdraw',
         ],
       },
       summary: { es: 'Liberar un cupo', en: 'Free a place' },

@@ -50,7 +50,7 @@ it('tells who is in it that one session may be missed, and how to leave for good
   expect(last?.text).toContain('Si falta solo a esta sesión, no tiene que hacer nada: conserva su cupo.');
   expect(last?.text).toContain('[Retirarme]');
   expect(last?.text).not.toContain('cerradas');
-  await net.say(ana, 'liberar mi cupo');
+  await net.say(ana, 'retirarme');
   expect(await remindersOf(net, ana)).toEqual([]);
 });
 
