@@ -182,6 +182,11 @@ export function createAsking(app: App, parts: Parts): Asking {
     return show(context, form, before, step);
   }
 
+  async function goOn(context: Context, form: Form, open: Open): Promise<Reply> {
+    const step = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
+    return show(context, form, open, step);
+  }
+
   /** A question in between is answered and changes nothing; only then is the line an answer. */
   async function answerLine(context: Context, open: Open & Partial<Filling>, line: string): Promise<Reply> {
     const own = await handlerOf(open)?.steer?.(context, line, open.state);
@@ -205,8 +210,7 @@ export function createAsking(app: App, parts: Parts): Asking {
     async start(context, form) {
       const open = { form: form.id, state: form.state ?? '' };
       if (!handlerOf(open)?.drafts) await remember(context, startFilling(form));
-      const step = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
-      return show(context, form, open, step);
+      return goOn(context, form, open);
     },
     async answer(context, line) {
       const open = await loadFilling(context.store.db, placeOf(context));
@@ -214,7 +218,7 @@ export function createAsking(app: App, parts: Parts): Asking {
       if (open.paused && !resumes(line)) return null;
       try {
         return open.paused
-          ? await this.start(context, await formOf(context, open))
+          ? await goOn(context, await formOf(context, open), open)
           : await answerLine(context, open, line);
       } catch (error) {
         // The form can no longer be answered: a line that asks for something else is not held up by that.

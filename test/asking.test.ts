@@ -15,7 +15,10 @@ const form: Form = {
   submit: 'Enviar',
   cancel: 'Cancelar',
   review: true,
-  fields: [{ kind: 'text', name: 'note', label: '¿Qué dice?' }],
+  fields: [
+    { kind: 'text', name: 'note', label: '¿Qué dice?' },
+    { kind: 'text', name: 'more', label: '¿Algo más?', optional: true },
+  ],
 };
 
 let net: Network;
@@ -71,6 +74,7 @@ const press = async () => textOf(await receive({ ...base(), kind: 'action', acti
 it('two presses at once, or one while it is being sent, send it once', async () => {
   await say('nueva nota');
   await say('Hola');
+  await say('saltar');
   const [begun, ends] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const answer = submit;
   submit = async () => {
@@ -83,7 +87,7 @@ it('two presses at once, or one while it is being sent, send it once', async () 
   expect(await press()).toContain('ya no sirve');
   ends.resolve();
   expect((await Promise.all(both)).sort()).toEqual([expect.stringContaining('ya no sirve'), 'Registrada']);
-  expect(submitted).toEqual([{ note: 'Hola' }]);
+  expect(submitted).toEqual([{ note: 'Hola', more: null }]);
 });
 
 it.each<[string, () => Promise<Reply>, string, string[]]>([
@@ -98,11 +102,25 @@ it.each<[string, () => Promise<Reply>, string, string[]]>([
 ])('when the feature %s, what was answered is still there to be sent', async (_name, refuse, said, again) => {
   await say('nueva nota');
   await say('Hola');
+  await say('saltar');
   const answer = submit;
   submit = refuse;
   expect(await say('enviar')).toContain(said);
   submit = answer;
   expect(await say('ver lo que llevo')).toContain('Hola');
   for (const line of again) await say(line);
-  expect(submitted).toEqual([{ note: 'Hola' }, { note: 'Hola' }]);
+  expect(submitted).toEqual([
+    { note: 'Hola', more: null },
+    { note: 'Hola', more: null },
+  ]);
+});
+
+it('«guardar y seguir luego» keeps what was answered', async () => {
+  await say('nueva nota');
+  await say('Hola');
+  await say('guardar');
+  expect(await say('seguir')).toContain('¿Algo más?');
+  await say('saltar');
+  await say('enviar');
+  expect(submitted).toEqual([{ note: 'Hola', more: null }]);
 });
