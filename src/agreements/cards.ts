@@ -14,8 +14,22 @@ import { dayOf, lastNoticeDay, runsUntil, statusOf } from './rules.ts';
 import { agreementWords, sayDay } from './text.ts';
 import { renewalNames, type Status, statusNames, typeNames } from './values.ts';
 
-/** Agreements on one page of an answer. */
+/** Lines on one page of an answer or a list. */
 export const pageSize = 5;
+/** Where the page begins that a button turns to. */
+export const fromOf = (data: Record<string, string>): number => Math.max(0, Math.trunc(Number(data.from)) || 0);
+
+/** What is shown of a list read to one more than a page, and the button (`action`) that turns to the next one. */
+export function pageOf<T>(
+  rows: readonly T[],
+  from: number,
+  action: string,
+  locale: Locale,
+): { shown: readonly T[]; more: Block[] } {
+  const next: Button = { label: chatWords[locale].page, action, data: { from: String(from + pageSize) } };
+  return { shown: rows.slice(0, pageSize), more: rows.length > pageSize ? [{ kind: 'buttons', buttons: [next] }] : [] };
+}
+
 /** What a menu's line takes on every platform. */
 const labelLength = 60;
 const buttonLength = 70;

@@ -37,6 +37,7 @@ const es = {
   answerSaved: 'Respuesta enviada.',
   alreadyAnswered: 'Esa pregunta ya tiene respuesta.',
   answeredTitle: 'La DDRI respondió su pregunta',
+  openTitle: 'Preguntas por responder',
   noOpen: 'No hay preguntas por responder.',
   unansweredTitle: 'Preguntas sin buena respuesta',
   unanswered: (question: string, why: string, times: number) =>
@@ -123,6 +124,7 @@ const en: ChatWords = {
   answerSaved: 'Answer sent.',
   alreadyAnswered: 'That question has been answered already.',
   answeredTitle: 'The DDRI answered your question',
+  openTitle: 'Questions to answer',
   noOpen: 'There are no questions to answer.',
   unansweredTitle: 'Questions without a good answer',
   unanswered: (question, why, times) => `${question} (${why}${times > 1 ? `, ${times} times` : ''})`,

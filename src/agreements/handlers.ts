@@ -22,6 +22,7 @@ import { exportAgreements, exportColumns } from './operate.ts';
 import { getAgreement, type History, listChanges, namePeopleAndCodes } from './queries.ts';
 import type { Intent, Question } from './question.ts';
 import { loadRegistry } from './search/queries.ts';
+import { standardActions, standardCommands, standardForms } from './standard-answers.ts';
 import { ticketActions, ticketCommands, ticketDeliveries, ticketForms } from './tickets.ts';
 import { statusNames } from './values.ts';
 
@@ -156,6 +157,7 @@ export const agreementsFeature: Feature = {
     },
     ...editingCommands,
     ...ticketCommands,
+    ...standardCommands,
     ...myTicketCommands,
   ],
   actions: {
@@ -228,10 +230,11 @@ export const agreementsFeature: Feature = {
     ...changingActions,
     ...belongingActions,
     ...ticketActions,
+    ...standardActions,
     ...myTicketActions,
     ...alertActions,
   },
-  forms: { ...editingForms, ...changingForms, ...belongingForms, ...ticketForms, ...alertForms },
+  forms: { ...editingForms, ...changingForms, ...belongingForms, ...ticketForms, ...standardForms, ...alertForms },
   deliveries: { ...ticketDeliveries, ...alertDeliveries },
   fileReaders: documentReaders,
 };

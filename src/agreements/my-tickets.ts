@@ -3,18 +3,17 @@ import type { Context, Feature } from '../app.ts';
 import type { Block, Button, Card } from '../card.ts';
 import { inBogota } from '../time.ts';
 import { listTicketsOf } from './answers/queries.ts';
+import { fromOf, pageOf, pageSize } from './cards.ts';
 import { chatWords } from './chat-text.ts';
 import { sayDay } from './text.ts';
-
-const pageSize = 5;
 
 /** A page of them, the latest first; read by the one who asked. */
 async function myTicketsCard({ store, person }: Context, from: number): Promise<Card> {
   const { locale } = person;
   const words = chatWords[locale];
-  // One more than is shown tells whether there is another page.
   const rows = person.memberId ? await listTicketsOf(store.db, person.memberId, from, pageSize + 1) : [];
-  const blocks = rows.slice(0, pageSize).map((row): Block => {
+  const page = pageOf(rows, from, 'agreements.my-tickets', locale);
+  const blocks = page.shown.map((row): Block => {
     const day = sayDay(inBogota(row.askedAt).toISODate() ?? '', locale);
     return {
       kind: 'section',
@@ -28,12 +27,11 @@ async function myTicketsCard({ store, person }: Context, from: number): Promise<
   const buttons: Button[] = [
     { label: words.ask, action: 'form.open', data: { form: 'agreements.ask-person', state: '' } },
   ];
-  if (rows.length > pageSize)
-    buttons.unshift({ label: words.page, action: 'agreements.my-tickets', data: { from: String(from + pageSize) } });
   return {
     title: words.myTickets,
     blocks: [
       ...(blocks.length > 0 ? blocks : [{ kind: 'text', text: words.noTickets } satisfies Block]),
+      ...page.more,
       { kind: 'buttons', buttons },
     ],
   };
@@ -58,7 +56,7 @@ export const myTicketActions: Feature['actions'] = {
     who: 'member',
     run: async (context, event) => ({
       kind: 'cards',
-      cards: [await myTicketsCard(context, Math.max(0, Number(event.data.from) || 0))],
+      cards: [await myTicketsCard(context, fromOf(event.data))],
       replace: true,
     }),
   },

@@ -11,12 +11,11 @@ import {
   getQuestion,
   getTicket,
   listOpenTickets,
-  listStandardAnswers,
   listUnanswered,
   saveStandardAnswer,
-  settleQuestion,
   type WholeTicket,
 } from './answers/queries.ts';
+import { fromOf, pageOf, pageSize } from './cards.ts';
 import { chatWords } from './chat-text.ts';
 
 const wordsOf = (context: Context) => chatWords[context.person.locale];
@@ -40,7 +39,7 @@ export async function createTicketOf(tx: Db, { outbox, clock, person }: Context,
 export const sendTicket = (context: Context, question: string): Promise<number> =>
   context.store.inTransaction((tx) => createTicketOf(tx, context, question));
 
-function ticketCard(ticket: WholeTicket, locale: Locale): Card {
+function ticketCard(ticket: WholeTicket, locale: Locale): Card & { title: string } {
   const words = chatWords[locale];
   const blocks: Block[] = [{ kind: 'text', text: ticket.question }];
   if (ticket.askedBy) blocks.push({ kind: 'text', text: words.ticketFrom(ticket.askedBy.name), muted: true });
@@ -105,8 +104,7 @@ const answerForm: FormHandler = {
     const now = clock.now();
     const sent = await store.inTransaction(async (tx) => {
       const ticket = await getTicket(tx, state);
-      if (!ticket || ticket.answeredAt) return false;
-      await answerTicket(tx, ticket.id, { text, byId: person.memberId, at: now });
+      if (!ticket || !(await answerTicket(tx, ticket.id, { text, byId: person.memberId, at: now }))) return false;
       if (values.keep === true)
         await saveStandardAnswer(
           tx,
@@ -125,64 +123,54 @@ const answerForm: FormHandler = {
   },
 };
 
-/** `state`: a standard answer's id, or that of a question nobody could answer, which becomes one. */
-const standardForm: FormHandler = {
-  who: 'coordinator',
-  async build(context, state) {
-    const words = wordsOf(context);
-    const row = (await listStandardAnswers(context.store.db, context.clock.now())).find((one) => one.id === state);
-    const asked = row ? null : await getQuestion(context.store.db, state);
-    return {
-      id: 'agreements.standard',
-      title: words.standardTitle,
-      fields: [
-        {
-          name: 'questions',
-          label: words.standardQuestions,
-          kind: 'text',
-          long: true,
-          initial: row?.questions.join('\n') ?? asked?.text,
-        },
-        { name: 'answerEs', label: words.standardEs, kind: 'text', long: true, initial: row?.answerEs },
-        {
-          name: 'answerEn',
-          label: words.standardEn,
-          kind: 'text',
-          long: true,
-          optional: true,
-          initial: row?.answerEn ?? undefined,
-        },
-      ],
-      submit: words.form.save,
-      cancel: words.form.cancel,
-      state,
-    };
-  },
-  async submit(context, values, state) {
-    const questions = String(values.questions)
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-    const change = {
-      questions,
-      answerEs: String(values.answerEs),
-      answerEn: values.answerEn ? String(values.answerEn) : null,
-    };
-    await context.store.inTransaction(async (tx) => {
-      await saveStandardAnswer(tx, state, change, context.clock.now());
-      await settleQuestion(tx, state, context.clock.now());
-    });
-    return saying(wordsOf(context).saved(questions[0] ?? ''));
-  },
-};
-
 export const ticketForms: Feature['forms'] = {
   'agreements.ask-person': askForm,
   'agreements.answer': answerForm,
-  'agreements.standard': standardForm,
 };
 
+/** A page of what members asked of the coordinators, each with its button; null when there is none. */
+async function openCard({ store, person }: Context, from: number): Promise<Card | null> {
+  const { locale } = person;
+  const page = pageOf(await listOpenTickets(store.db, from, pageSize + 1), from, 'agreements.tickets', locale);
+  if (page.shown.length === 0) return null;
+  const sections = page.shown.map((ticket): Block => ({ kind: 'section', ...ticketCard(ticket, locale) }));
+  return { title: chatWords[locale].openTitle, blocks: [...sections, ...page.more] };
+}
+
+/** A page of the questions that had no good answer, each with the button that writes one; null when there is none. */
+async function unansweredCard({ store, person }: Context, from: number): Promise<Card | null> {
+  const words = chatWords[person.locale];
+  const rows = await listUnanswered(store.db, from, pageSize + 1);
+  const page = pageOf(rows, from, 'agreements.unanswered', person.locale);
+  if (page.shown.length === 0) return null;
+  const items = page.shown.map(({ question, times }) =>
+    words.unanswered(question.text, question.useful === false ? words.disliked : words.notFound, times),
+  );
+  const buttons = page.shown.map(({ question }) => ({
+    label: words.answerIt(shorten(question.text, 50)),
+    action: 'form.open',
+    data: { form: 'agreements.standard', state: question.id },
+  }));
+  return {
+    title: words.unansweredTitle,
+    blocks: [{ kind: 'list', items }, { kind: 'buttons', buttons }, ...page.more],
+  };
+}
+
+/** The next page in the place of the one before. */
+function turning(card: typeof openCard): NonNullable<Feature['actions']>[string] {
+  return {
+    who: 'coordinator',
+    async run(context, event) {
+      const next = await card(context, fromOf(event.data));
+      return next ? { kind: 'cards', cards: [next], replace: true } : saying(wordsOf(context).noOpen);
+    },
+  };
+}
+
 export const ticketActions: Feature['actions'] = {
+  'agreements.tickets': turning(openCard),
+  'agreements.unanswered': turning(unansweredCard),
   'agreements.escalate': {
     who: 'guest',
     async run(context, event) {
@@ -203,67 +191,9 @@ export const ticketCommands: Feature['commands'] = [
     examples: { es: ['preguntas pendientes'], en: ['open questions'] },
     who: 'coordinator',
     async run(context) {
-      const { db } = context.store;
-      const words = wordsOf(context);
-      const open = await listOpenTickets(db);
-      const unanswered = await listUnanswered(db, 20);
-      const times = new Map<string, number>();
-      for (const { text } of unanswered) times.set(text, (times.get(text) ?? 0) + 1);
-      const firsts = unanswered.filter((one, index) => unanswered.findIndex(({ text }) => text === one.text) === index);
-      const summary: Card = {
-        title: words.unansweredTitle,
-        blocks: [
-          {
-            kind: 'list',
-            items: firsts.map((one) =>
-              words.unanswered(
-                one.text,
-                one.useful === false ? words.disliked : words.notFound,
-                times.get(one.text) ?? 1,
-              ),
-            ),
-          },
-          {
-            kind: 'buttons',
-            buttons: firsts.slice(0, 5).map((one) => ({
-              label: words.answerIt(shorten(one.text, 50)),
-              action: 'form.open',
-              data: { form: 'agreements.standard', state: one.id },
-            })),
-          },
-        ],
-      };
-      const waiting = open.slice(0, 5).map((ticket) => ticketCard(ticket, context.person.locale));
-      if (waiting.length + firsts.length === 0) return saying(words.noOpen);
-      return say(...waiting, ...(firsts.length > 0 ? [summary] : []));
-    },
-  },
-  {
-    id: 'agreements.standard',
-    names: {
-      es: ['respuestas estandar', 'respuestas estándar', 'preguntas frecuentes'],
-      en: ['standard answers', 'faq'],
-    },
-    summary: { es: chatWords.es.commands.standard, en: chatWords.en.commands.standard },
-    examples: { es: ['respuestas estándar'], en: ['standard answers'] },
-    who: 'coordinator',
-    async run(context) {
-      const words = wordsOf(context);
-      const rows = await listStandardAnswers(context.store.db, context.clock.now());
-      return say({
-        title: words.standardTitle,
-        blocks: [
-          { kind: 'list', items: rows.map((row) => row.questions[0] ?? row.id) },
-          {
-            kind: 'buttons',
-            buttons: rows.slice(0, 20).map((row) => ({
-              label: shorten(row.questions[0] ?? row.id, 70),
-              action: 'form.open',
-              data: { form: 'agreements.standard', state: row.id },
-            })),
-          },
-        ],
-      });
+      const lists = await Promise.all([openCard(context, 0), unansweredCard(context, 0)]);
+      const cards = lists.filter((card) => card !== null);
+      return cards.length > 0 ? say(...cards) : saying(wordsOf(context).noOpen);
     },
   },
 ];

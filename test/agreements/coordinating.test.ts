@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answerTicket } from '../../src/agreements/answers/queries.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
 import { readTable } from '../../src/table.ts';
 import { type Network, openNetwork, textsOf } from '../support/network.ts';
@@ -43,4 +44,60 @@ test('a form left open takes back nobody else’s change: it says so and is open
     title: 'Memorando con Seúl, revisado',
     expiresOn: new Date('2032-03-01'),
   });
+});
+
+test('of two coordinators who answer at once one does, and the member hears one answer', async () => {
+  const ask = { question: '¿Podemos firmar con Wakanda?', askedById: null, askedAt: now };
+  const { id } = await net.store.db.agreementTicket.create({ data: ask });
+  const answer = (text: string) => answerTicket(net.store.db, id, { text, byId: null, at: now });
+  const both = await Promise.all([answer('Sí.'), answer('No.')]);
+  expect(both.filter((won) => won)).toHaveLength(1);
+  const { answer: kept } = await net.store.db.agreementTicket.findUniqueOrThrow({ where: { id } });
+  expect(kept).toBe(both[0] ? 'Sí.' : 'No.');
+});
+
+test('every question that waits is reached, a page at a time, each with the button that answers it', async () => {
+  const db = net.store.db;
+  const numbers = Array.from({ length: 7 }, (_, index) => index + 1);
+  await db.agreementTicket.createMany({
+    data: numbers.map((number) => ({ question: `¿Espera ${number}?`, askedAt: now })),
+  });
+  const asked = { place: 'x', locale: 'es', intent: 'faq', filters: {}, total: 0 };
+  await db.agreementQuestion.createMany({
+    data: [...numbers, 1].map((number) => ({
+      ...asked,
+      text: `¿Sin respuesta ${number}?`,
+      at: new Date(now.getTime() - number),
+    })),
+  });
+  const [open, unanswered] = await net.say(diana, 'preguntas pendientes');
+  const more = async (card: typeof open) => (await net.press(diana, card, 'Ver más'))[0];
+  const [nextOpen, nextUnanswered] = [await more(open), await more(unanswered)];
+  const seen = (card: typeof open) => textsOf(card ? [card] : []).match(/¿(Espera|Sin respuesta) \d\?/g);
+  expect(seen(open)).toEqual([1, 2, 3, 4, 5].map((number) => `¿Espera ${number}?`));
+  expect(seen(nextOpen)).toEqual(['¿Espera 6?', '¿Espera 7?']);
+  expect(textsOf(unanswered ? [unanswered] : [])).toContain('¿Sin respuesta 1? (no hubo respuesta, 2 veces)');
+  expect(seen(unanswered)).toHaveLength(10);
+  expect(textsOf(nextUnanswered ? [nextUnanswered] : [])).toContain('Responder «¿Sin respuesta 7?»');
+  await net.press(diana, nextOpen, 'Responder');
+  await net.say(diana, 'Por ahora no.');
+  await net.say(diana, 'no');
+  expect((await db.agreementTicket.findFirstOrThrow({ where: { question: '¿Espera 6?' } })).answer).toBe(
+    'Por ahora no.',
+  );
+});
+
+test('to look at the standard answers stores none; one that was edited keeps the words it is known by', async () => {
+  const db = net.store.db;
+  const [first] = await net.say(diana, 'respuestas estándar');
+  const [second] = await net.press(diana, first, 'Ver más');
+  expect(await db.standardAnswer.count()).toBe(0);
+  const pages = [first, second].flatMap((card) => (card ? [card] : []));
+  const page = pages.find((card) => textsOf([card]).includes('¿Qué es un hermanamiento?'));
+  await net.press(diana, page, '¿Qué es un hermanamiento?');
+  await net.say(diana, 'saltar');
+  await net.say(diana, 'Dos ciudades amigas.');
+  expect(await say(diana, 'saltar')).toContain('Quedó guardado');
+  expect(await db.standardAnswer.count()).toBe(1);
+  expect(await say(elena, '¿qué significa hermanamiento?')).toContain('Dos ciudades amigas.');
 });

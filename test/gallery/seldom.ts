@@ -79,6 +79,8 @@ async function showPages(album: Album): Promise<void> {
   await pressed(album, 'member', 'training.page', first);
   await pressed(album, 'member', 'training.courses', first);
   await pressed(album, 'member', 'agreements.my-tickets', first);
+  await pressed(album, 'coordinator', 'agreements.tickets', first);
+  await pressed(album, 'coordinator', 'agreements.unanswered', first);
   const digest = await db.delivery.findFirstOrThrow({
     where: { kind: 'call.digest', member: { email: people.admin.email } },
   });

@@ -30,6 +30,12 @@ function alike(plain: string, question: string): boolean {
   return b.size > 0 && shared >= 2 && shared / Math.max(a.size, b.size) >= 0.8;
 }
 
+/** All standard answers: those that somebody wrote (`rows`), and those of the start that nobody has edited. */
+export function standardAnswers(rows: readonly StandardAnswer[]): readonly StandardAnswer[] {
+  const starters = starter.answers.filter((answer) => !rows.some((row) => row.id === answer.id));
+  return [...rows, ...starters.map((answer) => ({ ...answer, updatedAt: new Date(0) }))];
+}
+
 export type Standard = { id: string; es: string; en: string | null };
 
 /** The standard answer to a question, if there is one (`rows`: those that somebody wrote, the latest first); a definition only where definitions are asked for. */
@@ -37,11 +43,7 @@ export function findStandardAnswer(
   rows: readonly StandardAnswer[],
   question: { plain: string; intent: Intent },
 ): Standard | null {
-  // Those of the start stand until somebody edits them.
-  const starters = starter.answers
-    .filter((answer) => !rows.some((row) => row.id === answer.id))
-    .map((answer) => ({ ...answer, updatedAt: new Date(0) }));
-  const known: readonly StandardAnswer[] = [...rows, ...starters];
+  const known = standardAnswers(rows);
   const asked = known.find((row) =>
     row.questions.some((one) => nameKey(fold(one)) === question.plain || alike(question.plain, one)),
   );
@@ -65,15 +67,6 @@ const rank = [
 const bySpecificity = (rows: readonly StandardAnswer[]) =>
   [...rows].sort((a, b) => ((rank.indexOf(a.id) + 99) % 99) - ((rank.indexOf(b.id) + 99) % 99));
 
-/** All standard answers, stored ones first read from the start's when none was edited. */
-export async function listStandardAnswers(db: Db, now: Date): Promise<StandardAnswer[]> {
-  await db.standardAnswer.createMany({
-    data: starter.answers.map((answer) => ({ ...answer, updatedAt: now })),
-    skipDuplicates: true,
-  });
-  return db.standardAnswer.findMany({ orderBy: { id: 'asc' } });
-}
-
 export async function saveStandardAnswer(
   db: Db,
   id: string,
@@ -81,7 +74,8 @@ export async function saveStandardAnswer(
   now: Date,
 ): Promise<void> {
   const row = { ...change, updatedAt: now };
-  await db.standardAnswer.upsert({ where: { id }, create: { id, words: [], sources: [], ...row }, update: row });
+  const { words, sources } = starter.answers.find((answer) => answer.id === id) ?? { words: [], sources: [] };
+  await db.standardAnswer.upsert({ where: { id }, create: { id, words, sources, ...row }, update: row });
   await bumpRevision(db);
 }
 
@@ -122,20 +116,37 @@ export async function rateQuestion(db: Db, id: string, useful: boolean): Promise
   await db.agreementQuestion.updateMany({ where: { id }, data: { useful } });
 }
 
+/** A question as it was asked last, and how many times it was asked in these words. */
+export type Unanswered = { question: AgreementQuestion; times: number };
+
 /**
- * Questions nobody could answer, and those whose answer was not useful, the latest first. "None" to a question that was
- * understood is an answer: what found nothing counts when it had words that the registry does not know.
+ * Questions nobody could answer, and those whose answer was not useful, the latest first: so many after the first `from`.
+ * "None" to a question that was understood is an answer: what found nothing counts when it had words that the registry
+ * does not know.
  */
-export function listUnanswered(db: Db, most: number): Promise<AgreementQuestion[]> {
+export async function listUnanswered(db: Db, from: number, most: number): Promise<Unanswered[]> {
   // Any JSON under the key, and so the key itself.
   const strange = { filters: { path: ['words'], not: Prisma.AnyNull } };
-  return db.agreementQuestion.findMany({
-    where: {
-      settledAt: null,
-      OR: [{ useful: false }, { total: 0, useful: null, OR: [{ intent: { in: ['faq', 'out_of_scope'] } }, strange] }],
-    },
-    orderBy: { at: 'desc' },
+  const where = {
+    settledAt: null,
+    OR: [{ useful: false }, { total: 0, useful: null, OR: [{ intent: { in: ['faq', 'out_of_scope'] } }, strange] }],
+  };
+  const groups = await db.agreementQuestion.groupBy({
+    by: ['text'],
+    where,
+    _count: true,
+    orderBy: [{ _max: { at: 'desc' } }, { text: 'asc' }],
+    skip: from,
     take: most,
+  });
+  const rows = await db.agreementQuestion.findMany({
+    where: { ...where, text: { in: groups.map(({ text }) => text) } },
+    orderBy: { at: 'desc' },
+    distinct: ['text'],
+  });
+  return groups.flatMap(({ text, _count: times }) => {
+    const question = rows.find((row) => row.text === text);
+    return question ? [{ question, times }] : [];
   });
 }
 
@@ -163,11 +174,14 @@ export function getTicket(db: Db, id: string): Promise<WholeTicket | null> {
   return db.agreementTicket.findUnique({ where: { id }, include: { askedBy: true, answeredBy: true } });
 }
 
-export function listOpenTickets(db: Db): Promise<WholeTicket[]> {
+/** What waits for an answer, the oldest first: so many after the first `from`. */
+export function listOpenTickets(db: Db, from: number, most: number): Promise<WholeTicket[]> {
   return db.agreementTicket.findMany({
     where: { answeredAt: null },
     include: { askedBy: true, answeredBy: true },
     orderBy: { number: 'asc' },
+    skip: from,
+    take: most,
   });
 }
 
@@ -176,13 +190,15 @@ export function listTicketsOf(db: Db, askedById: string, from: number, most: num
   return db.agreementTicket.findMany({ where: { askedById }, orderBy: { number: 'desc' }, skip: from, take: most });
 }
 
+/** Answers it, unless somebody has: whether this is its answer. */
 export async function answerTicket(
   db: Db,
   id: string,
   answer: { text: string; byId: string | null; at: Date },
-): Promise<void> {
-  await db.agreementTicket.update({
-    where: { id },
+): Promise<boolean> {
+  const { count } = await db.agreementTicket.updateMany({
+    where: { id, answeredAt: null },
     data: { answer: answer.text, answeredById: answer.byId, answeredAt: answer.at },
   });
+  return count > 0;
 }
