@@ -1,6 +1,6 @@
 /** Agreements as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
-import { type Block, type Button, type Card, type Status as Colour, plainText } from '../card.ts';
+import { type Block, type Button, type Card, type Status as Colour, type FileBlock, plainText } from '../card.ts';
 import { openButton, sayDocument } from '../files/show.ts';
 import { sayQuoted, shorten } from '../text.ts';
 import { type Answer, ambiguityOf } from './answer-text.ts';
@@ -47,6 +47,12 @@ export const statusColours: Record<Status, Colour> = {
 /** In `fileReaders`: the registry is public, and so are the documents in it. */
 export const documentsOwner = 'agreements.document';
 
+export type AnswerLook = {
+  offset: number;
+  /** Members take files away; guests read. */
+  mayExport: boolean;
+};
+
 /** The buttons that open an agreement's documents: an address by itself, a file from here. */
 export function documentButtons(row: Pick<WholeAgreement, 'id' | 'documents'>, locale: Locale): Button[] {
   const links = row.documents.filter(({ url }) => /^https?:/.test(url));
@@ -60,7 +66,7 @@ export function documentButtons(row: Pick<WholeAgreement, 'id' | 'documents'>, l
 }
 
 /** An answer: itself first, what was understood, a page of the list, what can be done next. `id`: the question kept. */
-export function answerCard(answer: Answer, id: string, offset: number): Card {
+export function answerCard(answer: Answer, id: string, { offset, mayExport }: AnswerLook): Card {
   const { locale, question, total, found } = answer;
   const words = chatWords[locale];
   const blocks: Block[] = [{ kind: 'text', text: answer.headline }];
@@ -112,7 +118,8 @@ export function answerCard(answer: Answer, id: string, offset: number): Card {
       action: 'agreements.page',
       data: { question: id, offset: String(offset + pageSize) },
     });
-  if (total > pageSize) buttons.push({ label: words.export, action: 'agreements.export', data: { question: id } });
+  if (total > pageSize && mayExport)
+    buttons.push({ label: words.export, action: 'agreements.export', data: { question: id } });
   buttons.push({ label: words.ask, action: 'agreements.escalate', data: { question: id } });
   if (total > 0 || question.intent === 'faq') {
     buttons.push(
@@ -251,7 +258,8 @@ export function historyCard(
   };
 }
 
-/** A file with every agreement of an answer, in a card. */
-export function exportCard(total: number, file: Block, locale: Locale): Card {
-  return { title: chatWords[locale].exported(total), blocks: [file] };
+/** A file with the agreements of an answer, in a card that says when they are not all. */
+export function exportCard(file: FileBlock, exported: number, total: number, locale: Locale): Card {
+  const rest: Block[] = exported < total ? [{ kind: 'text', text: chatWords[locale].exportRest(exported) }] : [];
+  return { title: file.label, blocks: [file, ...rest] };
 }

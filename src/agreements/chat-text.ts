@@ -7,7 +7,12 @@ const es = {
   details: 'Ver ficha',
   page: 'Ver más',
   export: 'Exportar todo',
-  exported: (count: number) => (count === 1 ? 'El acuerdo, en un archivo' : `Los ${count} acuerdos, en un archivo`),
+  exported: (count: number, total: number) =>
+    count === 1
+      ? 'El acuerdo, en un archivo'
+      : `${count < total ? `Los primeros ${count} de los ${total}` : `Los ${count}`} acuerdos, en un archivo`,
+  exportRest: (most: number) =>
+    `En un archivo caben ${most}: para los demás, haga la pregunta con más condiciones (un país, un sector, un año).`,
   ask: 'Preguntar a la DDRI',
   useful: 'Me sirvió',
   notUseful: 'No me sirvió',
@@ -94,7 +99,11 @@ const en: ChatWords = {
   details: 'See record',
   page: 'See more',
   export: 'Export all',
-  exported: (count) => (count === 1 ? 'The agreement, in a file' : `All ${count} agreements, in a file`),
+  exported: (count, total) =>
+    count === 1
+      ? 'The agreement, in a file'
+      : `${count < total ? `The first ${count} of ${total}` : `All ${count}`} agreements, in a file`,
+  exportRest: (most) => `A file holds ${most}: for the others, ask with more conditions (a country, a sector, a year).`,
   ask: 'Ask the DDRI',
   useful: 'Useful',
   notUseful: 'Not useful',

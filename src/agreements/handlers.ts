@@ -1,6 +1,7 @@
 /** What people ask of the agreements: questions, one record, pages, conditions taken away, the whole result. */
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature } from '../app.ts';
+import type { Card } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { fileBlock } from '../files/kinds.ts';
 import { say, saying } from '../router.ts';
@@ -31,6 +32,12 @@ const placeOf = ({ person, address }: Context): string =>
   [person.actor.platform, person.actor.tenant, address.conversation ?? '', person.actor.user].join(':');
 
 const mayEdit = ({ person }: Context): boolean => person.access === 'coordinator' || person.access === 'admin';
+
+/** What an export holds at most: it is drawn while others wait, and no platform takes a file of more than 10 MB. */
+const mostExported = 2000;
+
+const cardOf = ({ person }: Context, answer: Answer, id: string, offset = 0): Card =>
+  answerCard(answer, id, { offset, mayExport: person.memberId !== null });
 
 async function detailReply(context: Context, id: string, replace = false): Promise<Reply> {
   const { store, person } = context;
@@ -87,7 +94,7 @@ async function answerQuestion(context: Context, text: string): Promise<Reply> {
   const [only] = answer.found;
   // One agreement, asked for as such: its record says it all.
   if (question.intent === 'detail' && answer.total === 1 && only) return detailReply(context, only.id);
-  return say(answerCard(answer, id, 0));
+  return say(cardOf(context, answer, id));
 }
 
 /** The question behind a button, as it was understood. */
@@ -168,7 +175,7 @@ export const agreementsFeature: Feature = {
         const { question } = await askedBefore(context, event.data.question);
         const offset = Math.max(0, Number(event.data.offset) || 0);
         const answer = await again(context, question, { limit: pageSize, offset });
-        return { kind: 'cards', cards: [answerCard(answer, event.data.question ?? '', offset)], replace: true };
+        return { kind: 'cards', cards: [cardOf(context, answer, event.data.question ?? '', offset)], replace: true };
       },
     },
     'agreements.drop': {
@@ -180,14 +187,14 @@ export const agreementsFeature: Feature = {
           { ...question, filters: withoutCondition(question.filters, event.data.key ?? '') },
           { limit: pageSize },
         );
-        return { kind: 'cards', cards: [answerCard(answer, await keep(context, text, answer), 0)], replace: true };
+        return { kind: 'cards', cards: [cardOf(context, answer, await keep(context, text, answer))], replace: true };
       },
     },
     'agreements.export': {
-      who: 'guest',
+      who: 'member',
       async run(context, event) {
         const { question } = await askedBefore(context, event.data.question);
-        const { found, total, locale } = await again(context, question, {});
+        const { found, total, locale } = await again(context, question, { limit: mostExported });
         const rows = await exportAgreements(
           context,
           found.map(({ id }) => id),
@@ -199,9 +206,9 @@ export const agreementsFeature: Feature = {
           rows.map((row) => ({ ...row, situacion: states.get(String(row.codigo)) ?? '' })),
         );
         const name = `acuerdos-${todayOf(context)}.xlsx`;
-        const label = chatWords[locale].exported(total);
+        const label = chatWords[locale].exported(rows.length, total);
         const file = fileBlock(name, bytes, label, { action: 'agreements.export', data: event.data });
-        return { kind: 'cards', cards: [exportCard(total, file, locale)], private: true };
+        return say(exportCard(file, rows.length, total, locale));
       },
     },
     'agreements.rate': {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerTicket } from '../../src/agreements/answers/queries.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
 import { readTable } from '../../src/table.ts';
-import { type Network, openNetwork, textsOf } from '../support/network.ts';
+import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
 
 const now = new Date('2026-06-16T15:00:00Z');
 const diana = 'ddri@red.co';
@@ -100,4 +100,29 @@ test('to look at the standard answers stores none; one that was edited keeps the
   expect(await say(diana, 'saltar')).toContain('Quedó guardado');
   expect(await db.standardAnswer.count()).toBe(1);
   expect(await say(elena, '¿qué significa hermanamiento?')).toContain('Dos ciudades amigas.');
+});
+
+test('a file holds two thousand agreements and says when there are more; guests take none away', async () => {
+  const extra = Array.from({ length: 2000 }, (_, index) => `EXTRA-${index}`);
+  await net.store.db.agreement.createMany({
+    data: extra.map((code) => ({
+      code,
+      codeKey: code.toLowerCase(),
+      title: code,
+      type: 'agreement' as const,
+      partnerIds: [],
+      cityIds: [],
+      countries: [],
+      sectors: [],
+      origin: 'import',
+      createdAt: now,
+      updatedAt: now,
+    })),
+  });
+  const [card] = await net.say(diana, 'convenios');
+  const [all] = await net.press(diana, card, 'Exportar todo');
+  expect(textsOf(all ? [all] : [])).toMatch(/Los primeros 2000 de los 20\d\d acuerdos[\s\S]*con más condiciones/);
+  const [seen] = await net.say('visita@otra.co', 'convenios');
+  expect(offersOf(seen?.blocks ?? []).map(({ label }) => label)).not.toContain('Exportar todo');
+  expect(textsOf(await net.press('visita@otra.co', card, 'Exportar todo'))).toContain('Esto lo puede hacer');
 });
