@@ -106,7 +106,7 @@ const documentForm: FormHandler = {
       id: 'agreements.document',
       title: words.addDocument,
       intro: row.title,
-      fields: [{ name: 'document', label: words.documentLabel, kind: 'document' }],
+      fields: [{ name: 'document', label: words.document, kind: 'document' }],
       submit: words.form.save,
       cancel: words.form.cancel,
       state,

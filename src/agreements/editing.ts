@@ -4,7 +4,7 @@ import type { Context, Feature, FormHandler, Locale } from '../app.ts';
 import type { Field, Values } from '../form.ts';
 import { listSectors } from '../members/queries.ts';
 import { saying } from '../router.ts';
-import { joinCell } from '../table.ts';
+import { joinCell, splitCell } from '../table.ts';
 import { agreementOf, byOf } from './changing.ts';
 import { chatWords } from './chat-text.ts';
 import { agreementHeaders, readAgreementRows } from './import.ts';
@@ -45,13 +45,18 @@ async function editFields(context: Context, row: Record<string, string>): Promis
       initial: at('tipo'),
     },
     { name: 'contraparte', label: words.partner, kind: 'text', initial: at('contraparte') },
-    {
-      name: 'tipo_contraparte',
-      label: words.partnerKind,
-      kind: 'choice',
-      options: options(partnerKinds, partnerKindNames),
-      initial: at('tipo_contraparte')?.split('; ')[0],
-    },
+    // Several partners have a kind each, which one answer cannot tell.
+    ...(splitCell(row.contraparte ?? '').length > 1
+      ? []
+      : [
+          {
+            name: 'tipo_contraparte',
+            label: words.partnerKind,
+            kind: 'choice',
+            options: options(partnerKinds, partnerKindNames),
+            initial: at('tipo_contraparte'),
+          } satisfies Field,
+        ]),
     { name: 'ciudad', label: words.city, kind: 'text', optional: true, initial: at('ciudad') },
     { name: 'pais', label: words.country, kind: 'text', optional: true, initial: at('pais') },
     {

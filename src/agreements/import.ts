@@ -159,6 +159,8 @@ function readRow(row: Row, fault: Fault, sectors: Awaited<ReturnType<typeof list
     name,
     kind:
       (kinds.length === partnerNames.length ? kinds[index] : kinds[0]) ?? (cities.length > 0 ? 'city' : 'government'),
+    // One kind for several partners is a guess for those that are new.
+    isKindTold: kinds.length === partnerNames.length,
     country: (countries.length === partnerNames.length ? countries[index] : countries[0]) ?? null,
   }));
 

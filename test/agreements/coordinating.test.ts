@@ -46,6 +46,23 @@ test('a form left open takes back nobody else’s change: it says so and is open
   });
 });
 
+test('the kind of a partner that is known is put right by the form, and told by the history', async () => {
+  const kindOf = async () => {
+    const [id = ''] = (await agreement('AC-002')).partnerIds;
+    return (await net.store.db.partner.findUniqueOrThrow({ where: { id } })).kind;
+  };
+  expect(await kindOf()).not.toBe('ngo');
+  const [card] = await net.say(diana, 'AC-002');
+  await net.press(diana, card, 'Editar');
+  for (const line of ['saltar', 'saltar', 'saltar', 'ong']) await net.say(diana, line);
+  expect(await say(diana, 'enviar')).toContain('Quedó guardado');
+  expect(await kindOf()).toBe('ngo');
+  const [again] = await net.say(diana, 'AC-002');
+  expect(textsOf(await net.press(diana, again, 'Historial'))).toMatch(/tipo de contraparte, de «.+» a «ong»/);
+  await net.press(diana, again, 'Editar');
+  expect(await say(diana, 'enviar')).toContain('No había nada que cambiar');
+});
+
 test('of two coordinators who answer at once one does, and the member hears one answer', async () => {
   const ask = { question: '¿Podemos firmar con Wakanda?', askedById: null, askedAt: now };
   const { id } = await net.store.db.agreementTicket.create({ data: ask });

@@ -35,6 +35,19 @@ const canton =
 const afd =
   'A-2;Memorando AFD;memorando de entendimiento;"Agencia Francesa de Desarrollo (AFD)";agencia;;francia;movilidad;Secretaria de Movilidad;01/02/2020;;31/01/2027;tacita;90;;Bicicletas;;;';
 
+test('a file puts right the kind of a partner that is known, once; of two that it tells the first counts', async () => {
+  const twice = [afd, afd.replace('A-2', 'A-3').replace(';agencia;', ';;')];
+  await importAgreements(store, await table(...twice), { now });
+  const kinds = async () => (await store.db.partner.findMany()).map(({ kind }) => kind);
+  expect(await kinds()).toEqual(['agency']);
+  const right = await table(
+    ...twice.map((line, index) => line.replace(/;(agencia)?;;francia/, `;${['multilateral', 'ong'][index]};;francia`)),
+  );
+  expect(await importAgreements(store, right, { now })).toMatchObject({ updated: 2, unchanged: 0 });
+  expect(await kinds()).toEqual(['multilateral']);
+  expect(await importAgreements(store, right, { now })).toMatchObject({ updated: 0, unchanged: 2 });
+});
+
 test('a file is imported once, and importing it again changes nothing', async () => {
   const file = await table(canton, afd);
   expect(await importAgreements(store, file, { now })).toEqual({

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Prisma } from '../../store.ts';
 import { initialsOf, organizationAliases } from '../aliases.ts';
 import { cityKey, knownCity } from '../places.ts';
+import type { PartnerKind } from '../values.ts';
 import { nameKey } from '../words.ts';
 import type { AgreementDraft } from './queries.ts';
 
@@ -33,29 +34,46 @@ export async function citiesById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Every name of a partner -> its id. A partner known by another of its names is not made twice. */
-export async function savePartners(tx: Db, drafts: readonly AgreementDraft[]): Promise<ReadonlyMap<string, string>> {
+/** Every name of a partner -> its id, and the partners (by id) whose kind is told to be another than it was. */
+export type SavedPartners = {
+  ids: ReadonlyMap<string, string>;
+  kinds: ReadonlyMap<string, { before: PartnerKind; after: PartnerKind }>;
+};
+
+/** A partner known by another of its names is not made twice; of two kinds told of one, the first counts. */
+export async function savePartners(tx: Db, drafts: readonly AgreementDraft[]): Promise<SavedPartners> {
   const known = new Map<string, string>();
   const learn = (id: string, name: string, acronym: string | null) => {
     for (const alias of organizationAliases(name, acronym)) if (!known.has(alias)) known.set(alias, id);
   };
-  for (const partner of await tx.partner.findMany()) learn(partner.id, partner.name, partner.acronym);
-  const fresh: Prisma.PartnerCreateManyInput[] = [];
-  for (const { name, kind, country } of drafts.flatMap((draft) => draft.partners)) {
+  const rows = await tx.partner.findMany();
+  for (const partner of rows) learn(partner.id, partner.name, partner.acronym);
+  const fresh: (Prisma.PartnerCreateManyInput & { id: string })[] = [];
+  const told = new Map<string, PartnerKind>();
+  for (const { name, kind, isKindTold, country } of drafts.flatMap((draft) => draft.partners)) {
     // Its whole name, or its name without the acronym in brackets: parts alone ("Alcaldía") are not the partner.
     const [whole = '', bare = whole] = organizationAliases(name, null);
     const acronym = name.match(/\(([\p{Lu}\d-]{2,12})\)/u)?.[1] ?? null;
     const id = known.get(whole) ?? known.get(bare) ?? (acronym ? known.get(nameKey(acronym)) : undefined);
+    const own = id ?? randomUUID();
+    if (isKindTold && !told.has(own)) told.set(own, kind);
     if (id) {
       known.set(whole, id);
       continue;
     }
-    const added = { id: randomUUID(), name, acronym, kind, country, key: whole };
-    fresh.push(added);
-    learn(added.id, name, acronym);
+    fresh.push({ id: own, name, acronym, kind, country, key: whole });
+    learn(own, name, acronym);
   }
-  for (let at = 0; at < fresh.length; at += 5000) await tx.partner.createMany({ data: fresh.slice(at, at + 5000) });
-  return known;
+  const added = fresh.map((partner) => ({ ...partner, kind: told.get(partner.id) ?? partner.kind }));
+  for (let at = 0; at < added.length; at += 5000) await tx.partner.createMany({ data: added.slice(at, at + 5000) });
+  const kinds = new Map(
+    rows.flatMap(({ id, kind: before }) => {
+      const after = told.get(id) ?? before;
+      return after === before ? [] : [[id, { before, after }] as const];
+    }),
+  );
+  for (const [id, { after }] of kinds) await tx.partner.update({ where: { id }, data: { kind: after } });
+  return { ids: known, kinds };
 }
 
 /** An entity's name without what is said of all of them. */

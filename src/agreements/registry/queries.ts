@@ -14,7 +14,8 @@ export type AgreementDraft = {
   code: string;
   title: string;
   type: AgreementType;
-  partners: readonly { name: string; kind: PartnerKind; country: string | null }[];
+  /** A kind that is not told is a guess, and changes none that is known. */
+  partners: readonly { name: string; kind: PartnerKind; isKindTold?: boolean; country: string | null }[];
   cities: readonly { name: string; country: string | null }[];
   countries: readonly string[];
   sectors: readonly string[];
@@ -118,6 +119,10 @@ export async function saveAgreements(
       named.number ?? '',
     ].join(' ');
 
+  const partnerIdsOf = (draft: AgreementDraft): string[] => [
+    ...new Set(draft.partners.flatMap(({ name }) => partners.ids.get(organizationAliases(name, null)[0] ?? '') ?? [])),
+  ];
+
   const columnsOf = (draft: AgreementDraft): Columns => {
     const places = draft.cities.map((city) => ({
       ...city,
@@ -136,11 +141,7 @@ export async function saveAgreements(
       numberYear:
         number.year ?? (number.value === null || !draft.signed ? null : Number(draft.signed.from.slice(0, 4))),
       object: draft.object,
-      partnerIds: [
-        ...new Set(
-          draft.partners.flatMap((partner) => partners.get(organizationAliases(partner.name, null)[0] ?? '') ?? []),
-        ),
-      ],
+      partnerIds: partnerIdsOf(draft),
       cityIds: [...new Set(places.flatMap((city) => cities.get(cityKey(city.name, city.country)) ?? []))],
       countries,
       sectors: [...draft.sectors],
@@ -199,7 +200,8 @@ export async function saveAgreements(
         (field) => !unsaid.has(field) && plain(before[field as keyof typeof before]) !== plain(columns[field]),
       );
       const urls = draft.documents.filter((url) => !before.documents.some((document) => document.url === url));
-      if (changed.length === 0 && urls.length === 0) {
+      const kinds = partnerIdsOf(draft).flatMap((id) => partners.kinds.get(id) ?? []);
+      if (changed.length + urls.length + kinds.length === 0) {
         counts.unchanged += 1;
         continue;
       }
@@ -223,6 +225,7 @@ export async function saveAgreements(
             before: plain(before[field as keyof typeof before]),
             after: plain(columns[field]),
           })),
+          ...kinds.map((kind) => ({ field: 'partnerKind', ...kind })),
           ...urls.map((url) => ({ field: 'document', before: null, after: url })),
         ].map((change) => ({ agreementId: before.id, at: options.now, byId: options.byId ?? null, ...change })),
       });

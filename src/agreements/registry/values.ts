@@ -1,6 +1,6 @@
 /** Values as the database and its history hold them, and how they read. */
 import type { Locale } from '../../app.ts';
-import { renewalNames, statusNames, typeNames } from '../values.ts';
+import { partnerKindNames, renewalNames, statusNames, typeNames } from '../values.ts';
 
 /** How a value of the history reads: codes of closed lists in words. */
 export function changeText(field: string, value: string | null, locale: Locale): string | null {
@@ -9,6 +9,7 @@ export function changeText(field: string, value: string | null, locale: Locale):
     type: typeNames,
     renewal: renewalNames,
     stage: statusNames,
+    partnerKind: partnerKindNames,
   };
   return words[field]?.[value]?.[locale] ?? value;
 }
