@@ -13,8 +13,18 @@ const cues: Record<Exclude<DateField, 'active'>, RegExp> = {
     /^(inici\w*|empez\w*|empiez\w*|comenz\w*|comienz\w*|arranc\w*|start\w*|began|begin|begins|beginning|entraron|entro|entran)$/,
 };
 
+/** What a date before a state or a clause belongs to. */
+const owner = /^(?:(?:ANY|TYPE)\d+|los|las|ones|those)$/;
+const state = /^(?:(?:venc|expir|caduc|termin|finaliz|acab)[ai]d[oa]s?|expired|ended|terminated)$/;
+const clause = /^(?:que|that|which)$/;
+
 /** Cues of this question's dates: the nearest before, else the nearest after (`behind`: only one before). */
-function fieldOf(words: readonly string[], index: number, behind: boolean): { field: DateField; cue: number } {
+function fieldOf(
+  words: readonly string[],
+  index: number,
+  behind: boolean,
+  unsaid: DateField,
+): { field: DateField; cue: number } {
   const cueAt = (position: number): DateField | null => {
     const word = words[position] ?? '';
     return (Object.keys(cues) as (keyof typeof cues)[]).find((field) => cues[field].test(word)) ?? null;
@@ -23,19 +33,23 @@ function fieldOf(words: readonly string[], index: number, behind: boolean): { fi
     const field = cueAt(position);
     if (field) return { field, cue: position };
   }
+  const owned = words.slice(0, index).some((word) => owner.test(word));
   for (let position = index + 1; position < words.length && !behind; position += 1) {
     const field = cueAt(position);
     if (!field) continue;
+    // "Acuerdos de 2018 ya vencidos", "the ones from 2018 that expired": the date is theirs, not of what is said of them.
+    if (owned && (state.test(words[position] ?? '') || words.slice(index, position).some((one) => clause.test(one))))
+      break;
     // "De 2022 que vencen en 2026": the verb is of the date that follows it.
     const next = words.findIndex((word, at) => at > position && (word.startsWith('BOUND') || cueAt(at) !== null));
     if (words[next]?.startsWith('BOUND')) break;
     return { field, cue: position };
   }
-  return { field: 'signed', cue: -1 };
+  return { field: unsaid, cue: -1 };
 }
 
 /** What stands around the periods: between, since, before, until; and which of an agreement's dates they bound. */
-export function readBounds(text: string, mentions: Mention[], today: DateTime): DatesFound {
+export function readBounds(text: string, mentions: Mention[], today: DateTime, unsaid: DateField): DatesFound {
   type Bound = { kind: 'in' | 'before' | 'until' | 'since' | 'after' | 'between'; of: string[] };
   const bounds: Bound[] = [];
   const put = (kind: Bound['kind'], ...of: string[]) => `BOUND${bounds.push({ kind, of }) - 1}`;
@@ -80,7 +94,7 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime): 
     dropped.add(index);
     // "Los de Claudia López que ya vencieron": who governs signs, and what comes after says another thing.
     const mayor = of.some((number) => mentions[Number(number)]?.mayor);
-    let { field, cue } = fieldOf(words, index, mayor);
+    let { field, cue } = fieldOf(words, index, mayor, unsaid);
     const near = words.slice(Math.max(0, index - 4), index).join(' ');
     const alive = /vigen\w+|activ[oa]s|vigor|valid\w*|force|effect/.exec(near);
     if (alive && (cue < 0 || cue < index - 4 || !/^(firm|suscri|sign)/.test(words[cue] ?? ''))) {

@@ -7,6 +7,7 @@ import { type DatesFound, readBounds } from './date-bounds.ts';
 import { readMayors } from './date-mayors.ts';
 import { type Mention, periods } from './date-periods.ts';
 import { months } from './date-words.ts';
+import type { DateField } from './filters.ts';
 
 const compiled = periods.map(([source, read]) => [new RegExp(`(?<= )(?:${source})(?= )`, 'g'), read] as const);
 
@@ -51,8 +52,11 @@ const untilEnds = (sentence: string): string =>
 /** "Perdieron vigencia en 2021": they expired then. */
 const lostForce = / perdi(?:eron|o) (?:la |su )?vigencia(?= (?:en|el|la|antes|desde|entre|durante|hace|despues) )/;
 
-/** Finds the dates of a sentence (words parted by single spaces, a space at both ends) and takes them out of it. */
-export function findDates(sentence: string, todayText: string): DatesFound {
+/**
+ * Finds the dates of a sentence (words parted by single spaces, a space at both ends) and takes them out of it.
+ * `unsaid`: which of an agreement's dates is meant where none is named.
+ */
+export function findDates(sentence: string, todayText: string, unsaid: DateField = 'signed'): DatesFound {
   const today = DateTime.fromISO(todayText, { zone: 'utc' });
   const mentions: Mention[] = [];
   const keep = (mention: Mention) => `DATE${mentions.push(mention) - 1}`;
@@ -72,5 +76,5 @@ export function findDates(sentence: string, todayText: string): DatesFound {
     });
   }
   if (mentions.length === 0) return { rest: text, dates: [], excluded: [] };
-  return readBounds(text, mentions, today);
+  return readBounds(text, mentions, today, unsaid);
 }

@@ -1,20 +1,31 @@
 /** A question that leans on the one before it. */
 import type { Filters } from './filters.ts';
+import { leavingOut, place } from './patterns.ts';
 
 /** It says itself of which date it speaks, or who signed. */
 const dated = /\b(venc|venz|expir|caduc|termin|firm|suscri|sign|inici|empi|start|vigen|force|alcald|mayor|gobierno)/;
 const period =
   /^(?:en|de|del|desde|hasta|entre|antes|despues|durante|para|a partir|in|from|since|until|between|before|after|by|during|el|la|los|las|the|este|esta|this|proxim|ultim|next|last|(?:19|20)\d\d)/;
 
+/** "En Italia?", "cuántas en Oceanía": where or with whom, and no more. */
+const placeAlone = new RegExp(
+  `^ (?:(?:y|and|cuant[oa]s|how many) )*(?:en|in|con|with|de|del|from) (?:(?:el|la|los|las|the|y|e|o|and|or|,|${place}) )*$`,
+);
+
+const takenAway = new RegExp(`^(?:${leavingOut}|sin|without) `);
+
+/** `sentence`: marked, whole; `nouns`: it names agreements; `explicit`: it asks for a field, a count or a group. */
+type Asking = {
+  plain: string;
+  sentence: string;
+  nouns: boolean;
+  explicit: boolean;
+  filters: Filters;
+  coded: boolean;
+};
+
 /** Does it lean on the question before it, whose filters are `before`? */
-export function leansOn(
-  plain: string,
-  nouns: boolean,
-  explicit: boolean,
-  filters: Filters,
-  coded: boolean,
-  before: Filters,
-): boolean {
+export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: Asking, before: Filters): boolean {
   if (coded) return false;
   const said = plain.replace(
     /^(?:(?:y|e|and|pero|but|entonces|ahora|now|ok|bueno|listo|favor|por|please|dejame|dejeme|deja|deje|dame|deme|muestra\w*|muestre\w*|quiero|filtr\w+|keep|show|give|leave|me|us|limit\w*|narrow\w*|it|down|to) )+/,
@@ -42,15 +53,17 @@ export function leansOn(
     !filters.places
   )
     return true;
-  // "¿Cuál vence primero?", "which is the oldest?": of those.
-  if (!nouns && filters.sort && !filters.places && !filters.partners && /^(?:y )?(?:cual|cuales|which)\b/.test(said))
-    return true;
+  if (placeAlone.test(sentence)) return true;
+  // "¿Cuál vence primero?", "which is the oldest?": of those; with a condition of its own ("de los vigentes"), of all.
+  const ordersOnly = filters.sort && Object.keys(filters).every((key) => /^(?:sort|limit|dates)$/.test(key));
+  if (!nouns && ordersOnly && /^(?:y )?(?:cual|cuales|which)\b/.test(said)) return true;
   // "Quitando a Telefónica", "sin España": taken from what was before. "Cuáles siguen vigentes": of those.
   if (
     !nouns &&
-    /^(?:quit\w+|sin|excepto|menos|excluyendo|salvo|descontando|saca\w*|saque\w*|without|except|excluding|but not|minus|remove|drop|leaving|dejando)\b|^(?:cuales|cuantos|cuantas|cual|which|how many)(?: \S+)? (?:siguen?|quedan?|continuan?|still|aun|todavia)\b/.test(
-      said,
-    )
+    (takenAway.test(said) ||
+      /^(?:cuales|cuantos|cuantas|cual|which|how many)(?: \S+)? (?:siguen?|quedan?|continuan?|still|aun|todavia)\b/.test(
+        said,
+      ))
   )
     return true;
   if (

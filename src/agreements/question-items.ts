@@ -2,12 +2,12 @@
 import type { Locale } from '../app.ts';
 import type { Filters, Place, Topic } from './filters.ts';
 import type { CityOption, Item } from './gazetteer.ts';
+import { exclusion } from './patterns.ts';
 import type { Reading } from './question-reading.ts';
 import { isOrdinary } from './question-words.ts';
 import { sayCapitals } from './text.ts';
 
-const exclusion =
-  /^(?:(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|excepto|salvo|menos|sin (?:contar|incluir)(?: a| al)?|por fuera de|excluyendo|excluyan?|exceptuando|quitando|descontando|a excepcion|aparte|fuera|distint[oa]s?|diferentes?|except(?: for)?|excluding|exclude|but not|other than|not (?:counting|including)|outside|apart from|besides|leaving (?:out|aside)|setting aside|ignoring|minus|quita|quite|quiten|saca|saque|saquen|remove|drop|no incluyas|no incluya|dejando (?:de lado|fuera|por fuera)(?: a| al)?|sin tener en cuenta(?: a| al)?|obviando(?: a)?|omitiendo|descartando|pero no|y no|ni|not|no|non|sin|without) /;
+const excluding = new RegExp(`^(?:${exclusion}) `);
 
 const linking = new Set(
   'de del con en la el los las lo y o u e ni a al and or nor the with in from for of , que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo'.split(
@@ -50,11 +50,11 @@ export function readItems(reading: Reading): string[] {
     const word = words[index] ?? '';
     const tag = /^(ANY|TYPE|COUNTRY|REGION|CITY|PARTNER|KIND|ENTITY|SECTOR|TOPIC)(\d+)$/.exec(word);
     if (!tag) {
-      const ahead = `${words.slice(index, index + 4).join(' ')} `;
-      const excluding = exclusion.exec(ahead);
-      if (excluding) {
+      const ahead = `${words.slice(index, index + 6).join(' ')} `;
+      const excluded = excluding.exec(ahead);
+      if (excluded) {
         negative = true;
-        index += excluding[0].trim().split(' ').length - 1;
+        index += excluded[0].trim().split(' ').length - 1;
         // A bare "no" says nothing of what comes after a verb.
         const next = words.slice(index + 1).find((one) => !linking.has(one)) ?? '';
         if (!/^[A-Z]+\d+$/.test(next)) negative = false;
@@ -144,8 +144,7 @@ export function readItems(reading: Reading): string[] {
 
 /** "Capitales europeas": those of the registry's capitals that lie there; without a region, all of them. */
 export function readCapitals(filters: Filters, sentence: string, capitals: readonly CityOption[]): void {
-  const said =
-    / (?:(no (?:sean|son|esten)|excepto|salvo|menos|not|excluding|other than) )?(?:en |las |the )*(?:capitales|capital cities|capitals) /;
+  const said = new RegExp(` (?:(${exclusion}) )?(?:en |las |the )*(?:capitales|capital cities|capitals) `);
   const [found, denied] = said.exec(sentence) ?? [];
   if (!found) return;
   const regions = (filters.places ?? []).flatMap((place) => (place.kind === 'region' ? [place] : []));

@@ -2,6 +2,7 @@
 import { numerals } from '../numerals.ts';
 import type { Conditions, Filters, Place } from './filters.ts';
 import {
+  exclusion,
   type GroupBy,
   groupWords,
   notStatus,
@@ -158,7 +159,7 @@ export function readKinship(reading: Reading): void {
   const frame = '(?:marcos?|sombrilla|paraguas)';
   if (
     reading.take(
-      `(?<=${noun} )(?:especificos?|derivad[oa]s?|hij[oa]s?)(?: (?:de|del)(?: (?:un|una|otro|otros|algun|el|la|los|las|convenio))* ${noun}(?: de cooperacion)?(?: ${frame})?)?|(?:specific|subsidiary|child)(?= ${noun})|(?<=${noun} )under (?:the |a |our )?(?:framework|umbrella) ${noun}`,
+      `(?<=(?:${noun}|los|las) )(?:especificos?|derivad[oa]s?|hij[oa]s?)(?: (?:de|del)(?: (?:un|una|otro|otros|algun|el|la|los|las|convenio))* ${noun}(?: de cooperacion)?(?: ${frame})?)?|(?:specific|subsidiary|child)(?= ${noun})|(?<=${noun} )under (?:the |a |our )?(?:framework|umbrella) ${noun}`,
     )
   )
     reading.filters.framework = false;
@@ -238,8 +239,9 @@ export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: tru
 
 const cityWords = '(?:ciudades|cities|municipios|alcaldias|ayuntamientos|towns|gobiernos locales)';
 const saysCities = new RegExp(`(?<!por |cada |by |each )(?<= )${cityWords}(?= )`);
-const deniesCities =
-  /(?:no sean|no son|no esten|ni|excepto|salvo|menos|except|other than|not|sin contar)(?: con| with| las| los| de| the| those| ones)* (?:ciudades|cities|municipios)/;
+const deniesCities = new RegExp(
+  `(?:^| )(?:${exclusion})(?: con| with| a| las| los| de| the| those| ones)* ${cityWords}(?: |$)`,
+);
 const citiesToo = new RegExp(
   ` ${cityWords} (?:y|e|o|u|and|or|,) (?:con |with )?KIND\\d+ | KIND\\d+ (?:y|e|o|u|and|or|,) (?:con |with )?${cityWords} `,
 );

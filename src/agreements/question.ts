@@ -177,7 +177,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     (Boolean(reading.take(documentPattern)) ||
       (handed !== null && (singular || (previous != null && handed.slice(1).some(Boolean)))));
 
-  const found = findDates(reading.rest, today);
+  const timed = reading.rest;
+  const found = findDates(timed, today);
   reading.rest = found.rest;
   let dates: DateCondition[] = found.dates;
   // "The oldest one still in force": a state that is looked for, unless the question opens with its verb.
@@ -215,7 +216,12 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const nouns = marked.items.some(({ item }) => item.kind === 'any' || item.kind === 'type');
   const explicit = field || document || asksStatus || counting || group.groupBy;
   const nearer = previous && !nouns ? narrowed(previous.filters, filters) : null;
-  const leans = previous && leansOn(plain, nouns, Boolean(explicit), filters, codes.length > 0, previous.filters);
+  const leans =
+    previous &&
+    leansOn(
+      { plain, sentence: marked.sentence, nouns, explicit: Boolean(explicit), filters, coded: codes.length > 0 },
+      previous.filters,
+    );
   const followUp = nearer !== null || leans === true;
   const said = { plain, sentence: reading.rest, filters, leftover, explicit: Boolean(explicit), group: group.groupBy };
   if (scope === 'unsaid' && !followUp && !saysEnough(said)) return nothing('out_of_scope');
@@ -224,7 +230,11 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     const [only] = filters.dates ?? [];
     const before = previous.filters.dates?.[0];
     if (only && before && only.field === 'signed' && !/firm|suscri|sign|celebr/.test(plain))
-      filters.dates = [{ ...only, field: before.field }];
+      // What lay ahead before lies ahead now: the same date read anew.
+      filters.dates =
+        before.field === 'expires' && (before.ranges.at(-1)?.to ?? today) >= today
+          ? findDates(timed, today, before.field).dates
+          : [{ ...only, field: before.field }];
   }
   const merged =
     nearer ?? (followUp && previous ? mergeFilters(previous.filters, filters, Boolean(explicit)) : filters);

@@ -74,6 +74,7 @@ cuantos cuantas cuanto cuando quien total numero indefinido indefinidos indefini
 proximo proximos proxima proximas siguientes mes meses año años ano anos semana semanas semestre semestres trimestre trimestres dias ayer mañana pasado pasada anterior anteriores posterior posteriores antes despues
 enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january february march april june july august september october november december
 excepto salvo menos excluyendo excluya quitando contar exceptuando aparte descontando alcalde alcaldesa alcaldia administracion gobierno mandato periodo actual activos activo activas inactivos pais paises ciudad ciudades sector sectores entidad tipo
+leaving counting ignoring removing dropping outside
 active inactive expired expire expires expiring expiry expiration valid force effect suspended terminated ended ending ends end terminate process pending negotiation renewal renewed renew renews renewing tacit automatic automatically express
 sign signed signing oldest earliest newest latest recent first last next coming upcoming previous month months year years week weeks quarter semester days day today tomorrow since before after until between during except excluding without other
 count many number responsible charge lead leads leading department document documents copy text download link objective purpose notice code mayor mayoralty administration term framework specific universidad universidades agencia agencias multilateral multilaterales organismo
