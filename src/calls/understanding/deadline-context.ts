@@ -2,7 +2,7 @@
 import { type Sense, senseWords } from './deadline-senses.ts';
 import { partTopics } from './deadline-topics.ts';
 import { months, weekdays } from './deadline-words.ts';
-import { compilePhrases, findPhrases, type Hit, type Token, tokenize } from './words.ts';
+import { compilePhrases, findPhrases, type Hit, type Token } from './words.ts';
 
 /**
  * Tokens `from` (included) to `to` (excluded) that belong together: a sentence, a line, a cell of a table. `column`
@@ -106,8 +106,8 @@ export const grammar: ReadonlySet<Sense> = new Set<Sense>([
 ]);
 
 /** What these say they say beside the words inside them: a "new deadline" is a deadline. */
-const transparent: ReadonlySet<Sense> = new Set<Sense>(['act', 'extended', 'superseded']);
-const shown: ReadonlySet<Sense> = new Set<Sense>(['label', 'closing', 'candidacy', 'apply']);
+const transparent: ReadonlySet<Sense> = new Set<Sense>(['act', 'extended', 'superseded', 'former']);
+const shown: ReadonlySet<Sense> = new Set<Sense>(['label', 'closing', 'candidacy', 'apply', 'extended']);
 
 /** "dejará de aceptar" says that it closes; "aceptar" inside it would say another thing. */
 function withoutContained(hits: readonly Hit<Sense>[]): Hit<Sense>[] {
@@ -151,9 +151,4 @@ export function sensesBetween({ hits }: Pick<Senses, 'hits'>, from: number, to: 
     if (hit.to <= to) found.push(hit);
   }
   return found;
-}
-
-/** What a heading or a title says, without dates of its own to be judged. */
-export function sensesOf(text: string): Set<Sense> {
-  return new Set(findSenses(tokenize(text)).hits.map(({ value }) => value));
 }

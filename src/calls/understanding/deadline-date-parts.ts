@@ -79,6 +79,14 @@ export function skipJoin(tokens: readonly Token[], from: number, marks: string):
   return at;
 }
 
+/** The day that these many words before `end` write: "treinta y uno". */
+function wordedDay(tokens: readonly Token[], end: number, length: number): number | undefined {
+  const words = tokens.slice(Math.max(0, end - length), end);
+  if (words.length !== length || words.some(({ kind }) => kind !== 'word')) return undefined;
+  const keys = words.map(({ key }) => key);
+  return days.get(keys.filter((key) => key !== 'y' && key !== 'e').join(' '));
+}
+
 export function readDayBackwards(tokens: readonly Token[], before: number): { day: number; from: number } | null {
   let at = before - 1;
   for (
@@ -90,14 +98,7 @@ export function readDayBackwards(tokens: readonly Token[], before: number): { da
   const last = tokens[at];
   if (last?.kind === 'word' || isMark(last, '°')) {
     for (const length of [3, 2, 1]) {
-      const words = tokens.slice(Math.max(0, at - length + 1), at + 1);
-      if (words.length !== length || words.some(({ kind }) => kind !== 'word')) continue;
-      const day = days.get(
-        words
-          .map(({ key }) => key)
-          .filter((key) => key !== 'y' && key !== 'e')
-          .join(' '),
-      );
+      const day = wordedDay(tokens, at + 1, length);
       if (day) {
         // "quince (15) de marzo" keeps the words; "15 (quince) de marzo" the number before them.
         const number = isMark(tokens[at - length], '(') ? numberOf(tokens[at - length - 1], 2) : null;
@@ -114,8 +115,10 @@ export function readDayBackwards(tokens: readonly Token[], before: number): { da
   if (!isDay(day)) return null;
   // "17:30 de marzo" is no day; "quince (15) de marzo" starts at its words.
   if (isMark(tokens[at - 1], ':') && touches(tokens[at - 1], last) && tokens[at - 2]?.kind === 'number') return null;
-  const worded = isMark(tokens[at - 1], '(') && days.has(tokens[at - 2]?.key ?? '');
-  return { day, from: worded ? at - 2 : at };
+  const worded = isMark(tokens[at - 1], '(')
+    ? [3, 2, 1].find((length) => wordedDay(tokens, at - 1, length))
+    : undefined;
+  return { day, from: worded ? at - 1 - worded : at };
 }
 
 export function readDayForwards(tokens: readonly Token[], from: number): Read | null {

@@ -212,11 +212,23 @@ function withSurroundings(tokens: readonly Token[], date: PrintedDate, floor: nu
   const opens = rangeConnectors.has(connector) || (between && listConnectors.has(connector));
   const free = !isMark(tokens[start - 1], '/') && !touches(tokens[start - 1], tokens[start]);
   let { endsRange } = date;
+  const list = daysBefore(tokens, from);
+  if (list >= floor && !date.bareNumeral && isWord(tokens[list - 1], 'dias', 'jours', 'days')) {
+    from = list;
+    endsRange = true;
+  }
   if (opens && free && start >= floor && isDay(numberOf(tokens[start], 2)) && !date.bareNumeral) {
     from = start;
     endsRange = true;
   }
   return { ...date, from, to, year, endsRange, weekday: readWeekday(tokens, from, to) };
+}
+
+/** The first of a list of days of one month: "los días 16, 17 y 18 de diciembre"; -1 when it is one day. */
+function daysBefore(tokens: readonly Token[], from: number): number {
+  let first = from;
+  while (listConnectors.has(tokens[first - 1]?.key ?? '') && isDay(numberOf(tokens[first - 2], 2))) first -= 2;
+  return first === from ? -1 : first;
 }
 
 /** The name of the day before ("viernes 15", "sexta-feira, 15") or after ("15 March (Friday)"). */

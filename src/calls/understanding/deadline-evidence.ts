@@ -261,6 +261,8 @@ function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Ev
     return isRange && says('call') ? yes(0.6, 2, extended) : null;
   // "Cities have until 20 June to appeal."
   if (says('allowed') && has(right, 'other', 'session', 'work')) return null;
+  // "The difficulties met with on 27 and 28 May".
+  if (isRange && around.isRelative && !says('candidacy', 'call')) return null;
   if (says('apply', 'allowed')) return yes(0.92, 3, extended);
   if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
   // "4 February–4 March: applications are open."

@@ -41,10 +41,13 @@ export function governing(
       has(rest, 'label', 'other', 'session', 'work') ||
       (tokens[at]?.key === ':' && has(rest, 'closing')) ||
       (has(rest, ...names) && (role === 'until' || has(rest, 'closing')));
-    if (says) return rest;
+    // "Onde se lê: «propostas até 27 de novembro»".
+    if (says) return [...left.filter(({ to: end, value }) => end === at && changes.has(value)), ...rest];
   }
   return left;
 }
+
+const changes: ReadonlySet<Sense> = new Set<Sense>(['superseded', 'extended']);
 
 /** "déposés jusqu'au": the verb stands right before its preposition. */
 const adjacent = 2;
@@ -80,3 +83,14 @@ export function isSuperseded(left: readonly Hit<Sense>[]): boolean {
   const last = left.findLast(({ value }) => value === 'superseded' || value === 'extended');
   return last?.value === 'superseded';
 }
+
+/** "No extensions will be granted", "podrá prorrogarse". */
+export function isDenied(hits: readonly Hit<Sense>[], { from, to }: Hit<Sense>): boolean {
+  return hits.some(
+    (hit) =>
+      (hit.value === 'not' && hit.from < to && from - hit.to <= denying) ||
+      (hit.value === 'maybe' && hit.from <= to + 1 && from - hit.to <= denying),
+  );
+}
+/** "No se concederán nuevas prórrogas". */
+const denying = 6;

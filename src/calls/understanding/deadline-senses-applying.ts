@@ -42,7 +42,7 @@ export const applyingWords = {
     carregar; carregament*; téléverser; téléversement; put forward; put themselves forward; put yourself forward;
     put your city forward; request a place; requests; request; ask for; solicitar cupo; pedir cupo; reservar cupo;
     tell us; cuéntenos*; cuéntanos*; envíanos*; mándanos*; conte-nos; racontez; parlez-nous; parviendr*; llegar*;
-    arrive; aplicativo; sistema; sistemas; sede electrónica; registro electrónico; buzón; mesa de partes; mand* su;
+    arrive; arrives; arriving; arrived; aplicativo; sistema; sistemas; sede electrónica; registro electrónico; buzón; mesa de partes; mand* su;
     mand* sus; drop us; write to us; write in; get in touch; let us know; escríban*; escriba; contáct*; avise;
     avisen; háganos llegar; hágannos llegar; haga llegar; hagan llegar; formaliz*; oficializ*; tramit*;
     documentación; documentos; documentation; expedientes; expediente; papeles; papelería; carpeta; carpetas; ficha;

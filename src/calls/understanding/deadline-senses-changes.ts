@@ -28,12 +28,10 @@ export const changeWords = {
   superseded: phrases(
     `
     antes marcad*; antes previst*; antes fijad*; antes programad*; previously set; previously due; auparavant fixé*;
-    fijaba*; establecía*; preveía*; señalaba*; marcaba*; fixava*; estabelecia*; previa*; fixait; prévoyait; was to
-    shut; were to shut; was to finish; was expected to close; debía acabar; debía concluir; debía cerr*; debía venc*;
-    debía termin*; debía finaliz*; tenía que cerrar; iba a cerrar; iba a vencer; estaba fijad*; estaba previst*; devia
-    encerrar; devia terminar; ia encerrar; ia terminar; estava previst*; devait se clore; devait se terminer; devait
-    prendre fin; devait s’achever; était prévu*; était annoncé*; estaba anunciad*; estava anunciad*; was announced for;
-    was to close; was to end; was supposed to; was meant to; were to close; had been set; had been due; was scheduled;
+    fijaba*; establecía*; preveía*; señalaba*; marcaba*; fixava*; estabelecia*; previa*; fixait; prévoyait; was to;
+    were to; was expected to; debía; debían; tenía que; tenían que; iba a; iban a; estaba fijad*; estaba previst*;
+    devia; deviam; ia encerrar; ia terminar; estava previst*; devait; devaient; était prévu*; était annoncé*; estaba anunciad*; estava anunciad*; was announced for;
+    was supposed to; was meant to; had been set; had been due; was scheduled;
     was fixed; set for; previsto inicialmente; prevista inicialmente; fijad* inicialmente; délai initial; initial
     deadline; originally due; prazo original; plazo original; onde se lê; donde dice; où il est écrit; inicialmente
     previsto; initialement prévu*; instead of; rather than; originally; initially; previously; formerly; was
@@ -44,6 +42,17 @@ export const changeWords = {
     s’achevait; prenait fin; was due; was set for; était fixé*; plazo anterior; plazo inicial; fecha inicial; em vez
     de; ao invés de; no lugar de; prazo inicial; prazo anterior; data anterior; au lieu du; au lieu de; initialement;
     ancienne date; date initiale; précédemment
+    `,
+  ),
+  unasked: phrases(
+    `
+    unsolicited; no solicitad*; não solicitad*; non sollicité*
+    `,
+  ),
+  corrected: phrases(
+    `
+    retifica*; rectifica*; errata*; erratum; corrige*; corrigend*; addend*; adend*;
+    aditiv*; avenant*; onde se lê; donde dice; où il est écrit; leia-se; debe decir; should read
     `,
   ),
   former: phrases(
@@ -105,7 +114,8 @@ export const changeWords = {
   ),
   recurring: phrases(
     `
-    every year; each year; every month; per year; yearly; annually; days a year; cada año; todos los años; anualmente;
+    por lo general; generalmente; habitualmente; normalmente; em geral; geralmente; usually; généralement;
+    habituellement; en général; every year; each year; every month; per year; yearly; annually; days a year; cada año; todos los años; anualmente;
     cada mes; todos os anos; cada ano; chaque année; tous les ans; annuellement; of any year
     `,
   ),

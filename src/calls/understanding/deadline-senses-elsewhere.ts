@@ -68,7 +68,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions, lists of people, the portal out of service
     `
-    cierre presupuestal; cierre fiscal; cierre contable; cierre financiero; clôture comptable; clôture budgétaire;
+    se resolver*; se resuelv*; serão resolvid*; sign the statement; signs the statement; cierre presupuestal; cierre fiscal; cierre contable; cierre financiero; clôture comptable; clôture budgétaire;
     press release*; press conference*; the press; sale of; venta de; site visit*; visita al sitio; visite de site;
     demandes de prolongation; solicitudes de prórroga; extension requests; requests for extension; pedidos de
     prorrogação; validez; validade; validité; validity; remain firm; voto; votos; votes; invoice*; factura*; fatura*;
@@ -180,7 +180,7 @@ export const elsewhereWords = {
   ),
   session: phrases(
     `
-    side event*; evento* paralelo*; événement* parallèle*; webinar*; webinaire*; info session*; information session*;
+    briefing*; próxima sesión; próxima sessão; prochaine séance; next session; side event*; evento* paralelo*; événement* parallèle*; webinar*; webinaire*; info session*; information session*;
     informational session*; informative session*; q&a session*; sesión informativa; sesiones informativas; sesión
     virtual; sessão informativa; sessão de esclarecimento*; séance* d’information; session* d’information; réunion
     d’information; reunión informativa; reunião informativa; info day*; infoday*; jornada informativa; charla

@@ -39,6 +39,8 @@ export type Sense =
   | 'opening' // the noun that turns a label round: "opening of the application period"
   | 'extended' // the date that replaces another
   | 'superseded' // the date that was replaced
+  | 'unasked' // applying unasked is of no use
+  | 'corrected' // the text corrects another
   | 'after' // "after": a deadline only when what comes after is refused
   | 'not'
   | 'must'
@@ -55,7 +57,7 @@ export type Sense =
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
-    application end date; submission end date; plazo máximo; prazo máximo; délai maximum; délai maximal; fecha
+    application end date; submission end date; loi deadline*; loi due; plazo máximo; prazo máximo; délai maximum; délai maximal; fecha
     definitiva; data definitiva; date définitive; definitive date; fecha para; día de cierre; dia de encerramento; jour
     de clôture; horario de cierre; hora de cierre; período para; period for; limite; fecho; data de fecho; data e hora
     de fecho; fecha y hora; date et heure; data e hora; data y hora; término para; termo para; tiempo límite; hora
@@ -75,7 +77,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
-    acabou; acabó; sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale
+    término; acabou; acabó; sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale
     del aire; quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; término da; término das; término de;
     término do; término del; fim; cierr*; concluy*; conclua*; culmin*; finalic*; venz*; expir*; caduqu*; termin* la
     recepción; dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop*
@@ -199,7 +201,8 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   optional: phrases(
     `
-    recommandé*; recomendad*; recommended; need not; not necessary; no es necesari*; não é necessári*; pas nécessaire;
+    deseable; desejável; desirable; souhaitable; no vinculant*; não vinculant*; non contraignant*; recommandé*;
+    recomendad*; recommended; need not; not necessary; no es necesari*; não é necessári*; pas nécessaire;
     sugerid*; optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; voluntari*; no
     es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
     `,

@@ -4,7 +4,7 @@ import { grammar, sensesBetween, type Unit } from './deadline-context.ts';
 import { isMark } from './deadline-date-parts.ts';
 import type { PrintedDate } from './deadline-dates.ts';
 import type { Role, Surroundings } from './deadline-evidence.ts';
-import { governing, isSuperseded } from './deadline-governing.ts';
+import { governing, has, isSuperseded } from './deadline-governing.ts';
 import { headingOf } from './deadline-headings.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
@@ -24,6 +24,8 @@ const isFiller = ({ tokens, clockTokens }: Reading, at: number) => {
 /** Words of their own that a fragment may have beside its date and still be one. */
 const fragmentWords = 3;
 const longestFragment = 60;
+/** "30 November 2026 at 23:59 (Paris time) at the latest". */
+const farthestLatest = 14;
 /** A sentence is read this far to both sides of its date, so that one without an end stays linear. */
 const farthestInSentence = 400;
 
@@ -41,19 +43,25 @@ export function surroundings(
   if (isOldInBrackets(reading, date.from) || isDateline(reading, index)) return null;
   const before = dates[index - 1];
   const start: PrintedDate = date.endsRange && before?.opensRange ? before : date;
-  const earlier = start === date ? before : dates[index - 2];
+  const previous = start === date ? before : dates[index - 2];
+  const earlier = previous && isOldInBrackets(reading, previous.from) ? undefined : previous;
   const next = dates[index + 1];
   const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
   const allLeft = sensesBetween(senses, leftFrom, start.from);
   const rightTo = rightEnd(reading, date, unit, next);
   const right = sensesBetween(senses, date.to, rightTo);
-  const isLatest = sensesBetween(senses, date.to, Math.min(unit.to, date.to + 6)).some(
-    ({ value, from }) => value === 'latest' && from - date.to <= 1,
+  const isLatest = sensesBetween(senses, date.to, Math.min(unit.to, date.to + farthestLatest)).some(
+    ({ value, from }) => value === 'latest' && (from - date.to <= 1 || isOpening(reading, date.to, from)),
   );
   const preposition = isLatest ? 'until' : adjacentRole(reading, allLeft, start.from);
   const role = date.endsRange ? null : preposition;
   const left = governing(tokens, leftFrom, start.from, allLeft, role);
   const told = sensesBetween(senses, Math.max(unit.from, start.from - farthestInSentence), start.from);
+  const leftOfEarlier = sensesBetween(
+    senses,
+    Math.max(unit.from, dates[index - 2]?.to ?? 0),
+    Math.max(unit.from, earlier?.from ?? 0),
+  );
   const own = ownWords(reading, unit);
   const named = headingOf(reading, unitIndex, own === 0, labelAfter);
   const opens = isOpening(reading, unit.from, start.from);
@@ -94,10 +102,11 @@ export function surroundings(
       earlier !== undefined &&
       earlier.from >= unit.from &&
       (left.some(({ value }) => value === 'present') ||
-        (left.length === 0 &&
-          isSuperseded(sensesBetween(senses, Math.max(unit.from, dates[index - 2]?.to ?? 0), earlier.from)))),
+        (left.length === 0 && isSuperseded(leftOfEarlier)) ||
+        // "A first extension took it to 13 November, and a second one is granted until the 27th."
+        (role === 'until' && has(leftOfEarlier, 'extended') && has(leftOfEarlier, 'former'))),
     isVouched:
-      isVouched({ left, told, right, heading, before: sentenceBefore, near: new Set([...near, ...title]) }) &&
+      isVouched({ left, told, right, heading, near: new Set([...near, ...title]) }) &&
       ![
         { from: left[0]?.from ?? leftFrom, to: start.from },
         ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units),

@@ -2,8 +2,9 @@
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import { bogota } from '../../time.ts';
 import { doubtful } from './deadline-certainty.ts';
+import { type Candidate, choose, unsettles } from './deadline-choice.ts';
 import { clockOf } from './deadline-clock.ts';
-import { joinWrappedLines, sensesOf, type Unit } from './deadline-context.ts';
+import { joinWrappedLines, type Unit } from './deadline-context.ts';
 import { isCalendarDay } from './deadline-date-parts.ts';
 import type { PrintedDate } from './deadline-dates.ts';
 import { type Evidence, judge } from './deadline-evidence.ts';
@@ -59,45 +60,12 @@ export function findDeadline(source: DeadlineSource): Deadline | null {
   const title = source.title.slice(0, 1000);
   const marked = textOfMarkup(source.text.slice(0, longestText), source.html).slice(0, longestText);
   const body = joinWrappedLines(marked.replace(/\r\n?/g, '\n'));
-  const titleSenses = sensesOf(title);
   const published = source.publishedAt && DateTime.fromJSDate(source.publishedAt, { zone: bogota });
   const present = published && { year: published.year, month: published.month };
-  const fromBody = candidates(readText(body, present), source, titleSenses);
-  const fromTitle = candidates(readText(title, present), source, new Set());
-  return choose([...fromTitle, ...fromBody], source.publishedAt);
-}
-
-/** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
-type Candidate = Deadline & Pick<Evidence, 'rank' | 'extended' | 'former' | 'step'> & { strength: number };
-
-/** A date said this much less surely than the surest is no rival to it. */
-const weaker = 0.06;
-
-function choose(found: readonly Candidate[], publishedAt: Date | null): Deadline | null {
-  // "The deadline was 30 April; proposals will be taken until 29 May", "extended once to …, it is now".
-  const latest = Math.max(...found.filter(({ former }) => !former).map(({ at }) => at.getTime()));
-  const standing = found.filter(({ former, at }) => !former || at.getTime() >= latest);
-  const submits = standing.some(({ step, rank }) => step === 'submission' && rank === 3);
-  const all = standing.filter(({ step }) => !submits || step !== 'preliminary');
-  const extended = all.filter((candidate) => candidate.extended);
-  const best = Math.max(...all.map(({ rank }) => rank));
-  const surest = Math.max(...all.map(({ strength }) => strength)) - weaker;
-  const pool = extended.length > 0 ? extended : all.filter((each) => each.rank === best && each.strength >= surest);
-  const sorted = pool.toSorted(
-    (left, right) => left.at.getTime() - right.at.getTime() || right.confidence - left.confidence,
-  );
-  const next = sorted.find(({ at }) => !publishedAt || at >= publishedAt);
-  const chosen = extended.length > 0 ? sorted.at(-1) : (next ?? sorted.at(-1));
-  if (!chosen) return null;
-  const { rank: _rank, extended: _extended, strength: _strength, former: _former, step: _step, ...deadline } = chosen;
-  const rivals = sorted.some(({ at }) => Math.abs(at.getTime() - chosen.at.getTime()) > 86_400_000);
-  // An earlier step that is said less plainly may be the one that counts.
-  const isBeaten = all.some(
-    ({ rank, at }) => rank === best && at < chosen.at && extended.length === 0 && (!publishedAt || at >= publishedAt),
-  );
-  const least = isBeaten && !rivals ? Math.min(deadline.confidence, doubtful) : deadline.confidence;
-  const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));
-  return { ...deadline, confidence: Math.round(confidence * 100) / 100 };
+  const [read, headline] = [readText(body, present), readText(title, present)];
+  const titleSenses = new Set(headline.senses.hits.map(({ value }) => value));
+  const found = [...candidates(headline, source, new Set()), ...candidates(read, source, titleSenses)];
+  return choose(found, { publishedAt: source.publishedAt, isUnsettled: [headline, read].some(unsettles) });
 }
 
 function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet<Sense>): Candidate[] {
@@ -189,6 +157,7 @@ function settle(
   const ends = [reading.units[unitAt(reading.units, date.from)], reading.units[unitAt(reading.units, date.to - 1)]];
   // "cities that joined before 1 July 2020": a weak reading of a day long past is a condition, not a close.
   const published = how.source.publishedAt;
+  const isGuessedPast = date.year === null && published !== null && local.toMillis() < published.getTime();
   if (!how.isSure && published && date.year !== null && published.getTime() - local.toMillis() > longPast) return null;
   const units = [...how.headings, ...ends].filter((unit) => unit !== undefined);
   const from = Math.min(...units.map((unit) => unit.from));
@@ -198,11 +167,12 @@ function settle(
     zone,
     hasTime: time !== null,
     text,
-    confidence: evidence.doubted ? Math.min(confidence, doubtful) : confidence,
+    confidence: evidence.doubted || isGuessedPast ? Math.min(confidence, doubtful) : confidence,
     rank: evidence.rank,
     strength: evidence.confidence,
     extended: evidence.extended,
     former: evidence.former ?? false,
+    doubted: evidence.doubted ?? false,
     step: evidence.step ?? null,
   };
 }

@@ -1,0 +1,63 @@
+/** Chooses, of the dates of a text that may be its deadline, the one that counts, and says how sure that is. Pure. */
+import type { Deadline } from './deadline.ts';
+import { doubtful } from './deadline-certainty.ts';
+import type { Evidence } from './deadline-evidence.ts';
+import { isDenied } from './deadline-governing.ts';
+import type { Reading } from './deadline-reading.ts';
+
+/** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
+export type Candidate = Deadline &
+  Pick<Evidence, 'rank' | 'extended' | 'former' | 'step' | 'doubted'> & { strength: number };
+
+/** A date said this much less surely than the surest is no rival to it. */
+const weaker = 0.06;
+/** The clause of the date names it. */
+const outright = 0.95;
+const day = 86_400_000;
+
+/** What is known of the whole text: when it came out, and whether it is `unsettled`. */
+type Told = { publishedAt: Date | null; isUnsettled: boolean };
+
+/** Of several, the one that replaces the others; else the next one at the time of publication. */
+export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }: Told): Deadline | null {
+  // "The deadline was 30 April; proposals will be taken until 29 May", "extended once to …, it is now".
+  const latest = Math.max(...found.filter(({ former }) => !former).map(({ at }) => at.getTime()));
+  const standing = found.filter(({ former, at }) => !former || at.getTime() >= latest);
+  const submits = standing.some(({ step, rank }) => step === 'submission' && rank === 3);
+  const all = standing.filter(({ step }) => !submits || step !== 'preliminary');
+  const isAhead = ({ at }: Candidate) => !publishedAt || at >= publishedAt;
+  const extended = all.filter((candidate) => candidate.extended);
+  const best = Math.max(...all.map(({ rank }) => rank));
+  const surest = Math.max(...all.map(({ strength }) => strength)) - weaker;
+  const likely = all.filter((each) => each.rank === best && each.strength >= surest);
+  // "Clôture de l'appel : 11 janvier", and not "les projets en cours doivent remettre leur rapport avant".
+  const isNamed = likely.some((each) => !each.doubted && each.strength >= outright && isAhead(each));
+  const pool = extended.length > 0 ? extended : likely.filter(({ doubted }) => !isNamed || !doubted);
+  const sorted = pool.toSorted(
+    (left, right) => left.at.getTime() - right.at.getTime() || right.confidence - left.confidence,
+  );
+  const chosen = extended.length > 0 ? sorted.at(-1) : (sorted.find(isAhead) ?? sorted.at(-1));
+  if (!chosen) return null;
+  const { at, zone, hasTime, text, confidence: own, extended: replaces } = chosen;
+  const isOther = (each: Candidate) => Math.abs(each.at.getTime() - at.getTime()) > day;
+  const rivals = sorted.some(isOther);
+  // Another step, or another close, that is still to come may be the one that counts.
+  const isRivalled = all.some((each) => each.rank === 3 && isAhead(each) && isOther(each));
+  const least = !replaces && (isRivalled || isUnsettled) ? Math.min(own, doubtful) : own;
+  const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));
+  return { at, zone, hasTime, text, confidence: Math.round(confidence * 100) / 100 };
+}
+
+/**
+ * A date moved or was corrected (not that it may, or that it will not), or nothing is open: "we accept no unsolicited
+ * proposals", "no tiene en este momento una ventanilla abierta".
+ */
+export function unsettles({ senses }: Reading): boolean {
+  const { hits } = senses;
+  return hits.some(
+    (hit, index) =>
+      hit.value === 'unasked' ||
+      ((hit.value === 'extended' || hit.value === 'corrected') && !isDenied(hits, hit)) ||
+      (hit.value === 'call' && isDenied(hits, hit) && hits[index + 1]?.value === 'open'),
+  );
+}
