@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { annualAgreements } from '../../src/agreements/annual.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
 import { cardText } from '../../src/card.ts';
-import { loadBasics } from '../../src/starter.ts';
-import { testStore } from '../support/database.ts';
+import { basicStore } from '../support/database.ts';
 
 const now = new Date('2026-06-16T15:00:00Z');
 const ended = 'Vencidos o terminados en el año';
@@ -18,8 +17,7 @@ const agreements: { titulo: string; vence?: string; estado?: string; renovacion?
 ];
 
 test('the report of a past year tells that year: what was ended or suspended later was still in force', async () => {
-  const store = await testStore();
-  await loadBasics(store);
+  const store = await basicStore();
   const columns = ['codigo', 'titulo', 'tipo', 'contraparte', 'firmado', 'vence', 'renovacion', 'estado'];
   const rows = agreements.map(({ titulo, vence = '', renovacion = '', estado = '' }, index) => ({
     row: index + 2,

@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
-import { loadBasics } from '../../src/starter.ts';
 import { readTable } from '../../src/table.ts';
 import { fixedClock } from '../../src/time.ts';
-import { testStore } from '../support/database.ts';
+import { basicStore } from '../support/database.ts';
 import { goldOne } from './gold/one.ts';
 
 const clock = fixedClock(new Date('2026-06-15T10:00:00-05:00'));
@@ -37,8 +36,7 @@ const question = fc
   .map((parts) => parts.join(' '));
 
 test('whatever is asked is answered', async () => {
-  const store = await testStore();
-  await loadBasics(store);
+  const store = await basicStore();
   const file = fileURLToPath(new URL('../fixtures/agreements/registry-one.csv', import.meta.url));
   await importAgreements(store, await readTable(file), { now: clock.now() });
   await fc.assert(

@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
 import { askAll } from '../../src/agreements/operate.ts';
-import { loadBasics } from '../../src/starter.ts';
 import { readTable } from '../../src/table.ts';
 import { fixedClock } from '../../src/time.ts';
-import { testStore } from '../support/database.ts';
+import { basicStore } from '../support/database.ts';
 import { goldOne, heldOutOne } from './gold/one.ts';
 import { type Gold, readGoldRows } from './gold/rows.ts';
 import { goldThree } from './gold/three.ts';
@@ -21,8 +20,7 @@ const registries: readonly { name: string; questions: readonly Gold[] }[] = [
 
 describe.each(registries)('questions about $name', ({ name, questions }) => {
   test('each gets exactly the agreements that answer it', async () => {
-    const store = await testStore();
-    await loadBasics(store);
+    const store = await basicStore();
     const file = fileURLToPath(new URL(`../fixtures/agreements/${name}`, import.meta.url));
     expect((await importAgreements(store, await readTable(file), { now: clock.now() })).errors).toEqual([]);
     const rows = await readGoldRows(file);
@@ -47,8 +45,7 @@ describe.each(registries)('questions about $name', ({ name, questions }) => {
 });
 
 test('a conversation of many questions gets exactly the agreements that answer each', async () => {
-  const store = await testStore();
-  await loadBasics(store);
+  const store = await basicStore();
   const september = fixedClock(new Date('2026-09-10T10:00:00-05:00'));
   const table = await readTable(fileURLToPath(new URL('../fixtures/agreements/registry-three.csv', import.meta.url)));
   expect((await importAgreements(store, table, { now: september.now() })).errors).toEqual([]);

@@ -7,16 +7,14 @@ import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements, readDay } from '../../src/agreements/import.ts';
 import { exportAgreements, exportColumns } from '../../src/agreements/operate.ts';
 import { loadStarterAgreements } from '../../src/agreements/starter.ts';
-import { loadBasics } from '../../src/starter.ts';
 import type { Store } from '../../src/store.ts';
 import { joinCell, readTable, type Table } from '../../src/table.ts';
-import { testStore } from '../support/database.ts';
+import { basicStore } from '../support/database.ts';
 
 const now = new Date('2026-06-15T12:00:00-05:00');
 let store: Store;
 beforeEach(async () => {
-  store = await testStore();
-  await loadBasics(store);
+  store = await basicStore();
 });
 
 const header =

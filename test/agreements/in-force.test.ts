@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { askQuestion } from '../../src/agreements/ask.ts';
-import { loadBasics } from '../../src/starter.ts';
 import { fixedClock } from '../../src/time.ts';
-import { testStore } from '../support/database.ts';
+import { basicStore } from '../support/database.ts';
 
 const clock = fixedClock(new Date('2026-06-15T15:00:00Z'));
 
 test('an agreement ended before its time was in force until then; one whose end nobody dated, as its dates say', async () => {
-  const store = await testStore();
-  await loadBasics(store);
+  const store = await basicStore();
   const common = {
     type: 'agreement' as const,
     stage: 'ended' as const,

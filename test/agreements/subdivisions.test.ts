@@ -3,16 +3,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { askQuestion, readAgainst } from '../../src/agreements/ask.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
 import { subdivisions } from '../../src/agreements/subdivisions.ts';
-import { loadBasics } from '../../src/starter.ts';
 import type { Store } from '../../src/store.ts';
 import { fixedClock } from '../../src/time.ts';
-import { testStore } from '../support/database.ts';
+import { basicStore } from '../support/database.ts';
 
 const clock = fixedClock(new Date('2026-09-10T10:00:00-05:00'));
 let store: Store;
 beforeAll(async () => {
-  store = await testStore();
-  await loadBasics(store);
+  store = await basicStore();
   const columns = ['codigo', 'titulo', 'tipo', 'contraparte', 'tipo_contraparte', 'ciudad', 'pais'];
   const rows = `
 BCN|Convenio con Barcelona|convenio|Ajuntament de Barcelona|ciudad|Barcelona|España

@@ -3,17 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { askQuestion } from '../../src/agreements/ask.ts';
 import { importAgreements } from '../../src/agreements/import.ts';
-import { loadBasics } from '../../src/starter.ts';
 import type { Store } from '../../src/store.ts';
 import { readTable } from '../../src/table.ts';
 import { fixedClock } from '../../src/time.ts';
-import { testStore } from '../support/database.ts';
+import { basicStore } from '../support/database.ts';
 
 const clock = fixedClock(new Date('2026-09-10T10:00:00-05:00'));
 let store: Store;
 beforeAll(async () => {
-  store = await testStore();
-  await loadBasics(store);
+  store = await basicStore();
   const table = await readTable(fileURLToPath(new URL('../fixtures/agreements/registry-three.csv', import.meta.url)));
   expect((await importAgreements(store, table, { now: clock.now() })).errors).toEqual([]);
 });

@@ -17,9 +17,8 @@ import type { IncomingFile } from '../../src/event.ts';
 import { createEnlace, joinFeatures } from '../../src/features.ts';
 import { createLog } from '../../src/log.ts';
 import { createReceive } from '../../src/router.ts';
-import { loadBasics } from '../../src/starter.ts';
 import type { Feed, Store } from '../../src/store.ts';
-import { testStore } from './database.ts';
+import { basicStore } from './database.ts';
 
 /** A Tuesday at 10:00 in Bogotá, in nobody's quiet hours. */
 export const tuesday = new Date('2026-11-24T15:00:00Z');
@@ -90,8 +89,7 @@ export const textsOf = (cards: readonly Card[]): string => cards.map(cardText).j
 const reader = createFeedReader();
 
 export async function openNetwork(options: { adapters?: readonly Adapter[]; now?: Date } = {}): Promise<Network> {
-  const store: Store = await testStore();
-  await loadBasics(store);
+  const store: Store = await basicStore();
   const log = createLog('silent');
   const clock = {
     at: options.now ?? tuesday,
