@@ -37,16 +37,23 @@ export const hurried: Readonly<Record<string, string>> = {
 
 type Match = { score: number; start: number; length: number; exact: boolean };
 
-const vocabularies = new WeakMap<readonly Command[], ReadonlySet<string>>();
+/** `phrases`: the words of each of its names. */
+type Named = { command: Command; phrases: readonly (readonly Word[])[] };
+/** `vocabulary`: each word is meant when it is written, and is no slip of another ("suscripción", "inscripción"). */
+type Names = { named: readonly Named[]; vocabulary: ReadonlySet<string> };
+const namesKnown = new WeakMap<readonly Command[], Names>();
 
-/** The words of all names: each is meant when it is written, and is no slip of another ("suscripción", "inscripción"). */
-function vocabularyOf(commands: readonly Command[]): ReadonlySet<string> {
-  const known = vocabularies.get(commands);
+function namesOf(commands: readonly Command[]): Names {
+  const known = namesKnown.get(commands);
   if (known) return known;
-  const names = commands.flatMap(({ names: { es, en } }) => [...es, ...en]);
-  const vocabulary = new Set(names.flatMap(words).map(({ folded }) => folded));
-  vocabularies.set(commands, vocabulary);
-  return vocabulary;
+  const named = commands.map((command) => ({
+    command,
+    phrases: [...command.names.es, ...command.names.en].map(words),
+  }));
+  const all = named.flatMap(({ phrases }) => phrases.flat());
+  const names = { named, vocabulary: new Set(all.map(({ folded }) => folded)) };
+  namesKnown.set(commands, names);
+  return names;
 }
 
 const areOpeners = (some: readonly Word[]): boolean => some.every((word) => openers.has(word.folded));
@@ -80,12 +87,12 @@ export type Found = { command: Command; score: number; request: Request };
 /** The commands that the sentence names, surest first. */
 export function findCommands(commands: readonly Command[], text: string): Found[] {
   const sentence = words(text).map((word) => ({ ...word, folded: hurried[word.folded] ?? word.folded }));
-  const vocabulary = vocabularyOf(commands);
+  const { named, vocabulary } = namesOf(commands);
   const found: Found[] = [];
-  for (const command of commands) {
+  for (const { command, phrases } of named) {
     let best: Match | null = null;
-    for (const name of [...command.names.es, ...command.names.en]) {
-      const match = matchPhrase(sentence, words(name), vocabulary);
+    for (const phrase of phrases) {
+      const match = matchPhrase(sentence, phrase, vocabulary);
       if (match && (!best || match.score > best.score)) best = match;
     }
     if (!best) continue;
@@ -106,11 +113,11 @@ const nearEnough = 0.4;
 export function nearestCommands(commands: readonly Command[], text: string, access: Access): Command[] {
   // "Quiero …" stands before any of them.
   const typed = words(text).filter(({ folded }) => folded.length >= nearLetters && !openers.has(folded));
-  const likeness = (command: Command) =>
+  const likeness = ({ phrases }: Named) =>
     Math.min(
       1,
-      ...[...command.names.es, ...command.names.en]
-        .flatMap(words)
+      ...phrases
+        .flat()
         .flatMap((name) =>
           name.folded.length < nearLetters
             ? []
@@ -119,9 +126,9 @@ export function nearestCommands(commands: readonly Command[], text: string, acce
               ),
         ),
     );
-  return commands
-    .filter((command) => mayUse(access, command.who))
-    .map((command) => ({ command, far: likeness(command) }))
+  return namesOf(commands)
+    .named.filter(({ command }) => mayUse(access, command.who))
+    .map((one) => ({ command: one.command, far: likeness(one) }))
     .filter(({ far }) => far <= nearEnough)
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
