@@ -1,5 +1,5 @@
 /** All the ways an organisation or a body of the district is called, drawn from its name. Pure. */
-import { organizationNames } from './lexicon/organizations.ts';
+import { organizationFamilies, organizationNames } from './lexicon/organizations.ts';
 import { sectorWords } from './lexicon/topics.ts';
 import { nameKey } from './words.ts';
 
@@ -16,6 +16,22 @@ const organizations: readonly (readonly string[])[] = organizationNames
   .split('\n')
   .map((line) => line.split(',').map(nameKey));
 
+const families = new Set(organizationFamilies.flatMap(({ called }) => called.split(', ')));
+
+// "ONU Mujeres" is not the whole of the ONU.
+const isKnown = (alias: string): boolean =>
+  !families.has(alias) && organizations.some((names) => names.includes(alias));
+
+/** What a name of several words is called for short without saying so, folded: "KfW Entwicklungsbank", "Fundación WWF". */
+export const acronymsIn = (name: string): string[] =>
+  /\p{Ll}{3}/u.test(name)
+    ? (name.match(/(?<!\p{L})\p{Lu}\p{L}*\p{Lu}\p{L}*(?!\p{L})/gu) ?? [])
+        .map(nameKey)
+        .filter((one) => !legalForm.test(one))
+    : [];
+
+const legalForm = /^(?:sa|sas|esp|spa|llc|inc|ltd|plc|gmbh|ag|bv|dc|ii|iii|iv)$/;
+
 /** All the ways to name an organisation, folded: whole, without what stands in brackets, its parts, its acronym. */
 export function organizationAliases(name: string, acronym: string | null): string[] {
   const parts = [
@@ -27,7 +43,9 @@ export function organizationAliases(name: string, acronym: string | null): strin
     ...(acronym ? [acronym] : []),
     ...[...name.matchAll(/\(([^)]{2,20})\)/g)].map((match) => match[1] ?? ''),
   ];
-  const own = [...parts, ...acronyms].map(nameKey).filter((alias) => alias.length > 1);
+  const own = [...[...parts, ...acronyms].map(nameKey), ...acronymsIn(name).filter(isKnown)].filter(
+    (alias) => alias.length > 1,
+  );
   const equal = organizations.filter((names) => names.some((known) => own.includes(known))).flat();
   return [...new Set([...own, ...equal])];
 }

@@ -3,7 +3,15 @@
  * entities, sectors and topics, types. Built from data; the fixed part once, the registry's part whenever it changes.
  */
 import type { Locale } from '../app.ts';
-import { beginnings, entityAliases, initialsOf, organizationAliases, ownName, shortUniversity } from './aliases.ts';
+import {
+  acronymsIn,
+  beginnings,
+  entityAliases,
+  initialsOf,
+  organizationAliases,
+  ownName,
+  shortUniversity,
+} from './aliases.ts';
 import { mayors } from './lexicon/mayors.ts';
 import { organizationFamilies, organizationNames } from './lexicon/organizations.ts';
 import { sectorWords, subjects, topics } from './lexicon/topics.ts';
@@ -189,7 +197,7 @@ export function createGazetteer(names: RegistryNames): Gazetteer {
       for (const own of [ownName(alias), shortUniversity(alias)]) if (own) collect(partly, own, id);
     }
     const initials = initialsOf(name);
-    if (initials) collect(partly, initials, id);
+    for (const short of [...(initials ? [initials] : []), ...acronymsIn(name)]) collect(partly, short, id);
   }
   for (const [start, ids] of partly) if (!partners.has(start) && !phrases.has(start)) partners.set(start, ids);
   for (const key of [...partners.keys()]) {

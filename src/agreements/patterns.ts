@@ -84,7 +84,7 @@ export const withExpiryPattern =
 
 export const missingPatterns: readonly (readonly [string, 'document' | 'responsible'])[] = [
   [
-    '(?:sin|no (?:tienen?|tengan?|hay|cuentan? con)|(?:les |le )?falta(?:n)?(?: (?:cargar|subir))?|without|missing|lacking|with no|have no|has no|dont have)(?: (?:un|una|el|la|su|a|any|its|their|the|ningun))* (?:documentos?|pdfs?|copias?|texto|enlaces?|links?|archivo|documents?|copy|copies|soporte|soportes)(?: (?:cargad[oa]s?|adjunt[oa]s?|registrad[oa]s?|attached|uploaded|firmado))?',
+    '(?:sin|no (?:tienen?|tengan?|hay|cuentan? con)|(?:les |le )?falta(?:n)?(?: (?:cargar|subir))?|without|missing|lacking|with no|have no|has no|dont have)(?: (?:un|una|el|la|su|a|any|its|their|the|ningun))* (?:documentos?|pdfs?|copias?|texto|enlaces?|links?|archivos?|files?|documents?|copy|copies|soporte|soportes)(?: (?:cargad[oa]s?|adjunt[oa]s?|registrad[oa]s?|attached|uploaded|firmado))?',
     'document',
   ],
   [
@@ -94,7 +94,7 @@ export const missingPatterns: readonly (readonly [string, 'document' | 'responsi
 ];
 
 export const withDocumentPattern =
-  '(?:con|que (?:si )?tienen?|que tengan?|with|that have|having)(?: (?:un|una|el|la|a|its|the))* (?:documentos?|pdfs?|copia|enlaces?|links?|documents?|copy)(?: (?:cargad[oa]s?|adjunt[oa]s?|disponibles?|attached|available))?';
+  '(?:con|que (?:si )?tienen?|que tengan?|with|that have|having)(?: (?:un|una|el|la|a|its|the))* (?:documentos?|pdfs?|copia|enlaces?|links?|archivos?|files?|documents?|copy)(?: (?:cargad[oa]s?|adjunt[oa]s?|disponibles?|attached|available))?';
 
 const many =
   '(?:(\\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|two|three|four|five|six|seven|eight|nine|ten) )?';
@@ -102,17 +102,17 @@ const many =
 /** Order and how many; the group is the number. `one` without a number unless the saying is plural. */
 export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'; descending: boolean }[] = [
   {
-    pattern: `(?:el |la |los |las |the |lo )?${many}(?:proxim[oa]s?|siguientes?|next|primer[oa]?s?|first|soonest)(?: ${many}${noun})?(?: a| por| en| que| to| que va a| que van a| in| that| due to| set to)?(?: se)? (?:vencer(?:se)?|vencen?|venceran?|expirar|expiran?|expire|expires|lapse|terminar|caducar|vencimientos?|expiry|expiration)`,
+    pattern: `(?:el |la |los |las |the |lo )?${many}(?:proxim[oa]s?|siguientes?|next|primer[oa]?s?|first|soonest|earliest|nearest)(?: ${many}${noun})?(?: a| por| en| que| to| que va a| que van a| in| that| due to| set to)?(?: se)? (?:vencer(?:se)?|vencen?|venceran?|expirar|expiran?|expire|expires|lapse|terminar|caducar|vencimientos?|expiry|expiration)`,
     by: 'expires',
     descending: false,
   },
   {
-    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?|caducan?) (?:primero|antes|mas pronto|first|soonest|earliest|next)`,
+    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?|caducan?) (?:primero|antes|mas pronto|first|soonest|earliest|next)|(?:fecha de )?(?:vencimiento|expiracion|terminacion) mas (?:proxim|cercan)[oa]`,
     by: 'expires',
     descending: false,
   },
   {
-    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|mas lejan[oa]`,
+    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|(?:fecha de )?(?:vencimiento |expiracion |terminacion )?mas (?:lejan|tardi)[oa]|(?:latest|last|furthest|farthest) (?:expiry|expiration|end)(?: date)?`,
     by: 'expires',
     descending: true,
   },
@@ -180,7 +180,7 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'responsible',
   ],
   [
-    '(?:hasta (?:cuando|que fecha|que dia|que año)(?: (?:va|vence|dura|esta|tiene|es|llega|sigue))?(?: vigente| vigencia| validez)?|cuando (?:se )?(?:nos |les |le )?(?:vence|vencen|expira|termina|terminan|finaliza|acaba|caduca|vencio|vencera|se acaba|termino|expiro)|(?:que|cual)(?: es la)? fecha (?:de )?(?:vencimiento|vence|expiracion|terminacion|fin)|when (?:does|do|did|will|is)(?=.*\\b(?:expires?|end|ends|lapse|due|run out|expiry|finish)\\b)|until when|how long (?:does|is|will)|(?:fecha de )?vencimiento (?:de|del)|expiry date(?: of)?|expiration date(?: of)?|(?:que )?vigencia tiene|what is the (?:expiry|expiration|end) date|cuanto (?:tiempo )?(?:le )?(?:queda|falta|dura))',
+    '(?:hasta (?:cuando|que fecha|que dia|que año)(?: (?:va|vence|dura|esta|tiene|es|llega|sigue))?(?: vigente| vigencia| validez)?|cuando (?:se )?(?:nos |les |le )?(?:vence|vencen|expira|termina|terminan|finaliza|acaba|caduca|vencio|vencera|se acaba|termino|expiro)|(?:que|cual)(?: es la)? fecha (?:de )?(?:vencimiento|vence|expiracion|terminacion|fin)|when (?:does|do|did|will|is)(?=.*\\b(?:expires?|end|ends|lapse|due|run out|expiry|finish)\\b)|until when|how long (?:does|is|will)|(?:fecha de )?vencimiento (?:de|del)|(?<!(?:latest|last|furthest|farthest|earliest|nearest|soonest|first|next) )(?:expiry|expiration) date(?: of)?|(?:que )?vigencia tiene|what is the (?:expiry|expiration|end) date|cuanto (?:tiempo )?(?:le )?(?:queda|falta|dura))',
     'expiresOn',
   ],
   [

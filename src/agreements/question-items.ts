@@ -82,8 +82,9 @@ export function readItems(reading: Reading): string[] {
     const place = placeOf(item);
     if (place && !negative) {
       const city = nearCity(words, index, cityAt);
-      if (place.kind === 'country' && city && city.options.some((option) => option.country === place.code)) {
-        const narrowed = { ...city, options: city.options.filter((option) => option.country === place.code) };
+      const options = city?.options.filter((option) => liesIn(option, place)) ?? [];
+      if (city && options.length > 0) {
+        const narrowed = { ...city, options };
         bag.places = bag.places.map((one) => (one === city ? narrowed : one));
         continue;
       }
@@ -114,7 +115,7 @@ export function readItems(reading: Reading): string[] {
     if (
       place?.kind === 'city' &&
       place.area?.country &&
-      office.test(words.slice(Math.max(0, index - 4), index).join(' '))
+      (office.test(words.slice(Math.max(0, index - 4), index).join(' ')) || words[index + 1] === 'government')
     )
       bag.partnerKinds.add('government');
     if (place) {
@@ -126,6 +127,10 @@ export function readItems(reading: Reading): string[] {
       if (!negative) meet('partner', joined);
     } else {
       if (item.kind === 'partnerKind' && !negative) meet('kind', joined);
+      // "Movilidad en bici", "bicis en movilidad": the topic is meant, which is narrower than the sector beside it.
+      const beside = reading.items[Number(/^(?:SECTOR|TOPIC)(\d+)$/.exec(before)?.[1] ?? -1)]?.item;
+      if (item.kind === 'topic' && isWithin(item, beside)) bag.sectors.delete(beside.sector);
+      if (beside?.kind === 'topic' && isWithin(beside, item)) continue;
       addItem(
         bag,
         item,
@@ -199,13 +204,27 @@ function addItem(bag: Bag, item: Item, said: string): void {
   }
 }
 
+const isWithin = (
+  topic: Extract<Item, { kind: 'topic' }>,
+  of: Item | undefined,
+): of is Extract<Item, { kind: 'sector' }> =>
+  of?.kind === 'sector' && (topic.sector === of.sector || topic.sector === '');
+
 function placeOf(item: Item): Place | null {
   if (item.kind === 'country') return { kind: 'country', code: item.code };
   if (item.kind === 'region') return { kind: 'region', ...item.region.name, countries: item.region.countries };
   return item.kind === 'city' ? item : null;
 }
 
-/** "Barcelona, España", "Barcelona de España", "la Barcelona española": the city right before, no "y" between. */
+/** In that country, or in that state or province. */
+function liesIn({ id, country }: CityOption, place: Place): boolean {
+  if (place.kind === 'country') return country === place.code;
+  return (
+    place.kind === 'city' && Boolean(place.area?.country) && id !== null && place.options.some((one) => one.id === id)
+  );
+}
+
+/** "Barcelona, España", "San José, California", "Barcelona de España", "la Barcelona española": the city right before, no "y" between. */
 function nearCity(
   words: readonly string[],
   index: number,

@@ -89,12 +89,16 @@ const tagOf: Record<Item['kind'], string> = {
   mayor: 'MAYOR',
 };
 
+const hasIt = /(?:^| )(?:sin|tienen?|tengan?|hay|faltan?|les falta|le falta)(?: (?:el|su|un|los|ningun))*$/;
+
 /** The sentence with every name replaced by a tag and its number. Mayors stay as they are: dates read them. */
 export function mark(words: readonly string[], gazetteer: Gazetteer): Marked {
   const items: Marked['items'] = [];
   const out: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = words[at] === ',' ? null : gazetteer.find(words, at);
+    // "No tienen archivo": a file that lacks, not the subject of archives.
+    const isFile = /^archivos?$/.test(words[at] ?? '') && hasIt.test(out.join(' '));
+    const found = isFile || words[at] === ',' ? null : gazetteer.find(words, at);
     if (!found || found.item.kind === 'mayor') {
       const length = found?.length ?? 1;
       out.push(...words.slice(at, at + length));

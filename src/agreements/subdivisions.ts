@@ -41,10 +41,15 @@ const lines = subdivisionList
     const [country = '', es = '', en = '', others = '', people = '', cities = ''] = line.split('|');
     const bare = (name: string) => name.replace('*', '');
     const names = [es, en || es, ...split(others)];
-    const own = [...new Set(names.map((name) => nameKey(bare(name))))];
+    const plain = [...new Set(names.map((name) => nameKey(bare(name))))];
+    // "Gobierno Vasco": a government is called after its people.
+    const own = [
+      ...plain,
+      ...split(people).flatMap((word) => [`gobierno ${nameKey(word)}`, `${nameKey(word)} government`]),
+    ];
     const called = [
       ...names.filter((name) => !name.endsWith('*')).map(nameKey),
-      ...own.flatMap((one) => asSuch(one, country)),
+      ...plain.flatMap((one) => asSuch(one, country)),
       ...split(people).flatMap((word) => inflect(nameKey(word))),
     ];
     const name = { es: bare(es), en: bare(en || es) };

@@ -147,6 +147,11 @@ export const regions: readonly (readonly [string, string, string, string])[] = [
     'BY BG CZ HU MD PL RO RU SK UA',
   ],
   ['Balcanes', 'Balkans', 'balcanico, balkan', 'AL BA BG HR ME MK RS SI XK GR'],
+  // Countries that are no more: those of today where they were.
+  ['Checoslovaquia', 'Czechoslovakia', 'checoeslovaquia, checoslovaco, czechoslovak', 'CZ SK'],
+  ['Yugoslavia', 'Yugoslavia', 'yugoeslavia, yugoslavo, yugoslav', 'BA HR ME MK RS SI XK'],
+  ['Unión Soviética', 'Soviet Union', 'urss, ussr, sovietico, soviet', 'AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ'],
+  ['Indochina', 'Indochina', '', 'KH LA VN'],
   ['BRICS', 'BRICS', 'los brics', 'BR RU IN CN ZA'],
   ['G7', 'G7', 'g 7', 'CA FR DE IT JP GB US'],
   ['G20', 'G20', 'g 20', 'AR AU BR CA CN DE FR GB ID IN IT JP KR MX RU SA TR US ZA'],

@@ -37,7 +37,7 @@ export const nameBefore: Readonly<Record<string, string>> = { aire: 'buen' };
 export const topics: readonly (readonly [string, string])[] = [
   [
     'movilidad',
-    'bici, bicis, bicicleta*, cicla, ciclas, ciclismo, ciclorruta*, cicloruta*, ciclovia*, ciclista*, ciclo infraestructura, bike*, bicycle*, cycling, cyclist*, micromovilidad',
+    'bici, bicis, bicicleta*, cicla, ciclas, ciclismo, ciclorruta*, cicloruta*, ciclovia*, ciclista*, cicloparqueadero*, biciparqueadero*, ciclopaseo*, ciclopista*, ciclocarril*, cicloinfraestructura*, ciclo infraestructura, bike*, bicycle*, cycling, cyclist*, micromovilidad',
   ],
   [
     'movilidad',
