@@ -13,12 +13,16 @@ export const doubtful = 0.75;
 
 type Hits = readonly Hit<Sense>[];
 
-/** `told`: from the start of the sentence to the date; `near`: what the sentences beside and the title say. */
+/**
+ * `told`: from the start of the sentence to the date; `before`: what the sentence before says; `near`: what the
+ * sentences beside and the title say.
+ */
 type Said = {
   left: Hits;
   told: Hits;
   right: Hits;
   heading: Hits;
+  before: ReadonlySet<Sense>;
   near: ReadonlySet<Sense>;
 };
 
@@ -33,12 +37,14 @@ const leading: ReadonlySet<Sense> = new Set<Sense>(['allowed', 'extended', 'clos
  * Whether the clause of the date, or its heading, names the deadline, the call or an application. To hand in, to
  * deliver or to complete something is also said of reports, works and payments.
  */
-export function isVouched({ left, told, right, heading, near }: Said): boolean {
+export function isVouched({ left, told, right, heading, before, near }: Said): boolean {
   const meets = meetings.some((sense) => near.has(sense));
+  // "The webinar takes place on 9 December. Apply for a seat by 3 December."
+  const isSeat = (before.has('session') || before.has('gathering')) && !before.has('call');
   const vouches = (hits: Hits) => {
     const has = (sense: Sense) => hits.some(({ value }) => value === sense);
     const signups = new Set(hits.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
-    const applied = hits.some(({ value, from }) => value === 'candidacy' && !signups.has(from));
+    const applied = !isSeat && hits.some(({ value, from }) => value === 'candidacy' && !signups.has(from));
     const signsUp = signups.size > 0 && !meets && appliedFor.some((sense) => near.has(sense));
     return has('label') || has('call') || applied || signsUp || (has('people') && has('apply'));
   };

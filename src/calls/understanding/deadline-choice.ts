@@ -3,7 +3,9 @@ import type { Deadline } from './deadline.ts';
 import { doubtful } from './deadline-certainty.ts';
 import type { Evidence } from './deadline-evidence.ts';
 import { isDenied } from './deadline-governing.ts';
-import type { Reading } from './deadline-reading.ts';
+import { type Reading, unitAt } from './deadline-reading.ts';
+import type { Sense } from './deadline-senses.ts';
+import type { Hit } from './words.ts';
 
 /** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
 export type Candidate = Deadline &
@@ -24,14 +26,16 @@ export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }
   const latest = Math.max(...found.filter(({ former }) => !former).map(({ at }) => at.getTime()));
   const standing = found.filter(({ former, at }) => !former || at.getTime() >= latest);
   const submits = standing.some(({ step, rank }) => step === 'submission' && rank === 3);
-  const all = standing.filter(({ step }) => !submits || step !== 'preliminary');
+  const all = standing.filter((each) => !submits || !isEarlyStep(each));
   const isAhead = ({ at }: Candidate) => !publishedAt || at >= publishedAt;
   const extended = all.filter((candidate) => candidate.extended);
   const best = Math.max(...all.map(({ rank }) => rank));
-  const surest = Math.max(...all.map(({ strength }) => strength)) - weaker;
-  const likely = all.filter((each) => each.rank === best && each.strength >= surest);
+  const plain = all.filter(({ rank }) => rank === best);
+  const open = plain.some(isAhead) ? plain.filter(isAhead) : plain;
+  const surest = Math.max(...open.map(({ strength }) => strength)) - weaker;
+  const likely = open.filter(({ strength }) => strength >= surest);
   // "Clôture de l'appel : 11 janvier", and not "les projets en cours doivent remettre leur rapport avant".
-  const isNamed = likely.some((each) => !each.doubted && each.strength >= outright && isAhead(each));
+  const isNamed = likely.some((each) => !each.doubted && each.strength >= outright);
   const pool = extended.length > 0 ? extended : likely.filter(({ doubted }) => !isNamed || !doubted);
   const sorted = pool.toSorted(
     (left, right) => left.at.getTime() - right.at.getTime() || right.confidence - left.confidence,
@@ -42,21 +46,28 @@ export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }
   const isOther = (each: Candidate) => Math.abs(each.at.getTime() - at.getTime()) > day;
   const rivals = sorted.some(isOther);
   // Another step, or another close, that is still to come may be the one that counts.
-  const isRivalled = all.some((each) => each.rank === 3 && isAhead(each) && isOther(each));
-  const least = !replaces && (isRivalled || isUnsettled) ? Math.min(own, doubtful) : own;
+  const isRivalled = standing.some(
+    (each) => each.rank === 3 && each.step !== 'optional' && isAhead(each) && isOther(each),
+  );
+  const least = !isAhead(chosen) || (!replaces && (isRivalled || isUnsettled)) ? Math.min(own, doubtful) : own;
   const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));
   return { at, zone, hasTime, text, confidence: Math.round(confidence * 100) / 100 };
 }
+
+/** Before the application is handed in: it may be the one that counts, when nothing else is. */
+export const isEarlyStep = ({ step }: Pick<Evidence, 'step'>) => step === 'preliminary' || step === 'optional';
 
 /**
  * A date moved or was corrected (not that it may, or that it will not), or nothing is open: "we accept no unsolicited
  * proposals", "no tiene en este momento una ventanilla abierta".
  */
-export function unsettles({ senses }: Reading): boolean {
+export function unsettles({ senses, units, datedUnits }: Reading): boolean {
   const { hits } = senses;
+  // "Full proposals (by invitation only): 30 April".
+  const isOfDate = ({ from }: Hit<Sense>) => datedUnits.has(unitAt(units, from));
   return hits.some(
     (hit, index) =>
-      hit.value === 'unasked' ||
+      (hit.value === 'unasked' && !isOfDate(hit)) ||
       ((hit.value === 'extended' || hit.value === 'corrected') && !isDenied(hits, hit)) ||
       (hit.value === 'call' && isDenied(hits, hit) && hits[index + 1]?.value === 'open'),
   );

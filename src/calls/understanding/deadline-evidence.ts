@@ -67,8 +67,8 @@ export type Evidence = {
   step?: Step;
 };
 
-/** What is handed in by then: the application, a step before it that may be left out, or what is not known. */
-type Step = 'submission' | 'preliminary' | null;
+/** What is handed in by then: the application, a step before it (that may be left out), or what is not known. */
+type Step = 'submission' | 'preliminary' | 'optional' | null;
 
 const yes = (confidence: number, rank: Evidence['rank'], extended: boolean): Evidence => ({
   confidence,
@@ -118,7 +118,8 @@ export function judge(around: Surroundings): Evidence | null {
 function stepOf({ left, right, heading, dateTo, isRelative }: Surroundings): Step {
   const said = [...heading, ...left];
   const beside = right.filter(({ from }) => from - dateTo <= besideDate);
-  if (isRelative || has([...said, ...beside], 'optional')) return 'preliminary';
+  if (has([...said, ...beside], 'optional')) return 'optional';
+  if (isRelative) return 'preliminary';
   const signups = new Set(said.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
   if (said.some(({ value, from }) => value === 'candidacy' && !signups.has(from))) return 'submission';
   if (signups.size > 0) return 'preliminary';

@@ -15,7 +15,7 @@ export const changeWords = {
     se ha corrido; se sustituye por; se reemplaza por; substituíd* por; remplacé* par; replaced by; replaced with; se
     modifica; cambia al; cambia para el; changed to; changes to; mudou para; muda para; passe au; new end; new closing;
     nuevo vencimiento; pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*; décalé*; se
-    recorr*; adelant*; antecipad*; avancé au; avancée au; été avancé*; est avancé*; leia-se; léase hasta; léase así;
+    recorr*; adelant*; antecipad*; avancé au; avancée au; été avancé*; est avancé*; leia-se; considere-se; lo correcto es; léase hasta; léase así;
     debe leerse; debe decir; lire plutôt; ha decidido ampliar; should read; is now; ahora es; se traslada*; trasladado
     al; se corre; se mueve; pasa al; a été déplacé*; foi transferid*; alargad*; alargament*; extend*; extension;
     postponed; new deadline; new closing date; new date; updated deadline; revised deadline; now closes; prorrog*;
@@ -33,7 +33,7 @@ export const changeWords = {
     devia; deviam; ia encerrar; ia terminar; estava previst*; devait; devaient; était prévu*; était annoncé*; estaba anunciad*; estava anunciad*; was announced for;
     was supposed to; was meant to; had been set; had been due; was scheduled;
     was fixed; set for; previsto inicialmente; prevista inicialmente; fijad* inicialmente; délai initial; initial
-    deadline; originally due; prazo original; plazo original; onde se lê; donde dice; où il est écrit; inicialmente
+    deadline; originally due; prazo original; plazo original; onde se lê; onde consta; donde dice; où il est écrit; inicialmente
     previsto; initialement prévu*; instead of; rather than; originally; initially; previously; formerly; was
     originally; old deadline; original deadline; original closing date; previous deadline; en lugar de; en lugar del;
     en vez de; en vez del; y no el; y no hasta; e não; et non; and not; antes era; inicialmente; originalmente;
@@ -46,12 +46,13 @@ export const changeWords = {
   ),
   unasked: phrases(
     `
-    unsolicited; no solicitad*; não solicitad*; non sollicité*
+    by invitation only; invitation only; only by invitation; solo por invitación; únicamente por invitación;
+    exclusivamente por invitación; apenas por convite; somente por convite; uniquement sur invitation; unsolicited; no solicitad*; não solicitad*; non sollicité*
     `,
   ),
   corrected: phrases(
     `
-    retifica*; rectifica*; errata*; erratum; corrige*; corrigend*; addend*; adend*;
+    onde consta; considere-se; lo correcto es; retifica*; rectifica*; errata*; erratum; corrige*; corrigend*; addend*; adend*;
     aditiv*; avenant*; onde se lê; donde dice; où il est écrit; leia-se; debe decir; should read
     `,
   ),
@@ -77,7 +78,7 @@ export const changeWords = {
   ),
   present: phrases(
     `
-    por fim; then to; luego al; luego hasta; después al; puis au; depois para; sino; enfin; most recently; por último;
+    por fim; then to; luego; después al; puis; depois para; sino; enfin; most recently; por último;
     en dernier lieu; now; finally; again; ahora; finalmente; definitivamente; en definitiva; nuevamente; otra vez; de
     nuevo; agora; em definitivo; novamente; de novo; outra vez; désormais; finalement; maintenant; à nouveau; de
     nouveau

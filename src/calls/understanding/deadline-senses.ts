@@ -119,7 +119,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   after: phrases(
     `
-    after; past; later than; después del; después de; con posterioridad al; após; depois de; depois do; après; beyond
+    passé le; after; past; later than; después del; después de; con posterioridad al; após; depois de; depois do; après; beyond
     `,
   ),
   not: phrases(
@@ -201,7 +201,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   optional: phrases(
     `
-    deseable; desejável; desirable; souhaitable; no vinculant*; não vinculant*; non contraignant*; recommandé*;
+    optionally; se sugiere; deseable; desejável; desirable; souhaitable; no vinculant*; não vinculant*; non contraignant*; recommandé*;
     recomendad*; recommended; need not; not necessary; no es necesari*; não é necessári*; pas nécessaire;
     sugerid*; optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; voluntari*; no
     es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not

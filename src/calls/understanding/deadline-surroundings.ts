@@ -106,7 +106,7 @@ export function surroundings(
         // "A first extension took it to 13 November, and a second one is granted until the 27th."
         (role === 'until' && has(leftOfEarlier, 'extended') && has(leftOfEarlier, 'former'))),
     isVouched:
-      isVouched({ left, told, right, heading, near: new Set([...near, ...title]) }) &&
+      isVouched({ left, told, right, heading, before: sentenceBefore, near: new Set([...near, ...title]) }) &&
       ![
         { from: left[0]?.from ?? leftFrom, to: start.from },
         ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units),

@@ -2,7 +2,7 @@
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import { bogota } from '../../time.ts';
 import { doubtful } from './deadline-certainty.ts';
-import { type Candidate, choose, unsettles } from './deadline-choice.ts';
+import { type Candidate, choose, isEarlyStep, unsettles } from './deadline-choice.ts';
 import { clockOf } from './deadline-clock.ts';
 import { joinWrappedLines, type Unit } from './deadline-context.ts';
 import { isCalendarDay } from './deadline-date-parts.ts';
@@ -82,7 +82,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
     labelAfter = around.labelAfter ?? labelAfter;
     const evidence: Evidence | null = date.listedAfter || around.joinsPrevious ? previous : judge(around);
     previous = evidence;
-    if (!evidence || (isRolling && (evidence.rank < 3 || evidence.step === 'preliminary'))) continue;
+    if (!evidence || (isRolling && (evidence.rank < 3 || isEarlyStep(evidence)))) continue;
     // 15/03 may be a fraction or a number of a law: it needs a word for its end.
     const closes = around.sentence.has('label') || around.sentence.has('closing');
     if (date.bareNumeral && !(around.role === 'until' || closes || around.isRange)) continue;
