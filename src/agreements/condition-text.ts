@@ -8,6 +8,7 @@ import {
   type AgreementType,
   type PartnerKind,
   partnerKindPlurals,
+  renewalNames,
   type Status,
   typeNames,
   typePlurals,
@@ -75,6 +76,9 @@ const kinds = (value: readonly PartnerKind[], locale: Locale): string =>
 const afterKinds = ({ filters: { partnerKinds, anyWho, places } }: Wording, or: string): string =>
   partnerKinds ? (anyWho && !places ? or : ', ') : '';
 
+/** What stands between states and renewals. */
+const afterStates = ({ filters }: Wording, or: string): string => (filters.statuses && filters.anyStanding ? or : '');
+
 /** Sectors and topics are one kind, said once: by the sectors where there are any. */
 const about = ({ filters, locale, sectors }: Wording): string =>
   either(
@@ -129,11 +133,10 @@ const es: Phrases = {
       'es',
     ),
   renewals: (value, wording) =>
+    afterStates(wording, 'o ') +
     either(
-      value.map((renewal) =>
-        renewal === 'none'
-          ? `no ${agree('renovable', wording)}`
-          : `con renovación ${renewal === 'tacit' ? 'tácita' : 'expresa'}`,
+      value.map((one) =>
+        one === 'none' ? `no ${agree('renovable', wording)}` : `con renovación ${renewalNames[one].es}`,
       ),
       'es',
     ),
@@ -197,7 +200,8 @@ const en: Phrases = {
     const said = named('statuses', wording);
     return value.every((status) => early.has(status)) ? { before: said } : said;
   },
-  renewals: (value) =>
+  renewals: (value, wording) =>
+    afterStates(wording, 'or ') +
     either(
       value.map((renewal) => (renewal === 'none' ? 'without renewal' : `with ${renewal} renewal`)),
       'en',

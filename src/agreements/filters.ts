@@ -48,6 +48,8 @@ export type Filters = Conditions & {
   not?: Conditions & { dates?: readonly DateCondition[] };
   /** A partner or a place ("la AFD y Quito"); without places, a partner or a kind of partner. */
   anyWho?: true;
+  /** A state or a renewal: "en renovación o con renovación tácita". */
+  anyStanding?: true;
   /** All of the places are parties of the same agreement, not any: "tripartito con Bilbao y Bolonia". */
   allPlaces?: true;
   /** All of the sectors and topics, not any. */

@@ -107,12 +107,12 @@ export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'
     descending: false,
   },
   {
-    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?|caducan?) (?:primero|antes|mas pronto|first|soonest|earliest|next)|(?:fecha de )?(?:vencimiento|expiracion|terminacion) mas (?:proxim|cercan)[oa]`,
+    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?|caducan?) (?:primero|antes|mas pronto|first|soonest|earliest|next)|(?:fecha de )?(?:vencimiento|expiracion|terminacion) mas (?:proxim[oa]|cercan[oa])`,
     by: 'expires',
     descending: false,
   },
   {
-    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|(?:fecha de )?(?:vencimiento |expiracion |terminacion )?mas (?:lejan|tardi)[oa]|(?:latest|last|furthest|farthest) (?:expiry|expiration|end)(?: date)?`,
+    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|(?:fecha de )?(?:vencimiento |expiracion |terminacion )?mas (?:lejan[oa]|tardi[oa])|(?:latest|last|furthest|farthest) (?:expiry|expiration|end)(?: date)?`,
     by: 'expires',
     descending: true,
   },

@@ -112,6 +112,7 @@ export function mergeFilters(before: Filters, now: Filters, asksOfThem: boolean)
   if (now.sectors || now.topics) {
     for (const key of ['sectors', 'topics', 'allSectors', 'words'] as const) delete kept[key];
   }
+  if (now.statuses || now.renewals) delete kept.anyStanding;
   if (!asksOfThem || now.places || now.sort) {
     delete kept.limit;
     delete kept.sort;

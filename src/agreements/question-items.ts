@@ -1,10 +1,9 @@
-/** The names of a marked sentence, wanted or left out, with what joins them; and the words that are left. */
+/** The names of a marked sentence, wanted or left out, with what joins them. */
 import type { Locale } from '../app.ts';
 import type { Filters, Place, Topic } from './filters.ts';
 import type { CityOption, Item } from './gazetteer.ts';
 import { exclusion } from './patterns.ts';
 import type { Reading } from './question-reading.ts';
-import { isOrdinary } from './question-words.ts';
 import { sayCapitals } from './text.ts';
 
 const excluding = new RegExp(`^(?:${exclusion}) `);
@@ -274,37 +273,4 @@ function conditionsOf(bag: Bag, reading: Reading | null, anyWho: boolean): Filte
   )
     filters.allSectors = true;
   return filters;
-}
-
-const topical =
-  /^(sobre|de|del|en|para|por|con|about|on|for|of|with|regarding|y|o|and|or|entre|between|in|from|llamad[oa]|named|called|palabra|menciona[n]?|#|la|el|los|las|the)$/;
-
-/** What is left over: words for the full text, and words passed over. */
-export function readLeftover(
-  words: readonly string[],
-  near: ReadonlyMap<string, readonly string[]>,
-): { words: (readonly string[])[]; unknown: string[]; loose: string[] } {
-  const asked: (readonly string[])[] = [];
-  const unknown: string[] = [];
-  const loose: string[] = [];
-  for (const [index, word] of words.entries()) {
-    if (
-      word === '#' ||
-      word === ',' ||
-      word.length < 3 ||
-      isOrdinary(word) ||
-      /^\d+$/.test(word) ||
-      /^[A-Z]/.test(word)
-    )
-      continue;
-    const found = near.get(word) ?? [];
-    const exact = found.includes(word);
-    const before = words[index - 1];
-    const chained = before !== undefined && (asked.at(-1)?.includes(before) || unknown.at(-1) === before);
-    if (exact || chained || topical.test(before ?? '')) {
-      asked.push(found.length > 0 ? found : [word]);
-      if (!exact) unknown.push(word);
-    } else loose.push(word);
-  }
-  return { words: asked, unknown, loose };
 }

@@ -130,6 +130,14 @@ export function readStates(reading: Reading, singular: boolean): { asked: boolea
   return { asked };
 }
 
+const anyRenewal = renewalPatterns.map(([pattern]) => pattern).join('|');
+const eitherStanding = `(?:${anyRenewal}) (?:o|u|or) (?:${anyStatus})|(?:${anyStatus}) (?:o|u|or) (?:${anyRenewal})`;
+
+/** "De renovación tácita o en renovación": either; read before states and renewals are taken out. */
+export function readEither(reading: Reading): void {
+  if (reading.has(eitherStanding)) reading.filters.anyStanding = true;
+}
+
 export function readRenewals(reading: Reading): void {
   for (const [pattern, renewal] of renewalPatterns) {
     if (reading.take(`(?:no|not|sin) (?:${pattern})`)) reading.add('renewals', [renewal] as Renewal[], true);

@@ -1,4 +1,4 @@
-/** The words of a question: its language, codes, what is unknown, and the sentence with every name marked. */
+/** The words of a question: its language, codes, what is unknown or left over, and the sentence with every name marked. */
 import type { Locale } from '../app.ts';
 import type { Gazetteer, Item } from './gazetteer.ts';
 import { commonWords, cueWords, plainWords } from './lexicon/words.ts';
@@ -111,4 +111,37 @@ export function mark(words: readonly string[], gazetteer: Gazetteer): Marked {
     at += found.length;
   }
   return { sentence: ` ${out.join(' ')} `, items };
+}
+
+const topical =
+  /^(sobre|de|del|en|para|por|con|about|on|for|of|with|regarding|y|o|and|or|entre|between|in|from|llamad[oa]|named|called|palabra|menciona[n]?|#|la|el|los|las|the)$/;
+
+/** What is left over: words for the full text, and words passed over. */
+export function readLeftover(
+  words: readonly string[],
+  near: ReadonlyMap<string, readonly string[]>,
+): { words: (readonly string[])[]; unknown: string[]; loose: string[] } {
+  const asked: (readonly string[])[] = [];
+  const unknown: string[] = [];
+  const loose: string[] = [];
+  for (const [index, word] of words.entries()) {
+    if (
+      word === '#' ||
+      word === ',' ||
+      word.length < 3 ||
+      isOrdinary(word) ||
+      /^\d+$/.test(word) ||
+      /^[A-Z]/.test(word)
+    )
+      continue;
+    const found = near.get(word) ?? [];
+    const exact = found.includes(word);
+    const before = words[index - 1];
+    const chained = before !== undefined && (asked.at(-1)?.includes(before) || unknown.at(-1) === before);
+    if (exact || chained || topical.test(before ?? '')) {
+      asked.push(found.length > 0 ? found : [word]);
+      if (!exact) unknown.push(word);
+    } else loose.push(word);
+  }
+  return { words: asked, unknown, loose };
 }

@@ -23,12 +23,13 @@ import {
 } from './patterns.ts';
 import { leansOn, mergeFilters, narrowed } from './question-context.ts';
 import { putRight, questionOf } from './question-frame.ts';
-import { readCapitals, readItems, readLeftover } from './question-items.ts';
+import { readCapitals, readItems } from './question-items.ts';
 import {
   asksForOne,
   Reading,
   readAbroad,
   readCityPartners,
+  readEither,
   readGroup,
   readKinship,
   readNotice,
@@ -37,7 +38,7 @@ import {
   readRenewals,
   readStates,
 } from './question-reading.ts';
-import { localeOfQuestion, mark, spellOut, takeCodes } from './question-words.ts';
+import { localeOfQuestion, mark, readLeftover, spellOut, takeCodes } from './question-words.ts';
 import { asksHow, asksWhatItIs, isOthers, saysEnough, scopeOf } from './scope.ts';
 
 export const intents = [
@@ -184,6 +185,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   // "The oldest one still in force": a state that is looked for, unless the question opens with its verb.
   const superlative =
     reading.has(anyOrder) && !/^ (?:y |and )?(?:is|are|esta|sigue|aun|todavia|ya) /.test(reading.rest);
+  readEither(reading);
   asksStatus = readStates(reading, singular && !field && !document && !superlative).asked;
   if (field === 'renewal') reading.take('automaticamente|tacitamente|automatica|tacita');
   else readRenewals(reading);

@@ -13,7 +13,20 @@ import { testStore } from '../support/database.ts';
 type Exam = { q: string; after?: string; expected: { codes?: string[]; count?: number; outOfScope?: boolean } };
 
 // Written by others, who had seen neither the code nor its questions; each was first asked unseen.
-test.each(['exam-1', 'exam-2', 'exam-3', 'exam-4', 'exam-5', 'exam-6', 'exam-7', 'exam-8', 'exam-9'])(
+test.each([
+  'exam-1',
+  'exam-2',
+  'exam-3',
+  'exam-4',
+  'exam-5',
+  'exam-6',
+  'exam-7',
+  'exam-8',
+  'exam-9',
+  'exam-10',
+  'exam-11',
+  'exam-12',
+])(
   '%s: each question gets exactly its agreements',
   async (name) => {
     const folder = fileURLToPath(new URL(`../fixtures/agreements/${name}/`, import.meta.url));

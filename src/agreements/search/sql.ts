@@ -116,7 +116,7 @@ export const querySql = (query: string): Sql => sql`a."search" @@ ${query}::tsqu
 export type SearchContext = { today: string; speaksOf: ReadonlyMap<string, string> };
 
 function conditionsSql(
-  conditions: Conditions & { anyWho?: true; allPlaces?: true; allSectors?: true },
+  conditions: Conditions & Pick<Filters, 'anyWho' | 'anyStanding' | 'allPlaces' | 'allSectors'>,
   context: SearchContext,
 ): Sql[] {
   const parts: Sql[] = [];
@@ -143,9 +143,34 @@ function conditionsSql(
     ];
     parts.push(conditions.allSectors ? all(themes) : any(themes));
   }
-  if (statuses) parts.push(sql`(${statusSql(context.today)}) = any(${[...statuses]}::text[])`);
-  if (renewals) parts.push(sql`a."renewal"::text = any(${[...renewals]}::text[])`);
+  const standing: Sql[] = [];
+  if (statuses) standing.push(sql`(${statusSql(context.today)}) = any(${[...statuses]}::text[])`);
+  if (renewals) standing.push(sql`a."renewal"::text = any(${[...renewals]}::text[])`);
+  if (standing.length > 0) parts.push(conditions.anyStanding ? any(standing) : all(standing));
   return parts;
+}
+
+/** With these codes or numbers, as row "a" or as "p", the agreement it stands under. */
+function namedSql({ codes, numbers }: Filters, row: 'a' | 'p'): Sql {
+  const of = row === 'a' ? sql`a` : sql`p`;
+  const parts = codes ? [sql`${of}."codeKey" = any(${[...codes]}::text[])`] : [];
+  if (numbers)
+    parts.push(
+      any(
+        numbers.map(({ value, year }) =>
+          year === null
+            ? sql`(${of}."numberValue" = ${value} or ${of}."codeKey" = ${String(value)})`
+            : sql`(${of}."numberValue" = ${value} and ${of}."numberYear" = ${year})`,
+        ),
+      ),
+    );
+  return all(parts);
+}
+
+/** Those that stand under one with these codes or numbers, by the registry's link or by the number in their title. */
+function underSql(filters: Filters): Sql {
+  const written = (filters.numbers ?? []).flatMap(({ value, year }) => (year ? [`${value} de ${year}`] : []));
+  return sql`(a."parentId" in (select p."id" from "Agreement" p where ${namedSql(filters, 'p')}) or ${textSql(written, 'AB')})`;
 }
 
 /** The condition that a row "a" of "Agreement" meets these filters. */
@@ -174,17 +199,9 @@ export function whereSql(filters: Filters, context: SearchContext): Sql {
     );
   else if (filters.framework === false)
     parts.push(sql`(a."parentId" is not null or ${textSql(specificSayings, 'AB')})`);
-  if (filters.codes) parts.push(sql`a."codeKey" = any(${[...filters.codes]}::text[])`);
-  if (filters.numbers) {
-    parts.push(
-      any(
-        filters.numbers.map(({ value, year }) =>
-          year === null
-            ? sql`(a."numberValue" = ${value} or a."codeKey" = ${String(value)})`
-            : sql`(a."numberValue" = ${value} and a."numberYear" = ${year})`,
-        ),
-      ),
-    );
+  if (filters.codes || filters.numbers) {
+    const own = namedSql(filters, 'a');
+    parts.push(filters.framework === false ? any([own, underSql(filters)]) : own);
   }
   for (const words of filters.words ?? []) parts.push(textSql(words, ''));
   if (filters.not) {
