@@ -7,9 +7,9 @@ const dated = /\b(venc|venz|expir|caduc|termin|firm|suscri|sign|inici|empi|start
 const period =
   /^(?:en|de|del|desde|hasta|entre|antes|despues|durante|para|a partir|in|from|since|until|between|before|after|by|during|el|la|los|las|the|este|esta|this|proxim|ultim|next|last|(?:19|20)\d\d)/;
 
-/** "En Italia?", "cuántas en Oceanía": where or with whom, and no more. */
+/** "En Italia?", "cuántas en Oceanía", "los de Chile": where or with whom, and no more. */
 const placeAlone = new RegExp(
-  `^ (?:(?:y|and|cuant[oa]s|how many) )*(?:en|in|con|with|de|del|from) (?:(?:el|la|los|las|the|y|e|o|and|or|,|${place}) )*$`,
+  `^ (?:(?:y|and|cuant[oa]s|how many|los|las|the ones) )*(?:en|in|con|with|de|del|from) (?:(?:en|in|con|with|de|el|la|los|las|the|y|e|o|and|or|,|${place}) )*$`,
 );
 
 const takenAway = new RegExp(`^(?:${leavingOut}|sin|without) `);

@@ -3,7 +3,9 @@ import type { Locale } from '../app.ts';
 import type { Filters, Place, Topic } from './filters.ts';
 import type { CityOption, Item } from './gazetteer.ts';
 import { exclusion } from './patterns.ts';
+import { cityKey } from './places.ts';
 import type { Reading } from './question-reading.ts';
+import { subdivisionOfCity } from './subdivisions.ts';
 import { sayCapitals } from './text.ts';
 
 const excluding = new RegExp(`^(?:${exclusion}) `);
@@ -216,11 +218,10 @@ function placeOf(item: Item): Place | null {
 }
 
 /** In that country, or in that state or province. */
-function liesIn({ id, country }: CityOption, place: Place): boolean {
+function liesIn({ name, country }: CityOption, place: Place): boolean {
   if (place.kind === 'country') return country === place.code;
-  return (
-    place.kind === 'city' && Boolean(place.area?.country) && id !== null && place.options.some((one) => one.id === id)
-  );
+  const area = place.kind === 'city' && place.area?.country === country ? place.area : null;
+  return area !== null && subdivisionOfCity.get(cityKey(name, country))?.name.es === area.es;
 }
 
 /** "Barcelona, España", "San José, California", "Barcelona de España", "la Barcelona española": the city right before, no "y" between. */
