@@ -15,7 +15,8 @@ type Hits = readonly Hit<Sense>[];
 
 /**
  * `told`: from the start of the sentence to the date; `before`: what the sentence before says; `near`: what the
- * sentences beside and the title say.
+ * sentences beside and the title say; `opens`: nothing that is not known stands before its
+ * "until".
  */
 type Said = {
   left: Hits;
@@ -24,6 +25,7 @@ type Said = {
   heading: Hits;
   before: ReadonlySet<Sense>;
   near: ReadonlySet<Sense>;
+  opens: boolean;
 };
 
 /** To sign up is to apply where the text speaks of something that is applied for: people sign up for meetings too. */
@@ -37,18 +39,21 @@ const leading: ReadonlySet<Sense> = new Set<Sense>(['allowed', 'extended', 'clos
  * Whether the clause of the date, or its heading, names the deadline, the call or an application. To hand in, to
  * deliver or to complete something is also said of reports, works and payments.
  */
-export function isVouched({ left, told, right, heading, before, near }: Said): boolean {
+export function isVouched({ left, told, right, heading, before, near, opens }: Said): boolean {
   const meets = meetings.some((sense) => near.has(sense));
   // "The webinar takes place on 9 December. Apply for a seat by 3 December."
   const isSeat = (before.has('session') || before.has('gathering')) && !before.has('call');
   const vouches = (hits: Hits) => {
     const has = (sense: Sense) => hits.some(({ value }) => value === sense);
     const signups = new Set(hits.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
-    const applied = !isSeat && hits.some(({ value, from }) => value === 'candidacy' && !signups.has(from));
+    const seats = new Set(hits.flatMap(({ value, from }) => (isSeat && value === 'act' ? from : [])));
+    const applied = hits.some(({ value, from }) => value === 'candidacy' && !signups.has(from) && !seats.has(from));
     const signsUp = signups.size > 0 && !meets && appliedFor.some((sense) => near.has(sense));
     return has('label') || has('call') || applied || signsUp || (has('people') && has('apply'));
   };
-  // "Until 3 May cities may apply", "extended to 3 May, the deadline": what is said comes after the date.
-  const isAhead = left.every(({ value }) => grammar.has(value) || leading.has(value));
+  // "Until 3 May cities may apply", "extended to 3 May, the deadline": what is said comes after the date. Not so in
+  // "join our list by 3 May to hear of the call".
+  const leads = left.some(({ value }) => leading.has(value));
+  const isAhead = (leads || opens) && left.every(({ value }) => grammar.has(value) || leading.has(value));
   return vouches(told) || vouches(heading) || (isAhead && vouches(right));
 }

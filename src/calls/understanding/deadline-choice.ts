@@ -22,9 +22,10 @@ type Told = { publishedAt: Date | null; isUnsettled: boolean };
 
 /** Of several, the one that replaces the others; else the next one at the time of publication. */
 export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }: Told): Deadline | null {
+  const read = found.filter(({ rank }) => rank > 0);
   // "The deadline was 30 April; proposals will be taken until 29 May", "extended once to …, it is now".
-  const latest = Math.max(...found.filter(({ former }) => !former).map(({ at }) => at.getTime()));
-  const standing = found.filter(({ former, at }) => !former || at.getTime() >= latest);
+  const latest = Math.max(...read.filter(({ former }) => !former).map(({ at }) => at.getTime()));
+  const standing = read.filter(({ former, at }) => !former || at.getTime() >= latest);
   const submits = standing.some(({ step, rank }) => step === 'submission' && rank === 3);
   const all = standing.filter((each) => !submits || !isEarlyStep(each));
   const isAhead = ({ at }: Candidate) => !publishedAt || at >= publishedAt;
@@ -45,9 +46,9 @@ export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }
   const { at, zone, hasTime, text, confidence: own, extended: replaces } = chosen;
   const isOther = (each: Candidate) => Math.abs(each.at.getTime() - at.getTime()) > day;
   const rivals = sorted.some(isOther);
-  // Another step, or another close, that is still to come may be the one that counts.
-  const isRivalled = standing.some(
-    (each) => each.rank === 3 && each.step !== 'optional' && isAhead(each) && isOther(each),
+  // Another step or close, or the end of what nothing tells, that is still to come may be the one that counts.
+  const isRivalled = found.some(
+    (each) => each.rank !== 1 && !each.former && each.step !== 'optional' && isAhead(each) && isOther(each),
   );
   const least = !isAhead(chosen) || (!replaces && (isRivalled || isUnsettled)) ? Math.min(own, doubtful) : own;
   const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));

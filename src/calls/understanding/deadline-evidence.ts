@@ -56,11 +56,11 @@ export type Surroundings = {
   isBygone: boolean;
 };
 
-/** `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone. */
+/** `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone, 0 nothing that is known. */
 /** `former`: the words let another date have replaced it, if the text gives one. */
 export type Evidence = {
   confidence: number;
-  rank: 1 | 2 | 3;
+  rank: 0 | 1 | 2 | 3;
   extended: boolean;
   former?: boolean;
   doubted?: boolean;
@@ -103,10 +103,11 @@ const ofTheCall: Sense[] = ['label', 'closing', 'apply', 'call'];
 const othersDates: ReadonlySet<Sense> = new Set<Sense>(['event', 'gathering', 'session', 'term']);
 const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
 
-/** Null when the date is something else, or nothing says what it is. */
+/** Null when the date is something else; rank 0 when it is the end of what nothing tells. */
 export function judge(around: Surroundings): Evidence | null {
+  if (around.isBygone || around.isOfActivity) return null;
   const evidence = weigh(around);
-  if (!evidence || around.isBygone || around.isOfActivity) return null;
+  if (!evidence) return around.role === 'until' && !isElsewhere(around) ? unread : null;
   evidence.former = has(around.left, 'former');
   // What was so may be so no longer.
   if (evidence.former && !evidence.extended) evidence.confidence = Math.min(evidence.confidence, doubtful);
@@ -114,6 +115,10 @@ export function judge(around: Surroundings): Evidence | null {
   evidence.step = stepOf(around);
   return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
+
+const unread: Evidence = { confidence: 0, rank: 0, extended: false };
+const elsewhere: Sense[] = [...otherDates, 'term', 'gathering', 'activity', 'superseded', 'shut', 'condition'];
+const isElsewhere = ({ left, right, heading }: Surroundings) => has([...left, ...heading, ...right], ...elsewhere);
 
 function stepOf({ left, right, heading, dateTo, isRelative }: Surroundings): Step {
   const said = [...heading, ...left];

@@ -18,7 +18,7 @@ export const applyingWords = {
     cotizaci*; oferta técnica; tender*; manifesto de interesse; anteprojet*; avant-projet*; note de cadrage;
     pré-projet*; their interest; loi closes; loi due; loi deadline; loi submission*; letter* of interest; leur intérêt;
     son intérêt; votre intérêt; su interés; seu interesse; leurs initiatives; suas iniciativas; their initiatives;
-    sistema fecha; sistema cerrará; proponer; nominar; nominen; se manifester; manifestez; manifestar-se; pitch*; hojas
+    sistema fecha; sistema cerrará; proponer; nominar; nominen; se manifest*; manifestez; manifestar-se; pitch*; hojas
     de vida; hoja de vida; nominados; manifestar interesse; manifestem interesse; adhésion*; faire part; project idea*;
     statement* of interest; express* interest; case stud*; radica su; nota* de concepto; idea* de proyecto; anótate;
     anotarse; expresi* de interés; carta* de interés; ponencia*; cadastr*; carta* de interesse; concorrer; concourir;

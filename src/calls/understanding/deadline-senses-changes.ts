@@ -52,7 +52,7 @@ export const changeWords = {
   ),
   corrected: phrases(
     `
-    onde consta; considere-se; lo correcto es; retifica*; rectifica*; errata*; erratum; corrige*; corrigend*; addend*; adend*;
+    cancel*; annulé*; anulad*; suspend*; suspens*; desierta; withdrawn; onde consta; retifica*; rectifica*; errata*; erratum; corrige*; corrigend*; addend*; adend*;
     aditiv*; avenant*; onde se lê; donde dice; où il est écrit; leia-se; debe decir; should read
     `,
   ),

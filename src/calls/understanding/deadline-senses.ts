@@ -40,7 +40,7 @@ export type Sense =
   | 'extended' // the date that replaces another
   | 'superseded' // the date that was replaced
   | 'unasked' // applying unasked is of no use
-  | 'corrected' // the text corrects another
+  | 'corrected' // the text corrects another, or calls it off
   | 'after' // "after": a deadline only when what comes after is refused
   | 'not'
   | 'must'
@@ -201,7 +201,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   optional: phrases(
     `
-    optionally; se sugiere; deseable; desejável; desirable; souhaitable; no vinculant*; não vinculant*; non contraignant*; recommandé*;
+    encouraged; se recomienda; recomenda-se; encouragé*; optionally; se sugiere; deseable; desejável; desirable; souhaitable; no vinculant*; não vinculant*; non contraignant*; recommandé*;
     recomendad*; recommended; need not; not necessary; no es necesari*; não é necessári*; pas nécessaire;
     sugerid*; optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; voluntari*; no
     es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not

@@ -106,7 +106,15 @@ export function surroundings(
         // "A first extension took it to 13 November, and a second one is granted until the 27th."
         (role === 'until' && has(leftOfEarlier, 'extended') && has(leftOfEarlier, 'former'))),
     isVouched:
-      isVouched({ left, told, right, heading, before: sentenceBefore, near: new Set([...near, ...title]) }) &&
+      isVouched({
+        left,
+        told,
+        right,
+        heading,
+        before: sentenceBefore,
+        near: new Set([...near, ...title]),
+        opens: role !== 'until' || isOpening(reading, leftFrom, start.from, allLeft),
+      }) &&
       ![
         { from: left[0]?.from ?? leftFrom, to: start.from },
         ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units),
@@ -219,9 +227,10 @@ function adjacentRole(reading: Reading, left: readonly Hit<Sense>[], dateFrom: n
   return role;
 }
 
-/** Nothing but articles, weekdays and prepositions before the date. */
-function isOpening(reading: Reading, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (!isFiller(reading, at)) return false;
+/** Nothing but articles, weekdays and prepositions before the date; and what is `known`. */
+function isOpening(reading: Reading, from: number, to: number, known: readonly Hit<Sense>[] = []): boolean {
+  for (let at = from; at < to; at += 1)
+    if (!isFiller(reading, at) && !known.some((hit) => at >= hit.from && at < hit.to)) return false;
   return true;
 }
 

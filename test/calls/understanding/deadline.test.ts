@@ -131,6 +131,40 @@ describe('confidence', () => {
   });
 });
 
+describe('what a coordinator confirms', () => {
+  const sure = (text: string) => (find(text)?.confidence ?? 0) >= confirmBelow;
+
+  it.each([
+    ['a date moved, and which one is not said', 'Se amplía la convocatoria. Fecha límite: 15 de abril de 2025.'],
+    ['a correction', 'Adenda 2. Fecha límite: 15 de abril de 2025.'],
+    [
+      'two steps',
+      'Notas conceptuales: hasta el 15 de abril de 2025. Propuestas completas: hasta el 30 de mayo de 2025.',
+    ],
+    ['two offices', 'La Agencia recibe solicitudes hasta el 15 de abril de 2025. La Embajada, hasta el 30 de abril.'],
+    ['a date before publication', 'Fecha límite: 14 de febrero.'],
+    ['a meeting', 'Beca 2025. El taller es el 20 de abril de 2025. Inscripciones hasta el 15 de abril de 2025.'],
+    ['a seat', 'The webinar is on 20 April 2025. Apply for a seat by 15 April 2025.'],
+    ['by invitation', 'Proposals are considered by invitation only. Cities submit proposals by 15 April 2025.'],
+    ['no proposal is asked for', 'We accept no unsolicited proposals. Proposals are due by 15 April 2025.'],
+    ['a call called off', 'Convocatoria cancelada. Las postulaciones se recibían hasta el 15 de abril de 2025.'],
+    ['a list, and not the call', 'Join our list by 15 April 2025 to hear of the call for proposals.'],
+  ])('%s', (_name, text) => {
+    expect(find(text)).not.toBeNull();
+    expect(sure(text)).toBe(false);
+  });
+
+  it.each([
+    'Fecha límite: 15 de abril de 2025. No habrá prórroga.',
+    'Fecha límite: 15 de abril de 2025. No se concederán nuevas prórrogas.',
+    'La fecha límite se amplía hasta el 15 de abril de 2025.',
+    'Postulaciones hasta el 15 de abril de 2025. Consultas hasta el 1 de abril de 2025.',
+    'Postulaciones hasta el 15 de abril de 2025. Carta de intención (opcional): 1 de abril de 2025.',
+  ])('but not: %s', (text) => {
+    expect(sure(text)).toBe(true);
+  });
+});
+
 describe('what a call is about', () => {
   const topics = [
     'mantenimiento vial',
