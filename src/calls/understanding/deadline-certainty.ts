@@ -1,7 +1,8 @@
 /** Decides whether the words around a date speak of applying to a call, so that nobody needs to confirm it. Pure. */
 import { grammar } from './deadline-context.ts';
 import type { Sense } from './deadline-senses.ts';
-import type { Hit } from './words.ts';
+import { isComplement } from './deadline-subject.ts';
+import type { Hit, Token } from './words.ts';
 
 /**
  * Below this a coordinator confirms the date. Readings that the text states outright score 0.85 and more; one whose
@@ -19,6 +20,7 @@ type Hits = readonly Hit<Sense>[];
  * "until".
  */
 type Said = {
+  tokens: readonly Token[];
   left: Hits;
   told: Hits;
   right: Hits;
@@ -39,7 +41,7 @@ const leading: ReadonlySet<Sense> = new Set<Sense>(['allowed', 'extended', 'clos
  * Whether the clause of the date, or its heading, names the deadline, the call or an application. To hand in, to
  * deliver or to complete something is also said of reports, works and payments.
  */
-export function isVouched({ left, told, right, heading, before, near, opens }: Said): boolean {
+export function isVouched({ tokens, left, told, right, heading, before, near, opens }: Said): boolean {
   const meets = meetings.some((sense) => near.has(sense));
   // "The webinar takes place on 9 December. Apply for a seat by 3 December."
   const isSeat = (before.has('session') || before.has('gathering')) && !before.has('call');
@@ -49,7 +51,9 @@ export function isVouched({ left, told, right, heading, before, near, opens }: S
     const seats = new Set(hits.flatMap(({ value, from }) => (isSeat && value === 'act' ? from : [])));
     const applied = hits.some(({ value, from }) => value === 'candidacy' && !signups.has(from) && !seats.has(from));
     const signsUp = signups.size > 0 && !meets && appliedFor.some((sense) => near.has(sense));
-    return has('label') || has('call') || applied || signsUp || (has('people') && has('apply'));
+    // "The progress report of the 2025 call".
+    const calls = hits.some(({ value, from }) => value === 'call' && !isComplement(tokens, from));
+    return has('label') || calls || applied || signsUp || (has('people') && has('apply'));
   };
   // "Until 3 May cities may apply", "extended to 3 May, the deadline": what is said comes after the date. Not so in
   // "join our list by 3 May to hear of the call".

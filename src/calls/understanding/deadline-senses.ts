@@ -77,7 +77,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   closing: phrases(
     `
-    término; acabou; acabó; sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale
+    clôt; término; acabou; acabó; sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale
     del aire; quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; término da; término das; término de;
     término do; término del; fim; cierr*; concluy*; conclua*; culmin*; finalic*; venz*; expir*; caduqu*; termin* la
     recepción; dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop*

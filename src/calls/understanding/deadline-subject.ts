@@ -61,7 +61,7 @@ export function isRelative(tokens: readonly Token[], left: readonly Hit<Sense>[]
 }
 
 /** "Under the call", "de la convocatoria". */
-function isComplement(tokens: readonly Token[], from: number): boolean {
+export function isComplement(tokens: readonly Token[], from: number): boolean {
   const before = tokens.slice(Math.max(0, from - 2), from).map(({ key }) => key);
   return before.some((key) => complementing.has(key));
 }

@@ -107,6 +107,7 @@ export function surroundings(
         (role === 'until' && has(leftOfEarlier, 'extended') && has(leftOfEarlier, 'former'))),
     isVouched:
       isVouched({
+        tokens,
         left,
         told,
         right,
