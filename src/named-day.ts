@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import { findDate } from './amount.ts';
 import { foldText } from './form.ts';
 import { numerals } from './numerals.ts';
+import { hurried } from './sentence.ts';
 import { inBogota, monthNames } from './time.ts';
 
 /** Without "once" and "a", which mean other things too often. */
@@ -26,11 +27,14 @@ const englishDate = new RegExp(
   'g',
 );
 
-/** Folded, words apart by one space, a space at both ends; dates as "15 december 2026", "15/12/2026". */
+/** Folded, words apart by one space and whole ("d" is "de"), a space at both ends; dates as "15 december 2026", "15/12/2026". */
 export function plainly(text: string): string {
   const said = ` ${foldText(text)
     .replaceAll(/[^\p{L}\d/-]+/gu, ' ')
-    .trim()} `;
+    .trim()
+    .split(' ')
+    .map((word) => hurried[word] ?? word)
+    .join(' ')} `;
   return said.replaceAll(englishDate, (_, month, day, year) => ` ${day} ${month}${year ? ` ${year}` : ''} `);
 }
 

@@ -7,9 +7,15 @@ export function typosAllowed(length: number): number {
   return length >= 5 ? 1 : 0;
 }
 
+/** "Desuscribirme" is no slip of "suscribirme": what undoes a thing has its whole word behind these. */
+const undoing = ['des', 'de', 'un'];
+const undoes = (one: string, other: string): boolean =>
+  undoing.some((prefix) => one.startsWith(prefix) && one.slice(prefix.length, prefix.length + 3) === other.slice(0, 3));
+
 /** True when the typed word is this one, give or take small typos. Both are folded. */
 export function sameWord(typed: string, word: string): boolean {
   if (typed === word) return true;
+  if (undoes(typed, word) || undoes(word, typed)) return false;
   const allowed = typosAllowed(Math.min(typed.length, word.length));
   return allowed > 0 && Math.abs(typed.length - word.length) <= allowed && distance(typed, word) <= allowed;
 }

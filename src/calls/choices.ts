@@ -119,8 +119,11 @@ export const choiceCommands: readonly Command[] = [
   {
     id: 'calls.dismiss',
     names: {
-      es: ['no es para mí', 'no es para nosotros', 'no me interesa la', 'no nos interesa la', 'no me sirve la'],
-      en: ['not for me', 'not for us', 'not interested in'],
+      es: [
+        ...['no es para mí', 'no es para nosotros', 'no me interesa la', 'no nos interesa la', 'no me sirve la'],
+        ...['silenciar esta', 'silenciar esa', 'silencie esta', 'silencie esa'],
+      ],
+      en: ['not for me', 'not for us', 'not interested in', 'mute this one', 'mute that one'],
     },
     summary: { es: 'Decir que una convocatoria no es para usted', en: 'Say that a call is not for you' },
     examples: { es: ['no es para mí la 12'], en: ['not interested in 12'] },

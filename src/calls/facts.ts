@@ -5,7 +5,7 @@ import { sayDeadline } from './cards.ts';
 import { factsText } from './facts-text.ts';
 import { findCalls, wordsOf } from './find-call.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
-import { meantCall } from './meant.ts';
+import { meantCall, points } from './meant.ts';
 import type { CallRow } from './queries.ts';
 import { saySum } from './reaching/subscription-cards.ts';
 import { isPublic } from './rules.ts';
@@ -22,9 +22,12 @@ const questions: readonly (readonly [Fact, RegExp])[] = [
   ],
   [
     'who',
-    / (?:a|para) quien(?:es)? | quien(?:es)? (?:se )?puede| podemos (?:aplicar|postular|presentar)| who (?:can|may) apply| (?:can|may) we apply| eligible /,
+    / (?:a|para) quien(?:es)? | quien(?:es)? (?:se )?puede| (?:puede|podemos|podria|podriamos) (?:pedir|aplicar|postular|presentar|solicitar)\w* | who (?:can|may) apply| (?:can|may) we apply| eligible /,
   ],
-  ['amount', / cuant[ao] (?:\w+ )?(?:plata|dinero|dan|da|ofrece|financia|paga|es el monto)| (?:monto|how much) /],
+  [
+    'amount',
+    /^(?: y| pero| y si)? (?:esa |esta |ahi )?(?:dan|da|ofrecen?|incluyen?|trae) (?:\w+ )?(?:plata|dinero|recursos) | cuant[ao] (?:\w+ )?(?:plata|dinero|dan|da|ofrece|financia|paga|es el monto)| (?:monto|how much) /,
+  ],
   ['link', / (?:enlace|link|url|pagina) | donde (?:\w+ )?(?:aplic|postul)| where (?:\w+ ){0,2}apply/],
 ];
 
@@ -64,8 +67,8 @@ const factIn = (text: string): Fact | undefined => questions.find(([, pattern]) 
 async function meantIn(context: Context, text: string): Promise<CallRow | null> {
   const said = text.replaceAll(/(?<!\p{L})(?<!(?:la|convocatoria|call|n[uú]mero|number|#)\s*)\d+/giu, ' ');
   const { calls, asked } = await findCalls(context, said, asking);
-  // "¿Hasta cuándo hay plazo?" alone is asked of what was just shown.
-  const meant = asked ? null : await meantCall(context, said);
+  // "¿Hasta cuándo hay plazo?" alone is asked of what was just shown, and so is "¿esa la puede pedir el Distrito?".
+  const meant = asked && (calls.length > 0 || !points(said)) ? null : await meantCall(context, said);
   const [call, another] = (meant ? [meant] : calls).filter(isPublic);
   return another ? null : (call ?? null);
 }

@@ -48,6 +48,8 @@ describe('of the call that was just shown', () => {
     ['cuándo es el cierre', 'Cierra: viernes 15 de enero'],
     ['mándeme el enlace', 'https://example.org/Fondo'],
     ['por qué no me llegó esa', 'Fondo Verde'],
+    ['esa la puede pedir el distrito o es solo pa ong?', 'Sí puede postular una alcaldía'],
+    ['y dan plata?', 'Ofrece hasta 100.000'],
   ])('«%s» is answered', async (said, expected) => {
     await show('Fondo Verde');
     expect(await say(said)).toContain(expected);
@@ -70,6 +72,23 @@ describe('of the call that was just shown', () => {
     expect(await waiting()).toEqual(['2026-11-25T14:00:00.000Z']);
     await say('no me recuerde mas esa convocatoria');
     expect(await waiting()).toEqual([]);
+  });
+
+  it('days before the close, and nothing else, are of it alone', async () => {
+    await show('Fondo Verde');
+    expect(await say('avísame una semana antes')).toContain('Fondo Verde');
+    expect(await waiting()).toEqual(['2027-01-07T14:00:00.000Z']);
+    await say('deshacer');
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('«silénciame esta» is said of it, not of everything', async () => {
+    await say('suscribirme a salud', 'luis');
+    await say(`convocatoria ${number.get('Fondo Verde')}`, 'luis');
+    expect(await say('silénciame esta', 'luis')).toContain('no volveré a escribirle sobre esta convocatoria');
+    expect(await net.store.db.subscription.findMany()).toMatchObject([{ pausedAt: null }]);
+    await say('deshacer', 'luis');
+    await net.store.db.subscription.deleteMany();
   });
 
   it('«me interesa», «esto no es para nosotros» are said of it', async () => {
@@ -97,10 +116,15 @@ describe('of the call that was just shown', () => {
     await show('Fondo Verde');
     expect(await say('nos vamos a presentar a esta')).toContain('Ambiente Distrital va a postular');
     expect(await say('al final desistimos, no nos presentamos')).toContain('Ambiente Distrital no va a postular');
+    expect(await say('ya la mandamos ayer')).toContain('Ambiente Distrital postuló');
+    await say('deshacer');
     expect(await say('Ya radicamos la propuesta del fondo verde el viernes pasado')).toContain(
       'Ambiente Distrital postuló',
     );
-    expect(await say('no quedamos seleccionados')).toContain('Ambiente Distrital no ganó');
+    expect(await say('nos la ganamos parce')).toContain('Ambiente Distrital ganó');
+    expect(await say('me equivoqué, todavía no nos han dado resultado')).not.toContain('ganó');
+    expect(await say('no fuimos seleccionados, quedamos de terceros')).toContain('Ambiente Distrital no ganó');
+    expect(await say('ganamos la del fondo azul')).toContain('¿De cuál convocatoria?');
     expect(await say('quien mas de la red se va a presentar a esa?', 'luis')).not.toContain('No encuentro');
   });
 });

@@ -55,7 +55,7 @@ const said: readonly [Stage, RegExp][] = [
   ],
   [
     'applied',
-    /\bpostulamos|hemos (?:postulado|aplicado|presentado)|nos presentamos|aplicamos|(?:enviamos|radicamos|presentamos) (?:la|nuestra|una) (?:propuesta|postulacion)|we (?:have )?(?:applied|submitted)/,
+    /\bpostulamos|hemos (?:postulado|aplicado|presentado)|nos presentamos|aplicamos|(?:enviamos|radicamos|presentamos) (?:la|nuestra|una) (?:propuesta|postulacion)|\bla (?:mandamos|enviamos|radicamos|presentamos|entregamos)\b|we (?:have )?(?:applied|submitted)/,
   ],
 ];
 /** Words of such a sentence that are no words of a title. */
@@ -72,6 +72,8 @@ const saying = wordsOf(
       'propuesta',
       'enviam',
       'enviad',
+      'mandam',
+      'entregam',
       'radic',
       'submit',
       'select',
@@ -177,10 +179,14 @@ async function note(context: Context, call: CallRow, stage: Stage, replace?: tru
   return showChoice(context, call, noted, replace);
 }
 
+/** Words that lead to a title: "nos ganamos la del BID"; "nos la ganamos, parce" has none. */
+const namesOne =
+  /\b(?:a|al|en|con|to|for) (?:la|el|las|los|the) |\b(?:la|el) (?:del?|que) |convocatoria|premio|beca|fondo|call|award|grant/;
+
 /** The call of such a sentence: named, pointed at, or the one whose end is waited for, or that was just shown. */
 async function callIn(context: Context, said: string): Promise<Found> {
   const found = await findCalls(context, said, saying);
-  if (found.asked) return found;
+  if (found.calls.length > 0 || (found.asked && (found.number || namesOne.test(fold(said))))) return found;
   const { db } = context.store;
   const entity = await entityOf(db, memberOf(context));
   const waiting = entity ? await underWay(db, entity.id) : [];

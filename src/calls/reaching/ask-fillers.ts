@@ -3,14 +3,14 @@ import { words } from '../../sentence.ts';
 import { sameWord } from '../../typos.ts';
 
 const fillers = new Set(
-  `a abierta abiertas about abra abran activar active activeme actual actuales ademas afuera agregar agregueme al
+  `a abierta abiertas about abra abran activar active activeme actual actuales ademas afuera agradeceria agradezco agregar agregueme al
     alert alerts algo alguna alguno all also am an and anoteme antes any anything aparezca aparezcan aplica aplican
     aplique apliquen apply apuntar are as at available avise aviso avisos ay ayuda ayudas be before bogota bot buenas
     buenos buscar busco but by cada call calls cambiar cambie cambieme can cerrar cierra cierran cierre cierren cities
-    city ciudad ciudades clase clases close closes closing come coming con convocatoria convocatorias cooperacion
+    city ciudad ciudades clase clases close closes closing come coming con convocatoria convocatorias cooperacion cordial
     correo correos corriente cosa cosas could cual cuales cuando d daily dame dan day days de deadline del deme den
     dia dias diga digame digan digest dinero disponible disponibles do donde e el email en encantaria encuentre
-    encuentren enlace entre envie es esta estan estar estas este estos estoy estudiar everything exija exijan exterior
+    encuentren enlace entre envie es esta estan estar estas este estos estoy estudiar everything exija exijan existan existe existen exterior
     extranjero falta faltan favor financiacion financiada financiadas financiamiento follow followed for frecuencia
     from funded funds get give gracias grandes gusta gustaria habil habiles hablen haga hagan hasta have hay haya hear
     hello hey hi hola hoy i in incluir incluya incluyan indicar indique informed iniciativa iniciativas inscriba
@@ -24,7 +24,7 @@ const fillers = new Set(
     programa programas programs project projects proxima proximas proximo proximos proyecto proyectos publique
     publiquen pueda puedan puede pueden q que queda quedan quedo queremos querria quiera quieran quiero quisiera
     quisieramos reciba recursos region relacionada relacionadas relacionados relativa relativo remitame requiera
-    requieran require requiring resumen resumenes saber sale salen salga salgan salio saque saquen se sea sean sector
+    requieran require requiring resumen resumenes saber sale salen salga salgan salio saludo saludos saque saquen se sea sean sector
     sectores see seguir semana semanas send ser show si siga sign sigue siguen sirva sirve sirven sobre solamente
     solicite soliciten solo somebody something son summary tambien tanto tardes tell tema temas tenemos tengame tengan
     tenganme tenganos that the there this tiene tienen times tipo to toda todas today todo todos tomorrow twice u un
@@ -46,8 +46,13 @@ const askedFor = [...telling, 'convocatoria', 'convocatorias', 'oportunidades', 
 /** Whether this word, folded, tells nothing of what is asked for. */
 export const isFiller = (word: string): boolean => fillers.has(word) || askedFor.some((asked) => sameWord(word, asked));
 
+/** "Agradezco me informen si existen becas": what there is, not what is to come. */
+const asksWhatIs =
+  /\b(?:inform|indi[cq]|dig|saber)\w* (?:me |nos )?si (?:ya |aun |actualmente )?(?:hay|existen?|tienen?|cuentan) /;
+
 /** Whether a sentence asks to be told from now on, not to be shown what there is. */
 export function asksToBeTold(text: string): boolean {
   const said = words(text.slice(0, 1000)).map(({ folded }) => folded);
+  if (asksWhatIs.test(said.join(' '))) return false;
   return tellingPhrases.test(said.join(' ')) || said.some((word) => telling.some((asked) => sameWord(word, asked)));
 }

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { nextAllowed } from '../../time.ts';
 import { findCalls } from '../find-call.ts';
-import { rememberShown } from '../meant.ts';
+import { meantCall, rememberShown } from '../meant.ts';
 import { getCall, getCallByNumber, interestOf, setInterest } from '../queries.ts';
 import { isOpen, reminderWorkingDays } from '../rules.ts';
 import { callsText } from '../text.ts';
@@ -171,6 +171,9 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
   return call;
 }
 
+/** What is said of every reminder: "mis recordatorios, 3 días antes". */
+const ofAll = /recordatorios|reminders|cierres|siempre|todas|always|every/iu;
+
 /** "Recuérdeme la 12 mañana", "avíseme 10 y 3 días antes". */
 export async function remindInWords(context: Context, said: string): Promise<Reply> {
   const { locale } = context.person;
@@ -181,7 +184,9 @@ export async function remindInWords(context: Context, said: string): Promise<Rep
   const at = asked ? null : momentIn(withoutCall(said), now);
   const stop = declines(said);
   if (!stop && !asked && !at && saysWhen(withoutCall(said))) throw new UserError(reminderText[locale].whenUnclear);
-  const call = await namedCall(context, withoutDate(said, now), !asked && !at);
+  const named = await namedCall(context, withoutDate(said, now), !asked && !at);
+  // "Avíseme una semana antes", of the one they were just shown.
+  const call = named ?? (days?.length === 1 && !ofAll.test(said) ? await meantCall(context, said) : null);
   if (call) {
     const before = await interestOf(context.store.db, call.id, memberOf(context));
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });

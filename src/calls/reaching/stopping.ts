@@ -44,12 +44,12 @@ function endOf(text: string): 'remove' | 'pause' | null {
   if (/\b(?:no|not|don|sin)\b/.test(said)) return null;
   if (/\bpaus/.test(said)) return 'pause';
   if (
-    !/\b(?:suscripci|subscription|unsubscribe|baja\b|avisos?\b|alert|lista?\b|(?:quite|saque|borre|remove|take) ?me\b)/.test(
+    !/\b(?:suscripci|subscription|desuscri|unsubscribe|baja\b|avisos?\b|alert|lista?\b|(?:quite|saque|borre|remove|take) ?me\b)/.test(
       said,
     )
   )
     return null;
-  return /\b(?:quit|saqu|cancel|elimin|borr|baja|unsubscribe|remove|take me off)/.test(said) ? 'remove' : null;
+  return /\b(?:quit|saqu|cancel|elimin|borr|baja|desuscri|unsubscribe|remove|take me off)/.test(said) ? 'remove' : null;
 }
 
 /** "De noche": hours of every day, which are the member's own and no pause. */
@@ -179,6 +179,9 @@ export const stoppingCommands: readonly Command[] = [
         'cancelar suscripción',
         'cancelar la suscripción',
         'darme de baja',
+        'desuscribirme',
+        'desuscríbame',
+        'desuscribir',
         'no quiero',
         'ya no quiero',
         'no quiero más',

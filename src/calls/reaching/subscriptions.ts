@@ -6,7 +6,7 @@ import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { fold } from '../understanding/words.ts';
-import { readAsked, saysHowOften } from './ask.ts';
+import { type Asked, readAsked, saysHowOften } from './ask.ts';
 import { readWishes } from './ask-alternatives.ts';
 import { asksToBeTold } from './ask-fillers.ts';
 import { asksNothing, readConditions } from './conditions.ts';
@@ -24,12 +24,29 @@ import { wayBackActions, withWayBack } from './way-back.ts';
 export const subscribeInWords = (context: Context, said: string): Promise<Reply> =>
   withWayBack(context, () => keepWishes(context, said));
 
-async function keepWishes(context: Context, said: string): Promise<Reply> {
-  const wishes = readWishes(said, await vocabularyOf(context.store), context.clock.now());
+/** Nothing is named that is known: no sector, no kind, no place. */
+const namesNothing = (asked: Asked): boolean =>
+  asksNothing({ ...asked, words: asked.words.filter((word) => !asked.unsure.includes(word)) });
+
+/** Without what is said before the request and names nothing: "qué pereza tanto mensaje, solo mándeme lo de gobierno". */
+function requestIn(said: string, read: (text: string) => Asked): string {
+  const clauses = said.split(/(?<=[,.;!?])\s+/);
+  const from = clauses.findIndex((clause) => asksToBeTold(clause));
+  const before = clauses.slice(0, from).join(' ');
+  return from > 0 && !saysHowOften(before) && namesNothing(read(before)) ? clauses.slice(from).join(' ') : said;
+}
+
+/** "Solo mándeme …": what else they follow is shown, for them to take away. */
+const asksOnly = /(?<!\p{L})(?:s[oó]lo|solamente|[uú]nicamente|only|just)\s+(\p{L}+\s+\p{L}+)/iu;
+
+async function keepWishes(context: Context, whole: string): Promise<Reply> {
+  const vocabulary = await vocabularyOf(context.store);
+  const now = context.clock.now();
+  const said = requestIn(whole, (text) => readAsked(text, vocabulary, now));
+  const wishes = readWishes(said, vocabulary, now);
   const [asked] = wishes;
   // "Avíseme 10 y 3 días antes", "avíseme dos días antes de que cierre la 12": nothing is named but days.
-  if (daysIn(said) && asksNothing({ ...asked, words: asked.words.filter((word) => !asked.unsure.includes(word)) }))
-    return remindInWords(context, said);
+  if (daysIn(said) && namesNothing(asked)) return remindInWords(context, said);
   if (asksNothing(asked) && !asked.all) {
     return { kind: 'form', form: await subscriptionForm.build(context, '') };
   }
@@ -40,6 +57,10 @@ async function keepWishes(context: Context, said: string): Promise<Reply> {
     const reply = await keepSubscription(context, wish, wish.schedule?.frequency ?? 'now', kept);
     if (reply.kind === 'cards') cards.push(...reply.cards);
   }
+  if (asksToBeTold(asksOnly.exec(said)?.[1] ?? '')) {
+    const all = await showSubscriptions(context);
+    if (all.kind === 'cards') cards.push(...all.cards);
+  }
   return { kind: 'cards', cards };
 }
 
@@ -49,7 +70,7 @@ export const otherThings =
 
 /** Words that ask for less, not for more. */
 const lessOfIt =
-  /\b(?:cancel|quit[ae]|saqu|elimin|borr|baja|unsubscribe|remove|stop|dej[ae]|paus|ya no|no (?:me|quiero))/;
+  /\b(?:cancel|quit[ae]|saqu|elimin|borr|baja|desuscri|unsubscribe|remove|stop|dej[ae]|paus|ya no|no (?:me|quiero))/;
 
 export const asksForLess = (text: string): boolean => lessOfIt.test(fold(text));
 

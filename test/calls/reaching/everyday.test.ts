@@ -112,6 +112,7 @@ describe('a member', () => {
     ['muéstreme las que vencen antes de fin de mes', ['Premio de movilidad', 'Beca de educación']],
     ['any open calls funded by AECID?', ['Fondo de salud']],
     ['donde miro las convocatorias de salud', ['Fondo de salud']],
+    ['las q cierran antes d navidad', ['Premio de movilidad', 'Beca de educación', 'Fondo de salud']],
   ])('who asks «%s» sees those and no others', async (said, expected) => {
     const answer = await say(said);
     const shown = items.map(({ title }) => title).filter((title) => answer.includes(title));

@@ -99,7 +99,7 @@ describe('whatever happens', () => {
         for (const each of people) rearm(each);
       } else if (done === 'days') {
         const chosen = pick([[14, 7, 2], [5], [10, 3], [7, 2, 1]]);
-        await net.say(email, `recuérdeme ${chosen.join(', ')} días antes`);
+        await net.say(email, `recuérdeme los cierres ${chosen.join(', ')} días antes`);
         days.set(email, chosen);
         rearm(email);
       } else {

@@ -65,6 +65,25 @@ it('the days said for one subscription are those of all: what changes with it is
   expect(textsOf(same ? [same] : [])).not.toContain('también cambian');
 });
 
+it('who wants to be rid of all is never subscribed to all', async () => {
+  const card = await say('desuscribirme de todo');
+  expect(textsOf(card ? [card] : [])).toContain('Sus suscripciones');
+  expect((await kept()).length).toBe(2);
+  await say('desuscríbame de salud');
+  expect(await kept()).toMatchObject([{ funders: ['BID'] }]);
+});
+
+it('what stands before the request is no condition; «solo» shows what else comes', async () => {
+  const cards = await net.say('ana@red.co', 'q pereza tanto mensaje, solo mandeme lo de gobierno');
+  expect(await kept()).toMatchObject([{}, {}, { sectors: ['gobierno'], words: [] }]);
+  expect(textsOf(cards)).toContain('Salud — Al instante');
+});
+
+it('who asks to be told what there is subscribes to nothing', async () => {
+  await say('Cordial saludo. Agradezco me informen si existen convocatorias vigentes para el sector salud.');
+  expect((await kept()).length).toBe(2);
+});
+
 it('without saying what, shows the subscriptions; «no quiero perderme» is the opposite', async () => {
   expect(textsOf([await say('darme de baja')].flatMap((card) => card ?? []))).toContain('Sus suscripciones');
   expect(textsOf([await say('no quiero perderme las de ambiente')].flatMap((card) => card ?? []))).toContain(
