@@ -16,6 +16,7 @@ import { mayors } from './lexicon/mayors.ts';
 import { organizationFamilies, organizationNames } from './lexicon/organizations.ts';
 import { sectorWords, subjects, topics } from './lexicon/topics.ts';
 import { commonWords, cueWords, plainWords, typePhrases } from './lexicon/words.ts';
+import * as patterns from './patterns.ts';
 import { addCities, addSubdivisions, isPlain } from './place-phrases.ts';
 import {
   citiesByName,
@@ -126,10 +127,12 @@ const fixed: Phrases = (() => {
 const stems = [...fixed]
   .filter(([phrase]) => phrase.endsWith('*'))
   .map(([phrase, item]) => [phrase.slice(0, -1), item] as const);
+/** Whole words of the patterns: a word that a pattern looks for ("punto") is no slip of a name ("Punta Arenas"). */
+const patternWords = JSON.stringify(Object.values(patterns)).match(/(?<![\w\\\])])[a-zñ]{4,}(?![\w[(?\\])/g) ?? [];
 const fixedSpelling = createSpelling(
   [...plainWords, ...cueWords, ...[...fixed.keys()].flatMap((phrase) => phrase.replace('*', '').split(' '))],
   undefined,
-  commonWords,
+  [...commonWords, ...patternWords],
 );
 
 function addGrouped(

@@ -67,7 +67,7 @@ export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: As
   )
     return true;
   if (
-    /\b(de|entre|of|from|among) (esos|estos|ellos|esas|estas|ellas|aquellos|those|them|these)\b|\b(esos|those|them|el mismo|ese|ese mismo|estos|ellos)\b/.test(
+    /\b(de|entre|of|from|among) (esos|estos|ellos|esas|estas|ellas|aquellos|those(?! (?:with|in|from|of|signed))|them|these)\b|\b(esos|those(?! (?:with|in|from|of|signed))|them|el mismo|ese|ese mismo|estos|ellos)\b/.test(
       plain,
     ) &&
     !filters.places
@@ -120,6 +120,12 @@ export function mergeFilters(before: Filters, now: Filters, asksOfThem: boolean)
   const dates = now.dates
     ? [...(before.dates ?? []).filter((date) => !now.dates?.some((one) => one.field === date.field)), ...now.dates]
     : before.dates;
-  const not = before.not || now.not ? { ...before.not, ...now.not } : undefined;
-  return { ...kept, ...now, ...(dates ? { dates } : {}), ...(not ? { not } : {}) };
+  const not: Record<string, readonly unknown[]> = { ...before.not };
+  for (const [key, out] of Object.entries(now.not ?? {})) not[key] = [...(not[key] ?? []), ...out];
+  // "Los que no son universidades" after universities: wanted no more.
+  for (const key of ['types', 'partnerKinds', 'statuses', 'renewals'] as const) {
+    const out: readonly string[] = now.not?.[key] ?? [];
+    if (kept[key]?.every((one) => out.includes(one))) delete kept[key];
+  }
+  return { ...kept, ...now, ...(dates ? { dates } : {}), ...(Object.keys(not).length > 0 ? { not } : {}) };
 }

@@ -11,12 +11,12 @@ import { sayCapitals } from './text.ts';
 const excluding = new RegExp(`^(?:${exclusion}) `);
 
 const linking = new Set(
-  'de del con en la el los las lo y o u e ni a al and or nor the with in from for of , que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo'.split(
+  'de del con en la el los las lo y o u e ni a al and or nor the those ones anyone anything signed with in from for of , aquellos todos todas todo que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo'.split(
     ' ',
   ),
 );
 
-const office = /\b(?:gobierno|gobernacion|government)(?: (?:de|del|of|the|la))*$/;
+const office = /\b(?:gobierno|gobernacion|junta|xunta|generalitat|government)(?: (?:de|del|of|the|la))*$/;
 
 const joining = /^(y|o|u|e|and|or|,|ni|nor)$/;
 
@@ -31,7 +31,7 @@ export function readItems(reading: Reading): string[] {
     ) !== null;
   // "Siemens aside", "Chicago aparte": the exclusion stands behind.
   const sentence = reading.rest.replace(
-    / ([A-Z]+\d+) (?:aside|aparte|excluid[oa]s?|excluded|excepted|exceptuad[oa]s?|not included|no incluid[oa]s?)(?= )/g,
+    / ([A-Z]+\d+) (?:aside(?! from)|aparte(?! de)|excluid[oa]s?|excluded|excepted|exceptuad[oa]s?|not included|no incluid[oa]s?)(?= )/g,
     ' excepto $1',
   );
   const words = sentence.trim().split(' ');

@@ -92,7 +92,7 @@ export function readNumbers(reading: Reading): void {
 
 /** "Así estén suspendidos", "including expired ones": the state is no condition. */
 const evenIf =
-  '(?:asi|aunque|incluso|inclusive|incluyendo|incluid[oa]s?|incluya|aun si|aun los|aun las|even if|even|including|include|regardless of whether|no importa si|sin importar si)(?: (?:si|ya|esten|estan|este|esta|los|las|the|any|they|are|that|sean|son|se|hayan|have|has|que|tambien|also))*';
+  '(?<!(?:not|no|sin|without) )(?:asi|aunque|incluso|inclusive|incluyendo|incluid[oa]s?|incluya|aun si|aun los|aun las|even if|even|including|include|regardless of whether|no importa si|sin importar si)(?: (?:si|ya|esten|estan|este|esta|los|las|the|any|they|are|that|sean|son|se|hayan|have|has|que|tambien|also))*';
 
 const anyStatus = statusPatterns.map(([pattern]) => pattern).join('|');
 const deniedToo = new RegExp(`(?<= )(${notStatus(anyStatus)}) (?:ni|o|u|or|nor) (?=(?:${anyStatus}) )`);

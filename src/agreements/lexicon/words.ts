@@ -38,7 +38,7 @@ government governments municipality municipalities embassy instruments instrumen
  * never taken for a slip of another word.
  */
 export const commonWords: readonly string[] = words(`
-sabana antepasado antepasada plazo place places cargar cargado lejano lejana status nation nations contacto persona personas finish finished inicia begin begins sitio minus quita quite quiten quitar saca saque saquen sacar descarta descarte omite omita elimina elimine borra borre called treat treats child contract contracts rental
+junta xunta generalitat sabana antepasado antepasada plazo place places cargar cargado lejano lejana status nation nations contacto persona personas finish finished inicia begin begins sitio minus quita quite quiten quitar saca saque saquen sacar descarta descarte omite omita elimina elimine borra borre called treat treats child contract contracts rental
 salarios lluvia ministro votos goles dolar placa flights recipe pagos servicio reina kilometros vuelo aporto costo celular phone cubran perdieron perdio acion
 pertenecemos integramos adherimos miembro miembros afiliados afiliado member members membership
 desglosado desglosados breakdown repartidos tie ties bond bonds relationship relationships lazo lazos nexo nexos encuentro encuentra encuentran hallo hallar halla responsabilidad responsabilidades dos ambos ambas tiempo tiempos simultaneamente simultaneous vez abajo acaba acabo acabamos acercarme aclarar aclareme aclarame acordado acordados acordamos acordar acordaron acuerda acuerdo adelantando adelantar adelante adjuntar agradezco agradeceria agradecida agradecido aja ajustar alcanzo alcanza alista alistar alistando amigo amiga amigos andan
