@@ -46,9 +46,17 @@ export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }
   const { at, zone, hasTime, text, confidence: own, extended: replaces } = chosen;
   const isOther = (each: Candidate) => Math.abs(each.at.getTime() - at.getTime()) > day;
   const rivals = sorted.some(isOther);
+  // "Cierre de la convocatoria … Entrega del premio": what is handed in after a close that is named.
+  const isAfterwards = (each: Candidate) => !chosen.doubted && chosen.rank === 3 && each.doubted && each.at > at;
   // Another step or close, or the end of what nothing tells, that is still to come may be the one that counts.
   const isRivalled = found.some(
-    (each) => each.rank !== 1 && !each.former && each.step !== 'optional' && isAhead(each) && isOther(each),
+    (each) =>
+      each.rank !== 1 &&
+      !each.former &&
+      each.step !== 'optional' &&
+      isAhead(each) &&
+      isOther(each) &&
+      !isAfterwards(each),
   );
   const least = !isAhead(chosen) || (!replaces && (isRivalled || isUnsettled)) ? Math.min(own, doubtful) : own;
   const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));

@@ -68,7 +68,7 @@ export const elsewhereWords = {
   other: phrases(
     // questions, lists of people, the portal out of service
     `
-    votar; votan; voten; reporte; reportes; informes; su informe; el informe; un informe; se resolver*; se resuelv*; serão resolvid*; sign the statement; signs the statement; cierre presupuestal; cierre fiscal; cierre contable; cierre financiero; clôture comptable; clôture budgétaire;
+    doubts; notice of acceptance; will tell you; votar; votan; voten; reporte; reportes; informes; su informe; el informe; un informe; se resolver*; se resuelv*; serão resolvid*; sign the statement; signs the statement; cierre presupuestal; cierre fiscal; cierre contable; cierre financiero; clôture comptable; clôture budgétaire;
     press release*; press conference*; the press; sale of; venta de; site visit*; visita al sitio; visite de site;
     demandes de prolongation; solicitudes de prórroga; extension requests; requests for extension; pedidos de
     prorrogação; validez; validade; validité; validity; remain firm; voto; votos; votes; invoice*; factura*; fatura*;
