@@ -7,10 +7,13 @@ const dated = /\b(venc|venz|expir|caduc|termin|firm|suscri|sign|inici|empi|start
 const period =
   /^(?:en|de|del|desde|hasta|entre|antes|despues|durante|para|a partir|in|from|since|until|between|before|after|by|during|el|la|los|las|the|este|esta|this|proxim|ultim|next|last|(?:19|20)\d\d)/;
 
-/** "En Italia?", "cuántas en Oceanía", "los de Chile": where or with whom, and no more. */
-const placeAlone = new RegExp(
-  `^ (?:(?:y|and|cuant[oa]s|how many|los|las|the ones) )*(?:en|in|con|with|de|del|from) (?:(?:en|in|con|with|de|el|la|los|las|the|y|e|o|and|or|,|${place}) )*$`,
-);
+/** "En Italia?", "cuántas en Oceanía", "de salud", "con universidades": where, with whom or on what, and no more. */
+const nameAlone = (() => {
+  const opening = '(?:y|and|cuant[oa]s|how many|los|las|the ones)';
+  const by = '(?:en|in|con|with|de|del|from|sobre|about|on)';
+  const name = `(?:${place}|(?:KIND|SECTOR|TOPIC)\\d+|ciudades|cities|paises|countries)`;
+  return new RegExp(`^ (?:${opening} )*${by} (?:(?:${by}|el|la|los|las|the|y|e|o|and|or|,|${name}) )*$`);
+})();
 
 const takenAway = new RegExp(`^(?:${leavingOut}|sin|without) `);
 
@@ -24,8 +27,8 @@ type Asking = {
   coded: boolean;
 };
 
-/** Does it lean on the question before it, whose filters are `before`? */
-export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: Asking, before: Filters): boolean {
+/** Does it lean on the question before it? */
+export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: Asking): boolean {
   if (coded) return false;
   const said = plain.replace(
     /^(?:(?:y|e|and|pero|but|entonces|ahora|now|ok|bueno|listo|favor|por|please|dejame|dejeme|deja|deje|dame|deme|muestra\w*|muestre\w*|quiero|filtr\w+|keep|show|give|leave|me|us|limit\w*|narrow\w*|it|down|to) )+/,
@@ -53,7 +56,7 @@ export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: As
     !filters.places
   )
     return true;
-  if (placeAlone.test(sentence)) return true;
+  if (nameAlone.test(sentence)) return true;
   // "¿Cuál vence primero?", "which is the oldest?": of those; with a condition of its own ("de los vigentes"), of all.
   const ordersOnly = filters.sort && Object.keys(filters).every((key) => /^(?:sort|limit|dates)$/.test(key));
   if (!nouns && ordersOnly && /^(?:y )?(?:cual|cuales|which)\b/.test(said)) return true;
@@ -75,8 +78,7 @@ export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: As
     return true;
   if (nouns) return false;
   // "En 2026", "antes de que acabe el año": another period than the one before, which may be of other things.
-  if (before.dates && filters.dates && Object.keys(filters).length === 1 && !dated.test(plain) && period.test(said))
-    return true;
+  if (filters.dates && Object.keys(filters).length === 1 && !dated.test(plain) && period.test(said)) return true;
   const own = filters.places || filters.partners || filters.numbers;
   if (explicit && !own) return true;
   // "los vigentes", "las vencidas": an adjective alone. "Los que firmó Petro" stands by itself.
@@ -86,8 +88,7 @@ export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: As
       !own &&
       !filters.dates &&
       !filters.sort &&
-      /^(?:los|las|the) /.test(plain) &&
-      plain.split(' ').length <= 4,
+      plain.split(' ').length <= (/^(?:los|las|the) /.test(plain) ? 4 : 2),
   );
 }
 

@@ -220,10 +220,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const nearer = previous && !nouns ? narrowed(previous.filters, filters) : null;
   const leans =
     previous &&
-    leansOn(
-      { plain, sentence: marked.sentence, nouns, explicit: Boolean(explicit), filters, coded: codes.length > 0 },
-      previous.filters,
-    );
+    leansOn({ plain, sentence: marked.sentence, nouns, explicit: Boolean(explicit), filters, coded: codes.length > 0 });
   const followUp = nearer !== null || leans === true;
   const said = { plain, sentence: reading.rest, filters, leftover, explicit: Boolean(explicit), group: group.groupBy };
   if (scope === 'unsaid' && !followUp && !saysEnough(said)) return nothing('out_of_scope');
