@@ -47,7 +47,8 @@ export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }
   const isOther = (each: Candidate) => Math.abs(each.at.getTime() - at.getTime()) > day;
   const rivals = sorted.some(isOther);
   // "Cierre de la convocatoria … Entrega del premio": what is handed in after a close that is named.
-  const isAfterwards = (each: Candidate) => !chosen.doubted && chosen.rank === 3 && each.doubted && each.at > at;
+  const isClose = !chosen.doubted && chosen.rank === 3 && !isEarlyStep(chosen);
+  const isAfterwards = (each: Candidate) => isClose && each.doubted && each.at > at;
   // Another step or close, or the end of what nothing tells, that is still to come may be the one that counts.
   const isRivalled = found.some(
     (each) =>

@@ -37,9 +37,9 @@ export const changeWords = {
     previsto; initialement prévu*; instead of; rather than; originally; initially; previously; formerly; was
     originally; old deadline; original deadline; original closing date; previous deadline; en lugar de; en lugar del;
     en vez de; en vez del; y no el; y no hasta; e não; et non; and not; antes era; inicialmente; originalmente;
-    anteriormente; fecha anterior; cerraba*; vencía*; finalizaba*; terminaba*; terminari*; encerrari*; concluía;
-    expiraba*; terminava*; encerrava*; fechava*; finalizava*; expirava*; expirait; se terminait; se clôturait;
-    s’achevait; prenait fin; was due; was set for; était fixé*; plazo anterior; plazo inicial; fecha inicial; em vez
+    anteriormente; fecha anterior; cerraba*; vencía*; finalizaba*; terminaba*; terminari*; encerrari*; concluía*;
+    expiraba*; terminava*; encerrava*; fechava*; finalizava*; expirava*; expirai*; se terminai*; se clôturai*;
+    s’achevai*; prenai* fin; was due; was set for; était fixé*; plazo anterior; plazo inicial; fecha inicial; em vez
     de; ao invés de; no lugar de; prazo inicial; prazo anterior; data anterior; au lieu du; au lieu de; initialement;
     ancienne date; date initiale; précédemment
     `,
