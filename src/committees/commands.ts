@@ -27,6 +27,9 @@ async function answer(context: Context): Promise<Reply> {
 /** "¿Qué respondió salud?", unlike "responder" and "que responda salud". */
 const asksWhat = /^\W*(qué|que|what)\s+(?!(lo |la )?(responda|conteste)\b)/i;
 
+/** "Pida a los que faltan que respondan hoy": what is asked of them names no committee. */
+const whatIsAsked = /\bque (?:respondan|contesten)\b(?: hoy| ya| pronto)*/iu;
+
 /** `rest`: what should name the committee. */
 const answers: Record<Intent, (context: Context, request: Request) => Promise<Reply>> = {
   overview: showOverview,
@@ -85,6 +88,8 @@ const named: readonly Command[] = [
         'corregir mi respuesta',
         'retomar seguimiento',
         'tengo pendiente',
+        'tengo algo pendiente',
+        'respondo yo',
         'respondo por la entidad',
         'seguir',
         'continuar',
@@ -175,13 +180,17 @@ const named: readonly Command[] = [
         'recuérdele a los que faltan',
         'recuérdeles a los que faltan',
         'recuérdele a quienes faltan',
+        'pida a los que faltan',
+        'pídales a los que faltan',
+        'escriba a los que faltan',
+        'escríbales a los que faltan',
       ],
       en: ['remind those missing', 'remind who is missing'],
     },
     summary: { es: 'Recordar a quienes no han respondido', en: 'Remind those who have not answered' },
     examples: { es: ['recordar a los que faltan'], en: ['remind those missing'] },
     who: 'member',
-    run: (context, { rest }) => inWords('checkin.remindCommittee', remindRound)(context, rest),
+    run: (context, { rest }) => inWords('checkin.remindCommittee', remindRound)(context, rest.replace(whatIsAsked, '')),
   },
   {
     id: 'checkin.extend',

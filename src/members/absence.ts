@@ -74,8 +74,18 @@ export const absenceCommands: readonly Command[] = [
   {
     id: 'members.absence',
     names: {
-      es: ['estaré ausente', 'voy a estar ausente', 'mis vacaciones', 'vacaciones', 'ausencia', 'estaré de vacaciones'],
-      en: ['i will be away', 'my holidays', 'absence', 'vacation'],
+      es: [
+        'estaré ausente',
+        'voy a estar ausente',
+        'mis vacaciones',
+        'vacaciones',
+        'ausencia',
+        'estaré de vacaciones',
+        'estoy de vacaciones',
+        'estoy de licencia',
+        'estaré de licencia',
+      ],
+      en: ['i will be away', 'my holidays', 'absence', 'vacation', 'i am on leave'],
     },
     summary: { es: 'Avisar de sus vacaciones o ausencia', en: 'Tell of your holidays or absence' },
     examples: {

@@ -2,6 +2,7 @@
 import type { Reply } from '../adapter.ts';
 import type { Context, Feature, FormHandler } from '../app.ts';
 import type { Block, Button, Card } from '../card.ts';
+import { foldText } from '../form.ts';
 import { sayList } from '../text.ts';
 import { readClockTime } from '../time.ts';
 import { absenceCommands, absenceForm, sayAbsence } from './absence.ts';
@@ -24,6 +25,10 @@ const mineNames = {
   ],
   en: ['my data', 'data do you have about me', 'know about me', 'my profile', 'quiet hours'],
 };
+
+/** "Mi correo quedó mal escrito, ¿cómo lo corrijo?" */
+const correctsMine =
+  /\b(?:mis?|my) (?:correo|email|e mail|nombre|name|cargo|telefono|datos|data)\b.*\b(?:mal|equivocad\w*|incorrect\w*|corrij\w*|correg\w*|cambi\w*|actualiz\w*|wrong|misspel\w*|fix|correct|update|change)\b/;
 
 async function dataCard(context: Context, note?: string): Promise<Card> {
   const member = await getMember(context.store.db, context.person.memberId ?? '');
@@ -197,6 +202,7 @@ export const membersFeature: Feature = {
       summary: { es: 'Ver y corregir sus datos', en: 'See and correct your data' },
       examples: { es: ['mis datos'], en: ['my data'] },
       who: 'member',
+      understands: async (_context, text) => (correctsMine.test(foldText(text)) ? 0.85 : 0),
       run: async (context) => ({ kind: 'cards', cards: [await dataCard(context)] }),
     },
     ...languageCommands,

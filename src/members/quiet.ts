@@ -12,6 +12,9 @@ const time = '(?:las? )?(\\d{1,2}(?:[:.h]\\d{2})?(?: ?[ap]\\.? ?m\\b\\.?)?)';
 const from = new RegExp(`\\b(?:despues de|a partir de|desde|after|from) ${time}`);
 const to = new RegExp(`\\b(?:antes de|hasta|before|until|till|to|a) ${time}`);
 
+/** Days without work belong to the quiet hours. */
+const restDays = /\b(fin(es)? de semana|sabados?|domingos?|festivos?|weekends?|holidays)\b/;
+
 const usualHours = { quietFrom: '18:00', quietTo: '08:00' };
 
 /** The hour as it is meant: "después de las 6" is in the evening, "antes de las 8" in the morning. */
@@ -21,13 +24,13 @@ function clockTime(said: string | undefined, evening: boolean): string | null {
   return readClockTime(bare ? `${said} ${evening ? 'p' : 'a'}m` : said);
 }
 
-/** Null when the sentence says no hour of them. */
+/** Null when the sentence says nothing of them: no hour, and no day without work. */
 export function readQuiet(text: string): { quietFrom?: string; quietTo?: string } | null {
   const said = foldText(text);
   if (!asksQuiet.test(said)) return null;
   const quietFrom = clockTime(from.exec(said)?.[1], true);
   const quietTo = clockTime(to.exec(said)?.[1], false);
-  if (!quietFrom && !quietTo) return null;
+  if (!quietFrom && !quietTo && !restDays.test(said)) return null;
   return { ...(quietFrom ? { quietFrom } : {}), ...(quietTo ? { quietTo } : {}) };
 }
 

@@ -40,6 +40,14 @@ const weekdays = [
   ['domingo', 'sunday'],
 ] as const;
 
+/** "La del 10", "el miércoles 2": a day by its number alone. */
+const numberedDay = new RegExp(` (?:(?:la|el|lo) del|(?:${weekdays.flat().join('|')})(?: el)?) (\\d{1,2})(?= )`);
+
+const oneLine = (text: string): string =>
+  ` ${words(text)
+    .map((word) => word.folded)
+    .join(' ')} `;
+
 /** The month that a sentence names, from 0; its long names with typos too. -1 when it names none. */
 function namedMonth(said: string): number {
   const exact = monthNames.findIndex((names) =>
@@ -54,9 +62,7 @@ function namedMonth(said: string): number {
 
 /** The stretch of time a sentence names; null when it names none. A month that is over this year means this year still. */
 export function askedWindow(text: string, now: Date): Window | null {
-  const said = ` ${words(text)
-    .map((word) => word.folded)
-    .join(' ')} `;
+  const said = oneLine(text);
   const today = inBogota(now).startOf('day');
   const between = (from: typeof today, to: typeof today): Window => ({ from: from.toJSDate(), to: to.toJSDate() });
   const year = Number(/ (20\d\d) /.exec(said)?.[1]) || null;
@@ -78,6 +84,14 @@ export function askedWindow(text: string, now: Date): Window | null {
   if (/ (hoy|today|todays|today's) /.test(said)) return between(today, today.endOf('day'));
   if (/ (mañana|manana|tomorrow|tomorrows|tomorrow's) /.test(said)) {
     return between(today.plus({ days: 1 }), today.plus({ days: 1 }).endOf('day'));
+  }
+  const number = Number(numberedDay.exec(said)?.[1]);
+  if (number > 0 && number <= 31) {
+    const months = [0, 1, 2].map((later) => today.startOf('month').plus({ months: later }));
+    const named = months
+      .map((month) => month.plus({ days: number - 1 }))
+      .find((day) => day.day === number && day >= today);
+    if (named) return between(named, named.endOf('day'));
   }
   const weekday = weekdays.findIndex((names) => names.some((name) => said.includes(` ${name} `)));
   if (weekday >= 0) {
@@ -126,7 +140,7 @@ const timeWords = new Set(monthNames.flat());
 
 /** The words of a sentence that may name a training. */
 export function wantedWords(text: string): string[] {
-  return words(text)
+  return words(oneLine(text).replace(numberedDay, ' '))
     .map((word) => word.folded)
     .filter((word) => !fillers.has(word));
 }

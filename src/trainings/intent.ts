@@ -42,6 +42,7 @@ const patterns: readonly { intent: Intent; asked?: Intent; says: RegExp; surely?
         "\\b(do not|don'?t) (sign me up|enroll? me|register me|put me down)\\b",
         '\\b(ya no|no) (voy|ire|asistire|participare|estare|vamos|iremos|asistiremos)\\b',
         '\\bcancel(e|a|ar|en|o|eme) (mi|la|el) (inscripcion|cupo|lugar|asistencia|registro)\\b',
+        '\\bcancel(e|a|ar|en|o|eme) (la|lo|el) del? ',
         '\\b(liber(e|a|ar|o)|suelt(o|e)|ced(o|e|er)) (mi|el) (cupo|lugar|puesto)\\b',
         '\\b(desinscrib\\w+|(borr|saqu|quit|retir)eme de)\\b',
         "\\bi (can'?t|cannot|can not|won'?t|will not) (be able to )?(make it|attend|go|come|be there)\\b",

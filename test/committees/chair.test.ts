@@ -37,7 +37,7 @@ describe('the chair', () => {
   it('the chair reminds those who are missing, once a day', async () => {
     await submitAll(net, juan, quick);
     expect(textsOf(await net.say(maria, 'recordar a los que faltan'))).toContain('se lo recuerdo a 3 personas');
-    expect(textsOf(await net.say(maria, 'recordar a los que faltan'))).toContain('ya se les recordó');
+    expect(textsOf(await net.say(maria, 'pida a los que faltan que respondan hoy'))).toContain('ya se les recordó');
     await net.drain();
     expect((await sent(net)).filter((one) => one.endsWith('nudge-chair'))).toEqual([
       `${ana} nudge-chair`,

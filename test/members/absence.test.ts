@@ -24,6 +24,7 @@ it('an absence has both days that the words name', async () => {
     'estaré ausente del 10 al 20 de diciembre': '2026-12-10 2026-12-20',
     'vacaciones del 28 de diciembre al 10 de enero de 2027': '2026-12-28 2027-01-10',
     'voy a estar ausente hasta el viernes': '2026-11-24 2026-11-27',
+    'estoy de licencia hasta el 1 de febrero': '2026-11-24 2027-02-01',
     'estaré ausente el 3 de diciembre': '2026-12-03 2026-12-03',
     'I will be away from 10 to 20 December': '2026-12-10 2026-12-20',
   };

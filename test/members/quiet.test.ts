@@ -24,6 +24,18 @@ it('from no quiet hours at all, the other end is the usual one', async () => {
   expect(textsOf(await net.say(ana, 'no me mande nada despues de las 4 pm'))).toContain('de 16:00 a 08:00');
 });
 
+it('days without work belong to them: who wants no messages then has the usual hours at least', async () => {
+  const weekends = 'no me escriban los fines de semana';
+  await net.store.db.member.updateMany({ data: { quietFrom: '00:00', quietTo: '00:00' } });
+  expect(textsOf(await net.say(ana, weekends))).toContain('de 18:00 a 08:00, y los días no hábiles');
+  await net.say(ana, 'no me escriban antes de las 9');
+  expect(textsOf(await net.say(ana, weekends))).toContain('de 18:00 a 09:00');
+});
+
+it('who tells that something of theirs is wrong is shown how to correct it', async () => {
+  expect(textsOf(await net.say(ana, 'mi correo quedó mal escrito, cómo lo corrijo'))).toContain('Correo: ana@red.co');
+});
+
 it.each([
   ['No me molesten a partir de las 6', { quietFrom: '18:00' }],
   ['silencio desde las 20:30 hasta las 7', { quietFrom: '20:30', quietTo: '07:00' }],
