@@ -84,7 +84,7 @@ export const withExpiryPattern =
 
 export const missingPatterns: readonly (readonly [string, 'document' | 'responsible'])[] = [
   [
-    '(?:sin|no (?:tienen?|tengan?|hay|cuentan? con)|(?:les |le )?falta(?:n)?(?: (?:cargar|subir))?|without|missing|lacking|with no|have no|has no|dont have)(?: (?:un|una|el|la|su|a|any|its|their|the|ningun))* (?:documentos?|pdfs?|copias?|texto|enlaces?|links?|archivos?|files?|documents?|copy|copies|soporte|soportes)(?: (?:cargad[oa]s?|adjunt[oa]s?|registrad[oa]s?|attached|uploaded|firmado))?',
+    '(?:sin|no (?:tienen?|tengan?|hay|cuentan? con)|(?:les |le )?falta(?:n)?(?: (?:cargar|subir))?|without|missing|lacking|with no|have no|has no|dont have)(?: (?:un|una|el|la|su|a|any|its|their|the|ningun))* (?:documentos?|pdfs?|copias?|texto|enlaces?|links?|archivos?|files?|documents?|copy|copies|soporte|soportes)(?: (?:cargad[oa]s?|adjunt[oa]s?|registrad[oa]s?|attached|uploaded|firmado))?|(?:documento|pdf|copia|archivo|enlace|document|copy|file|link) (?:les? )?(?:falta|no (?:esta|aparece)|is missing|is not there)',
     'document',
   ],
   [
@@ -112,7 +112,7 @@ export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'
     descending: false,
   },
   {
-    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|(?:fecha de )?(?:vencimiento |expiracion |terminacion )?mas (?:lejan[oa]|tardi[oa])|(?:latest|last|furthest|farthest) (?:expiry|expiration|end)(?: date)?`,
+    pattern: `(?:cual(?:es)? |which |que )?(?:${noun} )?(?:(?:se )?vencen?|expiran?|expires?|venceran?|terminan?) (?:de )?(?:ultim[oa]|mas tarde|last|latest)|(?:fecha de )?(?:vencimiento |expiracion |terminacion )?mas (?:lejan[oa]|tardi[oa])|(?:latest|last|furthest|farthest) (?:expiry|expiration|end)(?: date)?|(?:el |la |the )?(?:ultim[oa]|last|latest)(?: ${noun})? (?:en|que|a|por|to|that)(?: se)? (?:vencer(?:se)?|vence|expirar|expira|expires?)`,
     by: 'expires',
     descending: true,
   },
@@ -192,7 +192,7 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'startsOn',
   ],
   [
-    '(?:de que (?:se )?(?:trata|va|es|habla)|(?:cual|que) (?:es|tiene)(?: el| de)? (?:objeto|objetivo|finalidad|proposito|contenido|alcance)(?: (?:de|del))?|objeto (?:de|del)|objetivo (?:de|del)|para que (?:es|sirve)|que (?:dice|contempla|establece|incluye|cubre)|en que consiste|what(?: is|s)?(?: the)? (?:purpose|object|objective|scope|aim|goal)(?: of)?|what(?: is|s)(?=.* about(?: |$))|what does(?=.*\\b(?:cover|say|include|involve)\\b)|purpose of|scope of|sobre que (?:es|trata))',
+    '(?:de que (?:se )?(?:tratan?|van?|es|son|hablan?)|(?:cual|que) (?:es|tiene)(?: el| de)? (?:objeto|objetivo|finalidad|proposito|contenido|alcance)(?: (?:de|del))?|objeto (?:de|del)|objetivo (?:de|del)|para que (?:es|sirve)|que (?:dice|contempla|establece|incluye|cubre)|en que consiste|what(?: is|s)?(?: the)? (?:purpose|object|objective|scope|aim|goal)(?: of)?|what(?: is|s)(?=.* about(?: |$))|what does(?=.*\\b(?:cover|say|include|involve)\\b)|purpose of|scope of|sobre que (?:es|trata))',
     'object',
   ],
   [

@@ -195,6 +195,8 @@ export function readNotice(reading: Reading): void {
 const several = Object.keys(numerals).filter((name) => (numerals[name] ?? 0) > 1);
 
 export function readOrder(reading: Reading): void {
+  // "La antigua Yugoslavia": a name, no order.
+  reading.take(`(?:antigu[oa]|former|old)(?= ${place} )`);
   for (const { pattern, by, descending } of orderPatterns) {
     const found = reading.take(pattern);
     if (!found) continue;
