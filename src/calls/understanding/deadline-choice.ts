@@ -7,9 +7,12 @@ import { type Reading, unitAt } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import type { Hit } from './words.ts';
 
-/** `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date. */
+/**
+ * `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date;
+ * `followsMove`: the sentence before tells that a date moved.
+ */
 export type Candidate = Deadline &
-  Pick<Evidence, 'rank' | 'extended' | 'former' | 'step' | 'doubted'> & { strength: number };
+  Pick<Evidence, 'rank' | 'extended' | 'former' | 'step' | 'doubted'> & { strength: number; followsMove: boolean };
 
 /** A date said this much less surely than the surest is no rival to it. */
 const weaker = 0.06;
@@ -17,11 +20,11 @@ const weaker = 0.06;
 const outright = 0.95;
 const day = 86_400_000;
 
-/** What is known of the whole text: when it came out, and whether it is `unsettled`. */
-type Told = { publishedAt: Date | null; isUnsettled: boolean };
+/** What is known of the whole text: when it came out, whether it tells of a move, and whether it `unsettles`. */
+type Told = { publishedAt: Date | null; hasMoved: boolean; isUnsettled: boolean };
 
 /** Of several, the one that replaces the others; else the next one at the time of publication. */
-export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }: Told): Deadline | null {
+export function choose(found: readonly Candidate[], { publishedAt, hasMoved, isUnsettled }: Told): Deadline | null {
   const read = found.filter(({ rank }) => rank > 0);
   // "The deadline was 30 April; proposals will be taken until 29 May", "extended once to …, it is now".
   const latest = Math.max(...read.filter(({ former }) => !former).map(({ at }) => at.getTime()));
@@ -59,7 +62,10 @@ export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }
       isOther(each) &&
       !isAfterwards(each),
   );
-  const least = !isAhead(chosen) || (!replaces && (isRivalled || isUnsettled)) ? Math.min(own, doubtful) : own;
+  // "The deadline is extended. Proposals are received until 29 January": no other date is left to be meant.
+  const isStale = hasMoved && !(chosen.followsMove && found.length === 1);
+  const isDoubted = !isAhead(chosen) || (!replaces && (isRivalled || isStale || isUnsettled));
+  const least = isDoubted ? Math.min(own, doubtful) : own;
   const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));
   return { at, zone, hasTime, text, confidence: Math.round(confidence * 100) / 100 };
 }
@@ -67,9 +73,14 @@ export function choose(found: readonly Candidate[], { publishedAt, isUnsettled }
 /** Before the application is handed in: it may be the one that counts, when nothing else is. */
 export const isEarlyStep = ({ step }: Pick<Evidence, 'step'>) => step === 'preliminary' || step === 'optional';
 
+/** A date moved; not that it may, or that it will not. */
+export function tellsOfMove({ senses: { hits } }: Reading): boolean {
+  return hits.some((hit) => hit.value === 'extended' && !isDenied(hits, hit));
+}
+
 /**
- * A date moved or was corrected (not that it may, or that it will not), or nothing is open: "we accept no unsolicited
- * proposals", "no tiene en este momento una ventanilla abierta".
+ * Something was corrected or called off, or nothing is open: "we accept no unsolicited proposals", "no tiene en este
+ * momento una ventanilla abierta".
  */
 export function unsettles({ senses, units, datedUnits }: Reading): boolean {
   const { hits } = senses;
@@ -78,7 +89,7 @@ export function unsettles({ senses, units, datedUnits }: Reading): boolean {
   return hits.some(
     (hit, index) =>
       (hit.value === 'unasked' && !isOfDate(hit)) ||
-      ((hit.value === 'extended' || hit.value === 'corrected') && !isDenied(hits, hit)) ||
+      (hit.value === 'corrected' && !isDenied(hits, hit)) ||
       (hit.value === 'call' && isDenied(hits, hit) && hits[index + 1]?.value === 'open'),
   );
 }

@@ -2,7 +2,7 @@
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import { bogota } from '../../time.ts';
 import { doubtful } from './deadline-certainty.ts';
-import { type Candidate, choose, isEarlyStep, unsettles } from './deadline-choice.ts';
+import { type Candidate, choose, isEarlyStep, tellsOfMove, unsettles } from './deadline-choice.ts';
 import { clockOf } from './deadline-clock.ts';
 import { joinWrappedLines, type Unit } from './deadline-context.ts';
 import { isCalendarDay } from './deadline-date-parts.ts';
@@ -65,7 +65,12 @@ export function findDeadline(source: DeadlineSource): Deadline | null {
   const [read, headline] = [readText(body, present), readText(title, present)];
   const titleSenses = new Set(headline.senses.hits.map(({ value }) => value));
   const found = [...candidates(headline, source, new Set()), ...candidates(read, source, titleSenses)];
-  return choose(found, { publishedAt: source.publishedAt, isUnsettled: [headline, read].some(unsettles) });
+  const whole = [headline, read];
+  return choose(found, {
+    publishedAt: source.publishedAt,
+    hasMoved: whole.some(tellsOfMove),
+    isUnsettled: whole.some(unsettles),
+  });
 }
 
 function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet<Sense>): Candidate[] {
@@ -94,7 +99,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
       isSure: evidence.rank === 3 && (past || sure.some((sense) => around.sentence.has(sense))),
       headings: around.headingUnits,
     });
-    if (candidate) found.push(candidate);
+    if (candidate) found.push({ ...candidate, followsMove: around.before.has('extended') });
   }
   return found;
 }
@@ -129,7 +134,7 @@ function settle(
   date: PrintedDate,
   evidence: Evidence,
   how: Settling,
-): Candidate | null {
+): Omit<Candidate, 'followsMove'> | null {
   let { confidence } = evidence;
   let { year, month, day } = date;
   if (date.swappable) {

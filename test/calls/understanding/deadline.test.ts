@@ -135,7 +135,7 @@ describe('what a coordinator confirms', () => {
   const sure = (text: string) => (find(text)?.confidence ?? 0) >= confirmBelow;
 
   it.each([
-    ['a date moved, and which one is not said', 'Se amplía la convocatoria. Fecha límite: 15 de abril de 2025.'],
+    ['a date moved, and which one is not said', 'Fecha límite: 15 de abril de 2025. Se amplía la convocatoria.'],
     ['a correction', 'Adenda 2. Fecha límite: 15 de abril de 2025.'],
     [
       'two steps',
@@ -157,6 +157,7 @@ describe('what a coordinator confirms', () => {
   it.each([
     'Fecha límite: 15 de abril de 2025. No habrá prórroga.',
     'Fecha límite: 15 de abril de 2025. No se concederán nuevas prórrogas.',
+    'Se amplía el plazo. Las postulaciones se reciben hasta el 15 de abril de 2025.',
     'La fecha límite se amplía hasta el 15 de abril de 2025.',
     'Postulaciones hasta el 15 de abril de 2025. Consultas hasta el 1 de abril de 2025.',
     'Postulaciones hasta el 15 de abril de 2025. Carta de intención (opcional): 1 de abril de 2025.',
