@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { iso, type Mention } from './date-periods.ts';
 import type { DateCondition, DateField, DayRange } from './filters.ts';
+import { exclusion } from './patterns.ts';
 
 export type DatesFound = { rest: string; dates: DateCondition[]; excluded: DateCondition[] };
 
@@ -47,6 +48,9 @@ function fieldOf(
   }
   return { field: unsaid, cue: -1 };
 }
+
+/** "Menos los de 2020", "que no vencen en 2027": what stands before a date that is left out. */
+const leftOut = new RegExp(`(?:^| )(?:${exclusion})(?: (?:los|las|lo|the|those|ones|que|that))*$`);
 
 /** What stands around the periods: between, since, before, until; and which of an agreement's dates they bound. */
 export function readBounds(text: string, mentions: Mention[], today: DateTime, unsaid: DateField): DatesFound {
@@ -110,8 +114,9 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime, u
     const ahead = field === 'expires' && !past;
     const floating = of.every((number) => mentions[Number(number)]?.floating);
     const ranges = combine(kind, chosen, of.length, ahead ? iso(today) : null, ahead && floating);
-    const negated = cue > 0 && /^(no|not)$/.test(words[cue - 1] ?? '');
-    if (negated) dropped.add(cue - 1);
+    const start = cue >= 0 && cue < index ? cue : index;
+    const negated = leftOut.test(words.slice(0, start).join(' '));
+    if (negated && /^(no|not)$/.test(words[start - 1] ?? '')) dropped.add(start - 1);
     if (cue >= 0) dropped.add(cue);
     const into = negated ? excluded : dates;
     const same = into.find((condition) => condition.field === field);
