@@ -70,6 +70,8 @@ describe('of the call that was just shown', () => {
     expect(await waiting()).toEqual([]);
     await say('recordame mañana a las 9 lo del fondo verde');
     expect(await waiting()).toEqual(['2026-11-25T14:00:00.000Z']);
+    await say('cambie el recordatorio pa el lunes');
+    expect(await waiting()).toEqual(['2026-11-30T14:00:00.000Z']);
     await say('no me recuerde mas esa convocatoria');
     expect(await waiting()).toEqual([]);
   });

@@ -42,6 +42,13 @@ const sharesCall = (text: string): boolean =>
       text,
     ));
 
+/** "Vi una convocatoria de Noruega, ¿se las comparto?": nothing to read yet. */
+const offersCall = (text: string): boolean =>
+  linkIn(text) === null &&
+  /(?<!\p{L})(?:convocatoria|beca|fondo|premio|call|grant)(?!\p{L}).*(?:(?:les?|se l[ao]s?) (?:comparto|paso|env[ií]o|mando|dejo)|(?:shall|should|can) i (?:share|send|pass))[^?]{0,20}\?$/iu.test(
+    text.trim(),
+  );
+
 /** Reads what was pasted: the call that is here already, or the form with what it says. */
 async function propose(context: Context, pasted: string): Promise<Reply> {
   const { locale } = context.person;
@@ -111,9 +118,9 @@ export const proposalCommands: readonly Command[] = [
       en: ['propose call https://…', 'propose call'],
     },
     who: 'member',
-    understands: async (_context, text) => (sharesCall(text) ? 0.8 : 0),
+    understands: async (_context, text) => (sharesCall(text) || offersCall(text) ? 0.8 : 0),
     run: async (context, { text }) => {
-      const pasted = pastedIn(text);
+      const pasted = offersCall(text) ? '' : pastedIn(text);
       return pasted === '' ? { kind: 'form', form: await pasteForm.build(context, '') } : propose(context, pasted);
     },
   },

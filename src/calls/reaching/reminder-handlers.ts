@@ -185,8 +185,9 @@ export async function remindInWords(context: Context, said: string): Promise<Rep
   const stop = declines(said);
   if (!stop && !asked && !at && saysWhen(withoutCall(said))) throw new UserError(reminderText[locale].whenUnclear);
   const named = await namedCall(context, withoutDate(said, now), !asked && !at);
-  // "Avíseme una semana antes", of the one they were just shown.
-  const call = named ?? (days?.length === 1 && !ofAll.test(said) ? await meantCall(context, said) : null);
+  // "Avíseme una semana antes", "cambie el recordatorio para el lunes", of the one they were just shown.
+  const ofShown = (days?.length === 1 || at !== null) && !ofAll.test(said);
+  const call = named ?? (ofShown ? await meantCall(context, said) : null);
   if (call) {
     const before = await interestOf(context.store.db, call.id, memberOf(context));
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });

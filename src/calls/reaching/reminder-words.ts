@@ -99,7 +99,7 @@ export const saysHow = wordsOf(
   `${monthNames.flat().join(' ')} ${Object.keys(numerals).join(' ')} a am and antes at before con day days de del dentro dia dias
     domingo en este favor friday habil habiles hora horas hour hours hoy i in jueves later le les lunes luego m manana mañana martes mas mes
     meses miercoles mis monday month months my next no not of on one p pasado please pm proximo sabado saturday semana semanas sobre
-    sunday tarde noche thursday today tomorrow tonight tuesday unos ver viernes wednesday week weeks working y about anterior falten
+    sunday tarde noche pa thursday today tomorrow tonight tuesday unos ver viernes wednesday week weeks working y about anterior falten
     don stop sin`,
   [
     'recuerd',
@@ -115,5 +115,7 @@ export const saysHow = wordsOf(
     'forget',
     'quit',
     'cancel',
+    'cambi',
+    'muev',
   ],
 );

@@ -11,7 +11,9 @@ import { lookIn, viewOf } from '../look.ts';
 import { type CallRow, getCall, lastNotice } from '../queries.ts';
 import { callStatus, isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
+import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { type AmountRange, convert, type Offer } from './amounts.ts';
+import { readAsked } from './ask.ts';
 import { comparedOffer, type Failure, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { postsAbout, readerOf } from './reach-queries.ts';
@@ -224,6 +226,8 @@ async function explain(context: Context, call: CallRow): Promise<Card> {
 /** Words of such a question that are of no title. */
 const asking = wordsOf('aviso avisos mensaje mensajes correo message notice', ['notific']);
 
+const ofMany = /(?<!\p{L})(?:cosas|convocatorias|avisos|mensajes|correos|things|calls|messages|lo de)(?!\p{L})/iu;
+
 async function answer(context: Context, rest: string): Promise<Reply> {
   // "¿Por qué no me llega nada?"
   if (/(?<!\p{L})(?:nada|nothing|anything)(?!\p{L})/iu.test(rest)) return showSubscriptions(context);
@@ -239,6 +243,10 @@ async function answer(context: Context, rest: string): Promise<Reply> {
     return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
   }
   if (number) throw new UserError(callsText[context.person.locale].notFound(number));
+  // "¿Por qué me llegan cosas de ambiente?": what they follow, each with the way to change it.
+  const topic = readAsked(rest, await vocabularyOf(context.store), context.clock.now());
+  if (calls.length === 0 && topic.sectors.length + topic.modalities.length > 0 && ofMany.test(rest))
+    return showSubscriptions(context);
   if (calls.length === 0) return say({ blocks: [{ kind: 'text', text: text.unknown(rest) }] });
   const options = calls.slice(0, 10).map((call) => {
     return mayKnow(context, call) ? callOption(viewOf(call)) : { value: call.id, label: nameFor(context, call) };
@@ -250,7 +258,10 @@ export const whyCommands: readonly Command[] = [
   {
     id: 'calls.why',
     names: {
-      es: ['por qué me llegó', 'porque me llegó', 'por qué me llega', 'por qué recibí', 'por qué me mandaron'],
+      es: [
+        ...['por qué me llegó', 'porque me llegó', 'por qué me llega', 'por qué me llegan'],
+        ...['por qué recibí', 'por qué me mandaron'],
+      ],
       en: ['why did i get', 'why do i get'],
     },
     summary: { es: 'Saber por qué le llegó una convocatoria', en: 'Know why a call reached you' },

@@ -80,6 +80,10 @@ describe('a proposal', () => {
     const served = await net.feed('pagina', { enabled: false });
     served.body = page;
     served.headers = { 'content-type': 'text/html; charset=utf-8' };
+    expect(await say('vi una convocatoria de la embajada de noruega en un correo, se las comparto?')).toContain(
+      'Enlace o texto de la convocatoria',
+    );
+    await say('cancelar');
     expect(await say('proponer convocatoria')).toContain('Enlace o texto de la convocatoria');
     const filled = await say(served.url);
     expect(filled).toContain('Llené lo que pude leer.');

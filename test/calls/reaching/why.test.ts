@@ -38,6 +38,8 @@ describe('why it came', () => {
     expect(await ask('¿por qué me llegó la 1?')).toBe(said);
     expect(await ask('¿por qué no me llegó la 1?')).toBe(said);
     expect(await ask('¿por qué me llegó esto?')).toBe(said);
+    const follows = await ask('¿por qué me llegan cosas de salud si yo soy de hacienda?');
+    for (const one of ['Sus suscripciones', 'Salud y Movilidad', 'Cultura']) expect(follows).toContain(one);
   });
 });
 
