@@ -98,6 +98,23 @@ test('a date before the verb of another is of the signature', () => {
   ]);
 });
 
+test.each([
+  'menos los de 2020',
+  'excepto los firmados en 2020',
+  'que no sean de 2020',
+  'leaving out those signed in 2020',
+])('%s: left out', (sentence) => {
+  const { dates, excluded } = findDates(` ANY0 ${sentence} `, '2026-06-15');
+  expect(dates).toEqual([]);
+  expect(excluded).toEqual([{ field: 'signed', ranges: [{ from: '2020-01-01', to: '2020-12-31' }] }]);
+});
+
+test('what is said of the agreements of a year is no verb of its date', () => {
+  expect(read('ANY0 del 2018 y del 2019 ya vencidos')).toEqual([
+    'signed 2018-01-01..2018-12-31 2019-01-01..2019-12-31',
+  ]);
+});
+
 test('no date is found where there is none', () => {
   expect(read('los convenios con castro y moreno')).toEqual([]);
   expect(read('convenio 31 02 2020')).toEqual(['signed 2020-01-01..2020-12-31']);
