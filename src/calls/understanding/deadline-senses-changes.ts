@@ -52,8 +52,9 @@ export const changeWords = {
   ),
   corrected: phrases(
     `
-    cancel*; annulé*; anulad*; suspend*; suspens*; desierta; withdrawn; onde consta; retifica*; rectifica*; errata*; erratum; corrige*; corrigend*; addend*; adend*;
-    aditiv*; avenant*; onde se lê; donde dice; où il est écrit; leia-se; debe decir; should read
+    cancel*; annulé*; anulad*; suspend*; suspens*; desierta; withdrawn; retifica*; rectifica*; errata*; erratum;
+    corrige*; addend*; adend*; aditiv*; avenant*; onde consta; onde se lê; donde dice; où il est écrit; leia-se; debe
+    decir; should read
     `,
   ),
   former: phrases(
