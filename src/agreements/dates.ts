@@ -49,6 +49,12 @@ const untilItsEnd = new RegExp(
 const untilEnds = (sentence: string): string =>
   sentence.replace(untilItsEnd, (_, ...groups) => ` hasta este ${groups.find((group) => typeof group === 'string')}`);
 
+/** "Before the end of January": until it is over. */
+const untilMonthEnds = new RegExp(
+  ` (?:antes de|hasta|before|by|until|till) (?:el |the )?(?:fin(?:al|es)?|end) (?:de|of) (?=${month} )`,
+  'g',
+);
+
 /** "Perdieron vigencia en 2021": they expired then. */
 const lostForce = / perdi(?:eron|o) (?:la |su )?vigencia(?= (?:en|el|la|antes|desde|entre|durante|hace|despues) )/;
 
@@ -61,7 +67,10 @@ export function findDates(sentence: string, todayText: string, unsaid: DateField
   const mentions: Mention[] = [];
   const keep = (mention: Mention) => `DATE${mentions.push(mention) - 1}`;
   let text = readMayors(
-    untilEnds(shareYears(wholeYears(sentence.replace(presentDay, ' $1').replace(lostForce, ' vencieron')))),
+    untilEnds(shareYears(wholeYears(sentence.replace(presentDay, ' $1').replace(lostForce, ' vencieron')))).replace(
+      untilMonthEnds,
+      ' hasta ',
+    ),
     todayText,
     keep,
   );

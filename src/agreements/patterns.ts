@@ -54,7 +54,7 @@ export const statusPatterns: readonly (readonly [string, readonly Status[]])[] =
     ['expired', 'ended'],
   ],
   [
-    '(?:en |con )?(?:plena )?(?:vigentes?|vigencia(?! (?:indefinida|definida))|activ[oa]s?|vigor)(?: actualmente)?|in (?:force|effect|vigor)|(?:currently |still )?(?:active|valid|current|up and running|running|ongoing|alive|live(?= ANY| TYPE| ones)|in place|operational)|al dia|operativ[oa]s?|funcionando|en pie|viv[oa]s|en ejecucion|en curso',
+    '(?:en |con )?(?:plena )?(?:vigentes?|vigencia(?! (?:indefinida|definida))|activ[oa]s?|vigor)(?: actualmente)?|in (?:force|effect|vigor)|(?:currently |still )?(?:active|valid|current|up and running|(?<!longest )running|ongoing|alive|live(?= ANY| TYPE| ones)|in place|operational)|al dia|operativ[oa]s?|funcionando|en pie|viv[oa]s|en ejecucion|en curso',
     ['active', 'expiring'],
   ],
 ];

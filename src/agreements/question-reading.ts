@@ -248,7 +248,9 @@ export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: tru
 }
 
 const cityWords = '(?:ciudades|cities|municipios|alcaldias|ayuntamientos|towns|gobiernos locales)';
-const saysCities = new RegExp(`(?<!por |cada |by |each )(?<= )${cityWords}(?= )`);
+const oneCity =
+  '(?:una|alguna|otra|an?|any|another) (?:(?:REGION|COUNTRY)\\d+ )?(?:ciudad|city|town)(?! (?:hermana|gemela|called|named|llamada))';
+const saysCities = new RegExp(`(?<!por |cada |by |each )(?<= )${cityWords}(?= )| ${oneCity} `);
 const deniesCities = new RegExp(
   `(?:^| )(?:${exclusion})(?: con| with| a| las| los| de| the| those| ones)* ${cityWords}(?: |$)`,
 );

@@ -55,8 +55,8 @@ export function scopeOf(plain: string): Scope {
   )
     return 'out';
   if (anotherCitys.test(plain)) return 'out';
-  if (notHeld.test(plain)) return 'not held';
   if (weather.test(plain) || (!about && person.test(plain))) return 'out';
+  if (notHeld.test(plain)) return 'not held';
   if (person.test(plain) && !/responsable|encargad|charge/.test(plain)) return 'out';
   return about ? 'in' : 'unsaid';
 }

@@ -38,6 +38,7 @@ government governments municipality municipalities embassy instruments instrumen
  * never taken for a slip of another word.
  */
 export const commonWords: readonly string[] = words(`
+cuesta cuestan costaria pasaje pasajes tiquete tiquetes boleto boletos entrada entradas tarifa tarifas precio precios fare fares ticket tickets price prices
 junta xunta generalitat sabana antepasado antepasada plazo place places cargar cargado lejano lejana status nation nations contacto persona personas finish finished inicia begin begins sitio minus quita quite quiten quitar saca saque saquen sacar descarta descarte omite omita elimina elimine borra borre called treat treats child contract contracts rental
 salarios lluvia ministro votos goles dolar placa flights recipe pagos servicio reina kilometros vuelo aporto costo celular phone cubran perdieron perdio acion
 pertenecemos integramos adherimos miembro miembros afiliados afiliado member members membership

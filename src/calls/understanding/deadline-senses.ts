@@ -203,7 +203,7 @@ export const senseWords: Record<Sense, readonly string[]> = {
     `
     encouraged; se recomienda; recomenda-se; encouragé*; optionally; se sugiere; deseable; desejável; desirable; souhaitable; no vinculant*; não vinculant*; non contraignant*; recommandé*;
     recomendad*; recommended; need not; not necessary; no es necesari*; não é necessári*; pas nécessaire;
-    sugerid*; optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; voluntari*; no
+    sugerid*; optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; es voluntari*; carácter voluntario; no
     es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
     `,
   ),
