@@ -6,7 +6,7 @@ import type { GroupBy } from '../patterns.ts';
 import { runsUntil } from '../rules.ts';
 import type { AgreementType, PartnerKind, Renewal, Status } from '../values.ts';
 import { typos } from '../words.ts';
-import { orderSql, querySql, type SearchContext, statusSql, stemsSql, whereSql } from './sql.ts';
+import { lexemesSql, orderSql, querySql, type SearchContext, statusSql, stemsSql, whereSql } from './sql.ts';
 
 const { sql } = Prisma;
 
@@ -96,7 +96,7 @@ async function findSpokenOf(db: Db, registry: Registry, topics: readonly Topic[]
   for (const topic of topics) {
     if (registry.speaksOf.has(topic.name)) continue;
     const rows = await db.$queryRaw<{ query: string }[]>(stemsSql(topic.phrases));
-    const held = withoutCovered(rows.map(({ query }) => query)).map(
+    const held = (await withoutPrefixes(db, rows)).map(
       (query) => sql`select ${query} as query where exists (select 1 from "Agreement" a where ${querySql(query)})`,
     );
     const spoken = held.length === 0 ? [] : await db.$queryRaw<{ query: string }[]>(Prisma.join(held, ' union all '));
@@ -104,17 +104,15 @@ async function findSpokenOf(db: Db, registry: Registry, topics: readonly Topic[]
   }
 }
 
-/** 'bicicleta':*AB finds nothing that 'biciclet':*AB does not. */
-function withoutCovered(queries: readonly string[]): readonly string[] {
-  const words = queries.flatMap((query) => {
-    const { stem, any } = /^'(?<stem>[^' ]+)':(?<any>\*?)AB$/.exec(query)?.groups ?? {};
-    return stem === undefined ? [] : { query, stem, any };
-  });
-  const covered = words.filter(({ query, stem }) =>
-    words.some((by) => by.any === '*' && by.query !== query && stem.startsWith(by.stem)),
-  );
-  const without = new Set(covered.map(({ query }) => query));
-  return queries.filter((query) => !without.has(query));
+const prefix = /^'([^' ]+)':\*AB$/;
+
+/** A beginning is looked for by the words of the registry that have it: in the index, three times as fast. */
+async function withoutPrefixes(db: Db, rows: readonly { query: string }[]): Promise<readonly string[]> {
+  const stems = rows.flatMap(({ query }) => prefix.exec(query)?.[1] ?? []);
+  const whole = rows.flatMap(({ query }) => (prefix.test(query) ? [] : query));
+  if (stems.length === 0) return whole;
+  const lexemes = await db.$queryRaw<{ lexeme: string }[]>(lexemesSql(stems));
+  return [...new Set([...whole, ...lexemes.map(({ lexeme }) => `'${lexeme.replaceAll("'", "''")}':AB`)])];
 }
 
 /** One agreement in an answer. Days are "YYYY-MM-DD"; `signedOn` is as exact as it is known ("2014-08"). */

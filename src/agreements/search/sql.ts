@@ -109,6 +109,15 @@ export function stemsSql(phrases: readonly string[]): Sql {
     where numnode(to_tsquery(language, enlace_plain(phrase))) > 0`;
 }
 
+/** The stems of the registry's own words that begin like one of these, as rows: `lexeme`. */
+export function lexemesSql(stems: readonly string[]): Sql {
+  return sql`select distinct stemmed.lexeme from "AgreementWord" w,
+    unnest('{pg_catalog.spanish,pg_catalog.english}'::regconfig[]) as language,
+    unnest(to_tsvector(language, w."word")) as stemmed
+    where w."word" like any(${stems.map((stem) => `${stem.slice(0, 3)}%`)}::text[])
+      and stemmed.lexeme like any(${stems.map((stem) => `${stem}%`)}::text[])`;
+}
+
 /** A row's texts meet a query that is tsquery text, as `stemsSql` gives it. */
 export const querySql = (query: string): Sql => sql`a."search" @@ ${query}::tsquery`;
 
