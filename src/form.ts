@@ -248,6 +248,12 @@ export function askedFields(form: Form, answers: RawValues): Field[] {
   });
 }
 
+/** The form as it is shown again: with what was answered. */
+export const withAnswers = (form: Form, answers: RawValues): Form => ({
+  ...form,
+  fields: form.fields.map((field) => ({ ...field, initial: answers[field.name] ?? field.initial })),
+});
+
 /** Reads all answers of a form; faults by field name, all at once. What was not to be asked reads as not answered. */
 export function readForm(form: Form, raw: RawValues): { values: Values; faults: Record<string, FieldFault> } {
   const values: Values = {};

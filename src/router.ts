@@ -11,7 +11,7 @@ import type { ActionEvent, Event, FormSubmitEvent, IncomingFile } from './event.
 import { openFile, readFiles, takeFile } from './files/intake.ts';
 import { cleanName } from './files/kinds.ts';
 import { readSteering } from './filling.ts';
-import { type Form, readForm } from './form.ts';
+import { type Form, readForm, withAnswers } from './form.ts';
 import { identify, markRemoved, rememberSpace } from './members/queries.ts';
 import { findCommands, isCourtesy, nearestCommands, words } from './sentence.ts';
 import { accessNames, coreText, sayFault } from './text.ts';
@@ -296,8 +296,4 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
   }
 
   return receive;
-}
-
-function withAnswers(form: Form, answers: FormSubmitEvent['values']): Form {
-  return { ...form, fields: form.fields.map((field) => ({ ...field, initial: answers[field.name] ?? field.initial })) };
 }

@@ -11,7 +11,7 @@ import { foldText } from './form.ts';
 const stillMeantMs = 3_600_000;
 
 const asking =
-  /^me equivoque(?:[,.;]* (?:y |pero )?(?:todavia|aun) no .*)?$|^(?:(?:por favor|please),? )?(?:deshacer|deshaz|deshaga|deshagalo|deshazlo|undo)(?: (?:eso|esto|lo ultimo|lo anterior|it|that|this|the last one))?(?:,? (?:por favor|please))?[.!]*$/;
+  /^(?:no,? )?(?:mejor no|me arrepenti|never mind)[.!]*$|^me equivoque(?:[,.;]* (?:y |pero )?(?:todavia|aun) no .*)?$|^(?:(?:por favor|please),? )?(?:deshacer|deshaz|deshaga|deshagalo|deshazlo|undo)(?: (?:eso|esto|lo ultimo|lo anterior|it|that|this|the last one))?(?:,? (?:por favor|please))?[.!]*$/;
 
 export const asksUndo = (text: string): boolean => asking.test(foldText(text));
 

@@ -23,7 +23,7 @@ async function dismiss(number = 1) {
   return (await net.press(ana, call, 'No es para mí'))[0];
 }
 
-it.each(['deshacer', 'Deshacer eso, por favor', 'undo that'])(
+it.each(['deshacer', 'Deshacer eso, por favor', 'mejor no', 'undo that'])(
   '«%s» presses the last «Deshacer», once',
   async (word) => {
     await dismiss();

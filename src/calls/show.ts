@@ -3,6 +3,7 @@ import type { Reply } from '../adapter.ts';
 import { type Context, mayUse } from '../app.ts';
 import type { Window } from '../asked-window.ts';
 import { UserError } from '../errors.ts';
+import { foldText } from '../form.ts';
 import type { Store } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { dayMs } from '../time.ts';
@@ -139,6 +140,8 @@ async function meansCalls(context: Context, text: string): Promise<boolean> {
 
 /** How surely a sentence that names no command asks for a list of calls: nothing in it may be left unexplained. */
 export async function asksForList(context: Context, text: string): Promise<number> {
+  // "Nuevas capacitaciones": those of the Network. A "curso" may be of either.
+  if (/\b(?:capacitaci\w+|training|workshop)/.test(foldText(text))) return 0;
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
   if (asked.unsure.length + asked.notUnderstood.length > 0) return 0;
   const { speaks, fresh, first } = asked.aspects;
