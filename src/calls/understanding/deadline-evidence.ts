@@ -2,7 +2,7 @@
 import { doubtful } from './deadline-certainty.ts';
 import { grammar } from './deadline-context.ts';
 import { appliesLast, has, isSuperseded, isTurned } from './deadline-governing.ts';
-import type { Sense } from './deadline-senses.ts';
+import { namesOfDates, type Sense } from './deadline-senses.ts';
 import { closesEvent } from './deadline-subject.ts';
 import type { Hit } from './words.ts';
 
@@ -83,22 +83,6 @@ const unsure = (evidence: Evidence): Evidence => ({
   rank: evidence.rank === 1 ? 1 : 2,
 });
 
-const ownSenses: Sense[] = [
-  'label',
-  'other',
-  'discount',
-  'session',
-  'work',
-  'closing',
-  'apply',
-  'open',
-  'published',
-  'event',
-  'happening',
-  'term',
-  'superseded',
-];
-
 const ofTheCall: Sense[] = ['label', 'closing', 'apply', 'call'];
 const othersDates: ReadonlySet<Sense> = new Set<Sense>(['event', 'gathering', 'session', 'term']);
 const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
@@ -137,7 +121,7 @@ const beside = 3;
 
 function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
-  const heading = has(left, ...ownSenses) ? [] : around.heading;
+  const heading = has(left, ...namesOfDates) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
   const ofDeadline = ofTheCall.some((sense) => sentence.has(sense) || (sentence.has('extended') && before.has(sense)));
   if (around.replaces && ofDeadline && !isSuperseded(left) && !says(...otherDates)) return yes(0.85, 3, true);

@@ -1,7 +1,7 @@
 /** Finds the words that name a date from outside its sentence: a line beside it, the row and the column of a table. Pure. */
 import { sensesBetween, type Unit } from './deadline-context.ts';
 import type { Reading } from './deadline-reading.ts';
-import type { Sense } from './deadline-senses.ts';
+import { namesOfDates, type Sense } from './deadline-senses.ts';
 import type { Hit } from './words.ts';
 
 /** `units`: those that name the date, the row's before the column's; `after`: the unit, when it stands after its date. */
@@ -15,24 +15,12 @@ const longestRow = 8;
 const mostCells = 40;
 
 const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
-  'label',
-  'other',
-  'discount',
-  'session',
-  'work',
-  'closing',
-  'open',
-  'published',
+  ...namesOfDates,
   'opening',
-  'apply',
   'call',
   'benefit',
-  'event',
-  'happening',
-  'term',
   'start',
   'extended',
-  'superseded',
 ]);
 /** A row that names something else is not made a deadline by the head of its column. */
 const elsewhere: ReadonlySet<Sense> = new Set<Sense>([

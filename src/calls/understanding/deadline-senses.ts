@@ -54,6 +54,23 @@ export type Sense =
   | 'rolling' // applied to at any time: only a date named outright is a deadline
   | 'recurring';
 
+/** What a date is called, by words in its own clause or in the heading over it. */
+export const namesOfDates: readonly Sense[] = [
+  'label',
+  'other',
+  'discount',
+  'session',
+  'work',
+  'closing',
+  'apply',
+  'open',
+  'published',
+  'event',
+  'happening',
+  'term',
+  'superseded',
+];
+
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
