@@ -1,26 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { alertAgreements } from '../../src/agreements/alerts.ts';
-import { importAgreements } from '../../src/agreements/import.ts';
 import { matchAgreements } from '../../src/agreements/match.ts';
 import { readTable } from '../../src/table.ts';
-import { type Network, offersOf, openNetwork, textsOf } from '../support/network.ts';
-
-const now = new Date('2026-06-16T15:00:00Z');
-const ana = 'ana@red.co';
-const coordinator = 'ddri@red.co';
-const day = 86_400_000;
+import { type Network, offersOf, textsOf } from '../support/network.ts';
+import { ana, coordinator, now, openRegistry } from './scene.ts';
 
 let net: Network;
 beforeEach(async () => {
-  net = await openNetwork({ now });
-  await net.member(ana, { name: 'Ana', preferredPlatform: 'terminal' });
-  await net.member(coordinator, { name: 'Diana', role: 'coordinator', preferredPlatform: 'terminal' });
-  const file = fileURLToPath(new URL('../fixtures/agreements/registry-one.csv', import.meta.url));
-  await importAgreements(net.store, await readTable(file), { now });
+  net = await openRegistry();
 });
 afterEach(() => net.close());
 
@@ -183,74 +172,6 @@ test('an answer to a member needs no word on whether to keep it', async () => {
   expect((await net.sentTo(ana)).join()).toContain('Por ahora no');
 });
 
-test('each person hears once of a notice and an expiry, and not after letting it expire', async () => {
-  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
-  const { id } = await agreement('AC-017');
-  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss, renewal: 'express' } });
-  const rosa = async () => (await net.sentTo('resp@red.co')).filter((text) => text.includes('Convenio con Lima'));
-  // Expires on 2 September 2026 with 60 days of notice: the last day to give it is 4 July.
-  await alertAgreements(net);
-  await alertAgreements(net);
-  expect(await rosa()).toEqual([
-    expect.stringContaining('vence en 78 días'),
-    expect.stringContaining('en 18 días es el último día para dar aviso'),
-  ]);
-  const card = (
-    await net.store.db.delivery.findFirstOrThrow({ where: { memberId: boss, kind: 'agreements.expiry', subject: id } })
-  ).card;
-  await net.press('resp@red.co', card as never, 'Dejar vencer');
-  net.clock.forward(50 * day);
-  await alertAgreements(net);
-  expect(await rosa()).toHaveLength(2);
-  expect((await net.sentTo(coordinator)).filter((text) => text.includes('Convenio con Lima sobre'))).toHaveLength(3);
-});
-
-test('what renews by itself is not said to expire, and can be let go on or asked to end', async () => {
-  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
-  const { id } = await agreement('AC-017');
-  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss, renewal: 'tacit' } });
-  await alertAgreements(net);
-  expect(await net.sentTo('resp@red.co')).toEqual([expect.stringContaining('en 18 días es el último día')]);
-  const ofRosa = { memberId: boss, subject: id };
-  const notice = (await net.store.db.delivery.findFirstOrThrow({ where: ofRosa })).card as never;
-  expect(offersOf([notice])).not.toContain('Dejar vencer');
-  await net.press('resp@red.co', notice, 'No renovarlo');
-  expect((await net.sentTo(coordinator)).join()).toContain('Se pide no renovar «Convenio con Lima');
-  net.clock.forward(20 * day);
-  await alertAgreements(net);
-  expect((await net.sentTo('resp@red.co')).join()).toContain('se renueva por sí solo en 58 días');
-  const later = await net.store.db.delivery.findFirstOrThrow({ where: { ...ofRosa, kind: 'agreements.expiry' } });
-  await net.press('resp@red.co', later.card as never, 'Que se renueve');
-  const before = (await net.sentTo('resp@red.co')).length;
-  net.clock.forward(30 * day);
-  await alertAgreements(net);
-  expect(await net.sentTo('resp@red.co')).toHaveLength(before);
-});
-
-test('a coordinator who lets it not renew lets its term run out; nothing ends today by mistake', async () => {
-  const { id } = await agreement('AC-017');
-  await net.store.db.agreement.update({ where: { id }, data: { renewal: 'tacit' } });
-  await alertAgreements(net);
-  const diana = (await net.store.db.member.findUniqueOrThrow({ where: { email: coordinator } })).id;
-  await net.sentTo(coordinator);
-  const { card } = await net.store.db.delivery.findFirstOrThrow({ where: { memberId: diana, subject: id } });
-  const [asked] = await net.press(coordinator, card as never, 'No renovarlo');
-  await net.press(coordinator, asked, 'No renovarlo');
-  await net.say(coordinator, '2026-09-02');
-  expect(await say(coordinator, 'saltar')).toContain('Quedó guardado');
-  expect(await agreement('AC-017')).toMatchObject({
-    renewal: 'none',
-    stage: null,
-    expiresOn: new Date('2026-09-02'),
-  });
-  expect(await say(ana, '¿sigue vigente el convenio con Lima?')).toContain('vigente');
-  const [record] = await net.say(coordinator, 'AC-017');
-  expect(offersOf(record?.blocks ?? [])).not.toContain('No renovar');
-  await net.press(coordinator, record, 'Terminar');
-  expect(await say(coordinator, '2027-01-01')).toContain('Motivo');
-  expect(await say(coordinator, 'saltar')).toContain('Escriba la fecha de hoy o una anterior');
-});
-
 test('what somebody thought of an answer stays when a coordinator writes a better one', async () => {
   const [card] = await net.say(ana, '¿hay convenio con Wakanda?');
   await net.press(ana, card, 'Preguntar a la DDRI');
@@ -266,34 +187,6 @@ test('what somebody thought of an answer stays when a coordinator writes a bette
   expect(await net.store.db.agreementQuestion.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({
     useful: false,
   });
-});
-
-test('a reminder asked for comes once, a week later', async () => {
-  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
-  const { id } = await agreement('AC-013');
-  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss } });
-  await alertAgreements(net);
-  expect(await net.sentTo('resp@red.co')).toHaveLength(1);
-  const card = (await net.store.db.delivery.findFirstOrThrow({ where: { memberId: boss, subject: id } })).card;
-  await net.press('resp@red.co', card as never, 'Recordarme');
-  net.clock.forward(7 * day);
-  await alertAgreements(net);
-  await alertAgreements(net);
-  expect(await net.sentTo('resp@red.co')).toHaveLength(2);
-});
-
-test('a year after it was registered or reviewed, the responsible is asked whether it is still right', async () => {
-  const boss = await net.member('resp@red.co', { name: 'Rosa', preferredPlatform: 'terminal' });
-  const { id } = await agreement('AC-001');
-  await net.store.db.agreement.update({ where: { id }, data: { responsibleId: boss } });
-  net.clock.forward(366 * day);
-  await alertAgreements(net);
-  await alertAgreements(net);
-  expect(await net.sentTo('resp@red.co')).toEqual([expect.stringContaining('¿Sigue bien lo que el registro dice de')]);
-  const card = (await net.store.db.delivery.findFirstOrThrow({ where: { memberId: boss, kind: 'agreements.review' } }))
-    .card;
-  await net.press('resp@red.co', card as never, 'Sigue igual');
-  expect((await agreement('AC-001')).reviewedOn).toEqual(new Date('2027-06-17'));
 });
 
 test('a call finds the agreements of its country and its funder', async () => {
