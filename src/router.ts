@@ -265,6 +265,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     if (!chosen || (!asks && chosen.score < surelyNamed) || !mayUse(context.person.access, chosen.command.who))
       return [];
     const reply = await chosen.command.run(context, { text, rest: chosen.rest });
+    await rememberUndo(context, reply);
     return reply.kind === 'cards' ? reply.cards : [];
   }
 

@@ -1,5 +1,6 @@
 /** What people ask of the calls: lists, one call, interest, reminders, subscriptions, review. */
 import type { Feature } from '../app.ts';
+import { foldText } from '../form.ts';
 import { annualCalls } from './annual.ts';
 import { callOf, choiceActions, choiceCommands } from './choices.ts';
 import { callDeliveries } from './deliver.ts';
@@ -27,7 +28,7 @@ import { ruleActions, ruleCommands, ruleForms } from './understanding/rule-handl
 
 /** "Muéstreme la 2", "abra la primera": one of a list, by its number or its place. */
 const opensOne =
-  /^\W*(?:(?:por favor|please|quiero|puede|me)\s+)*(?:ver|veamos|abr\w+|mu[eé]str\w+|mostrar|ens[eé]\w+|d[eé]me|detalles? de|show(?: me)?|open|see)?\s*(?:la|el|the|number|n[uú]mero|no\.?|#|es[ao]|that)\s*(?:n[uú]mero\s*)?#?(\d{1,9}|(?:primera|segunda|tercera|cuarta|quinta|[uú]ltima|first|second|third|last)?(?: one)?)\W*$/iu;
+  /^\W*(?:(?:por favor|please|quiero|puede|me)\s+)*(?:ver|veamos|abr\w+|mu[eé]str\w+|mostrar|ens[eé]\w+|d[eé]me|detalles? de|show(?: me)?|open|see)?\s*(?:la|el|the|number|n[uú]mero|no\.?|#|es[ao]|that)\s*(?:n[uú]mero\s*)?#?(\d{1,9}|(?:primera|segunda|tercera|cuarta|quinta|[uú]ltima|first|second|third|last)(?: one)?|(?<=es[ao]|that)(?: one)?)\W*$/iu;
 
 const asksWho = /qui[eé]n|interesad|who/iu;
 /** "¿Quién va a postular a la 9?", "who is applying to 9?" */
@@ -87,7 +88,7 @@ export const callsFeature: Feature = {
       who: 'guest',
       suits: (beside) => !otherThings.test(beside),
       understands: async (context, text) => {
-        if (asksTeam.test(text)) return 0.9;
+        if (asksTeam.test(text) && !otherThings.test(foldText(text))) return 0.9;
         const one = opensOne.exec(text)?.[1];
         if (one === undefined) return 0;
         const number = Number(one);

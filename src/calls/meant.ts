@@ -31,12 +31,12 @@ const pointing = new RegExp(
   ` (?:(?:es[aeo]|est[aeo]|this|that|it|dicha|la misma)(?! (?:${times})\\w* )|(?:recuerd|recorda|recorde|mand|envi|muestr|abr|dig)\\w*(?:la|lo)) `,
 );
 const ordinals: readonly RegExp[] = [
-  / (?:primera|first) /,
-  / (?:segunda|second) /,
-  / (?:tercera|third) /,
-  / (?:cuarta|fourth) /,
-  / (?:quinta|fifth) /,
-];
+  ['primera', 'first'],
+  ['segunda', 'second'],
+  ['tercera', 'third'],
+  ['cuarta', 'fourth'],
+  ['quinta', 'fifth'],
+].map(([es, en]) => new RegExp(` (?:(?:la|esa) ${es}|(?:the|that) ${en}(?: one)?) `));
 const last = / (?:la ultima|the last one) /;
 
 /** Whether a sentence means a call without naming it. */

@@ -188,7 +188,8 @@ export async function showCall(
   });
   return {
     kind: 'cards',
-    ...(isTheirs && !context.direct ? { private: true } : {}),
+    // What was refused is for coordinators, not for the channel where one asks.
+    ...((isTheirs || !isPublic(call)) && !context.direct ? { private: true } : {}),
     cards: [
       callCard(view, look, {
         full: true,

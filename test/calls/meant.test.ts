@@ -127,6 +127,7 @@ describe('of the call that was just shown', () => {
     expect(await say('me equivoqué, todavía no nos han dado resultado')).not.toContain('ganó');
     expect(await say('no fuimos seleccionados, quedamos de terceros')).toContain('Ambiente Distrital no ganó');
     expect(await say('ganamos la del fondo azul')).toContain('¿De cuál convocatoria?');
+    expect(await say('¡ganamos el partido!')).not.toContain('Ambiente Distrital');
     expect(await say('quien mas de la red se va a presentar a esa?', 'luis')).not.toContain('No encuentro');
   });
 });

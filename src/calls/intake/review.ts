@@ -43,7 +43,8 @@ export async function showReview(context: Context, id: string, note?: string): P
   // What is not published is for coordinators, not for the channel where one asks.
   const alone = context.direct ? {} : { private: true as const };
   if (call.state === 'review') return { kind: 'cards', cards: [await cardFor(context, call, look, note)], ...alone };
-  return { kind: 'cards', cards: [callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready })] };
+  const decided = callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready });
+  return { kind: 'cards', cards: [decided], ...alone };
 }
 
 async function showQueue(context: Context): Promise<Reply> {

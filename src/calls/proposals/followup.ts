@@ -43,7 +43,7 @@ const said: readonly [Stage, RegExp][] = [
   ],
   [
     'won',
-    /\bganamos|nos (?:la |lo )?(?:gan|aprobaron|adjudicaron|seleccionaron|eligieron|otorgaron)|fuimos (?:seleccionad|elegid|ganador|favorecid|beneficiad)|quedamos (?:seleccionad|elegid)|we won|we got|we were (?:selected|awarded)/,
+    /\bganamos|nos (?:la |lo )?(?:gan|aprobaron|adjudicaron|seleccionaron|eligieron|otorgaron)|fuimos (?:seleccionad|elegid|ganador|favorecid|beneficiad)|quedamos (?:seleccionad|elegid)|we won|we got (?:it|the (?:grant|award|funding))|we were (?:selected|awarded)/,
   ],
   [
     'withdrew',
@@ -183,10 +183,16 @@ async function note(context: Context, call: CallRow, stage: Stage, replace?: tru
 const namesOne =
   /\b(?:a|al|en|con|to|for) (?:la|el|las|los|the) |\b(?:la|el) (?:del?|que) |convocatoria|premio|beca|fondo|call|award|grant/;
 
+/** "Nos la ganamos", "we got it"; "no fuimos seleccionados" is said of nothing else. */
+const pointsAtOne =
+  /\b(?:la|it) (?!de |del |que )|\b(?:la|it)$|seleccionad|elegid|adjudic|favorecid|postul|propuesta|desist|selected|awarded|appl/;
+
 /** The call of such a sentence: named, pointed at, or the one whose end is waited for, or that was just shown. */
 async function callIn(context: Context, said: string): Promise<Found> {
   const found = await findCalls(context, said, saying);
-  if (found.calls.length > 0 || (found.asked && (found.number || namesOne.test(fold(said))))) return found;
+  // "¡Ganamos el partido!" is of no call: what nothing knows is beside it, and no word points at one.
+  const names = found.number !== undefined || namesOne.test(fold(said)) || !pointsAtOne.test(fold(said));
+  if (found.calls.length > 0 || (found.asked && names)) return found;
   const { db } = context.store;
   const entity = await entityOf(db, memberOf(context));
   const waiting = entity ? await underWay(db, entity.id) : [];

@@ -82,7 +82,7 @@ const hourly = word('cada (?:(?:\\d{1,2}|dos|tres|pocas) )?horas?|(?:every|each)
 
 const hours = 'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
 const timeOfDay = word(
-  `(?:(?:a las|a la|a|at|desde las) )?(\\d{1,2}|${hours.join('|')})(?:[:.h](\\d{2})| y (media|cuarto))?(?: ?(a\\. ?m\\.?|p\\. ?m\\.?|am|pm|de la mañana|de la tarde|de la noche|del dia|en punto))?`,
+  `(?:(?:a las|a la|a|at|desde las) )?(\\d{1,2}|${hours.join('|')})(?:[:.h](\\d{2})| y (media|cuarto))?(?: ?(a\\. ?m\\.?|p\\. ?m\\.?|am|pm|de la madrugada|de la mañana|de la tarde|de la noche|del dia|en punto))?`,
 );
 
 const dayOf = (name: string): number | undefined => days[name] ?? days[name.replace(/s$/, '')];
@@ -93,7 +93,7 @@ function readTime(hour = '', minute: string | undefined, part: string | undefine
   const afternoon = /^p|tarde|noche/.test(half ?? '');
   // Nobody means to be written to at three in the morning.
   if ((afternoon && value < 12) || (!half && minute === undefined && value > 0 && value < 6)) value += 12;
-  if (/^a\.? ?m|mañana/.test(half ?? '') && value === 12) value = 0;
+  if (/^a\.? ?m|mañana|madrugada/.test(half ?? '') && value === 12) value = 0;
   const minutes = minute ? Number(minute) : part === 'media' ? 30 : part === 'cuarto' ? 15 : 0;
   if (value > 23 || minutes > 59) return null;
   return `${String(value).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;

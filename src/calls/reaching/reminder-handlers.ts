@@ -7,7 +7,7 @@ import { nextAllowed } from '../../time.ts';
 import { findCalls } from '../find-call.ts';
 import { meantCall, rememberShown } from '../meant.ts';
 import { getCall, getCallByNumber, interestOf, setInterest } from '../queries.ts';
-import { isOpen, reminderWorkingDays } from '../rules.ts';
+import { isOpen, isPublic, reminderWorkingDays } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { memberOf } from './keep-subscription.ts';
 import { reachText } from './reach-text.ts';
@@ -160,7 +160,8 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
   const { calls, asked } = await findCalls(context, said.replaceAll(/\d+/g, ' '), saysHow);
   if (!asked) return null;
   const now = context.clock.now();
-  const [call = calls.length === 1 ? calls[0] : undefined, ...others] = calls.filter((one) => isOpen(one, now));
+  const known = calls.filter(isPublic);
+  const [call = known.length === 1 ? known[0] : undefined, ...others] = known.filter((one) => isOpen(one, now));
   // "Mis recordatorios de siempre" names none.
   if (!call && !/(?<!\p{L})(?:la|las|el|convocatoria|beca|the|call)(?!\p{L})/iu.test(said)) return null;
   if (!call) throw new UserError(callsText[locale].notFound(''));

@@ -130,10 +130,11 @@ async function changeBoth(context: Context, [more, less]: [more: string, less: s
   return { kind: 'cards', cards: replies.flatMap((reply) => (reply.kind === 'cards' ? reply.cards : [])) };
 }
 
-/** "Suscripción a salud, cada lunes" adds one, "quite mi suscripción de salud" removes it; "mis suscripciones" shows them. */
+/** "¿A qué estoy suscrito?", "no me llega nada". */
 const asksWhatComes =
   /\bsuscrit[oa]s?\b|\bestoy en pausa\b|\bam i (?:paused|subscribed)|no me (?:esta )?lleg\w+ nada|nothing (?:reaches|is reaching)/;
 
+/** "Suscripción a salud, cada lunes" adds one, "quite mi suscripción de salud" removes it; "mis suscripciones" shows them. */
 async function listOrChange(context: Context, text: string): Promise<Reply> {
   if (asksWhatComes.test(fold(text))) return showSubscriptions(context);
   if (asksForLess(text)) return stop(context, text);

@@ -1,4 +1,4 @@
-/** Every database call about the rules by which calls are understood. */
+/** What else is asked of the rules by which calls are understood. */
 import type { Db, Rule } from '../../store.ts';
 import { type Rates, ratesOf } from '../reaching/amounts.ts';
 

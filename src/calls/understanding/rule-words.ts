@@ -11,7 +11,7 @@ import { compilePhrases, findPhrases, type PhraseTable, type Token, tokenize } f
  * - `eligibility`: who may apply, and how it is said (see eligibility.ts)
  * - `ignore`: phrases that hide other rules' words (`*`: all, `sector`: those of sectors), or mark a sentence that is not
  *   about the call (`boilerplate`)
- * - `rate`: a currency (ISO 4217); its one word is how many US dollars its unit is worth (see rates.ts)
+ * - `rate`: a currency (ISO 4217); its units for one US dollar, then where that is from (see reaching/amounts.ts)
  */
 export type RuleRow = { kind: string; value: string; words: readonly string[] };
 
