@@ -8,6 +8,7 @@ beforeEach(async () => {
   await net.say('ana@red.co', 'suscribirme a salud');
   net.clock.forward(60_000);
   await net.say('ana@red.co', 'suscribirme a becas del BID');
+  net.clock.forward(60_000);
 });
 afterEach(() => net.close());
 
