@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Member" ADD COLUMN     "lastAnswer" TEXT,
+ADD COLUMN     "listedCalls" JSONB;
