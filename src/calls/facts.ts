@@ -81,7 +81,7 @@ async function answer(context: Context, fact: Fact, call: CallRow): Promise<stri
     case 'closes':
       return text.closes(closes);
     case 'changed': {
-      const changes = await sayChangesSince(context.store, call, 0, look);
+      const changes = await sayChangesSince(context.store, call, 0, look, ['deadline']);
       return changes.length > 0 ? changes.join(' ') : text.unchanged(closes);
     }
     case 'who':

@@ -7,7 +7,6 @@ import { type ImportReport, splitCell, type Table } from '../table.ts';
 import { type FeedChange, saveFeed } from './import-queries.ts';
 import { type RuleChange, saveRule } from './queries.ts';
 import { checkRule } from './understanding/rule-check.ts';
-import { removeRule } from './understanding/rule-queries.ts';
 import { ruleText } from './understanding/rule-text.ts';
 
 const trusts: Record<string, 'trusted' | 'reviewed'> = {
@@ -80,13 +79,14 @@ export async function importRules(store: Store, table: Table, options: ImportOpt
       headers: { kind: ['clase', 'kind'], value: ['valor', 'value'], words: ['palabras', 'words'] },
       required: ['kind', 'value', 'words'],
       read({ kind, value, words: cell }, fault): RuleChange | null {
-        if (removals.includes(foldText(cell))) return { kind, value, words: [] };
-        const checked = checkRule({ kind, value, words: splitCell(cell) }, sectors);
+        const goes = removals.includes(foldText(cell));
+        const checked = checkRule({ kind, value, words: goes ? [] : splitCell(cell) }, sectors);
         if ('rule' in checked) return checked.rule;
-        for (const each of checked.faults) fault(each.column, ruleText.es.fault(each));
-        return null;
+        for (const each of checked.faults)
+          if (!goes || each.column !== 'words') fault(each.column, ruleText.es.fault(each));
+        return goes ? { kind, value, words: [] } : null;
       },
-      save: (tx, rule) => (rule.words.length > 0 ? saveRule(tx, rule) : removeRule(tx, rule)),
+      save: saveRule,
     },
     options,
   );

@@ -30,12 +30,16 @@ export function viewOf(call: CallRow): CallView {
   return { ...call, sources: [...sources.values()] };
 }
 
-/** What changed in a call after this revision, in words: for each field what it was then, and is now. */
+/** What people are told of when it changes. */
+type ChangedField = 'state' | 'title' | 'url' | 'deadline';
+
+/** What changed in a call after this revision, in words: for each field, or these alone, what it was then and is now. */
 export async function sayChangesSince(
   { db }: Dependencies['store'],
   call: Pick<CallRow, 'id'>,
   revision: number,
   look: Look,
+  only?: readonly ChangedField[],
 ): Promise<string[]> {
   const text = callsText[look.locale];
   const say = (iso: string) => sayInstant(new Date(iso), look.locale, look.now);
@@ -44,7 +48,7 @@ export async function sayChangesSince(
     fields.set(field, { before: fields.has(field) ? (fields.get(field)?.before ?? null) : before, after });
   }
   return [...fields].flatMap(([field, { before, after }]) => {
-    if (before === after) return [];
+    if (before === after || (only && !only.some((one) => one === field))) return [];
     if (field === 'state') return [coordinatorText[look.locale][after === 'withdrawn' ? 'withdrawn' : 'back']];
     if (field === 'title') return before ? [text.changedTitle(before)] : [];
     if (field === 'url') return [text.changedUrl];

@@ -1,7 +1,8 @@
-/** "Esa", "recuérdamela", "la primera": the call that a person means among those they were last shown. */
+/** "Esa", "recuérdamela", "la primera": the call that a person means among those they were last shown or told of. */
 import type { Context } from '../app.ts';
 import { plainly } from '../named-day.ts';
 import { type CallRow, getCall, lastNotice, loadShown, saveShown } from './queries.ts';
+import { callsOfDigest } from './reaching/digest.ts';
 
 /** Later than this, "esa" is hardly what was shown then. */
 const rememberedMs = 12 * 3_600_000;
@@ -14,15 +15,24 @@ export async function rememberShown(context: Context, calls: readonly { id: stri
   await saveShown(context.store.db, memberId, ids, context.clock.now());
 }
 
+/** What they were last told of, one by one or in a digest, as that lists it. */
+export async function lastTold(context: Context): Promise<{ at: Date; calls: readonly string[] } | null> {
+  const { memberId } = context.person;
+  const notice = memberId ? await lastNotice(context.store.db, memberId) : null;
+  if (!memberId || !notice) return null;
+  const { at, callId, dueAt } = notice;
+  return { at, calls: callId ? [callId] : await callsOfDigest(context, memberId, dueAt) };
+}
+
 /** What they were last shown, or told of since: as it was listed; none when that is long ago. */
 export async function lastShown(context: Context): Promise<readonly string[]> {
   const { memberId } = context.person;
   if (memberId === null) return [];
   const since = new Date(context.clock.now().getTime() - rememberedMs);
   const shown = await loadShown(context.store.db, memberId);
-  const told = await lastNotice(context.store.db, memberId);
-  if (told && told.at >= since && (!shown || told.at > shown.at)) return [told.callId];
-  return shown && shown.at >= since ? shown.calls : [];
+  const told = await lastTold(context);
+  const last = told && (!shown || told.at > shown.at) ? told : shown;
+  return last && last.at >= since ? last.calls : [];
 }
 
 const times =

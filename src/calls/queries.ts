@@ -79,7 +79,7 @@ function meeting(filter: CallFilter): Prisma.CallWhereInput {
 }
 
 export function listRules(db: Db): Promise<Rule[]> {
-  return db.rule.findMany({ orderBy: [{ kind: 'asc' }, { value: 'asc' }] });
+  return db.rule.findMany({ where: { words: { isEmpty: false } }, orderBy: [{ kind: 'asc' }, { value: 'asc' }] });
 }
 
 // ---- Feeds
@@ -242,15 +242,16 @@ export async function saveRules(db: Db, rules: readonly StarterRule[]): Promise<
 
 export type RuleChange = Pick<Rule, 'kind' | 'value' | 'words'>;
 
-/** Keeps the words of a class and value. */
+/** Keeps the words of a class and value; without words the rule is none, and its row says that it was taken away. */
 export async function saveRule(
   db: Db,
   { kind, value, words }: RuleChange,
 ): Promise<'created' | 'updated' | 'unchanged'> {
   const known = await db.rule.findUnique({ where: { kind_value: { kind, value } } });
-  if (known && JSON.stringify(known.words) === JSON.stringify(words)) return 'unchanged';
+  const before = known?.words ?? [];
+  if (JSON.stringify(before) === JSON.stringify(words)) return 'unchanged';
   await db.rule.upsert({ where: { kind_value: { kind, value } }, create: { kind, value, words }, update: { words } });
-  return known ? 'updated' : 'created';
+  return before.length > 0 ? 'updated' : 'created';
 }
 
 // ---- What was last shown
@@ -269,11 +270,15 @@ export async function loadShown(db: Db, memberId: string): Promise<{ at: Date; c
   return shown ? { at: new Date(shown.at), calls: shown.calls } : null;
 }
 
-/** The last notice about one call that reached a member. */
-export async function lastNotice(db: Db, memberId: string): Promise<{ callId: string; at: Date } | null> {
+/** The last notice of calls that reached a member: of the one that is its subject, or the digest of `dueAt`. */
+export async function lastNotice(
+  db: Db,
+  memberId: string,
+): Promise<{ callId: string | null; dueAt: Date; at: Date } | null> {
   const last = await db.delivery.findFirst({
-    where: { memberId, kind: { in: ['call.announce', 'call.changed', 'call.remind'] }, status: 'sent' },
+    where: { memberId, kind: { in: ['call.announce', 'call.changed', 'call.remind', 'call.digest'] }, status: 'sent' },
     orderBy: [{ sentAt: 'desc' }, { key: 'desc' }],
   });
-  return last?.sentAt ? { callId: last.subject, at: last.sentAt } : null;
+  const callId = last?.kind === 'call.digest' ? null : (last?.subject ?? null);
+  return last?.sentAt ? { callId, dueAt: last.dueAt, at: last.sentAt } : null;
 }

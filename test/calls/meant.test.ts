@@ -132,6 +132,45 @@ describe('of the call that was just shown', () => {
   });
 });
 
+it('whether it was extended is not answered by another change', async () => {
+  const feed = await net.feed('otra');
+  const fund = item('Fondo Azul', 'Para proyectos de agua', '15 de febrero de 2027');
+  feed.items = [fund];
+  await net.poll();
+  feed.items = [{ ...fund, title: 'Fondo Azul del Pacífico' }];
+  await net.poll();
+  expect(await say('¿prorrogaron la del fondo azul?')).toContain('No consta ningún cambio de plazo');
+  feed.items = [
+    { ...item('Fondo Azul', 'Para proyectos de agua', '28 de febrero de 2027'), title: 'Fondo Azul del Sur' },
+  ];
+  await net.poll();
+  const answer = await say('¿prorrogaron la del fondo azul?');
+  expect(answer).toContain('Ahora cierra el domingo 28 de febrero');
+  expect(answer).not.toContain('Fondo Azul del Pacífico');
+  await net.store.db.call.deleteMany({ where: { title: 'Fondo Azul del Sur' } });
+});
+
+it('what a digest told of is «esa», or the second one of its list', async () => {
+  await net.member('eva@red.co');
+  await net.subscribe('eva@red.co', { sectors: ['movilidad'], frequency: 'daily' });
+  const feed = await net.feed('vias');
+  feed.items = [item('Fondo Ciclovía', 'Financiación de proyectos de movilidad', '15 de marzo de 2027')];
+  await net.poll();
+  net.clock.forward(24 * 3_600_000);
+  expect(await net.sentTo('eva@red.co')).toHaveLength(1);
+  expect(await say('¿cuándo cierra esa?', 'eva')).toContain('Cierra: lunes 15 de marzo');
+  expect(await say('¿por qué me llegó eso?', 'eva')).toContain('Fondo Ciclovía');
+  feed.items.push(
+    item('Fondo Andén', 'Financiación de proyectos de movilidad', '20 de marzo de 2027'),
+    item('Fondo Tranvía', 'Financiación de proyectos de movilidad', '30 de marzo de 2027'),
+  );
+  await net.poll();
+  net.clock.forward(24 * 3_600_000);
+  expect(await net.sentTo('eva@red.co')).toHaveLength(2);
+  expect(await say('¿cuándo cierra esa?', 'eva')).not.toContain('Cierra: ');
+  expect(await say('¿cuándo cierra la segunda?', 'eva')).toContain('Cierra: martes 30 de marzo');
+});
+
 describe('of a list', () => {
   it('the first is the first, whatever its number', async () => {
     await say('convocatorias');

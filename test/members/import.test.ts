@@ -246,10 +246,16 @@ describe('importing the words that tell a sector', () => {
   it('refuses what is no class, no sector of the city, or no word', async () => {
     const path = await fileOf(
       'r.csv',
-      'clase,valor,palabras\ncolor,rojo,x\nsector,astrologia,tarot\nmodality,grant,\n',
+      'clase,valor,palabras\ncolor,rojo,x\nsector,astrologia,tarot\nmodality,grant,\nsektor,salud,quitar\nsector,salut,quitar\n',
     );
     const { errors } = await importFile(store, 'rules', path, { now });
-    expect(errors.map(({ row, column }) => `${row} ${column}`)).toEqual(['2 clase', '3 valor', '4 palabras']);
+    expect(errors.map(({ row, column }) => `${row} ${column}`)).toEqual([
+      '2 clase',
+      '3 valor',
+      '4 palabras',
+      '5 clase',
+      '6 valor',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** A coordinator corrects what waits for a decision: what they change is written, and nothing else of what is known. */
+import { createHash } from 'node:crypto';
 import type { Context, FormHandler } from '../../app.ts';
 import { type Field, readField, type Values } from '../../form.ts';
 import type { Prisma } from '../../store.ts';
@@ -43,10 +44,26 @@ const written: Record<string, (said: Said, call: CallRow, now: Date) => Columns>
 
 const comparable = (said: Said): string => JSON.stringify(Array.isArray(said) ? said.toSorted() : said);
 
-/** Whether an answer is another one than the question came with. */
-function isChanged(field: Field, said: Said): boolean {
+const markOf = (said: Said): string => createHash('sha256').update(comparable(said)).digest('base64url').slice(0, 8);
+
+/** What a question comes with, as a mark that fits a form's state. */
+function markOfInitial(field: Field): string {
   const before = readField(field, field.initial);
-  return 'fault' in before || comparable(before.value) !== comparable(said);
+  return 'fault' in before ? '' : markOf(before.value);
+}
+
+/** A form's state: the call, and once the form is drawn what the person saw in each question, in their order. */
+function readState(state: string): { id: string; seen: readonly string[] | null } {
+  const [id = '', seen] = state.split(':');
+  return { id, seen: seen?.split('.') ?? null };
+}
+
+/** The answers that are another one than the person saw, and than what is known by now. */
+function changedFields(fields: readonly Field[], values: Values, seen: readonly string[]): Field[] {
+  return fields.filter((field, at) => {
+    const said = markOf(values[field.name] ?? null);
+    return said !== seen[at] && said !== markOfInitial(field);
+  });
 }
 
 /** What is read of the words and no question asks for. */
@@ -72,11 +89,10 @@ async function rereadColumns(context: Context, call: CallRow, { title, summary }
 async function correctedColumns(
   context: Context,
   call: CallRow,
-  fields: readonly Field[],
+  changed: readonly Field[],
   values: Values,
 ): Promise<Columns> {
   const now = context.clock.now();
-  const changed = fields.filter((field) => isChanged(field, values[field.name] ?? null));
   const columns = changed.map(({ name }) => written[name]?.(values[name] ?? null, call, now) ?? {});
   const data: Columns = Object.assign({ updatedAt: now }, ...columns);
   const { title = call.title, summary = call.summary } = data;
@@ -86,30 +102,33 @@ async function correctedColumns(
 
 export const correctionForm: FormHandler = {
   who: 'coordinator',
-  build: async (context, id) => {
+  build: async (context, state) => {
     const text = proposalText[context.person.locale];
+    const { id, seen } = readState(state);
     const call = await getCall(context.store.db, id);
+    const fields = await fieldsFor(context, {
+      t: call?.title,
+      u: call?.url ?? undefined,
+      s: shownOf(call?.summary ?? ''),
+      f: call?.funder ?? undefined,
+      m: call?.modality ?? undefined,
+      x: call?.sectors,
+      d: call?.deadlineAt?.toISOString(),
+    });
     return {
       id: 'call.correct',
       title: text.editTitle,
       submit: text.save,
       cancel: text.cancel,
-      state: id,
-      fields: await fieldsFor(context, {
-        t: call?.title,
-        u: call?.url ?? undefined,
-        s: shownOf(call?.summary ?? ''),
-        f: call?.funder ?? undefined,
-        m: call?.modality ?? undefined,
-        x: call?.sectors,
-        d: call?.deadlineAt?.toISOString(),
-      }),
+      state: seen ? state : `${id}:${fields.map(markOfInitial).join('.')}`,
+      fields,
     };
   },
-  submit: async (context, values, id, { fields }) => {
+  submit: async (context, values, state, { fields }) => {
+    const { id, seen } = readState(state);
     const call = await getCall(context.store.db, id);
     if (!call) return showReview(context, id);
-    const data = await correctedColumns(context, call, fields, values);
+    const data = await correctedColumns(context, call, changedFields(fields, values, seen ?? []), values);
     const done = await context.store.inTransaction(async (tx) => {
       const corrected = (await correct(tx, id, data)) ? await getCall(tx, id) : null;
       if (!corrected) return false;

@@ -132,7 +132,7 @@ export const proposalCommands: readonly Command[] = [
     who: 'member',
     // "¿Qué pasó con la que propuse?"
     understands: async (_context, text) =>
-      /(?<!\p{L})(?:propus[eo]\w*|mis? propuestas?|i (?:proposed|suggested))(?!\p{L})/iu.test(text) ? 0.9 : 0,
+      /(?<!\p{L})(?:propus(?:e|imos)|mis? propuestas?|i (?:proposed|suggested))(?!\p{L})/iu.test(text) ? 0.9 : 0,
     run: showMine,
   },
 ];

@@ -103,6 +103,11 @@ async function entriesOf(dependencies: Dependencies, memberId: string, dueAt: Da
   return entries;
 }
 
+/** The calls of a digest, as it lists them. */
+export async function callsOfDigest(dependencies: Dependencies, memberId: string, dueAt: Date): Promise<string[]> {
+  return (await entriesOf(dependencies, memberId, dueAt)).map(({ call }) => call.id);
+}
+
 export async function drawDigest(dependencies: Dependencies, delivery: Delivery): Promise<Card | null> {
   const { memberId, dueAt } = delivery;
   return memberId ? drawPage(dependencies, memberId, dueAt, 0) : null;

@@ -8,7 +8,8 @@ import { sayInstant, sayQuoted } from '../../text.ts';
 import { callOption, type Look } from '../cards.ts';
 import { findCalls, wordsOf } from '../find-call.ts';
 import { lookIn, viewOf } from '../look.ts';
-import { type CallRow, getCall, lastNotice } from '../queries.ts';
+import { lastTold } from '../meant.ts';
+import { type CallRow, getCall } from '../queries.ts';
 import { callStatus, isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
@@ -238,8 +239,8 @@ async function answer(context: Context, rest: string): Promise<Reply> {
   const [only] = calls;
   if (calls.length === 1 && only) return say(await explain(context, only));
   if (!asked) {
-    const last = await lastNotice(db, memberOf(context));
-    const call = last ? await getCall(db, last.callId) : null;
+    const told = (await lastTold(context))?.calls ?? [];
+    const call = told.length === 1 && told[0] ? await getCall(db, told[0]) : null;
     return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
   }
   if (number) throw new UserError(callsText[context.person.locale].notFound(number));

@@ -17,7 +17,7 @@ export const ruleKinds = [
   'ignore',
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
-export const isRuleKind = (kind: string): kind is RuleKind => (ruleKinds as readonly string[]).includes(kind);
+const isRuleKind = (kind: string): kind is RuleKind => (ruleKinds as readonly string[]).includes(kind);
 
 /** The values that a kind may have, by kind; sectors are the network's, names of funders and currencies are anybody's. */
 const ruleValues: Partial<Record<RuleKind, readonly string[]>> = {
@@ -54,7 +54,7 @@ export type RuleFault =
   | { column: 'words'; code: 'noWords' | 'notARate' | 'noSource' };
 
 /** "4.144,18", "0,93", "1379.05": units of a currency for one US dollar; null when it is none. */
-export function readUnits(text: string): number | null {
+function readUnits(text: string): number | null {
   const units = readNumber(text);
   return units !== null && Number.isFinite(units) && units > 0 ? units : null;
 }

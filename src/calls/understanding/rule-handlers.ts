@@ -4,10 +4,9 @@ import type { Command, Context, Feature } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { foldText } from '../../form.ts';
 import { lookIn } from '../look.ts';
-import { listRules } from '../queries.ts';
+import { listRules, saveRule } from '../queries.ts';
 import { ruleCard, rulePageCard, rulesCard, type StoredRule, sayRule, sayValue } from './rule-cards.ts';
 import { ruleForm, ruleOf } from './rule-form.ts';
-import { removeRule } from './rule-queries.ts';
 import { ruleText } from './rule-text.ts';
 
 const lookOf = (context: Context) => lookIn(context, context.person.locale);
@@ -107,7 +106,7 @@ export const ruleActions: Feature['actions'] = {
     who: 'coordinator',
     run: async (context, { data }) => {
       const rule = await ruleOf(context, data.rule ?? '');
-      await removeRule(context.store.db, rule);
+      await saveRule(context.store.db, { ...rule, words: [] });
       return showRules(context, ruleText[context.person.locale].removed(sayRule(rule, await lookOf(context))));
     },
   },

@@ -2,21 +2,14 @@
 import type { Db, Rule } from '../../store.ts';
 import { type Rates, ratesOf } from '../reaching/amounts.ts';
 
-export const getRule = (db: Db, id: string): Promise<Rule | null> => db.rule.findUnique({ where: { id } });
+const kept = { words: { isEmpty: false } };
+
+export const getRule = (db: Db, id: string): Promise<Rule | null> => db.rule.findUnique({ where: { id, ...kept } });
 
 export const findRule = (db: Db, kind: string, value: string): Promise<Rule | null> =>
-  db.rule.findUnique({ where: { kind_value: { kind, value } } });
+  db.rule.findUnique({ where: { kind_value: { kind, value }, ...kept } });
 
-/** Takes the words of this class and value away. */
-export async function removeRule(
-  db: Db,
-  { kind, value }: Pick<Rule, 'kind' | 'value'>,
-): Promise<'updated' | 'unchanged'> {
-  const { count } = await db.rule.deleteMany({ where: { kind, value } });
-  return count > 0 ? 'updated' : 'unchanged';
-}
-
-/** Of which kinds there are rules. */
+/** Of which kinds there are rules, or were. */
 export async function ruleKindsKept(db: Db): Promise<ReadonlySet<string>> {
   return new Set((await db.rule.findMany({ distinct: ['kind'], select: { kind: true } })).map(({ kind }) => kind));
 }

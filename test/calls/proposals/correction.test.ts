@@ -64,6 +64,24 @@ it('each answer that is another one is written', async () => {
   });
 });
 
+it('what another changed while the form was open is not undone', async () => {
+  await net.member('raul@red.co', { role: 'coordinator' });
+  const [waiting] = await net.say('laura@red.co', 'por revisar');
+  await net.press('laura@red.co', waiting, 'Editar');
+  await net.say('laura@red.co', 'Fondo para hospitales');
+  for (let question = 1; question < 5; question += 1) await net.say('laura@red.co', 'saltar');
+  // Answered by now as she saw them; then another gives another close and another funder.
+  await net.say('raul@red.co', 'por revisar').then(([card]) => net.press('raul@red.co', card, 'Editar'));
+  for (const said of ['saltar', 'saltar', 'saltar', '31/01/2027', 'Ayuntamiento', 'saltar', 'saltar'])
+    await net.say('raul@red.co', said);
+  for (let question = 5; question < 7; question += 1) await net.say('laura@red.co', 'saltar');
+  expect(await kept()).toMatchObject({
+    title: 'Fondo para hospitales',
+    deadlineAt: new Date('2027-02-01T04:59:00Z'),
+    funder: 'Ayuntamiento',
+  });
+});
+
 it('of a longer text the part that was not shown stays, and what the words say otherwise is read', async () => {
   const before = await kept();
   const shown = before.summary.slice(0, 2500).trim();

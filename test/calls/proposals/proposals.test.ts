@@ -73,6 +73,8 @@ describe('a proposal', () => {
     expect((await net.sentTo('eva@red.co'))[0]).toContain('Premio a la salud pública urbana');
     expect((await net.sentTo('ana@red.co')).join('\n')).toContain('Su propuesta se publicó.');
     expect(await say('mis propuestas')).toContain('1. Premio a la salud pública urbana — publicada');
+    expect(await say('¿qué pasó con la que propuse?')).toContain('Sus propuestas');
+    expect(await say('¿qué propuso Seúl en el convenio?')).not.toContain('Sus propuestas');
     expect(await say(served.url, 'eva@red.co')).toContain('ya está aquí');
   });
 

@@ -54,7 +54,7 @@ it('a new rule is made, and taken away', async () => {
   expect((await ruleOf('funder', 'Fundación Prueba'))?.words).toEqual(['fundación prueba', 'prueba foundation']);
   const gone = await net.press(lider, await cardOf('reglas de Fundación Prueba'), 'Quitar');
   expect(textsOf(gone)).toContain('Quitada: Financiador: Fundación Prueba');
-  expect(await ruleOf('funder', 'Fundación Prueba')).toBeNull();
+  expect(await say('reglas de Fundación Prueba')).toContain('Ninguna regla');
 });
 
 it('an exchange rate has its source, and is read as it is written in Colombia', async () => {
@@ -67,9 +67,12 @@ it('an exchange rate has its source, and is read as it is written in Colombia', 
   expect(await say('Cambio de moneda', 'usd', '1', 'nadie')).toContain('una moneda que no sea USD');
 });
 
-it('a store made before there were rates gets them; a rule that was taken away stays away', async () => {
-  await net.store.db.rule.deleteMany({ where: { OR: [{ kind: 'rate' }, { value: 'AECID' }] } });
+it('a store made before there were rates gets them; what a coordinator took away stays away, all of a kind too', async () => {
+  await net.store.db.rule.deleteMany({ where: { kind: 'rate' } });
+  for (const value of ['each', 'at-most', 'total', 'other'])
+    await net.press(lider, await cardOf(`reglas de ${value}`), 'Quitar');
+  expect(await say('reglas de por proyecto')).toContain('Ninguna regla');
   await loadBasics(net.store);
-  expect(await ruleOf('rate', 'EUR')).not.toBeNull();
-  expect(await ruleOf('funder', 'AECID')).toBeNull();
+  expect(await say('reglas de EUR')).toContain('EUR por 1 USD');
+  expect(await say('reglas de por proyecto')).toContain('Ninguna regla');
 });
