@@ -242,13 +242,14 @@ const phrases: Record<Locale, Phrases> = { es, en };
 /** What is left out: the types by their names, the rest as `those` says it. What expired is not in force anyway. */
 function leftOut(wording: Wording, lead: string, those: (said: string) => string): string {
   const { filters, locale, today } = wording;
-  const { statuses, ...others } = filters.not ?? {};
+  const { statuses, kindsIn = [], ...others } = filters.not ?? {};
   const isOver = filters.dates?.some((condition) => condition.field === 'expires' && isPast(condition, today));
-  const left = phrasesOf({ ...wording, count: 2, filters: isOver ? others : { ...others, statuses } });
-  const said = [
-    ...(others.types ?? []).map((type) => typePlurals[type][locale]),
-    ...left.map(({ said }) => those(typeof said === 'string' ? said.replace(/^, /, '') : said.before)),
-  ];
+  const sayOf = (of: Filters) =>
+    phrasesOf({ ...wording, count: 2, filters: of }).map(({ said }) =>
+      typeof said === 'string' ? said.replace(/^, /, '') : said.before,
+    );
+  const left = [...sayOf(isOver ? others : { ...others, statuses }), ...kindsIn.map((kinds) => sayOf(kinds).join(' '))];
+  const said = [...(others.types ?? []).map((type) => typePlurals[type][locale]), ...left.map(those)];
   return said.length > 0 ? `${lead} ${sayList(said, locale)}` : '';
 }
 

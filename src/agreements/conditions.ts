@@ -4,7 +4,7 @@ import type { Locale } from '../app.ts';
 import { type DateCondition, type DayRange, type FilterKey, type Filters, filterKeys, type Place } from './filters.ts';
 import { cityName, countryName } from './places.ts';
 import { type AgreementWords, agreementWords, sayDay, sayList } from './text.ts';
-import { partnerKindNames, renewalNames, statusNames, typeNames } from './values.ts';
+import { partnerKindNames, partnerKindPlurals, renewalNames, statusNames, typeNames } from './values.ts';
 
 export type Condition = { key: FilterKey; label: string; value: string };
 
@@ -113,9 +113,13 @@ const values: {
   framework: (framework, { words }) => (framework ? words.frameworks : words.underFramework),
   words: (each, { locale }) => each.map((any) => sayList(any, locale, 'or')).join(', '),
   not: (not, { locale, sectors }) =>
-    conditionsOf(not, locale, sectors)
-      .map(({ value }) => value)
-      .join(', '),
+    [
+      ...conditionsOf(not, locale, sectors).map(({ value }) => value),
+      ...(not.kindsIn ?? []).map(({ partnerKinds = [], places = [] }) => {
+        const kinds = partnerKinds.map((kind) => partnerKindPlurals[kind][locale]);
+        return `${sayList(kinds, locale, 'or')} (${places.map((place) => sayPlace(place, locale)).join(', ')})`;
+      }),
+    ].join(', '),
   limit: (limit, { filters, words }) => {
     const { by, descending } = filters.sort ?? { by: 'signed', descending: true };
     const order = words.order[by][String(descending) as 'true' | 'false'];

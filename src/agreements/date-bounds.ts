@@ -77,8 +77,16 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime, u
     `(?:despues (?:de|del)|luego de|after|posteriores? al?|posterior al?|later than|mas alla de|beyond) ${link}${d}`,
     'after',
   );
-  replace(`(?:desde|a partir (?:de|del)|since|from|de ${d} en adelante|starting|as of) ${link}${d}`, 'since');
-  replace(`(?:de |del |from )?${d} (?:en adelante|onwards|para aca|on)`, 'since');
+  // "From 2020 on", but "from 2020 on health".
+  replace(
+    `(?:(?:desde|del?|a partir del?|since|from|starting|as of) )?${link}${d} (?:en adelante|onwards?|para aca|on(?= $| ,| (?:and|that|which|with) ))`,
+    'since',
+  );
+  // "Signed from 2018" goes on; "agreements from 2018" are of that year.
+  replace(
+    `(?:desde|a partir del?|since|(?<=(?:sign(?:ed|ing)?|made|expir\\w+|end\\w*|valid|active|force|effect|effective) )from|starting|as of) ${link}${d}`,
+    'since',
+  );
   replace(`(?:hasta|until|till|a mas tardar|by|de aqui a) ${link}${d}`, 'until');
   replace(
     `(?:en|de|del|durante|in|of|during|para|from|por|a|on|el|within|for)? ?${link}${d}`

@@ -45,7 +45,11 @@ export type Filters = Conditions & {
   codes?: readonly string[];
   /** Words for the full text: each entry is needed, its alternatives are as good. */
   words?: readonly (readonly string[])[];
-  not?: Conditions & { dates?: readonly DateCondition[] };
+  /** `kindsIn`: these kinds of partner in these places alone, as "ciudades de España". */
+  not?: Conditions & {
+    dates?: readonly DateCondition[];
+    kindsIn?: readonly Pick<Conditions, 'partnerKinds' | 'places'>[];
+  };
   /** A partner or a place ("la AFD y Quito"); without places, a partner or a kind of partner. */
   anyWho?: true;
   /** A state or a renewal: "en renovación o con renovación tácita". */

@@ -7,9 +7,10 @@ const dated = /\b(venc|venz|expir|caduc|termin|firm|suscri|sign|inici|empi|start
 const period =
   /^(?:en|de|del|desde|hasta|entre|antes|despues|durante|para|a partir|in|from|since|until|between|before|after|by|during|el|la|los|las|the|este|esta|this|proxim|ultim|next|last|(?:19|20)\d\d)/;
 
-/** "En Italia?", "cuántas en Oceanía", "de salud", "con universidades": where, with whom or on what, and no more. */
+/** "En Italia?", "cuántas en Oceanía", "cuáles son de salud", "con universidades": where, with whom or on what, and no more. */
 const nameAlone = (() => {
-  const opening = '(?:y|and|cuant[oa]s|how many|los|las|the ones)';
+  const opening =
+    '(?:y|and|cuant[oa]s|how many|los|las|the ones|(?:cual(?:es)?|which|what)(?: ones?)?(?: (?:son|es|estan?|hay|are|is))*)';
   const by = '(?:en|in|con|with|de|del|from|sobre|about|on)';
   const name = `(?:${place}|(?:KIND|SECTOR|TOPIC)\\d+|ciudades|cities|paises|countries)`;
   return new RegExp(`^ (?:${opening} )*${by} (?:(?:${by}|el|la|los|las|the|y|e|o|and|or|,|${name}) )*$`);

@@ -252,19 +252,31 @@ const oneCity =
   '(?:una|alguna|otra|an?|any|another) (?:(?:REGION|COUNTRY)\\d+ )?(?:ciudad|city|town)(?! (?:hermana|gemela|called|named|llamada))';
 const saysCities = new RegExp(`(?<!por |cada |by |each )(?<= )${cityWords}(?= )| ${oneCity} `);
 const deniesCities = new RegExp(
-  `(?:^| )(?:${exclusion})(?: con| with| a| las| los| de| the| those| ones)* ${cityWords}(?: |$)`,
+  ` (?:${exclusion})(?: con| with| a| las| los| de| the| those| ones| (?:COUNTRY|REGION)\\d+)* ${cityWords} `,
 );
 const citiesToo = new RegExp(
   ` ${cityWords} (?:y|e|o|u|and|or|,) (?:con |with )?KIND\\d+ | KIND\\d+ (?:y|e|o|u|and|or|,) (?:con |with )?${cityWords} `,
 );
 
+const placeOfKind = '(?:COUNTRY|REGION|CITY)\\d+';
+const kindInPlace = new RegExp(
+  ` (?:${exclusion}) (?:(?!(?:y|and) )\\S+ ){0,4}?(?:(?:KIND\\d+|${cityWords}) (?:(?:de|del|en|of|in|from|el|la|los|las|the) )*${placeOfKind}|${placeOfKind} (?:KIND\\d+|${cityWords})) `,
+);
+
+/** "Excepto ciudades de España": other cities stay, and what else there is with Spain. `sentence`: marked, whole. */
+export function readKindsIn({ filters }: Reading, sentence: string): void {
+  const { partnerKinds, places, ...others } = filters.not ?? {};
+  if (partnerKinds && places && kindInPlace.test(sentence))
+    filters.not = { ...others, kindsIn: [{ partnerKinds, places }] };
+}
+
 /** Cities as a kind of partner: wanted, left out, or beside another kind. `sentence`: marked, whole. */
-export function readCityPartners(reading: Reading, plain: string, sentence: string): void {
+export function readCityPartners(reading: Reading, sentence: string): void {
   if (!saysCities.test(reading.rest)) return;
   const { filters } = reading;
   if (filters.partnerKinds) {
     if (citiesToo.test(sentence)) filters.partnerKinds = [...filters.partnerKinds, 'city'];
-  } else if (deniesCities.test(plain))
+  } else if (deniesCities.test(sentence))
     filters.not = { ...filters.not, partnerKinds: [...(filters.not?.partnerKinds ?? []), 'city'] };
   else filters.partnerKinds = ['city'];
 }

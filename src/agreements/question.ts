@@ -31,6 +31,7 @@ import {
   readCityPartners,
   readEither,
   readGroup,
+  readKindsIn,
   readKinship,
   readNotice,
   readNumbers,
@@ -209,7 +210,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   )
     reading.add('statuses', ['active', 'expiring'], true);
   if (found.excluded.length > 0) reading.filters.not = { ...reading.filters.not, dates: found.excluded };
-  if (!group.groupBy) readCityPartners(reading, plain, marked.sentence);
+  if (!group.groupBy) readCityPartners(reading, marked.sentence);
+  readKindsIn(reading, marked.sentence);
   const leftover = readLeftover(left, near);
   if (leftover.words.length > 0) reading.filters.words = leftover.words;
   const { filters } = reading;

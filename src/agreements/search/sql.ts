@@ -214,14 +214,13 @@ export function whereSql(filters: Filters, context: SearchContext): Sql {
   }
   for (const words of filters.words ?? []) parts.push(textSql(words, ''));
   if (filters.not) {
-    for (const [key, value] of Object.entries(filters.not)) {
-      if (key === 'dates')
-        for (const date of filters.not.dates ?? []) parts.push(sql`not coalesce(${datesSql(date)}, false)`);
-      else
-        parts.push(
-          ...conditionsSql({ [key]: value } as Conditions, context).map((part) => sql`not coalesce(${part}, false)`),
-        );
-    }
+    const { dates = [], kindsIn = [], ...others } = filters.not;
+    const leftOut = [
+      ...dates.map(datesSql),
+      ...kindsIn.map((kinds) => all(conditionsSql(kinds, context))),
+      ...Object.entries(others).flatMap(([key, value]) => conditionsSql({ [key]: value }, context)),
+    ];
+    parts.push(...leftOut.map((part) => sql`not coalesce(${part}, false)`));
   }
   return all(parts);
 }

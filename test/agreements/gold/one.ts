@@ -208,5 +208,14 @@ export const heldOutOne: readonly Gold[] = [
   ['acuerdos con moscu', city('Moscú')],
   ['MoUs with universities', and(M, kind('universidad'))],
   ['convenios firmados en la actual administración', signed('2024-01-01', '2027-12-31')],
+  ['agreements from 2018', signed('2018-01-01', '2018-12-31')],
+  ['agreements from 2018 onwards', signed('2018-01-01', '2099-12-31')],
+  ['agreements signed from 2018', signed('2018-01-01', '2099-12-31')],
+  ['agreements signed in 2018 on health', and(signed('2018-01-01', '2018-12-31'), sector('salud'))],
+  // The agency, the university and the company of Spain stay.
+  ['acuerdos en Europa excepto ciudades de España', and(inEurope, not(and(kind('ciudad'), country('España'))))],
+  ['agreements in Europe except Spanish cities', and(inEurope, not(and(kind('ciudad'), country('España'))))],
+  ['acuerdos con España sin contar universidades españolas', and(country('España'), not(kind('universidad')))],
+  ['acuerdos en Europa sin ciudades ni España', and(inEurope, not(or(kind('ciudad'), country('España'))))],
 ];
 void all;

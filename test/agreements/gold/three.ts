@@ -152,6 +152,10 @@ export const goldThree: readonly (readonly [question: string, codes: string])[] 
   ['agreements with Mexico', '14 15'],
   ['and with Brazil?', '13'],
   ['only the ones in force', '13'],
+  ['tenemos algo con corea?', '02 03'],
+  ['cuáles son de ambiente', '02'],
+  ['agreements with Japan', '04 05'],
+  ['which are with agencies', '05'],
   // batch2
   ['Buenas tardes, me pueden decir si Bogotá tiene algún acuerdo firmado con Brasil?', '13'],
   ['cuales son los convenios q estan vigentes con agencias de coperacion', '03 06'],
