@@ -1,6 +1,7 @@
 /** Importing a table: all or nothing, every fault with its row and column, the same file twice changes nothing. */
 import type { Outbox } from './deliveries/outbox.ts';
 import { foldText } from './form.ts';
+import { keepSaid, saidBefore } from './imported-queries.ts';
 import type { Db, Store } from './store.ts';
 import {
   type Headers,
@@ -25,9 +26,11 @@ export async function importRows<Field extends string, Row>(
   spec: {
     headers: Headers<Field>;
     required: readonly NoInfer<Field>[];
+    /** For what people change in the chat too: what a file says as the last one did is no news. A row's name has one spelling. */
+    changeable?: { kind: string; nameOf(row: NamedRow<Field>): string };
     /**
-     * Reads one row, or says what is wrong with it. `has`: whether the file has that column; what it does not have is left
-     * out of the row, and stays as it is in what is known.
+     * Reads one row, or says what is wrong with it. `has`: whether the file has that column, with news in it; what it does
+     * not have is left out of the row, and stays as it is in what is known.
      */
     read(
       row: NamedRow<Field>,
@@ -39,12 +42,15 @@ export async function importRows<Field extends string, Row>(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { rows, faults, missing, ignored } = nameColumns(table, spec.headers, spec.required);
+  const { kind = '', nameOf = () => '' } = spec.changeable ?? {};
+  const isOld = await saidBefore(store.db, kind, spec.changeable ? rows.map(nameOf) : []);
   const errors: ImportFault[] = [...faults];
   const read = rows.flatMap((row) => {
     const before = errors.length;
     const fault = (column: Field, message: string) =>
       errors.push({ row: row.row, column: spec.headers[column][0] ?? column, value: row[column], message });
-    const value = faults.length > 0 ? null : spec.read(row, fault, (column) => !missing.includes(column));
+    const has = (column: Field) => !missing.includes(column) && !isOld(nameOf(row), column, row[column]);
+    const value = faults.length > 0 ? null : spec.read(row, fault, has);
     return value === null || errors.length > before ? [] : [value];
   });
   const report: ImportReport = {
@@ -60,6 +66,7 @@ export async function importRows<Field extends string, Row>(
   try {
     await store.inTransaction(async (tx) => {
       for (const row of read) report[await spec.save(tx, row)] += 1;
+      if (spec.changeable) await keepSaid(tx, kind, new Map(rows.map((row) => [nameOf(row), cellsOf(row, missing)])));
       if (options.dryRun) throw dryRun;
     });
   } catch (error) {
@@ -67,6 +74,13 @@ export async function importRows<Field extends string, Row>(
   }
   return report;
 }
+
+/** The cells of the columns that the file has. */
+export const cellsOf = <Field extends string>(
+  { row: _, ...cells }: NamedRow<Field>,
+  missing: readonly Field[],
+): Record<string, string> =>
+  Object.fromEntries(Object.entries<string>(cells).filter(([field]) => !missing.includes(field as Field)));
 
 /** Whether what a row says is what is kept; a field that it leaves out is. Lists are the same in any order. */
 export function isKept(known: object, told: object): boolean {

@@ -118,10 +118,8 @@ async function readRow(context: Context, values: Values, id: string) {
   row.enlace = joinCell(row.enlace ? [row.enlace] : []);
   const known = id ? await agreementOf(context, id) : null;
   if (known) row.codigo = known.code;
-  const { drafts, errors } = await readAgreementRows(context.store, {
-    columns: Object.keys(row),
-    rows: [{ row: 2, values: row }],
-  });
+  const table = { columns: Object.keys(row), rows: [{ row: 2, values: row }] };
+  const { drafts, errors } = (await readAgreementRows(context.store, table)).read;
   // A file's fault follows its column; here it stands alone.
   const alone = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
   const faults = Object.fromEntries(errors.map((error) => [error.column, alone(error.message)]));

@@ -1,5 +1,6 @@
 /** Agreements from a table, as contracts say it: all or nothing, each fault with its row, column and what was expected. */
-import { readSectors, sectorFault } from '../import.ts';
+import { cellsOf, readSectors, sectorFault } from '../import.ts';
+import { keepSaid, saidBefore } from '../imported-queries.ts';
 import { listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
 import {
@@ -53,8 +54,11 @@ type Column = keyof typeof agreementHeaders;
 type Row = NamedRow<Column>;
 type Fault = (column: Column, message: string) => void;
 
-/** What a column tells of an agreement: a file without the column says nothing of it. */
+/** What a column tells of an agreement: a file without the column, or with no news in it, says nothing of it. */
 const toldBy: Partial<Record<Column, readonly AgreementField[]>> = {
+  title: ['title'],
+  type: ['type'],
+  partner: ['partnerIds'],
   city: ['cityIds'],
   country: ['countries'],
   sectors: ['sectors'],
@@ -215,13 +219,30 @@ function readRow(row: Row, fault: Fault, sectors: Awaited<ReturnType<typeof list
   };
 }
 
-/** Reads all rows of a table, with every fault of it. */
+/** The draft without what its row says again as the last file did. */
+function newsOf(draft: AgreementDraft, old: readonly Column[], missing: readonly Column[]): AgreementDraft {
+  const partners = draft.partners.map((partner) => ({ ...partner, isKindTold: false }));
+  return {
+    ...draft,
+    ...(old.includes('partnerKind') && { partners }),
+    ...(old.includes('link') && { documents: [] }),
+    unsaid: [...missing, ...old].flatMap((column) => toldBy[column] ?? []),
+  };
+}
+
+type ReadRows = { rows: number; drafts: AgreementDraft[]; errors: ImportFault[]; ignored?: string[] };
+/** Code -> what its row says, for the next file. */
+type Said = ReadonlyMap<string, Record<string, string>>;
+
+/** Reads all rows of a table, with every fault of it. `kind`: what files said before under this name is no news. */
 export async function readAgreementRows(
   store: Store,
   table: Table,
-): Promise<{ rows: number; drafts: AgreementDraft[]; errors: ImportFault[]; ignored?: string[] }> {
+  kind?: string,
+): Promise<{ read: ReadRows; said: Said }> {
   const { rows, faults, missing, ignored } = nameColumns(table, agreementHeaders, required);
-  const unsaid = missing.flatMap((column) => toldBy[column] ?? []);
+  const codes = rows.map(({ code }) => codeKey(code));
+  const isOld = kind ? await saidBefore(store.db, kind, codes) : () => false;
   const sectors = await listSectors(store.db);
   const errors: ImportFault[] = [...faults];
   const drafts: AgreementDraft[] = [];
@@ -233,9 +254,12 @@ export async function readAgreementRows(
     if (row.code !== '' && first) fault('code', `el código ya está en la fila ${first}`);
     else seen.set(codeKey(row.code), row.row);
     const draft = readRow(row, fault, sectors);
-    if (draft) drafts.push({ ...draft, unsaid });
+    const columns = Object.keys(agreementHeaders) as Column[];
+    const old = columns.filter((column) => isOld(codeKey(row.code), column, row[column]));
+    if (draft) drafts.push(newsOf(draft, old, missing));
   }
-  return { rows: rows.length, drafts, errors, ...(ignored && { ignored }) };
+  const said = new Map(rows.map((row) => [codeKey(row.code), cellsOf(row, missing)]));
+  return { read: { rows: rows.length, drafts, errors, ...(ignored && { ignored }) }, said };
 }
 
 export type ImportAgreementsOptions = {
@@ -251,15 +275,17 @@ export async function importAgreements(
   table: Table,
   options: ImportAgreementsOptions,
 ): Promise<ImportReport> {
-  const { drafts, ...read } = await readAgreementRows(store, table);
-  const { errors } = read;
-  const report: ImportReport = { created: 0, updated: 0, unchanged: 0, ...read };
-  if (errors.length > 0) return report;
+  const kind = 'agreements';
+  const { read, said } = await readAgreementRows(store, table, kind);
+  const { drafts, ...counts } = read;
+  const report: ImportReport = { created: 0, updated: 0, unchanged: 0, ...counts };
+  if (report.errors.length > 0) return report;
   const { now, byId = null, origin = 'import' } = options;
   const dryRun = new Error('dry run');
   try {
     await store.inTransaction(async (tx) => {
       Object.assign(report, await saveAgreements(tx, drafts, { now, origin, byId }));
+      await keepSaid(tx, kind, said);
       if (options.dryRun) throw dryRun;
     });
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Db, Role } from '../store.ts';
 /** What is left out stays as it is; a new member has what a member has at first. */
 export type MemberChange = {
   email: string;
-  name: string;
+  name?: string;
   /** `id` null: an entity the network does not know yet, added with the member. */
   entity?: { id: string | null; name: string } | null;
   sectors?: string[];
@@ -51,7 +51,7 @@ export async function saveMember(db: Db, change: MemberChange, now: Date): Promi
   const data = { ...told, entityId: entity && (await entityIdOf(db, entity)) };
   const known = await db.member.findUnique({ where: { email } });
   if (!known) {
-    const created = await db.member.create({ data: { email, ...data, createdAt: now } });
+    const created = await db.member.create({ data: { name: email, email, ...data, createdAt: now } });
     await subscribeToSectors(db, created.id, created.sectors, now);
     return 'created';
   }

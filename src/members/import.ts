@@ -60,6 +60,7 @@ export async function importMembers(store: Store, table: Table, options: ImportO
         locale: ['idioma', 'language', 'locale'],
       },
       required: ['email', 'name'],
+      changeable: { kind: 'members', nameOf: ({ email }) => email.toLowerCase() },
       read(row, fault, has): MemberChange | null {
         const email = row.email.toLowerCase();
         if (!z.email().safeParse(email).success) fault('email', 'se espera un correo, como nombre@entidad.gov.co');
@@ -77,7 +78,7 @@ export async function importMembers(store: Store, table: Table, options: ImportO
         if (!role || !locale) return null;
         return {
           email,
-          name: row.name,
+          ...(has('name') && { name: row.name }),
           ...(has('entity') && { entity: row.entity === '' ? null : { id: entityId, name: row.entity } }),
           ...(has('sectors') && { sectors: ids }),
           ...(has('role') && { role }),

@@ -4,6 +4,7 @@ import type { Address } from '../adapter.ts';
 import type { Access, Locale, Person } from '../app.ts';
 import type { Actor } from '../event.ts';
 import { forgetFilesOf } from '../files/queries.ts';
+import { forgetSaid } from '../imported-queries.ts';
 import type { Db, Member } from '../store.ts';
 
 export type SectorRow = { id: string; name: string; nameEn: string; position: number };
@@ -151,7 +152,8 @@ export async function eraseMember(db: Db, memberId: string): Promise<void> {
   });
   if (accounts.length > 0) await db.conversation.deleteMany({ where: { OR: accounts } });
   await forgetFilesOf(db, memberId);
-  await db.member.delete({ where: { id: memberId } });
+  const { email } = await db.member.delete({ where: { id: memberId } });
+  await forgetSaid(db, 'members', email);
 }
 
 export async function hasSectors(db: Db): Promise<boolean> {

@@ -57,7 +57,9 @@ type Field = keyof typeof headers;
 
 type Row = {
   code: string;
-  data: TrainingChanges & { title: string; startsAt: Date; endsAt: Date };
+  /** What a new one cannot do without. */
+  whole: { title: string; startsAt: Date; endsAt: Date };
+  data: TrainingChanges;
   /** Who is invited by name; null when the table does not say. */
   invited: readonly string[] | null;
 };
@@ -99,7 +101,12 @@ function readRow(
   fault: (column: Field, message: string) => void,
 ): Row | null {
   const stored = known.trainings.get(foldText(cells.code));
-  const sessions = has('sessions') ? readSessions(cells.sessions) : ((stored?.sessions ?? []) as Session[]);
+  // One without the others says nothing.
+  const tellsTimes = !stored || (['startsAt', 'endsAt', 'sessions'] as const).some(has);
+  const tellsSessions = has('sessions') || cells.sessions !== '';
+  const sessions = tellsSessions
+    ? readSessions(cells.sessions)
+    : (tellsTimes && (stored?.sessions as Session[] | undefined)) || [];
   if (!sessions) fault('sessions', 'se espera «2026-12-01 14:00-17:00», separadas por «;»');
   const [first, last] = [sessions?.[0], sessions?.at(-1)];
   const startsAt = readDateTime(cells.startsAt) ?? (cells.startsAt === '' && first ? new Date(first.startsAt) : null);
@@ -177,7 +184,7 @@ function readRow(
     'se espera borrador, abierta o cancelada',
   );
   put('materials', 'materials', readLinks(cells.materials), 'se esperan direcciones que empiecen por https://');
-  if (has('sessions') && sessions) data.sessions = sessions;
+  if (tellsTimes && tellsSessions && sessions) data.sessions = sessions;
   if (cells.repeats !== '' && !repetitionNames[foldText(cells.repeats)])
     fault('repeats', 'se espera semanal, mensual, trimestral o anual');
   else if (has('repeats')) data.repeats = repetitionNames[foldText(cells.repeats)] ?? null;
@@ -201,9 +208,12 @@ function readRow(
   const lost = [...people.unknown, ...people.several];
   if (lost.length > 0) fault('invited', `no se conoce, o hay varias personas con ese nombre: ${lost.join(', ')}`);
   if (!startsAt || !endsWith) return null;
+  if (has('title')) data.title = cells.title;
+  if (tellsTimes) Object.assign(data, { startsAt, endsAt: endsWith });
   return {
     code: cells.code,
-    data: { ...data, title: cells.title, startsAt, endsAt: endsWith },
+    whole: { title: cells.title, startsAt, endsAt: endsWith },
+    data,
     invited: has('invited') ? people.ids : null,
   };
 }
@@ -232,6 +242,7 @@ async function saveRow(
   }
   const created = await createTraining(tx, {
     stage: 'published',
+    ...row.whole,
     ...row.data,
     code: row.code,
     codeKey,
@@ -262,6 +273,7 @@ export async function importTrainings(store: Store, table: Table, options: Impor
     {
       headers,
       required: ['code', 'title', 'startsAt', 'endsAt'],
+      changeable: { kind: 'trainings', nameOf: ({ code }) => foldText(code) },
       read(row, fault, has) {
         const twin = seen.get(foldText(row.code));
         if (twin) fault('code', `ya está en la fila ${twin}`);

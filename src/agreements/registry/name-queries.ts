@@ -34,9 +34,10 @@ export async function citiesById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Every name of a partner -> its id, and the partners (by id) whose kind is told to be another than it was. */
+/** Every name of a partner -> its id; by id, the names there were, and the kinds told to be another than they were. */
 export type SavedPartners = {
   ids: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
   kinds: ReadonlyMap<string, { before: PartnerKind; after: PartnerKind }>;
 };
 
@@ -73,7 +74,7 @@ export async function savePartners(tx: Db, drafts: readonly AgreementDraft[]): P
     }),
   );
   for (const [id, { after }] of kinds) await tx.partner.update({ where: { id }, data: { kind: after } });
-  return { ids: known, kinds };
+  return { ids: known, names: new Map(rows.map(({ id, name }) => [id, name])), kinds };
 }
 
 /** An entity's name without what is said of all of them. */

@@ -32,7 +32,7 @@ export type AgreementDraft = {
   documents: readonly string[];
   sources: readonly string[];
   note?: string | null;
-  /** What the file has no column for: of an agreement that is known it stays as it is. */
+  /** What the file has no column for, or no news of: of an agreement that is known it stays as it is. */
   unsaid?: readonly AgreementField[];
 };
 
@@ -208,7 +208,9 @@ export async function saveAgreements(
       // With the names of what stays as it was.
       if (draft.unsaid?.length)
         said.names = wordsOf({
-          partners: draft.partners.map(({ name }) => name),
+          partners: unsaid.has('partnerIds')
+            ? before.partnerIds.flatMap((id) => partners.names.get(id) ?? [])
+            : draft.partners.map(({ name }) => name),
           cities: unsaid.has('cityIds') ? before.cityIds.flatMap((id) => citiesOf.get(id) ?? []) : draft.cities,
           countries: unsaid.has('countries') ? before.countries : draft.countries,
           sectors: unsaid.has('sectors') ? before.sectors : draft.sectors,
