@@ -124,6 +124,8 @@ export type ImportReport = {
   errors: ImportFault[];
   /** Columns that mean nothing here, when there are any. */
   ignored?: string[];
+  /** Of rules: open calls that change with them. */
+  calls?: number;
 };
 
 /** Field -> the Spanish header and its English name; case and accents do not matter. */

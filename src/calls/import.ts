@@ -5,9 +5,11 @@ import { listSectors } from '../members/queries.ts';
 import type { Store } from '../store.ts';
 import { type ImportReport, splitCell, type Table } from '../table.ts';
 import { type FeedChange, saveFeed } from './import-queries.ts';
-import { type RuleChange, saveRule } from './queries.ts';
+import { listRules, type RuleChange, saveRule } from './queries.ts';
 import { checkRule } from './understanding/rule-check.ts';
+import { applyEffects, effectsOf, withRule } from './understanding/rule-effects.ts';
 import { ruleText } from './understanding/rule-text.ts';
+import type { RuleRow } from './understanding/rule-words.ts';
 
 const trusts: Record<string, 'trusted' | 'reviewed'> = {
   publica: 'trusted',
@@ -68,11 +70,14 @@ const removals = ['quitar', 'remove'];
 
 /**
  * Imports `clase,valor,palabras`: the rules by which calls are understood, exchange rates among them. A row replaces the
- * words of its class and value, «quitar» takes it away; `*` ends a stem. What is read from then on follows them.
+ * words of its class and value, «quitar» takes it away; `*` ends a stem. What is read from then on follows them, and the
+ * open calls are read again: `calls` says how many of them change.
  */
 export async function importRules(store: Store, table: Table, options: ImportOptions): Promise<ImportReport> {
   const sectors = (await listSectors(store.db)).map((sector) => sector.id);
-  return importRows(
+  const before: readonly RuleRow[] = await listRules(store.db);
+  let after = before;
+  const report = await importRows(
     store,
     table,
     {
@@ -86,8 +91,15 @@ export async function importRules(store: Store, table: Table, options: ImportOpt
           if (!goes || each.column !== 'words') fault(each.column, ruleText.es.fault(each));
         return goes ? { kind, value, words: [] } : null;
       },
-      save: saveRule,
+      save: (tx, rule) => {
+        after = withRule(after, rule);
+        return saveRule(tx, rule);
+      },
     },
     options,
   );
+  if (report.errors.length > 0) return report;
+  const effects = await effectsOf(store.db, before, after, options.now);
+  if (!options.dryRun) await store.inTransaction((tx) => applyEffects(tx, options.outbox, effects, options.now));
+  return { ...report, calls: effects.length };
 }

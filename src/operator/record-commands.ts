@@ -58,6 +58,7 @@ export function addRecordCommands(program: Command, withRuntime: WithRuntime): v
         out.line(
           `${options.dryRun ? 'Sin guardar. ' : ''}Filas: ${rows}; nuevas: ${created}, cambiadas: ${updated}, iguales: ${unchanged}.`,
         );
+        if (report.calls !== undefined) out.line(`Convocatorias abiertas que cambian: ${report.calls}.`);
       });
     });
 

@@ -222,7 +222,6 @@ describe('importing the words that tell a sector', () => {
       title: 'Premio de la Fundación Prueba',
       text: '',
       categories: [],
-      language: 'es',
     });
     expect(found.funder).toMatchObject({ value: 'Fundación Prueba', because: ['Fundación Prueba'] });
   });

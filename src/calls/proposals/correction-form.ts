@@ -6,6 +6,7 @@ import type { Prisma } from '../../store.ts';
 import { decidedClose } from '../intake/confirm.ts';
 import { showReview } from '../intake/review.ts';
 import { type CallRow, getCall } from '../queries.ts';
+import { readOtherwise } from '../understanding/reread.ts';
 import { addressColumns, closeColumns, fieldsFor, titleColumns } from './proposal-form.ts';
 import { pairProposal } from './proposal-likeness.ts';
 import { correct } from './proposal-queries.ts';
@@ -73,17 +74,7 @@ const readOnly = ['language', 'eligibility', 'countries', 'amount'] as const;
 async function rereadColumns(context: Context, call: CallRow, { title, summary }: Pick<CallRow, 'title' | 'summary'>) {
   const before = await factsOf(context, { title: call.title, text: call.summary, language: null });
   const after = await factsOf(context, { title, text: summary, language: null });
-  const sayOf = (facts: typeof after, name: (typeof readOnly)[number]) =>
-    String([facts[name], ...(name === 'amount' ? [facts.currency] : [])]);
-  const other = readOnly.filter((name) => sayOf(before, name) !== sayOf(after, name));
-  if (other.length === 0) return {};
-  const facts = Object.fromEntries(other.map((name) => [name, after[name]]));
-  const because = Object.fromEntries(other.map((name) => [name, after.because[name]]));
-  return {
-    ...facts,
-    ...(other.includes('amount') && { currency: after.currency }),
-    because: { ...(call.because as Prisma.JsonObject), ...because },
-  };
+  return readOtherwise(call, before, after, readOnly)?.columns ?? {};
 }
 
 async function correctedColumns(

@@ -5,7 +5,7 @@ import type { Db } from '../../store.ts';
 import { activeSpaces, type Call, interestsIn, markAnnounced } from '../queries.ts';
 import { spaceWants, urgentMs } from '../rules.ts';
 import { closesBefore, type ForDigest, putInDigests, splitByDigest } from './digest.ts';
-import { digestStates, digestsWith, readersOf, waitingChanges } from './reach-queries.ts';
+import { digestStates, digestsWith, postsAbout, readersOf, waitingChanges } from './reach-queries.ts';
 import { receptionOf } from './reception.ts';
 import { syncReminders } from './reminders.ts';
 
@@ -80,6 +80,25 @@ export async function tellChange(tx: Db, outbox: Outbox, call: Call, now: Date, 
     ...(await putInDigests(tx, again, tellAt)),
   ]);
   await syncReminders(tx, outbox, call, now);
+}
+
+/**
+ * A call that was announced reads otherwise now: those whom it fits since then, and who were never sent it, hear of it in
+ * their next digest, or at once when that would come too late.
+ */
+export async function tellNewReaders(tx: Db, outbox: Outbox, before: Call, call: Call, now: Date): Promise<void> {
+  if (call.state !== 'published' || call.announcedAt === null) return;
+  const news: ForDigest[] = [];
+  for (const [memberId, reader] of await readersOf(tx, call.id)) {
+    const { way } = receptionOf(call, reader, now);
+    if (way === 'none' || receptionOf(before, reader, now).way !== 'none') continue;
+    const { direct, digests } = await postsAbout(tx, memberId, call.id);
+    if (direct.length + digests.length > 0) continue;
+    news.push({ memberId, callId: call.id, since: null, frequency: way === 'now' ? 'daily' : way });
+  }
+  const { tooLate, inTime } = await splitByDigest(tx, news, call.deadlineAt, now);
+  const rows = tooLate.map(({ memberId }) => announcementTo(memberId, call, now));
+  await outbox.enqueue(tx, [...rows, ...(await putInDigests(tx, inTime, now))]);
 }
 
 /** Takes back the notices of change that have not left: the new one tells of theirs too. From which revision, by person. */

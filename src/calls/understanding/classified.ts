@@ -1,5 +1,4 @@
 /** "¿Cómo se clasificó la 12?": the words of the source behind each fact of a call. */
-import { z } from 'zod';
 import type { Reply } from '../../adapter.ts';
 import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
 import { UserError } from '../../errors.ts';
@@ -9,8 +8,7 @@ import { isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { classifiedCard } from './classified-cards.ts';
 import { classifiedText } from './classified-text.ts';
-
-const stored = z.record(z.string(), z.record(z.string(), z.array(z.string())));
+import { becauseOf } from './reread.ts';
 
 /** Only to whom the call itself is shown; in a shared space, to the one who asks. */
 async function showClassified(context: Context, call: CallRow | null, name: string): Promise<Reply> {
@@ -18,7 +16,7 @@ async function showClassified(context: Context, call: CallRow | null, name: stri
   const look = await lookIn(context, context.person.locale);
   const reviews = mayUse(context.person.access, 'coordinator');
   if (!call || (!isPublic(call) && !reviews)) throw new UserError(callsText[look.locale].notFound(name));
-  const view = { ...call, ...viewOf(call), because: stored.parse(call.because) };
+  const view = { ...call, ...viewOf(call), because: becauseOf(call) };
   const card = classifiedCard(view, look, { mayCorrect: reviews });
   return { kind: 'cards', cards: [card], private: true };
 }

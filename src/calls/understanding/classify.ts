@@ -5,7 +5,7 @@ import { compileRules, type RuleRow, type Seen, see, seeSentences } from './rule
 /** `because`: the words that told it, as the source writes them. */
 export type Finding = { value: string; because: string[] };
 
-export type CallText = { title: string; text: string; categories: readonly string[]; language: string | null };
+type CallText = { title: string; text: string; categories: readonly string[] };
 export type Classified = {
   /** Most certain first. */
   sectors: Finding[];

@@ -1,9 +1,12 @@
 /** The rules as cards: all kinds, the rows of one, and one row. Pure. */
 import type { Block, Button, Card } from '../../card.ts';
-import { shorten } from '../../text.ts';
+import { sayList, shorten } from '../../text.ts';
 import { type Look, labelLength } from '../cards.ts';
 import { sayModality } from '../text.ts';
+import { factLabel, sayFact } from './classified-cards.ts';
+import type { FactChange } from './reread.ts';
 import { ruleKinds } from './rule-check.ts';
+import type { Effect } from './rule-effects.ts';
 import { ruleText } from './rule-text.ts';
 
 export type StoredRule = { id: string; kind: string; value: string; words: readonly string[] };
@@ -21,7 +24,7 @@ export function sayValue({ kind, value }: Pick<StoredRule, 'kind' | 'value'>, { 
 }
 
 /** "Modalidad: Beca". */
-export const sayRule = (rule: StoredRule, look: Words): string =>
+export const sayRule = (rule: Pick<StoredRule, 'kind' | 'value'>, look: Words): string =>
   `${ruleText[look.locale].kinds[rule.kind] ?? rule.kind}: ${sayValue(rule, look)}`;
 
 const addButton = (locale: Look['locale']): Button => ({
@@ -112,6 +115,47 @@ export function ruleCard(rule: StoredRule, look: Words, note?: string): Card {
           { label: text.change, action: 'form.open', data: { form: 'rule.edit', state: rule.id } },
           { label: text.remove, action: 'rule.remove', data: { rule: rule.id }, confirm: text.removeConfirm(title) },
           backButton(look.locale),
+        ],
+      },
+    ],
+  };
+}
+
+/** Calls that are named; the rest are counted. */
+const mostNamed = 5;
+
+/** The open calls that change with a rule, before it is changed; `data`: the change, for the button that makes it. */
+export function effectsCard(
+  rule: Pick<StoredRule, 'kind' | 'value' | 'words'>,
+  effects: readonly Effect[],
+  data: Record<string, string>,
+  look: Look,
+): Card {
+  const text = ruleText[look.locale];
+  const say = ({ fact, before, after }: FactChange) => {
+    const [was, is] = [before, after].map((values) =>
+      sayList(
+        values.map((value) => sayFact(fact, value, look)),
+        look.locale,
+      ),
+    );
+    return text.factChange(factLabel(fact, look.locale), is || text.nothing, was || text.nothing);
+  };
+  const items = effects
+    .slice(0, mostNamed)
+    .map(({ call, changes }) => `${call.number}. ${shorten(call.title, labelLength)} — ${changes.map(say).join('; ')}`);
+  const rest = effects.length - items.length;
+  return {
+    title: sayRule(rule, look),
+    blocks: [
+      { kind: 'text', text: text.effects(effects.length, rule.words.length > 0) },
+      { kind: 'list', items: rest > 0 ? [...items, text.andMore(rest)] : items },
+      { kind: 'text', text: text.effectsHint, muted: true },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: text.apply, action: 'rule.apply', data },
+          { label: text.leave, action: 'rule.kind', data: { value: rule.kind } },
         ],
       },
     ],

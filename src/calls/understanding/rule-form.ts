@@ -7,8 +7,8 @@ import { splitCell } from '../../table.ts';
 import { sayList, sayQuoted } from '../../text.ts';
 import type { Look } from '../cards.ts';
 import { lookIn } from '../look.ts';
-import { saveRule } from '../queries.ts';
-import { ruleCard, sayValue } from './rule-cards.ts';
+import { sayValue } from './rule-cards.ts';
+import { proposeChange, wordsAfter } from './rule-change.ts';
 import { checkRule, type RuleKind, ruleKinds, valuesOf } from './rule-check.ts';
 import { findRule, getRule } from './rule-queries.ts';
 import { ruleText } from './rule-text.ts';
@@ -16,6 +16,8 @@ import { ruleText } from './rule-text.ts';
 /** Kinds whose values are anybody's are typed, the rest chosen. */
 const typed: readonly RuleKind[] = ['funder', 'rate'];
 const chosen = ruleKinds.filter((kind) => !typed.includes(kind));
+/** Letters of the words that come, or go: a button carries both. */
+const mostWords = 600;
 
 function rateFields(look: Look, words: readonly string[], when?: Field['when']): Field[] {
   const text = ruleText[look.locale];
@@ -69,7 +71,7 @@ function newFields(look: Look): Field[] {
       hint: text.wordsHint,
       kind: 'text',
       long: true,
-      maxLength: 2000,
+      maxLength: mostWords,
       when: { field: 'kind', is: ruleKinds.filter((kind) => kind !== 'rate') },
     },
     ...rateFields(look, [], { field: 'kind', is: ['rate'] }),
@@ -78,7 +80,7 @@ function newFields(look: Look): Field[] {
 
 function wordFields(look: Look): Field[] {
   const text = ruleText[look.locale];
-  const words = { kind: 'text', long: true, optional: true, maxLength: 2000 } as const;
+  const words = { kind: 'text', long: true, optional: true, maxLength: mostWords } as const;
   return [
     { name: 'add', label: text.addField, hint: text.wordsHint, ...words },
     { name: 'remove', label: text.removeField, ...words },
@@ -106,34 +108,29 @@ const said = (values: Values, name: string): string => (typeof values[name] === 
 async function submit(context: Context, values: Values, state: string, form: Form): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const text = ruleText[look.locale];
-  const { db } = context.store;
   const kind = state ? '' : said(values, 'kind');
   const name = said(values, `value-${kind}`);
   const value = kind === 'rate' ? name.toUpperCase() : name;
-  const known = state ? await ruleOf(context, state) : await findRule(db, kind, value);
+  const known = state ? await ruleOf(context, state) : await findRule(context.store.db, kind, value);
   const about = known ?? { kind, value, words: [] };
   const isRate = about.kind === 'rate';
-  const removed = splitCell(said(values, 'remove')).map(foldText);
-  const strange = removed.filter((word) => !about.words.some((one) => foldText(one) === word));
+  const change = {
+    ...{ kind: about.kind, value: about.value },
+    add: isRate ? [said(values, 'units'), said(values, 'source')] : splitCell(said(values, 'add')),
+    remove: isRate ? about.words : splitCell(said(values, 'remove')),
+  };
+  const strange = change.remove.filter((word) => !about.words.some((one) => foldText(one) === foldText(word)));
   if (strange.length > 0) {
     const quoted = strange.map((word) => sayQuoted(word, look.locale));
     return { kind: 'faults', form, faults: { remove: text.notThere(sayList(quoted, look.locale)) } };
   }
-  const words = isRate
-    ? [said(values, 'units'), said(values, 'source')]
-    : [...about.words.filter((word) => !removed.includes(foldText(word))), ...splitCell(said(values, 'add'))];
+  const words = wordsAfter(about.words, change);
   if (!isRate && words.length === 0 && known) return { kind: 'faults', form, faults: { remove: text.lastWords } };
   const checked = checkRule({ ...about, words }, [...look.sectorNames.keys()]);
-  if ('faults' in checked) {
-    const fieldOf = { kind: 'kind', value: `value-${kind}`, words: isRate ? 'units' : 'add' };
-    const faults = Object.fromEntries(checked.faults.map((fault) => [fieldOf[fault.column], text.fault(fault)]));
-    return { kind: 'faults', form, faults };
-  }
-  const outcome = await context.store.inTransaction((tx) => saveRule(tx, checked.rule));
-  const kept = await findRule(db, about.kind, about.value);
-  if (!kept) throw new UserError(text.gone);
-  const note = outcome === 'unchanged' ? text.same : isRate ? text.rateSaved : text.saved;
-  return { kind: 'cards', cards: [ruleCard(kept, look, note)], private: true };
+  if ('rule' in checked) return proposeChange(context, change);
+  const fieldOf = { kind: 'kind', value: `value-${kind}`, words: isRate ? 'units' : 'add' };
+  const faults = Object.fromEntries(checked.faults.map((fault) => [fieldOf[fault.column], text.fault(fault)]));
+  return { kind: 'faults', form, faults };
 }
 
 export const ruleForm: FormHandler = { who: 'coordinator', build: buildForm, submit };

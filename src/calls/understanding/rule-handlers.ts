@@ -1,24 +1,21 @@
 /** "Reglas": the words by which calls are understood, read and changed by a coordinator in the chat. */
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
+import type { Card } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import { foldText } from '../../form.ts';
 import { lookIn } from '../look.ts';
-import { listRules, saveRule } from '../queries.ts';
-import { ruleCard, rulePageCard, rulesCard, type StoredRule, sayRule, sayValue } from './rule-cards.ts';
+import { listRules } from '../queries.ts';
+import { ruleCard, rulePageCard, rulesCard, type StoredRule, sayValue } from './rule-cards.ts';
+import { proposeChange, ruleChangeActions } from './rule-change.ts';
 import { ruleForm, ruleOf } from './rule-form.ts';
 import { ruleText } from './rule-text.ts';
 
 const lookOf = (context: Context) => lookIn(context, context.person.locale);
-const shown = (card: ReturnType<typeof rulesCard>, replace = false): Reply => ({
-  kind: 'cards',
-  cards: [card],
-  private: true,
-  ...(replace ? { replace: true as const } : {}),
-});
+const shown = (card: Card): Reply => ({ kind: 'cards', cards: [card], private: true });
 
-async function showRules(context: Context, note?: string): Promise<Reply> {
-  return shown(rulesCard(await listRules(context.store.db), await lookOf(context), note), note !== undefined);
+async function showRules(context: Context): Promise<Reply> {
+  return shown(rulesCard(await listRules(context.store.db), await lookOf(context)));
 }
 
 async function showKind(context: Context, kind: string, from: number): Promise<Reply> {
@@ -105,11 +102,11 @@ export const ruleActions: Feature['actions'] = {
   'rule.remove': {
     who: 'coordinator',
     run: async (context, { data }) => {
-      const rule = await ruleOf(context, data.rule ?? '');
-      await saveRule(context.store.db, { ...rule, words: [] });
-      return showRules(context, ruleText[context.person.locale].removed(sayRule(rule, await lookOf(context))));
+      const { kind, value } = await ruleOf(context, data.rule ?? '');
+      return proposeChange(context, { kind, value, gone: true });
     },
   },
+  ...ruleChangeActions,
 };
 
 export const ruleForms: Feature['forms'] = { 'rule.edit': ruleForm };

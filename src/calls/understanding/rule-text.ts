@@ -19,7 +19,22 @@ const es = {
   removed: (name: string) => `Quitada: ${name}.`,
   back: 'Todas las reglas',
   more: 'Ver más',
-  saved: 'Guardada. Vale para lo que se lea desde ahora; las convocatorias ya leídas quedan como están.',
+  saved: 'Guardada. Vale para lo que se lea desde ahora.',
+  changed: (n: number) =>
+    n === 0
+      ? 'Ninguna convocatoria abierta cambió.'
+      : n === 1
+        ? 'Cambió una convocatoria abierta.'
+        : `Cambiaron ${n} convocatorias abiertas.`,
+  effects: (n: number, stays: boolean) =>
+    `${stays ? 'Con esta regla' : 'Sin esta regla'} ${n === 1 ? 'cambia una convocatoria abierta' : `cambian ${n} convocatorias abiertas`}:`,
+  factChange: (label: string, is: string, was: string) => `${label}: ${is} (antes: ${was})`,
+  nothing: 'sin dato',
+  andMore: (n: number) => `y ${n} más`,
+  effectsHint:
+    'Lo que una persona corrigió queda como está. A quienes ahora les sirva les llega en su próximo resumen; a nadie dos veces.',
+  apply: 'Guardar y cambiarlas',
+  leave: 'Dejar como estaba',
   rateSaved: 'Guardada. Vale desde ya para comparar montos.',
   same: 'Ya estaba así: no cambió nada.',
   gone: 'Esa regla ya no está. Escriba «reglas» para ver las que hay.',
@@ -115,7 +130,16 @@ const en: RuleText = {
   removed: (name) => `Removed: ${name}.`,
   back: 'All rules',
   more: 'See more',
-  saved: 'Saved. It holds for what is read from now on; calls that were read already stay as they are.',
+  saved: 'Saved. It holds for what is read from now on.',
+  changed: (n) => (n === 0 ? 'No open call changed.' : n === 1 ? 'One open call changed.' : `${n} open calls changed.`),
+  effects: (n, stays) =>
+    `${stays ? 'With this rule' : 'Without this rule'} ${n === 1 ? 'one open call changes' : `${n} open calls change`}:`,
+  factChange: (label, is, was) => `${label}: ${is} (before: ${was})`,
+  nothing: 'not known',
+  andMore: (n) => `and ${n} more`,
+  effectsHint: 'What a person corrected stays. Whom it suits now gets it in their next digest; nobody gets it twice.',
+  apply: 'Save and change them',
+  leave: 'Leave as it was',
   rateSaved: 'Saved. Amounts are compared by it at once.',
   same: 'It was so already: nothing changed.',
   gone: 'That rule is gone. Write "rules" to see those there are.',

@@ -47,7 +47,7 @@ const mostCountries = 60;
 
 /** The one name of a funder that goes by several: "Inter-American Development Bank" is BID. */
 function funderName(rules: readonly RuleRow[], name: string): string {
-  const found = classify(rules, { title: name, text: '', categories: [], language: null }).funder;
+  const found = classify(rules, { title: name, text: '', categories: [] }).funder;
   return found?.value ?? name;
 }
 
@@ -61,28 +61,60 @@ const orNone = (finding: Finding | null) => (finding ? [finding] : []);
 /** As `Because` names an amount. */
 export const sumKey = (amount: number, currency: string): string => `${amount} ${currency}`;
 
-/** Reads deadline, sectors, modality and eligibility by rules; a feed known to be of one sector adds it. */
+/** What of a call is read by the rules; the rest is read of its words alone. */
+export type ByRules = Pick<Understood, 'sectors' | 'modality' | 'eligibility' | 'funder' | 'amount' | 'currency'> & {
+  because: Required<Pick<Because, 'sectors' | 'modality' | 'eligibility' | 'funder' | 'amount'>>;
+};
+type Words = Pick<ParsedItem, 'title' | 'text' | 'categories' | 'author'>;
+
+/** Reads sectors, modality, eligibility, funder and amount; what a feed is known for is added. */
+export function readByRules(
+  rules: readonly RuleRow[],
+  item: Words,
+  feed: Pick<FeedHints, 'sectors' | 'funder'>,
+  feedTitle?: string,
+): ByRules {
+  const found = classify(rules, item);
+  const amount = findAmount(rules, `${item.title}. ${item.text}`);
+  // A source of its own funder says who pays; else a rule does, or the text itself names them.
+  const known = feed.funder ? { value: feed.funder, because: [] } : null;
+  const named = known ?? (found.funder ? null : namedFunder(rules, { ...item, feedTitle }));
+  const funder = named ? { ...named, value: funderName(rules, named.value) } : found.funder;
+  const given = feed.sectors.map((value) => ({ value, because: [] }));
+  const sectors = [...found.sectors, ...given.filter(({ value }) => !found.sectors.some((one) => one.value === value))];
+  return {
+    sectors: sectors.map(({ value }) => value),
+    modality: found.modality?.value ?? null,
+    eligibility: found.eligibility?.value ?? null,
+    funder: funder?.value ?? null,
+    amount: amount?.value ?? null,
+    currency: amount?.currency ?? null,
+    because: {
+      sectors: toldBy(sectors),
+      modality: toldBy(orNone(found.modality)),
+      eligibility: toldBy(orNone(found.eligibility)),
+      funder: toldBy(orNone(funder)),
+      amount: amount ? { [sumKey(amount.value, amount.currency)]: [amount.text] } : {},
+    },
+  };
+}
+
+/** Reads a call: its close, what the rules tell, the countries that it names, its language. */
 export function understand(
   rules: readonly RuleRow[],
   item: ParsedItem,
   feed: FeedHints,
   parsed: Pick<ParsedFeed, 'language'> & { title?: string },
 ): Understood {
-  const { title, text, html, publishedAt, categories } = item;
-  const language = item.language ?? parsed.language ?? feed.language ?? detectLanguage(`${title}. ${text}`);
-  const deadline = findDeadline({ title, text, html, language, publishedAt });
-  const found = classify(rules, { title, text, categories, language });
+  const { title, text, html, publishedAt } = item;
   const whole = `${title}. ${text}`;
-  const amount = findAmount(rules, whole);
+  const language = item.language ?? parsed.language ?? feed.language ?? detectLanguage(whole);
+  const deadline = findDeadline({ title, text, html, language, publishedAt });
   const places = new Map([...findCountries(title), ...findCountries(text)]);
   const countries = [...places.keys()].slice(0, mostCountries);
-  // A source of its own funder says who pays; else a rule does, or the text itself names them.
-  const known = feed.funder ? { value: feed.funder, because: [] } : null;
-  const named = known ?? (found.funder ? null : namedFunder(rules, { ...item, feedTitle: parsed.title }));
-  const funder = named ? { ...named, value: funderName(rules, named.value) } : found.funder;
-  const given = feed.sectors.map((value) => ({ value, because: [] }));
-  const sectors = [...found.sectors, ...given.filter(({ value }) => !found.sectors.some((one) => one.value === value))];
+  const { because, ...byRules } = readByRules(rules, item, feed, parsed.title);
   return {
+    ...byRules,
     summary: text.slice(0, summaryKept),
     language,
     deadlineAt: deadline?.at ?? null,
@@ -90,19 +122,9 @@ export function understand(
     deadlineHasTime: deadline?.hasTime ?? false,
     deadlineText: deadline?.text ?? null,
     deadlineConfidence: deadline?.confidence ?? null,
-    modality: found.modality?.value ?? null,
-    sectors: sectors.map(({ value }) => value),
-    eligibility: found.eligibility?.value ?? null,
-    amount: amount?.value ?? null,
-    currency: amount?.currency ?? null,
     countries,
-    funder: funder?.value ?? null,
     because: {
-      sectors: toldBy(sectors),
-      modality: toldBy(orNone(found.modality)),
-      eligibility: toldBy(orNone(found.eligibility)),
-      funder: toldBy(orNone(funder)),
-      amount: amount ? { [sumKey(amount.value, amount.currency)]: [amount.text] } : {},
+      ...because,
       countries: Object.fromEntries(countries.map((code) => [code, [places.get(code) ?? '']])),
       language: language ? { [language]: languageWords(whole, language) } : {},
     },

@@ -21,8 +21,7 @@ type Example = {
   eligibility?: string | null;
 };
 
-const read = (title: string, text = '', categories: string[] = []) =>
-  classify(rules, { title, text, categories, language: null });
+const read = (title: string, text = '', categories: string[] = []) => classify(rules, { title, text, categories });
 
 function faults(example: Example): string[] {
   const found = read(example.title, example.text);
@@ -112,7 +111,7 @@ describe('the rules as data', () => {
   it('can be edited: a new word is found at once', () => {
     const more = [...rules, { kind: 'sector', value: 'movilidad', words: ['funivía'] }];
     expect(read('Estudio de funivía').sectors).toEqual([]);
-    expect(classify(more, { title: 'Estudio de FUNIVIA', text: '', categories: [], language: 'es' }).sectors).toEqual([
+    expect(classify(more, { title: 'Estudio de FUNIVIA', text: '', categories: [] }).sectors).toEqual([
       { value: 'movilidad', because: ['FUNIVIA'] },
     ]);
   });

@@ -7,7 +7,7 @@ const rules = JSON.parse(
   readFileSync(new URL('../../../prisma/starter/rules.json', import.meta.url), 'utf8'),
 ) as RuleRow[];
 const read = (text: string, title = 'Convocatoria') =>
-  classify(rules, { title, text, categories: [], language: null }).eligibility?.value ?? null;
+  classify(rules, { title, text, categories: [] }).eligibility?.value ?? null;
 
 it.each([
   ['yes', 'Quiénes pueden postular:\n- Universidades\n- Alcaldías\n- ONG'],

@@ -35,7 +35,7 @@ it('a coordinator sees every kind, a rule by what it tells and by its words; oth
 
 it('words are added to a rule and taken from it, and what is read from then on follows them', async () => {
   await net.press(lider, await cardOf('reglas de intercambio'), 'Cambiar');
-  expect(await say('minga de saberes', 'palabra que no está')).toContain('La regla no tiene «palabra que no esta»');
+  expect(await say('minga de saberes', 'palabra que no está')).toContain('La regla no tiene «palabra que no está»');
   expect(await say('secondment*')).toContain('Vale para lo que se lea desde ahora');
   const words = (await ruleOf('modality', 'exchange'))?.words ?? [];
   expect(words).toContain('minga de saberes');
