@@ -9,6 +9,7 @@ import { takeFile } from './files/intake.ts';
 import { answerNamed, answerStep, type Filling, resumes, type Step, startFilling } from './filling.ts';
 import type { Form, RawValues } from './form.ts';
 import { type Asking as Look, questionCard, reviewCard, summaryCard } from './question-card.ts';
+import type { Db, Store } from './store.ts';
 import { coreText } from './text.ts';
 
 export type Asking = {
@@ -36,6 +37,9 @@ type Parts = {
 /** After this long a command's name is a command again, even where any text would be an answer. */
 const abandonedAfterMs = 2 * 3_600_000;
 
+/** Longer than this nothing takes to be sent: who was sending it is gone, and it may be sent again. */
+const sendingMs = 60_000;
+
 type Open = Pick<Filling, 'form' | 'state'>;
 type Change = (kept: Filling | null) => { kept: Filling | null; result: Step };
 
@@ -53,6 +57,10 @@ const meantNothing = (step: Step): boolean =>
   (step.kind === 'ask' && step.fault !== undefined) ||
   (step.kind === 'review' && step.unclear === true);
 
+/** While a form is being sent nobody answers it, or sends it again. */
+const isBeingSent = ({ sendingSince }: Filling, { clock }: Context): boolean =>
+  sendingSince !== undefined && clock.now().getTime() - Date.parse(sendingSince) < sendingMs;
+
 /** Nothing more is asked here: it was cancelled, or is sent, which happens once. */
 const isOver = (step: Step): boolean => step.kind === 'cancelled' || step.kind === 'done';
 
@@ -62,6 +70,11 @@ export function createAsking(app: App, parts: Parts): Asking {
 
   const remember = (context: Context, filling: Filling | null) =>
     saveFilling(context.store.db, placeOf(context), filling, context.clock.now());
+
+  async function openIn(context: Context): Promise<Filling | null> {
+    const kept = await loadFilling(context.store.db, placeOf(context));
+    return kept && !isBeingSent(kept, context) ? kept : null;
+  }
 
   /** One step on what is kept, alone: two answers at once are two steps. */
   async function change(context: Context, open: Open, step: Change): Promise<Step> {
@@ -96,12 +109,13 @@ export function createAsking(app: App, parts: Parts): Asking {
   function take(context: Context, form: Form, open: Open, act: (filling: Filling) => Step): Promise<Step> {
     const isDraft = handlerOf(open)?.drafts !== undefined;
     return change(context, open, (kept) => {
-      const isOpen = kept?.form === open.form && kept.state === open.state;
+      const isOpen = kept?.form === open.form && kept.state === open.state && !isBeingSent(kept, context);
       if (!isDraft && !isOpen) throw new UserError(coreText[context.person.locale].staleButton);
-      const result = act({ ...(kept ?? startFilling(form)), paused: false });
+      const { sendingSince: _, ...filling } = kept ?? startFilling(form);
+      const result = act({ ...filling, paused: false });
       if (!meantNothing(result) && 'filling' in result) delete result.filling.aside;
-      const goesOn = 'filling' in result && (isDraft || !isOver(result));
-      return { kept: goesOn ? result.filling : null, result };
+      if (result.kind === 'done' && !isDraft) result.filling.sendingSince = context.clock.now().toISOString();
+      return { kept: 'filling' in result ? result.filling : null, result };
     });
   }
 
@@ -143,15 +157,35 @@ export function createAsking(app: App, parts: Parts): Asking {
     }
   }
 
-  async function finish(context: Context, form: Form, open: Open, filling: Filling): Promise<Reply> {
+  /** It is sent: what is asked here by now, if something is, stays. */
+  async function close(tx: Db, context: Context, { sendingSince }: Filling): Promise<void> {
+    const kept = await lockFilling(tx, placeOf(context));
+    if (kept?.sendingSince !== undefined && kept.sendingSince === sendingSince)
+      await saveFilling(tx, placeOf(context), null, context.clock.now());
+  }
+
+  /** The transaction in which the feature writes takes the form away too: it is neither lost nor sent twice by a kill. */
+  function sending(context: Context, filling: Filling): Context {
+    const { store } = context;
+    const inTransaction: Store['inTransaction'] = (work) =>
+      store.inTransaction(async (tx) => {
+        await close(tx, context, filling);
+        return work(tx);
+      });
+    return { ...context, store: { ...store, inTransaction } };
+  }
+
+  async function finish(context: Context, form: Form, open: Open, sent: Filling): Promise<Reply> {
+    const { sendingSince: _, ...filling } = sent;
     let reply: Reply;
     try {
-      reply = await parts.submit(context, open.form, open.state, filling.answers);
+      reply = await parts.submit(sending(context, sent), open.form, open.state, filling.answers);
     } catch (error) {
       // Not sent: what was answered is still there.
       await change(context, open, () => ({ kept: filling, result: { kind: 'ask', filling } }));
       throw error;
     }
+    await context.store.inTransaction((tx) => close(tx, context, sent));
     if (reply.kind !== 'faults') return reply;
     // The feature refused an answer: back to that question.
     const wrong = form.fields.findIndex((field) => field.name in reply.faults);
@@ -213,7 +247,7 @@ export function createAsking(app: App, parts: Parts): Asking {
       return goOn(context, form, open);
     },
     async answer(context, line) {
-      const open = await loadFilling(context.store.db, placeOf(context));
+      const open = await openIn(context);
       if (!open) return null;
       if (open.paused && !resumes(line)) return null;
       try {
@@ -227,7 +261,7 @@ export function createAsking(app: App, parts: Parts): Asking {
       }
     },
     async answerFile(context, file) {
-      const open = await loadFilling(context.store.db, placeOf(context));
+      const open = await openIn(context);
       if (!open || open.paused) return null;
       const form = await formOf(context, open);
       const asked = await take(context, form, open, (filling) => ({ kind: 'ask', filling }));
@@ -240,7 +274,7 @@ export function createAsking(app: App, parts: Parts): Asking {
     },
     async press(context, data) {
       const wanted = { form: data.form ?? '', state: data.state ?? '' };
-      const open = await loadFilling(context.store.db, placeOf(context));
+      const open = await openIn(context);
       const isOpen = open?.form === wanted.form && open.state === wanted.state;
       if (!isOpen && !handlerOf(wanted)?.drafts) throw new UserError(coreText[context.person.locale].staleButton);
       if (data.word !== undefined) return answerLine(context, wanted, data.word);

@@ -24,6 +24,8 @@ export type Filling = {
   returnTo?: number;
   /** Something else was asked since, and the question was shown again under its answer: once is enough. */
   aside?: true;
+  /** It is being sent since then (ISO 8601), and stays until what it says is written. */
+  sendingSince?: string;
 };
 
 export type Step =

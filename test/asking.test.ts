@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Reply } from '../src/adapter.ts';
-import { createApp, type Feature } from '../src/app.ts';
+import { type Context, createApp, type Feature } from '../src/app.ts';
 import { UserError } from '../src/errors.ts';
 import type { Form, Values } from '../src/form.ts';
 import { createReceive } from '../src/router.ts';
@@ -23,7 +23,7 @@ const form: Form = {
 
 let net: Network;
 let submitted: Values[];
-let submit: () => Promise<Reply>;
+let submit: (context: Context) => Promise<Reply>;
 let receive: ReturnType<typeof createReceive>;
 
 beforeEach(async () => {
@@ -47,9 +47,9 @@ beforeEach(async () => {
       'note.add': {
         who: 'member',
         build: async () => form,
-        submit: async (_context, values) => {
+        submit: async (context, values) => {
           submitted.push(values);
-          return submit();
+          return submit(context);
         },
       },
     },
@@ -77,10 +77,10 @@ it('two presses at once, or one while it is being sent, send it once', async () 
   await say('saltar');
   const [begun, ends] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const answer = submit;
-  submit = async () => {
+  submit = async (context) => {
     begun.resolve();
     await ends.promise;
-    return answer();
+    return answer(context);
   };
   const both = [press(), press()];
   await begun.promise;
@@ -113,6 +113,31 @@ it.each<[string, () => Promise<Reply>, string, string[]]>([
     { note: 'Hola', more: null },
     { note: 'Hola', more: null },
   ]);
+});
+
+it.each<[string, boolean, number]>([
+  ['before it is written: it is there to be sent', false, 2],
+  ['after it is written: it is not sent again', true, 1],
+])('killed while a form is being sent, %s', async (_name, writes, times) => {
+  await say('nueva nota');
+  await say('Hola');
+  await say('saltar');
+  const reached = Promise.withResolvers<void>();
+  const answer = submit;
+  // The process is gone: its answer never comes.
+  submit = async ({ store }) => {
+    if (writes) await store.inTransaction((tx) => tx.entity.create({ data: { name: 'Nota', basis: 'import' } }));
+    reached.resolve();
+    return new Promise<Reply>(() => undefined);
+  };
+  void press();
+  await reached.promise;
+  submit = answer;
+  expect(await press()).toContain('ya no sirve');
+  net.clock.forward(2 * 60_000);
+  expect((await say('ver lo que llevo')).includes('Hola')).toBe(!writes);
+  await say('enviar');
+  expect(submitted).toHaveLength(times);
 });
 
 it('«guardar y seguir luego» keeps what was answered', async () => {
