@@ -6,7 +6,7 @@ import type { Store } from '../store.ts';
 import { inBogota } from '../time.ts';
 import { annualText } from './annual-text.ts';
 import { countryName } from './places.ts';
-import { listAgreements, type WholeAgreement } from './queries.ts';
+import { expiriesBeforeRenewal, listAgreements, type WholeAgreement } from './queries.ts';
 import { termOf } from './row-text.ts';
 import { addDays, dayOf, runsUntil, statusOf, type Term } from './rules.ts';
 import { sayDay } from './text.ts';
@@ -45,10 +45,14 @@ function termOn(row: WholeAgreement, day: string): Term {
   return since && since > day ? { ...termOf(row), stage: null } : termOf(row);
 }
 
-/** The state of the registry is that of the year's last day, or of today when the year is not over. */
+/** The state of the registry is that of the year's last day, or of today when the year is not over; what came later is not told. */
 export async function annualAgreements({ db }: Store, { year, to }: Year, locale: Locale): Promise<Chapter> {
   const text = annualText[locale];
-  const rows = await listAgreements(db);
+  const renewed = await expiriesBeforeRenewal(db, to);
+  const rows = (await listAgreements(db)).map((row) => {
+    const expiry = renewed.get(row.id);
+    return expiry ? { ...row, expiresOn: new Date(`${expiry}T00:00:00Z`) } : row;
+  });
   if (rows.length === 0) return { kind: 'section', title: text.title, blocks: [{ kind: 'text', text: text.empty }] };
   const first = `${year}-01-01`;
   const day = inBogota(new Date(to.getTime() - 1)).toISODate() ?? first;

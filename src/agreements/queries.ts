@@ -1,5 +1,6 @@
 /** Reading agreements whole: one record with all that hangs on it, the export, and what alerts look at. */
 import type { Db, Prisma } from '../store.ts';
+import { inBogota } from '../time.ts';
 import { codeKey } from './words.ts';
 
 export const wholeAgreement = {
@@ -51,6 +52,19 @@ export function listChanges(db: Db, agreementId: string, most: number): Promise<
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: most,
   });
+}
+
+/** Agreement -> the expiry it had at that instant, of those that were renewed since while they ran. */
+export async function expiriesBeforeRenewal(db: Db, since: Date): Promise<ReadonlyMap<string, string>> {
+  const changes = await db.agreementChange.findMany({
+    where: { field: 'expiresOn', before: { not: null }, at: { gte: since } },
+    orderBy: { at: 'desc' },
+  });
+  // A later day that was written after the term had run out puts the record right: nobody renews what is over.
+  const renewals = changes.filter(
+    ({ before, after, at }) => before && before >= (inBogota(at).toISODate() ?? '') && (!after || after > before),
+  );
+  return new Map(renewals.map(({ agreementId, before }) => [agreementId, before ?? '']));
 }
 
 /** The names of the members, and the codes of the agreements, among these ids. */
