@@ -4,6 +4,7 @@ import type { Block, Button, Card, Option, Rich, Span, Status } from '../card.ts
 import { sayInstant, sayList, sayQuoted, shorten } from '../text.ts';
 import { bogota } from '../time.ts';
 import { proposalText } from './proposals/proposal-text.ts';
+import { saySum } from './reaching/subscription-cards.ts';
 import { whyText } from './reaching/why-text.ts';
 import { type CallStatus, callStatus, isOpen } from './rules.ts';
 import { callsText, sayModality } from './text.ts';
@@ -31,6 +32,8 @@ export type CallView = {
   modality: string | null;
   sectors: readonly string[];
   eligibility: string | null;
+  amount: number | null;
+  currency: string | null;
   sources: readonly { name: string; url: string | null }[];
 };
 
@@ -65,7 +68,7 @@ export function sayDeadline(call: Dated, look: Look): string {
 /** As the source printed it when that is an abbreviation ("CET"), else its name in the person's language. */
 function sayZone(zone: string, printed: string | null | undefined, locale: Locale): string {
   const letters = printed?.match(/\b[A-Z]{2,4}\b/g) ?? [];
-  const abbreviation = letters.find((word) => zoneAbbreviations[word.toLowerCase()] === zone);
+  const abbreviation = letters.find((word) => zoneAbbreviations.get(word.toLowerCase()) === zone);
   if (abbreviation || zone.startsWith('UTC')) return abbreviation ?? zone;
   const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
@@ -199,12 +202,18 @@ export function sayLike({ number, title, deadlineAt }: CallView, { locale, now }
   return callsText[locale].like(`${number}, ${sayQuoted(title, locale)}`, closes);
 }
 
-/** One line of a list: its number, the title, when it closes, what it is. */
-export function callLine(call: CallView, look: Look): Rich {
+const sayOffer = ({ amount, currency }: CallView, { locale }: Look): string =>
+  amount !== null && currency !== null
+    ? callsText[locale].offers(saySum(amount, currency, locale))
+    : callsText[locale].offersUnknown;
+
+/** One line of a list: its number, the title, when it closes, what it is; with `offers`, how much it gives. */
+export function callLine(call: CallView, look: Look, offers = false): Rich {
   const text = callsText[look.locale];
   const verb = callStatus(call, look.now) === 'closed' ? text.closed : text.closes;
   const facts = [
     call.deadlineAt ? `${verb.toLowerCase()} ${sayDeadline(call, look)}` : text.noDeadline.toLowerCase(),
+    ...(offers ? [sayOffer(call, look)] : []),
     ...(call.modality ? [sayModality(call.modality, look.locale)] : []),
     ...(call.sectors.length > 0 ? [saySectors(call.sectors, look)] : []),
   ];

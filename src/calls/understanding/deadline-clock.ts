@@ -3,13 +3,12 @@ import { sensesBetween, type Unit } from './deadline-context.ts';
 import { firstFrom, type Reading } from './deadline-reading.ts';
 import type { PrintedTime } from './deadline-times.ts';
 import { fillers, rangeConnectors, weekdays } from './deadline-words.ts';
+import { wordSet } from './words.ts';
 
 /** Longest way, in tokens, from a date to the time and zone printed for it. */
 const reach = 12;
-const timeFillers = new Set(
-  'by until before at no later than hasta antes las a al à mas tardar ate avant jusqu local deadline as aos vers'.split(
-    ' ',
-  ),
+const timeFillers = wordSet(
+  'by until before at no later than hasta antes las a al à mas tardar ate avant jusqu local deadline as aos vers',
 );
 
 /** `zone` is null when none is printed (or only "local time"). */

@@ -2,7 +2,7 @@
 import { type Sense, senseWords } from './deadline-senses.ts';
 import { partTopics } from './deadline-topics.ts';
 import { months, weekdays } from './deadline-words.ts';
-import { compilePhrases, findPhrases, type Hit, type Token } from './words.ts';
+import { compilePhrases, findPhrases, type Hit, type Token, wordSet } from './words.ts';
 
 /**
  * Tokens `from` (included) to `to` (excluded) that belong together: a sentence, a line, a cell of a table. `column`
@@ -21,16 +21,14 @@ function meanings(sense: Sense): Sense[] {
 }
 
 /** A full stop after these ends no sentence. */
-const abbreviations = new Set(
-  'hrs hr hs h a p m am pm no num art dr dra sr sra ing u s e g i approx ej aprox max min pp vol núm ref tel ext ed fig inc ltd cf st pm vs'.split(
-    ' ',
-  ),
+const abbreviations = wordSet(
+  'hrs hr hs h a p m am pm no num art dr dra sr sra ing u s e g i approx ej aprox max min pp vol núm ref tel ext ed fig inc ltd cf st pm vs',
 );
 const sentenceEnds = '.!?;';
 const cellMarks = '|•·●▪◦‣✓✔➢►\u2022';
 
 /** A line that ends with one of these goes on in the next. */
-const danglingWords = new Set('by until before on of the hasta el del de até do dia o le du au jusqu avant'.split(' '));
+const danglingWords = wordSet('by until before on of the hasta el del de até do dia o le du au jusqu avant');
 
 /** Mail and feeds wrap lines in the middle of a sentence: such a break is a blank. Keeps the length of the text. */
 export function joinWrappedLines(text: string): string {
@@ -102,7 +100,6 @@ export const grammar: ReadonlySet<Sense> = new Set<Sense>([
   'present',
   'activity',
   'lasting',
-  'begins',
 ]);
 
 /** What these say they say beside the words inside them: a "new deadline" is a deadline. */

@@ -29,7 +29,7 @@ import {
   rangeConnectors,
   weekdays,
 } from './deadline-words.ts';
-import type { Token } from './words.ts';
+import { type Token, wordSet } from './words.ts';
 
 /** Tokens `from` (included) to `to` (excluded). */
 export type PrintedDate = {
@@ -55,8 +55,8 @@ export type PrintedDate = {
   listedAfter: boolean;
 };
 
-const thisYear = new Set(['presente', 'corrente', 'current', 'mismo']);
-const endWords = new Set(['end', 'fin', 'fines', 'final', 'finales', 'finais', 'fim', 'ultimo', 'last', 'dernier']);
+const thisYear = wordSet('presente corrente current mismo');
+const endWords = wordSet('end fin fines final finales finais fim ultimo last dernier');
 
 const plain = {
   weekday: null,
@@ -114,7 +114,7 @@ function readSharedEnd(tokens: readonly Token[], at: number): Read | null {
   return end && !monthOf(tokens[end.to]) && tokens[at + 1]?.key !== 'the' ? end : null;
 }
 
-const sameWords = new Set(['mismo', 'mesmo', 'meme', 'same', 'ese', 'dicho', 'este', 'esse', 'ce']);
+const sameWords = wordSet('mismo mesmo meme same ese dicho este esse ce');
 
 /** "hasta el 30 del mismo mes": the month and the year are those of the date before. */
 function readSameMonth(tokens: readonly Token[], at: number, last: PrintedDate | undefined): PrintedDate | null {
@@ -126,8 +126,8 @@ function readSameMonth(tokens: readonly Token[], at: number, last: PrintedDate |
 }
 
 /** What the month of publication is called: "del corriente", "de los corrientes", "of this month". */
-const presentWords = new Set(['corriente', 'corrientes', 'corrente', 'courant', 'presente']);
-const thisWords = new Set(['este', 'deste', 'this', 'ce', 'presente', 'corriente', 'corrente', 'curso', 'mismo']);
+const presentWords = wordSet('corriente corrientes corrente courant presente');
+const thisWords = wordSet('este deste this ce presente corriente corrente curso mismo');
 const monthWords = ['mes', 'mois', 'month'];
 export type Month = { year: number; month: number };
 

@@ -47,8 +47,7 @@ export type Surroundings = {
   isRelative: boolean;
   /** A comma before it, and nothing after it. */
   isLast: boolean;
-  /** Its first token, and the one after its last. */
-  dateFrom: number;
+  /** The token after its last. */
   dateTo: number;
   /** An activity, and not the call, is what starts or ends then: "the projects will end on". */
   isOfActivity: boolean;
@@ -85,6 +84,13 @@ const unsure = (evidence: Evidence): Evidence => ({
 
 const ofTheCall: Sense[] = ['label', 'closing', 'apply', 'call'];
 const othersDates: ReadonlySet<Sense> = new Set<Sense>(['event', 'gathering', 'session', 'term']);
+/** What another date is called, and the verb that makes it one of applying: "those selected may apply until". */
+const others: readonly [named: Sense, verb: Sense][] = [
+  ['other', 'act'],
+  ['session', 'act'],
+  ['work', 'apply'],
+  ['condition', 'apply'],
+];
 const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
 
 /** Null when the date is something else; rank 0 when it is the end of what nothing tells. */
@@ -123,38 +129,32 @@ function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...namesOfDates) ? [] : around.heading;
   const says = (...senses: Sense[]) => has(left, ...senses) || has(heading, ...senses);
-  const ofDeadline = ofTheCall.some((sense) => sentence.has(sense) || (sentence.has('extended') && before.has(sense)));
-  if (around.replaces && ofDeadline && !isSuperseded(left) && !says(...otherDates)) return yes(0.85, 3, true);
-  if (says('extended') && says('maybe')) return null;
+  const speaks = (of: ReadonlySet<Sense>, ...senses: Sense[]) => senses.some((sense) => of.has(sense));
   const extended = says('extended');
   const applies = says('apply', 'call');
   const ends = role === 'until' || isRange;
-  const titled = title.has('call') || title.has('apply') || title.has('benefit');
+  const last = left.findLast(({ value }) => !grammar.has(value))?.value;
+  const next = right.find(({ value }) => !grammar.has(value));
 
-  const isOver = title.has('outcome') && !title.has('until') && !title.has('label') && !title.has('apply');
-  if (isOver && !says('label')) return null;
+  if (around.replaces && (speaks(sentence, ...ofTheCall) || speaks(before, ...ofTheCall))) return yes(0.85, 3, true);
+  if (title.has('outcome') && !says('label')) return null;
   if (isSuperseded(left) || has(right.slice(0, 2), 'revoked') || sentence.has('recurring')) return null;
+  if (extended && says('maybe')) return null;
   // "selected after 21 March, the application deadline"
-  if (role === 'after' && right[0] && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
+  if (role === 'after' && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
   // "Call | 28 June | 28 June": the day it is made known.
   if (around.isOneDay && !says('candidacy')) return null;
-  if (says('discount') || (has(right, 'discount') && !says('label', 'call'))) return null;
-  if (says('other') && !(role === 'until' && appliesLast(left, 'act', 'other'))) return null;
-  if (says('work') && !(role === 'until' && appliesLast(left, 'apply', 'work'))) return null;
+  if (says('discount') || has(right, 'discount')) return null;
   // "Those who have not sent it on 2 October are out."
   const refused = left.find(({ value }) => value === 'not');
   if (role === null && refused && left.some(({ value, from }) => value === 'apply' && from > refused.from))
     return yes(0.65, 2, extended);
-  if (has(left, 'condition') && !says('extended') && !(role === 'until' && appliesLast(left, 'apply', 'condition')))
-    return null;
-  if (says('session') && !(role === 'until' && appliesLast(left, 'act', 'session'))) return null;
-  const meets = before.has('session') || sentence.has('session') || sentence.has('gathering');
-  const toldBefore =
-    before.has('happening') && !before.has('activity') && (before.has('event') || before.has('gathering'));
-  if ((meets || toldBefore) && says('signup') && !says('call')) return null;
+  if (others.some(([named, verb]) => says(named) && !appliesLast(left, verb, named))) return null;
+  const meets = before.has('session') || speaks(sentence, 'session', 'gathering');
+  const hasMet = before.has('happening') && before.has('gathering') && !before.has('activity');
+  if ((meets || hasMet) && says('signup')) return null;
   // "Cities that wish to host the meeting have until 10 December to apply."
-  const purpose = right.find(({ value }) => !grammar.has(value))?.value;
-  if (role === 'until' && says('allowed') && purpose === 'apply' && !has(right, 'other')) return yes(0.9, 3, extended);
+  if (says('allowed') && next?.value === 'apply' && !has(right, 'other')) return yes(0.9, 3, extended);
   if (closesEvent(left)) return null;
   // "The road stays closed until": what ends is the closure.
   if (ends && left.findLast(({ value }) => !grammar.has(value) && value !== 'closing')?.value === 'shut') return null;
@@ -162,116 +162,88 @@ function weigh(around: Surroundings): Evidence | null {
   // "closed since 20 December"
   if (role === 'start' && appliesLast(left, 'closing', null)) return yes(0.75, 3, extended);
   // "From 20 August on no more applications are accepted."
-  if (role === 'start' && has(right, 'not') && has(right, 'apply')) return yes(0.65, 2, extended);
+  if (role === 'start' && has(right, 'not')) return yes(0.65, 2, extended);
   if (role === 'start' || role === 'each') return null;
 
   if (says('label')) {
-    if (says('term') && !applies) return null;
-    if (!ends && (isTurned(left) || isTurned(heading))) return null;
+    if (says('term') || (!ends && (isTurned(left) || isTurned(heading)))) return null;
     // "With a limit of 30 April for the projects that were funded."
-    const whose = right.find(({ value }) => !grammar.has(value));
-    const isOfOthers = whose?.value === 'other' && whose.from - around.dateTo <= beside && !applies;
+    const isOfOthers = next?.value === 'other' && next.from - around.dateTo <= beside && !applies;
     return yes(isOfOthers ? doubtful : has(left, 'label') ? 0.95 : 0.92, 3, extended);
   }
-  // A title alone does not say what is extended.
-  const aboutCall =
-    applies ||
-    says('people', 'benefit') ||
-    (['superseded', 'label', 'closing'].some((one) => before.has(one as Sense)) && !says('event')) ||
-    ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense));
-  // "Extended to 11 July 2025": of a notice that says no more, what else?
   // "The closing date printed (4 December) is wrong. It is 11 December."
-  if (around.isFragment && before.has('revoked') && before.has('label')) return yes(0.75, 3, true);
-  if (extended && around.isFragment && !says('happening', 'term', 'event', 'published')) return yes(0.82, 3, true);
-  const ofWork = sentence.has('term') || sentence.has('work');
+  if (before.has('revoked') && before.has('label')) return yes(0.75, 3, true);
+  // "Extended to 11 July 2025": of a notice that says no more, what else?
+  if (extended && around.isFragment) return yes(0.82, 3, true);
+  const aboutCall = speaks(sentence, 'apply', 'call', 'label') || speaks(before, 'superseded', 'label', 'closing');
   // "The validity is extended to 30 June", "extended to 30 June the exhibition".
-  const isOfThing = purpose !== undefined && othersDates.has(purpose);
-  if (extended && aboutCall && !isOfThing && !says('happening', 'term', 'published') && (applies || !ofWork))
-    return yes(0.88, 3, true);
+  const isOfThing = next !== undefined && othersDates.has(next.value);
+  if (extended && aboutCall && !isOfThing && (applies || !sentence.has('work'))) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
-    if (has(right, 'other', 'session', 'work', 'happening')) return null;
-    if (has(right, 'label') && !has(left, 'open', 'opening', 'published', 'happening'))
-      return yes(0.88, 3, has(right, 'extended'));
-    if (has(right, 'closing') && (applies || has(right, 'apply', 'call', 'benefit'))) return yes(0.85, 3, false);
+    if (has(right, 'other', 'work')) return null;
+    if (has(right, 'label') && !has(left, 'opening', 'published')) return yes(0.88, 3, has(right, 'extended'));
+    if (has(right, 'closing') && has(right, 'apply', 'call')) return yes(0.85, 3, false);
   }
-  const closesAtOnce = left.findLast(({ value }) => !grammar.has(value))?.value === 'closing';
   const lasts = role === 'until' && (applies || around.subject === 'label');
-  if (says('happening') && !closesAtOnce && !lasts) return null;
-  if (says('term') && !applies && !says('open') && !(ends && sentence.has('open'))) return null;
-  if (says('event') && !says('apply') && !(applies && (role === 'until' || closesAtOnce))) return null;
-  if (says('open', 'opening', 'published') && !ends && !closesAtOnce) return null;
+  if (says('happening') && last !== 'closing' && !lasts) return null;
+  if (says('term') && !applies && !sentence.has('open')) return null;
+  if (says('event') && !applies) return null;
+  if (says('open', 'opening') && !ends && last !== 'closing') return null;
 
   if (says('closing')) {
     // "Applications are now closed" above a date says nothing of it.
     if (has(heading, 'shut')) return null;
     // "The exhibition of entries opens on 3 March and closes on": the first verb's subject is the second's.
-    if (!applies && around.subject && othersDates.has(around.subject)) return null;
-    if (applies || ['apply', 'call', 'label'].some((one) => sentence.has(one as Sense))) return yes(0.9, 3, extended);
+    if (around.subject && othersDates.has(around.subject) && !applies) return null;
+    if (applies || speaks(sentence, 'apply', 'call', 'label')) return yes(0.9, 3, extended);
     // A fellowship closes, but it also ends.
     if (says('benefit')) return has(left, 'lasting') ? yes(0.65, 2, extended) : yes(0.9, 3, extended);
-    if (sentence.has('event') || sentence.has('term') || sentence.has('start')) return null;
-    if (before.has('work') || before.has('happening')) return null;
-    if (!around.isFragment) return before.has('candidacy') || before.has('call') ? yes(0.65, 2, extended) : null;
-    return titled && role !== 'until' ? yes(0.8, 3, extended) : yes(0.75, 2, extended);
+    if (before.has('work')) return null;
+    if (!around.isFragment) return before.has('candidacy') ? yes(0.65, 2, extended) : null;
+    return title.has('call') ? yes(0.8, 3, extended) : yes(0.75, 2, extended);
   }
-  if (ends) return judgePeriod(around, { says, extended, titled });
+  if (ends) return judgePeriod(around, { says, extended });
   // "Submission of proposals | 29/08/2025"
   if (has(heading, 'apply') && around.isFragment) return yes(has(heading, 'candidacy') ? 0.87 : 0.82, 3, extended);
-  if (
-    says('apply') &&
-    around.hasColon &&
-    around.left.filter(({ value }) => value !== 'candidacy').length <= 4 &&
-    !says('event')
-  )
-    return yes(0.82, 3, extended);
+  if (says('apply') && around.hasColon && !says('event')) return yes(0.82, 3, extended);
   // "The process goes on with the submission of proposals on 9 April at 10:00."
-  const named = left.findLast(({ value }) => !grammar.has(value));
-  if (role === null && named?.value === 'apply' && around.dateFrom - named.to <= 1 && around.hasTime)
-    return yes(0.6, 2, extended);
+  if (last === 'apply' && around.hasTime) return yes(0.6, 2, extended);
   if (says('apply') && sentence.has('must')) return yes(0.65, 2, extended);
   // "First phase: cities send the letter of interest, 30 November."
-  if (role === null && has(left, 'candidacy') && right.length === 0 && around.isLast) return yes(0.6, 2, extended);
-  if (around.isFragment && title.has('label') && !title.has('other')) return yes(0.8, 3, extended);
-  if (around.isAll && around.isBare && !title.has('event')) return yes(around.hasTime ? 0.55 : 0.4, 1, false);
-  return null;
+  if (has(left, 'candidacy') && around.isLast) return yes(0.6, 2, extended);
+  if (title.has('label')) return yes(0.8, 3, extended);
+  return around.isAll && around.isBare ? yes(0.5, 1, false) : null;
 }
 
-type Said = { says: (...senses: Sense[]) => boolean; extended: boolean; titled: boolean };
-
 /** The end of a period, or a date after "until": what is it that ends? */
-function judgePeriod(around: Surroundings, { says, extended, titled }: Said): Evidence | null {
-  const { right, sentence, title, before, isRange } = around;
+function judgePeriod(around: Surroundings, { says, extended }: Said): Evidence | null {
+  const { left, right, sentence, title, before, isRange } = around;
   // "Up to 30 June the fund had received 300 proposals": what is said comes after the date.
-  const isOpening = !around.left.some(({ value }) => !grammar.has(value)) && around.heading.length === 0;
-  const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit' && value !== 'people')?.value;
-  if (isOpening && (first === 'other' || first === 'happening' || first === 'work' || first === 'past')) return null;
+  const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit')?.value;
+  if (left.every(({ value }) => grammar.has(value)) && (first === 'other' || first === 'past')) return null;
   // "The call will be published by 30 June."
-  if (appliesLast(around.left, 'published', null) || (isRange && around.left.at(-1)?.value === 'published'))
-    return isRange && says('call') ? yes(0.6, 2, extended) : null;
+  if (appliesLast(left, 'published', null)) return null;
   // "Cities have until 20 June to appeal."
-  if (says('allowed') && has(right, 'other', 'session', 'work')) return null;
+  if (says('allowed') && has(right, 'other', 'work')) return null;
   // "The difficulties met with on 27 and 28 May".
-  if (isRange && around.isRelative && !says('candidacy', 'call')) return null;
+  if (isRange && around.isRelative && !says('candidacy')) return null;
   if (says('apply', 'allowed')) return yes(0.92, 3, extended);
-  if (says('call')) return yes(isRange && !says('open') ? 0.75 : 0.9, isRange && !says('open') ? 2 : 3, extended);
+  if (says('call')) return isRange && !says('open') ? yes(0.75, 2, extended) : yes(0.9, 3, extended);
   // "4 February–4 March: applications are open."
-  if (isRange && has(right, 'candidacy', 'call') && has(right, 'open')) return yes(0.7, 2, extended);
+  if (isRange && has(right, 'open')) return yes(0.7, 2, extended);
   if (isRange && has(right, 'other', 'work', 'happening')) return null;
-  if (says('people') && !isRange) return yes(0.75, 2, extended);
+  if (says('people')) return yes(0.75, 2, extended);
   if (sentence.has('candidacy')) return yes(0.85, 3, extended);
-  if (sentence.has('apply')) return yes(0.75, 2, extended);
-  const named = sentence.has('call') || sentence.has('benefit');
-  if (says('open')) return yes(named ? 0.88 : 0.72, named ? 3 : 2, extended);
-  if (says('benefit') && around.isFragment) return yes(0.72, 2, extended);
-  if (sentence.has('call')) return yes(0.75, 2, extended);
-  if (sentence.has('open') && !isRange && !sentence.has('event') && !sentence.has('work'))
-    return yes(0.72, 2, extended);
+  if (says('open') && sentence.has('call')) return yes(0.88, 3, extended);
+  if (sentence.has('apply') || sentence.has('call')) return yes(0.75, 2, extended);
+  if (says('open')) return yes(0.72, 2, extended);
   const elsewhere: Sense[] = ['event', 'other', 'session', 'work', 'term', 'happening'];
   if (elsewhere.some((sense) => sentence.has(sense))) return null;
   if (!before.has('apply') && elsewhere.some((sense) => before.has(sense))) return null;
-  if (title.has('event') && !titled) return null;
-  if ((around.isBare || (around.isFragment && around.hasColon)) && titled) return yes(0.65, 2, extended);
-  if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
+  if ((around.isBare || around.hasColon) && title.has('call')) return yes(0.65, 2, extended);
+  if (around.isBare || around.isAll) return yes(0.5, 2, extended);
   return !isRange && has(right, 'label') && !sentence.has('start') ? yes(0.6, 2, extended) : null;
 }
+
+type Said = { says: (...senses: Sense[]) => boolean; extended: boolean };

@@ -38,7 +38,7 @@ export function governing(
     // "The final report, with its receipts, must be sent by": to send says nothing without what is sent.
     const names = tokens[at]?.kind === 'mark' && has(left, 'other') ? namesOfCall : subjects;
     const says =
-      has(rest, 'label', 'other', 'session', 'work') ||
+      has(rest, 'label') ||
       (tokens[at]?.key === ':' && has(rest, 'closing')) ||
       (has(rest, ...names) && (role === 'until' || has(rest, 'closing')));
     // "Onde se lê: «propostas até 27 de novembro»".
@@ -58,8 +58,8 @@ export function isTurned(hits: readonly Hit<Sense>[]): boolean {
   const label = hits.findLast(({ value }) => value === 'label');
   if (!label) return false;
   // "The application period starts on the day of publication, 8 July".
-  const last = hits.findLast(({ value }) => value === 'begins' || value === 'closing' || value === 'until');
-  if (last?.value === 'begins' && last.from >= label.to) return true;
+  const last = hits.findLast(({ value }) => value === 'opening' || value === 'closing' || value === 'until');
+  if (last?.value === 'opening' && last.from >= label.to) return true;
   return opening !== undefined && opening.from < label.from && label.from - opening.to <= 4;
 }
 
@@ -69,12 +69,10 @@ export function isTurned(hits: readonly Hit<Sense>[]): boolean {
  */
 export function appliesLast(left: readonly Hit<Sense>[], verb: Sense, named: Sense | null): boolean {
   const preposition = left.findLast(({ value }) => value === 'until' || (named === null && value === 'start'));
-  const last = left.findLast(({ value }) => value === named);
-  if (!preposition || (named !== null && !last)) return false;
-  const after = last?.to ?? 0;
+  const after = left.findLast(({ value }) => value === named)?.to ?? 0;
   return left.some(
     ({ value, from, to }) =>
-      value === verb && from >= after && to <= preposition.from && preposition.from - to <= adjacent,
+      value === verb && from >= after && preposition !== undefined && preposition.from - to <= adjacent,
   );
 }
 

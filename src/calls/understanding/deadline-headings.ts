@@ -48,12 +48,11 @@ export function headingOf(reading: Reading, index: number, isBare: boolean, labe
     if (cells) return cells;
   }
   // When the first date of a list comes before its name, the whole list goes "date, name".
-  const taken = labelAfter !== null && labelAfter === index - 1;
+  const taken = labelAfter === index - 1;
   const after = named(reading, units[index + 1], index + 1);
-  // A cell with words of its own before the date, in the same row, is its name, known or not.
-  const inRow = before !== undefined && before.line === unit.line && !datedUnits.has(index - 1);
-  if (isBare && after && !inRow && (taken || (!named(reading, before, index - 1) && !datedUnits.has(index - 1))))
-    return { ...after, after: index + 1 };
+  // A cell before the date, in the same row, is its name, known or not.
+  const inRow = before?.line === unit.line;
+  if (isBare && after && !inRow && (taken || !named(reading, before, index - 1))) return { ...after, after: index + 1 };
   if (!before || taken || tokens[before.to - 1]?.key === '.') return none;
   if (isBare) {
     // "Opening, closing" on lines above "1 March, 30 April": the n-th name for the n-th date.
@@ -65,8 +64,7 @@ export function headingOf(reading: Reading, index: number, isBare: boolean, labe
       const at = first - count + place;
       return named(reading, units[at], at);
     });
-    if (count > 1 && row.every((each) => each !== null)) return row[index - first] ?? none;
-    if (first < index) return none;
+    if (row.every((each) => each !== null)) return row[index - first] ?? none;
   }
   return named(reading, before, index - 1) ?? none;
 }
@@ -85,15 +83,14 @@ function cellNames(reading: Reading, index: number): Heading | null {
   const row: Unit[] = [];
   for (let at = index - 1; units[at]?.line === cell.line && index - at < mostCells; at -= 1) {
     const unit = units[at];
-    if (unit && unit.column < cell.column && !datedUnits.has(at)) row.unshift(unit);
+    if (unit && !datedUnits.has(at)) row.unshift(unit);
   }
   // The head is the first line of the lines with cells.
   const first = reading.tableFrom[index] ?? index;
   const headLine = units
     .slice(first, Math.min(index, first + mostCells))
     .filter(({ line }) => line === units[first]?.line && line !== cell.line);
-  const isHead = headLine.every((_, place) => !datedUnits.has(first + place));
-  const head = isHead ? headLine.find(({ column }) => column === cell.column) : undefined;
+  const head = headLine.find(({ column }, place) => column === cell.column && !datedUnits.has(first + place));
   const hitsOf = (each: readonly Unit[]) => each.flatMap(({ from, to }) => sensesBetween(senses, from, to));
   const rowHits = hitsOf(row);
   const says = (hits: readonly Hit<Sense>[], set: ReadonlySet<Sense>) => hits.some(({ value }) => set.has(value));

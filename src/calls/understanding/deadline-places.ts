@@ -18,7 +18,7 @@ export function zonePlacesTable(): PhraseTable<ZonePlace> {
     const key = fold(name);
     if (!known.has(key)) known.set(key, [name, { zone, byHand }]);
   };
-  for (const [zone, names] of Object.entries(zonePlaces)) for (const name of names) add(name, zone, true);
+  for (const [zone, names] of zonePlaces) for (const name of names) add(name, zone, true);
   for (const [name, code] of countryNames()) {
     const zones = new Intl.Locale('und', { region: code }).getTimeZones?.() ?? [];
     if (zones.length === 1 && zones[0]) add(name, zones[0], false);

@@ -16,7 +16,7 @@ export function relate(
 ): void {
   for (const [index, later] of dates.entries()) {
     const earlier = dates[index - 1];
-    if (!earlier || later.from - earlier.to > longestGap || later.from < earlier.to) continue;
+    if (!earlier || later.from - earlier.to > longestGap) continue;
     let range = false;
     let list = false;
     let pure = true;
@@ -28,16 +28,11 @@ export function relate(
       if (key === ')') inBrackets = false;
       if (inBrackets) continue;
       if (rangeConnectors.has(key)) range = true;
-      else if (listConnectors.has(key) && tokens[at]?.kind !== undefined) list = true;
+      else if (listConnectors.has(key)) list = true;
       // "no" joins in Portuguese ("no dia") and parts in Spanish ("y no hasta").
       else if (!isFiller(at) || (key === 'no' && tokens[at + 1]?.key !== 'dia')) pure = false;
     }
-    // "(11-01-2021, on the next line 08-02-2021)": a period in brackets.
-    const bracketed = tokens[earlier.from - 1]?.key === '(' && tokens[later.to]?.key === ')';
-    if (bracketed && later.from === earlier.to) [pure, range] = [true, true];
     if (!pure) continue;
-    // "28 July 15 August": the first was struck through, or is the start in a row of two columns.
-    if (later.from === earlier.to && goesOn(later.from)) range = true;
     let opening = earlier.from - 1;
     while (
       opening > earlier.from - longestOpening &&
@@ -53,16 +48,18 @@ export function relate(
     } else if (list) later.listedAfter = true;
   }
   // A year printed once counts for the whole enumeration: "15 March, 15 June and 15 October 2025".
-  for (let index = dates.length - 2; index >= 0; index -= 1) {
-    const [date, next] = [dates[index], dates[index + 1]];
-    if (!date || !next || date.year !== null || next.year === null) continue;
-    if (next.listedAfter || (date.opensRange && next.endsRange))
-      date.year = date.month > next.month ? next.year - 1 : next.year;
+  for (const [index, date] of [...dates.entries()].reverse()) {
+    const next = dates[index + 1];
+    if (date.year === null && next?.year && isOne(date, next))
+      date.year = next.year - (date.month > next.month ? 1 : 0);
   }
   for (const [index, date] of dates.entries()) {
     const before = dates[index - 1];
-    if (date.year !== null || !before || before.year === null) continue;
-    if (date.listedAfter || (date.endsRange && before.opensRange))
-      date.year = date.month < before.month ? before.year + 1 : before.year;
+    if (date.year === null && before?.year && isOne(before, date))
+      date.year = before.year + (date.month < before.month ? 1 : 0);
   }
 }
+
+/** Two dates of one enumeration, or the two ends of a period. */
+const isOne = (earlier: PrintedDate, later: PrintedDate) =>
+  later.listedAfter || (earlier.opensRange && later.endsRange);

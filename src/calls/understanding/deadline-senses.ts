@@ -35,7 +35,6 @@ export type Sense =
   | 'optional' // a step that nobody must take
   | 'session' // a meeting about the call: "webinar", "sesión informativa"
   | 'allowed' // "have until": for what, stands after the date
-  | 'begins' // after the name of a period: it starts then
   | 'opening' // the noun that turns a label round: "opening of the application period"
   | 'extended' // the date that replaces another
   | 'superseded' // the date that was replaced
@@ -74,77 +73,73 @@ export const namesOfDates: readonly Sense[] = [
 export const senseWords: Record<Sense, readonly string[]> = {
   label: phrases(
     `
-    application end date; submission end date; loi deadline*; loi due; plazo máximo; prazo máximo; délai maximum; délai maximal; fecha
-    definitiva; data definitiva; date définitive; definitive date; fecha para; día de cierre; dia de encerramento; jour
-    de clôture; horario de cierre; hora de cierre; período para; period for; limite; fecho; data de fecho; data e hora
-    de fecho; fecha y hora; date et heure; data e hora; data y hora; término para; termo para; tiempo límite; hora
-    límite; límite para; limite de dépôt; limite d’envoi; time limit; date ultime; vencimiento; vencimento; target
-    date; deadline*; closing date*; close date*; closedate; closing on; date of closing; due date*; cut-off date*;
-    cutoff date*; cut off*; last date; last day; final date; submission date*; end date for application*; apply by;
-    application period; application window; submission period; submission window; registration period; call closes;
-    fecha* límite*; fecha tope; fecha máxima; fecha* de cierre; fecha final; fecha de vencimiento; fecha de
-    finalización de la convocatoria; fecha de entrega; fecha de presentación; fecha* de postulaci*; fecha* de
-    inscripci*; fecha* de solicitud*; fecha* de recepción; último día; último plazo; plazo*; corte; cortes; cierre;
-    periodo de postulaci*; período de solicitud*; periodo de inscripci*; periodo de presentación; fechafinsolicitud;
-    prazo*; data* limite*; data* final; data de encerramento; data de fechamento; encerramento; fechamento; período de
-    inscriç*; período de submissão; período de candidatura*; período para submissão; date* limite*; date* butoir*;
-    date* de clôture; clôture; date de fermeture; délai*; dernier délai; date de fin; date d’échéance; échéance*;
-    dernier jour; dernière limite; période de candidature*; date de remise; date de dépôt
+    application end date; submission end date; loi deadline*; loi due; prazo máximo; fecha definitiva; data
+    definitiva; date définitive; definitive date; fecha para; dia de encerramento; jour de clôture; período para;
+    period for; limite; fecho; data de fecho; data e hora de fecho; fecha y hora; date et heure; data e hora; data y
+    hora; término para; termo para; time limit; date ultime; vencimiento; vencimento; target date; deadline*;
+    closing date*; close date*; closedate; closing on; date of closing; due date*; cutoff date*; cut off*; last
+    date; last day; final date; submission date*; end date for application*; apply by; application period;
+    application window; submission period; submission window; registration period; call closes; fecha* límite*;
+    fecha tope; fecha máxima; fecha final; fecha de finalización de la convocatoria; fecha de entrega; fecha de
+    presentación; fecha* de postulaci*; fecha* de inscripci*; fecha* de solicitud*; fecha* de recepción; último día;
+    plazo*; corte; cortes; cierre; periodo de postulaci*; período de solicitud*; periodo de inscripci*; periodo de
+    presentación; fechafinsolicitud; prazo*; data* limite*; data* final; encerramento; fechamento; período de
+    inscriç*; período de submissão; período de candidatura*; date* limite*; date* butoir*; clôture; date de
+    fermeture; délai*; dernier délai; date de fin; échéance*; dernier jour; période de candidature*; date de remise;
+    date de dépôt
     `,
   ),
   closing: phrases(
     `
-    clôt; término; acabou; acabó; sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors ligne; fora do ar; sale
-    del aire; quedará sellad*; quedan cerrad*; fin de recepción; fin; se sella*; término da; término das; término de;
-    término do; término del; fim; cierr*; concluy*; conclua*; culmin*; finalic*; venz*; expir*; caduqu*; termin* la
-    recepción; dejar* de recib*; dejar* de acept*; dejar* de admit*; deixar* de receb*; deixar* de aceit*; stop*
-    accepting; stop* receiving; stop* taking; no longer accept*; cesser* d’accepter; cesse d’accepter; cesser* de
-    recevoir; n’accepter* plus; ne recevra plus; no recibir* más; no se recibirán más; deshabilit*; inhabilit*;
-    desactiv*; se bloque*; bloquear*; quedar* bloquead*; desabilitad*; será bloquead*; sera verrouillé*; goes offline;
-    go offline; taken offline; lock; locks; locked; baja el telón; echa el cierre; echar* el cierre; echa* la persiana;
-    se agota*; s’éteint; cierre definitivo; ferm*; fecha automaticamente; fecha às; fecha nesta; fecha neste; fecha na;
-    fecha dia; fecha o; fecham; finalizó; finalizou; cerr*; caduca*; fechará*; fechou; fecho; clore; finit; finira; se
-    clôtur*; clôtur*; wraps up; runs out; se termin*; shut*; conclude*; finish*; lapse*; venció; vencieron; acaba*;
-    s’achève*; s’est achevé*; se sont achevé*; se ferme*; arrive à échéance; finda*; encerrou; fin des; fin del plazo;
-    fin de plazo; fin de la; fin de las; fin de l; fim das; fim da; fim do prazo; end of applications; end of the; end
-    of call; fecha fin; fecha de fin; data fim; data de término; close; closes; closed; closing; due; ends; ended;
-    vence*; finaliza*; termina*; conclui*; encerra*; fecha em; fecha no dia; clos; prend fin; prendra fin; prennent fin
+    clôt; término; acabou; acabó; sai do ar; sairá do ar; sale de línea; saldrá de línea; fuera de línea; hors
+    ligne; fora do ar; sale del aire; quedará sellad*; fin; se sella*; término del; fim; cierr*; concluy*; conclua*;
+    culmin*; finalic*; venz*; expir*; caduqu*; termin* la recepción; dejar* de recib*; dejar* de acept*; dejar* de
+    admit*; deixar* de receb*; deixar* de aceit*; stop* accepting; stop* receiving; stop* taking; no longer accept*;
+    cesser* d’accepter; cesse d’accepter; cesser* de recevoir; n’accepter* plus; ne recevra plus; no recibir* más;
+    no se recibirán más; deshabilit*; inhabilit*; desactiv*; se bloque*; bloquear*; quedar* bloquead*; desabilitad*;
+    será bloquead*; sera verrouillé*; goes offline; go offline; taken offline; lock; locks; locked; baja el telón;
+    echa el cierre; echar* el cierre; echa* la persiana; se agota*; s’éteint; cierre definitivo; ferm*; fecha
+    automaticamente; fecha às; fecha nesta; fecha neste; fecha na; fecha dia; fecha o; fecham; finalizó; finalizou;
+    cerr*; caduca*; fechará*; fechou; fecho; clore; finit; finira; clôtur*; wraps up; runs out; se termin*; shut*;
+    conclude*; finish*; lapse*; venció; vencieron; acaba*; s’achève*; s’est achevé*; se sont achevé*; arrive à
+    échéance; finda*; encerrou; fin del plazo; fin de plazo; fin de la; fin de las; fim da; end of applications; end
+    of the; end of call; fecha de fin; data fim; data de término; close; closes; closed; closing; due; ends; ended;
+    vence*; finaliza*; termina*; conclui*; encerra*; fecha em; fecha no dia; clos; prendra fin; prennent fin
     `,
   ),
   until: phrases(
     `
-    con corte al; con corte a; hasta que den las; hasta que sean las; hasta dar las; hasta que termine el; hasta que
-    acabe el; hasta que finalice el; hasta que concluya el; antes de que acabe el; antes de que termine el; antes de
-    que finalice el; antes que acabe el; até que termine o; avant que ne se termine le; no después del; no después de;
-    não depois de; pas après; not beyond; sin pasar del; sin exceder el; como muy tarde; como máximo; between now and;
-    from now until; from now to; entre ahora y el; entre hoy y el; entre hoje e; no posterior a; no posterior al; non
-    postérieure au; não posterior a; no later; not after; earlier than; con anterioridad al; con anterioridad a; con
-    fecha anterior al; d’ici; dentro del plazo que vence el; mientras no llegue el; antes que termine el; before the
-    end of; antes de finalizar; antes de que termine; avant la fin de; avant la fin du; antes do final de; até o final
-    de; up until; on or prior to; prior to; ahead of; as late as; máximo; a máis tardar; máximo hasta; lo más tarde;
-    como tarde; at the very latest; by close of business; by cob; by eod; by the end of; by end of; pour le; para el
-    día; para el; para o dia; until; within; till; til; through; by; before; up to; no later than; not later than; on
-    or before; at the latest; latest by; hasta; antes del; antes de; a más tardar; más tardar; no más tarde; previo al;
-    até; antes do; o mais tardar; jusqu au; jusqu à; jusqu en; jusqu; avant; au plus tard; d ici au; d ici le
+    con corte al; con corte a; hasta que den las; hasta que termine el; hasta que acabe el; hasta que finalice el;
+    hasta que concluya el; antes de que acabe el; antes de que finalice el; antes que acabe el; até que termine o;
+    avant que ne se termine le; no después del; no después de; não depois de; pas après; not beyond; sin pasar del;
+    sin exceder el; como muy tarde; between now and; from now until; from now to; entre ahora y el; entre hoy y el;
+    entre hoje e; no posterior a; no posterior al; non postérieure au; não posterior a; no later; not after; earlier
+    than; con anterioridad al; con anterioridad a; con fecha anterior al; d’ici; dentro del plazo que vence el;
+    mientras no llegue el; antes que termine el; antes de que termine; prior to; ahead of; as late as; máximo; a
+    máis tardar; lo más tarde; como tarde; at the very latest; by the end of; by end of; pour le; para el; para o
+    dia; until; within; till; til; through; by; before; up to; no later than; not later than; at the latest; hasta;
+    antes del; antes de; más tardar; no más tarde; previo al; até; antes do; o mais tardar; jusqu; avant; au plus
+    tard; d ici au; d ici le
     `,
   ),
   start: phrases(
     `
-    effective; con efecto; en vigueur; em vigor; from; since; starting; starts; as of; as from; desde; a partir;
-    depuis; dès le; dès; à compter du; a contar; início; inicia*; début; débute*; começa; começam; começou; começaram
+    effective; con efecto; en vigueur; em vigor; from; since; starting; starts; as of; desde; a partir; depuis; dès;
+    à compter du; a contar; início; inicia*; début; débute*; começa; começam; começou; começaram
     `,
   ),
   after: phrases(
     `
-    passé le; after; past; later than; después del; después de; con posterioridad al; após; depois de; depois do; après; beyond
+    passé le; after; past; later than; después del; después de; con posterioridad al; após; depois de; depois do;
+    après; beyond
     `,
   ),
   not: phrases(
     `
-    unopened; returned to sender; sin abrir; no more; ya no; no longer; bin; binned; discarded; ignored; excluded;
-    disqualified; void; fuera de plazo; inadmisible*; inadmitid*; archivad*; écarté*; irrecevable*; hors délai;
-    eliminad*; desclassificad*; not; no; ni; não; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor;
-    extempor*; declined; rejected; disregarded; rechazad*; descartad*; desconsiderad*; rejeté*
+    unopened; returned to sender; bin; binned; discarded; ignored; excluded; disqualified; void; fuera de plazo;
+    inadmisible*; inadmitid*; archivad*; écarté*; irrecevable*; hors délai; eliminad*; desclassificad*; not; no; ni;
+    não; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor; extempor*; declined; rejected; disregarded;
+    rechazad*; descartad*; desconsiderad*; rejeté*
     `,
   ),
   each: phrases(
@@ -155,12 +150,12 @@ export const senseWords: Record<Sense, readonly string[]> = {
   latest: phrases(
     `
     como tarde; como mucho; or earlier; or before; o antes; ou antes; ou avant; à plus tardar; cuando muy tarde; é o
-    limite; es el límite; est la limite; is the limit; at noon latest; improrrogable; improrrogablemente;
-    impreterivelmente; sin falta; sans faute; without fail; como fecha máxima; como fecha límite; como plazo máximo;
-    como plazo; como data limite; como data máxima; como prazo final; comme date limite; as the deadline; as a
-    deadline; dernier jour; último día; dernier délai; at the latest; at latest; latest; a más tardar; como máximo;
-    como muy tarde; no máximo; o mais tardar; au plus tard; como o novo prazo; como novo prazo; como nuevo plazo;
-    como nueva fecha; as the new deadline; comme nouvelle date
+    limite; es el límite; est la limite; is the limit; improrrogable; improrrogablemente; impreterivelmente; sin
+    falta; sans faute; without fail; como fecha máxima; como fecha límite; como plazo máximo; como plazo; como data
+    limite; como data máxima; como prazo final; comme date limite; as the deadline; as a deadline; dernier jour;
+    último día; dernier délai; latest; a más tardar; como máximo; como muy tarde; no máximo; o mais tardar; au plus
+    tard; como o novo prazo; como novo prazo; como nuevo plazo; como nueva fecha; as the new deadline; comme
+    nouvelle date
     `,
   ),
   must: phrases(
@@ -171,29 +166,29 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   open: phrases(
     `
-    formulario estará disponible; formulario está disponible; formulário estará disponível; formulaire est disponible;
-    formulaire sera disponible; form will be available; form is available; habilit*; up and running; earliest
-    submission date*; available; disponible*; disponível; disponíveis; opendate; opens; opened; opening; open; launch*;
-    abre; abren; abrirá*; abrió; abierta*; abierto*; apertura; lanzamiento; lanza; lanzó; abertura; aberta*; aberto*;
-    abriu; lançamento; lança; ouvert*; ouvre*; lancement; lancé
+    formulario está disponible; formulaire est disponible; formulaire sera disponible; form will be available; form
+    is available; habilit*; up and running; earliest submission date*; available; disponible*; disponível;
+    disponíveis; opendate; opens; opened; opening; open; launch*; abre; abren; abrirá*; abrió; abierta*; abierto*;
+    apertura; lanzamiento; lanza; lanzó; abertura; aberta*; aberto*; abriu; lançamento; lança; ouvert*; ouvre*;
+    lancement; lancé
     `,
   ),
   published: phrases(
     `
     decretad*; decidid*; dispuest*; approved on; aprobada el; aprobado el; aprovad*; adoptée le; será lançad*; serão
     lançad*; será lanzad*; will be launched; sera lancé*; seront lancé*; lanzará*; lançará*; se convocará*; will
-    launch; foreseen; se abrirá una; will reopen; date of issue; issue date; issued; fecha de emisión; data de emissão;
-    date d’émission; convened; published; posted; posting date; publicada el; publicado el; publicado em; publicada em;
-    publié*; fecha de publicación; fecha de actualización; updated; last modified; actualizado; data de publicação;
-    date de publication; mis à jour; mis en ligne; signed; dated; suscrito; decreto; resolución; ley; lei; orden;
-    decree; law; portaria; loi; décret; arrêté; boletín oficial; diário oficial; gaceta; serão publicad*; será
-    publicad*; publicará*; publicarse
+    launch; foreseen; se abrirá una; will reopen; date of issue; issue date; issued; fecha de emisión; data de
+    emissão; date d’émission; convened; published; posted; posting date; publicada el; publicado el; publicado em;
+    publicada em; publié*; fecha de publicación; fecha de actualización; updated; last modified; actualizado; data
+    de publicação; date de publication; mis à jour; mis en ligne; signed; dated; suscrito; decreto; resolución; ley;
+    lei; orden; decree; law; portaria; loi; décret; arrêté; boletín oficial; diário oficial; gaceta; serão
+    publicad*; será publicad*; publicará*; publicarse
     `,
   ),
   outcome: phrases(
     `
-    resultado*; results; result; winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*; vencedor*;
-    résultat*; retenu*; compte rendu; recap; balance de
+    resultado*; results; result; winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*;
+    vencedor*; résultat*; retenu*; compte rendu; recap; balance de
     `,
   ),
   condition: phrases(
@@ -218,10 +213,11 @@ export const senseWords: Record<Sense, readonly string[]> = {
   ),
   optional: phrases(
     `
-    encouraged; se recomienda; recomenda-se; encouragé*; optionally; se sugiere; deseable; desejável; desirable; souhaitable; no vinculant*; não vinculant*; non contraignant*; recommandé*;
-    recomendad*; recommended; need not; not necessary; no es necesari*; não é necessári*; pas nécessaire;
-    sugerid*; optional; opcional*; facultati*; non-binding; not mandatory; not required; no obligatori*; es voluntari*; carácter voluntario; no
-    es obligatori*; não obrigatóri*; não é obrigatóri*; pas obligatoire; encouraged but not
+    se recomienda; recomenda-se; encouragé*; optionally; se sugiere; deseable; desejável; desirable; souhaitable; no
+    vinculant*; não vinculant*; non contraignant*; recommandé*; recomendad*; recommended; need not; not necessary;
+    no es necesari*; não é necessári*; pas nécessaire; sugerid*; optional; opcional*; facultati*; non-binding; not
+    mandatory; not required; no obligatori*; es voluntari*; carácter voluntario; no es obligatori*; não obrigatóri*;
+    não é obrigatóri*; pas obligatoire
     `,
   ),
   shut: phrases(
@@ -233,15 +229,11 @@ export const senseWords: Record<Sense, readonly string[]> = {
     offline; be down; is down
     `,
   ),
-  begins: phrases(
-    `
-    inicia; inició; iniciou; iniciará; arranca; arrancó; comienza; comenzó; comenzará; empieza; empezó; empezará;
-    começa; começou; starts; started; begins; began; débute; débutera; commence; a commencé; abrió; abriu; opened
-    `,
-  ),
   opening: phrases(
     `
-    opening; apertura; abertura; ouverture; inicio; début; launch; lanzamiento; lançamento; lancement; start of
+    opening; apertura; abertura; ouverture; inicio; début; launch; lanzamiento; lançamento; lancement; start of;
+    inicia; iniciou; iniciará; comienza; comenzó; comenzará; empieza; empezó; empezará; começa; começou; starts;
+    started; begins; began; débute; débutera; commence; a commencé
     `,
   ),
   ...applyingWords,

@@ -3,7 +3,7 @@ import { grammar, sensesBetween } from './deadline-context.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { auxiliaries, carryingVerbs, fillers, futureEnding } from './deadline-words.ts';
-import type { Hit } from './words.ts';
+import { type Hit, wordSet } from './words.ts';
 
 /**
  * Whether a verb that no table knows governs the date: "the projects submitted will be shown until". What it says of
@@ -86,16 +86,16 @@ function handsInSomethingElse(
     near.some(({ value, from: at }) => at === first && ends.has(value));
   return !isVerb && !near.some(({ value }) => handedIn.has(value));
 }
-const copulas = new Set('is are es son fue foi'.split(' '));
+const copulas = wordSet('is are es son fue foi');
 const ends: ReadonlySet<Sense> = new Set<Sense>(['closing', 'extended', 'until', 'past', 'former']);
 const handedIn: ReadonlySet<Sense> = new Set<Sense>(['candidacy', 'apply', 'call', 'benefit', 'people', 'activity']);
-const possessives = new Set('su sus tu tus seu sua seus suas leur leurs votre vos your their its our'.split(' '));
+const possessives = wordSet('su sus tu tus seu sua seus suas leur leurs votre vos your their its our');
 /** An adjective before the noun. */
 const nearObject = 3;
 /** A step of a call stands for the call. */
 const stepWords =
   /^(?:fases?|etapas?|phase|stage|round|ronda|etape|primer|segund|first|second|premier|deuxi|esta|this|cette)/;
-const ofWords = new Set('de del of do da du des para for pour'.split(' '));
+const ofWords = wordSet('de del of do da du des para for pour');
 const claims: ReadonlySet<Sense> = new Set<Sense>([
   'candidacy',
   'apply',

@@ -1,13 +1,11 @@
 /** Sees whose date it is: the call's, that of an edition before it, or that of the work which the call pays for. Pure. */
 import type { Sense } from './deadline-senses.ts';
 import { auxiliaries } from './deadline-words.ts';
-import type { Hit, Token } from './words.ts';
+import { type Hit, type Token, wordSet } from './words.ts';
 
 /** "convocatoria de estancias", "call for projects": the call is spoken of, not what it pays for. */
-const joining = new Set('de del do da dos das du des d of for a para pour por e y et and'.split(' '));
-const relatives = new Set(
-  'que qui dont cuyo cuya cuyos cuyas cujo cuja cujos cujas which whose that quienes'.split(' '),
-);
+const joining = wordSet('de del do da dos das du des d of for a para pour por e y et and');
+const relatives = wordSet('que qui dont cuyo cuya cuyos cuyas cujo cuja cujos cujas which whose that quienes');
 const ofTheCall: ReadonlySet<Sense> = new Set<Sense>(['label', 'candidacy', 'call', 'people']);
 
 /**
@@ -20,16 +18,12 @@ export function isOfActivity(
   sentence: readonly Hit<Sense>[],
 ): boolean {
   const verb = left.findLast(({ value }) => value === 'lasting');
-  // "Prazo para conclusão das obras": the name of a deadline, and what it is for.
-  const claimed = left.some(
-    ({ value, to }) => ofTheCall.has(value) && !(value === 'label' && verb && to <= verb.from && verb.from - to <= 1),
-  );
+  if (!verb) return false;
   // "Fin des projets : 31 décembre".
-  const ended = left.find(({ value, from }) => value === 'activity' && verb !== undefined && from > verb.from);
-  if (verb && ended && !claimed && ended.from - verb.to <= 2 && joining.has(tokens[ended.from - 1]?.key ?? ''))
-    return true;
-  const activity = sentence.findLast(({ value, to }) => value === 'activity' && verb !== undefined && to <= verb.from);
-  if (!verb || !activity) return false;
+  const ended = left.find(({ value, from }) => value === 'activity' && from > verb.from);
+  if (ended && joining.has(tokens[ended.from - 1]?.key ?? '')) return true;
+  const activity = sentence.findLast(({ value, to }) => value === 'activity' && to <= verb.from);
+  if (!activity) return false;
   // "Proyectos que concluyan antes de diciembre, hasta el 14 de mayo": the verb has its own date.
   const bounds = left.filter(({ value, from }) => value === 'until' && from >= verb.to);
   if ((bounds.at(-1)?.from ?? 0) > (bounds[0]?.to ?? 0)) return false;
@@ -39,13 +33,11 @@ export function isOfActivity(
   const claims = sentence.filter(
     ({ value, from, to }) =>
       (ofTheCall.has(value) && !(from >= activity.to && isComplement(tokens, from))) ||
-      (value === 'apply' && activity.from >= to && activity.from - to <= 2),
+      (value === 'apply' && to <= activity.from && activity.from - to <= 2),
   );
   if (claims.some(({ from }) => from >= activity.to)) return false;
   const claim = claims.findLast(({ to }) => to <= activity.from);
-  if (!claim) return true;
-  for (let at = activity.to; at < verb.from; at += 1) if (relatives.has(tokens[at]?.key ?? '')) return true;
-  return activity.from >= claim.to && ![claim.to - 1, claim.to].some((at) => joining.has(tokens[at]?.key ?? ''));
+  return !claim || ![claim.to - 1, claim.to].some((at) => joining.has(tokens[at]?.key ?? ''));
 }
 
 /** "Sent", "enviadas", "remises". */
@@ -65,42 +57,22 @@ export function isComplement(tokens: readonly Token[], from: number): boolean {
   const before = tokens.slice(Math.max(0, from - 2), from).map(({ key }) => key);
   return before.some((key) => complementing.has(key));
 }
-const complementing = new Set('under of by in from de del da do du en em por par sous na no'.split(' '));
+const complementing = wordSet('under of by in from de del da do du en em por par sous na no');
 
-/** "Who wants to take part in the mission from 10 to 14 May": the days are the mission's. */
-export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sense>[], dateFrom: number): boolean {
-  const event = left.findLast(({ value }) => value === 'activity' || value === 'event');
-  const applying = left.findLast(({ value }) => value === 'apply');
-  // "Período do intercâmbio: 1 a 30 de novembro".
-  if (left.length > 0 && left.every(({ value }) => value === 'activity' || value === 'event')) return true;
-  // "Apply to the course (Seoul, 8 to 27 March)".
-  if (
-    event &&
-    event === left.findLast(({ value }) => value !== 'start') &&
-    tokens.slice(event.to, dateFrom).some(({ key }) => key === '(')
-  )
-    return true;
-  if (!event || !applying || dateFrom - event.to > nearby) return false;
-  if (left.some(({ value }) => value !== 'people' && ofTheCall.has(value))) return false;
-  for (let at = applying.to; at < event.from; at += 1) if (locatives.has(tokens[at]?.key ?? '')) return true;
-  return false;
-}
 /** An adjective and a preposition. */
 const nearby = 3;
-const locatives = new Set('en in a au aux dans em na no nas nos at'.split(' '));
 
 /** "Seminário de encerramento", "closing ceremony": the word that closes belongs to the event. */
 export function closesEvent(left: readonly Hit<Sense>[]): boolean {
   const label = left.findLast(({ value }) => value === 'label' || value === 'closing');
-  if (!label) return false;
   // "As inscrições para o curso encerram-se": it is the applications that close.
-  const applied = left.find(({ value }) => value === 'candidacy' || value === 'call');
+  const isClaimed = (at: number) => left.some(({ value, to }) => value === 'candidacy' && to <= at);
   return left.some(
     ({ value, from, to }) =>
+      label !== undefined &&
       value === 'event' &&
-      !(applied && applied.to <= from) &&
-      ((label.from >= to && label.from - to <= 1) ||
-        (from >= label.to && from - label.to <= (label.value === 'label' ? 2 : 0))),
+      !isClaimed(from) &&
+      (from < label.from ? label.from - to <= 1 : from - label.to <= (label.value === 'label' ? 2 : 0)),
   );
 }
 
@@ -113,7 +85,6 @@ export function isBygone(
 ): boolean {
   const isTold = [...left, ...right].some(({ value }) => value === 'past' || value === 'former');
   const isBeside = right.some(({ value, from }) => value === 'bygone' && from - end <= beside);
-  if (left.some(({ value }) => value === 'extended')) return false;
   return isTold && (isBeside || sentence.some(({ value }) => value === 'bygone'));
 }
 /** An article, at most. */

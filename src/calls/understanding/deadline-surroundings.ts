@@ -9,9 +9,9 @@ import { headingOf } from './deadline-headings.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { hasStrangeVerb } from './deadline-strange.ts';
-import { isBygone, isOfActivity, isPeriodOfEvent, isRelative } from './deadline-subject.ts';
+import { isBygone, isOfActivity, isRelative } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
-import type { Hit } from './words.ts';
+import { type Hit, wordSet } from './words.ts';
 
 /** Besides the evidence: where the heading stands, and whether it stands after its date. */
 export type Found = Surroundings & { headingUnits: readonly Unit[]; labelAfter: number | null };
@@ -39,69 +39,49 @@ export function surroundings(
   const { dates, units, tokens, senses, unitOfDate } = reading;
   const [date, unitIndex] = [dates[index], unitOfDate[index] ?? -1];
   const unit = units[unitIndex];
-  if (!date || !unit) return null;
-  if (isOldInBrackets(reading, date.from) || isDateline(reading, index)) return null;
+  if (!date || !unit || isOldInBrackets(reading, date.from) || isDateline(reading, index)) return null;
+  const said = (from: number, to: number) => sensesBetween(senses, from, to);
   const before = dates[index - 1];
   const start: PrintedDate = date.endsRange && before?.opensRange ? before : date;
   const previous = start === date ? before : dates[index - 2];
   const earlier = previous && isOldInBrackets(reading, previous.from) ? undefined : previous;
-  const next = dates[index + 1];
   const leftFrom = Math.max(unit.from, earlier?.to ?? 0);
-  const allLeft = sensesBetween(senses, leftFrom, start.from);
-  const rightTo = rightEnd(reading, date, unit, next);
-  const right = sensesBetween(senses, date.to, rightTo);
-  const isLatest = sensesBetween(senses, date.to, Math.min(unit.to, date.to + farthestLatest)).some(
-    ({ value, from }) => value === 'latest' && (from - date.to <= 1 || isOpening(reading, date.to, from)),
+  const allLeft = said(leftFrom, start.from);
+  const rightTo = rightEnd(reading, date, unit, dates[index + 1]);
+  const right = said(date.to, rightTo);
+  const isLatest = said(date.to, Math.min(unit.to, date.to + farthestLatest)).some(
+    ({ value, from }) => value === 'latest' && isOpening(reading, date.to, from),
   );
   const preposition = isLatest ? 'until' : adjacentRole(reading, allLeft, start.from);
   const role = date.endsRange ? null : preposition;
   const left = governing(tokens, leftFrom, start.from, allLeft, role);
-  const told = sensesBetween(senses, Math.max(unit.from, start.from - farthestInSentence), start.from);
-  const leftOfEarlier = sensesBetween(
-    senses,
-    Math.max(unit.from, dates[index - 2]?.to ?? 0),
-    Math.max(unit.from, earlier?.from ?? 0),
-  );
+  const [sentenceFrom, sentenceTo] = [start.from - farthestInSentence, date.to + farthestInSentence];
+  const told = said(Math.max(unit.from, sentenceFrom), start.from);
+  const leftOfEarlier = said(Math.max(unit.from, dates[index - 2]?.to ?? 0), Math.max(unit.from, earlier?.from ?? 0));
   const own = ownWords(reading, unit);
   const named = headingOf(reading, unitIndex, own === 0, labelAfter);
-  const opens = isOpening(reading, unit.from, start.from);
   // "24 July: deadline for …": what stands after a date that opens its line names it.
-  const namedAfter = opens && named.hits.length === 0 && right.some(({ value }) => !grammar.has(value));
+  const namedAfter = isOpening(reading, unit.from, start.from) && named.hits.length === 0 && right.length > 0;
   const heading = namedAfter ? right : named.hits;
-  const headingTo = namedAfter ? rightTo : named.units.length === 1 ? named.units[0]?.to : undefined;
-  const sentence = senseSet(
-    sensesBetween(
-      senses,
-      Math.max(unit.from, start.from - farthestInSentence),
-      Math.min(unit.to, date.to + farthestInSentence),
-    ),
-  );
-  const beforeFrom = Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? 0);
-  const sentenceBefore = senseSet(unitIndex > 0 ? sensesBetween(senses, beforeFrom, unit.from) : []);
+  const headings = namedAfter ? [{ from: date.to, to: rightTo }] : named.units;
+  const sentenceBefore = senseSet(said(Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? unit.from), unit.from));
   const nearFrom = units[Math.max(0, unitIndex - 3)]?.from ?? 0;
   const nearTo = units[Math.min(units.length - 1, unitIndex + 3)]?.to ?? unit.to;
-  const near = senseSet(
-    sensesBetween(
-      senses,
-      Math.max(nearFrom, start.from - farthestInSentence),
-      Math.min(nearTo, date.to + farthestInSentence),
-    ),
-  );
+  const near = senseSet(said(Math.max(nearFrom, sentenceFrom), Math.min(nearTo, sentenceTo)));
+  const clause = { from: left[0]?.from ?? leftFrom, to: start.from };
   return {
     left,
     right,
-    sentence,
+    sentence: senseSet(said(Math.max(unit.from, sentenceFrom), Math.min(unit.to, sentenceTo))),
     heading,
     before: sentenceBefore,
-    isOfCall: ofCall.some(
-      (sense) => near.has(sense) || title.has(sense) || named.hits.some(({ value }) => value === sense),
-    ),
+    isOfCall: ofCall.some((sense) => near.has(sense) || title.has(sense) || has(named.hits, sense)),
     title,
     role,
     replaces:
       earlier !== undefined &&
       earlier.from >= unit.from &&
-      (left.some(({ value }) => value === 'present') ||
+      (has(left, 'present') ||
         (left.length === 0 && isSuperseded(leftOfEarlier)) ||
         // "A first extension took it to 13 November, and a second one is granted until the 27th."
         (role === 'until' && has(leftOfEarlier, 'extended') && has(leftOfEarlier, 'former'))),
@@ -115,14 +95,10 @@ export function surroundings(
         before: sentenceBefore,
         near: new Set([...near, ...title]),
         opens: role !== 'until' || isOpening(reading, leftFrom, start.from, allLeft),
-      }) &&
-      ![
-        { from: left[0]?.from ?? leftFrom, to: start.from },
-        ...(namedAfter ? [{ from: date.to, to: rightTo }] : named.units),
-      ].some(({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0),
+      }) && ![clause, ...headings].some(({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0),
     isStrange:
       hasStrangeVerb(reading, left, start.from, date.to) ||
-      (headingTo !== undefined && hasStrangeVerb(reading, heading, headingTo, headingTo)),
+      headings.some(({ to }) => hasStrangeVerb(reading, heading, to, to)),
     isRange: date.endsRange,
     subject: told.find(({ value }) => !grammar.has(value))?.value ?? null,
     isOneDay: isSameDay(before, date) && unit.column > 0 && units[unitOfDate[index - 1] ?? -1]?.line === unit.line,
@@ -130,15 +106,14 @@ export function surroundings(
     isBare: own === 0,
     joinsPrevious:
       (own === 0 && named.units.length === 0 && joinsPrevious(reading, unitIndex)) ||
-      (role === 'until' && leftFrom === earlier?.to && carriesOn(reading, left, leftFrom)),
+      (leftFrom === earlier?.to && carriesOn(reading, left, leftFrom)),
     isAll: own <= 1 && units.length === 1,
     hasColon: colonBefore(reading, start.from),
-    hasTime: date.endsRange || reading.clockTokens.size > 0,
+    hasTime: reading.clockTokens.size > 0,
     isRelative: isRelative(tokens, left),
     isLast: date.to >= unit.to - 1 && isMark(tokens[start.from - 1], ',–('),
-    dateFrom: start.from,
     dateTo: date.to,
-    isOfActivity: isOfActivity(tokens, left, told) || (date.endsRange && isPeriodOfEvent(tokens, left, start.from)),
+    isOfActivity: isOfActivity(tokens, left, told),
     isBygone: isBygone(left, told, right, date.to),
     headingUnits: named.units,
     labelAfter: named.after,
@@ -151,24 +126,12 @@ const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'people', 'exten
 /** "24 April 2015" alone on the first line, above a headline that names no end; no list of "date, name". */
 function isDateline({ dates, units, senses, datedUnits }: Reading, index: number): boolean {
   const [date, first, next] = [dates[index], units[0], units[1]];
-  if (!date || !first || !next || date.opensRange || date.endsRange || datedUnits.has(2)) return false;
-  const isAlone = date.from === first.from && date.to === first.to && next.line > first.line;
-  return (
-    isAlone && !sensesBetween(senses, next.from, next.to).some(({ value }) => value === 'label' || value === 'closing')
-  );
+  const isAlone = date?.from === first?.from && date?.to === first?.to;
+  if (!next || !isAlone || datedUnits.has(2)) return false;
+  return !has(sensesBetween(senses, next.from, next.to), 'label', 'closing');
 }
 
-const oldWords = new Set([
-  'was',
-  'antes',
-  'era',
-  'avant',
-  'anteriormente',
-  'previously',
-  'formerly',
-  'vorher',
-  'before',
-]);
+const oldWords = wordSet('was antes era avant anteriormente previously formerly vorher before');
 
 /** "until 22 November (was: 8 November)". */
 function isOldInBrackets(reading: Reading, dateFrom: number): boolean {
@@ -192,7 +155,7 @@ function carriesOn({ tokens }: Reading, left: readonly Hit<Sense>[], from: numbe
     preposition !== undefined && preposition.from > from && alternatives.has(tokens[preposition.from - 1]?.key ?? '')
   );
 }
-const alternatives = new Set(['o', 'u', 'or', 'ou']);
+const alternatives = wordSet('o u or ou');
 
 const senseSet = (hits: readonly Hit<Sense>[]) => new Set(hits.map(({ value }) => value));
 
@@ -249,4 +212,4 @@ function ownWords(reading: Reading, unit: Unit): number {
   }
   return own;
 }
-const bareWords = new Set(['hasta', 'until', 'from', 'desde', 'de', 'entre', 'between', 'du', 'by', 'ate']);
+const bareWords = wordSet('hasta until from desde de entre between du by ate');

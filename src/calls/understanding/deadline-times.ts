@@ -1,47 +1,30 @@
 /** Finds the times of day and the time zones in a text, as sources print them. Pure. */
 
+import { isMark, numberOf, touches } from './deadline-date-parts.ts';
 import { zonePlacesTable } from './deadline-places.ts';
-import { months } from './deadline-words.ts';
+import { months, phrases } from './deadline-words.ts';
 import { zoneAbbreviations } from './deadline-zones.ts';
-import { compilePhrases, findPhrases, type Token } from './words.ts';
+import { compilePhrases, findPhrases, type Token, wordSet } from './words.ts';
 
 /** Tokens `from` (included) to `to` (excluded). `hour` 24 is the midnight that ends the day. */
 export type PrintedTime = { from: number; to: number; hour: number; minute: number; second: number };
 /** An IANA name, or an offset as "UTC+08:00". */
 export type PrintedZone = { from: number; to: number; zone: string };
 
-const isMark = (token: Token | undefined, marks: string) => token?.kind === 'mark' && marks.includes(token.key);
-const touches = (left: Token | undefined, right: Token | undefined) => left && right && left.end === right.start;
-const numberOf = (token: Token | undefined) =>
-  token?.kind === 'number' && token.key.length <= 2 ? Number(token.key) : null;
+const twoDigitsOf = (token: Token | undefined) => numberOf(token, 2);
 
+const noon = 'noon; midday; mediodía; medio día; meio-dia; midi; 12 del mediodía; 12 del día; 12 do meio-dia';
+const noonInWords = 'doce del mediodía; doce del día; doze horas; doce horas';
+const midnight = 'midnight; medianoche; media noche; meia-noite; minuit; 12 de la noche; doce de la noche';
 const namedTimes = compilePhrases<number>([
-  ['noon', 12],
-  ['midday', 12],
-  ['mediodía', 12],
-  ['medio día', 12],
-  ['meio-dia', 12],
-  ['midi', 12],
-  ['midnight', 24],
-  ['medianoche', 24],
-  ['media noche', 24],
-  ['meia-noite', 24],
-  ['minuit', 24],
-  ['12 de la noche', 24],
-  ['12 del mediodía', 12],
-  ['12 del día', 12],
-  ['12 do meio-dia', 12],
-  ['doce de la noche', 24],
-  ['doce del mediodía', 12],
-  ['doce del día', 12],
-  ['doze horas', 12],
-  ['doce horas', 12],
+  ...phrases(noon, noonInWords).map((name) => [name, 12] as const),
+  ...phrases(midnight).map((name) => [name, 24] as const),
 ]);
-const hourWords = new Set(['h', 'hs', 'hrs', 'hr', 'hora', 'horas', 'hours', 'hour', 'heure', 'heures', 'uhr']);
-const atWords = new Set(['at', 'las', 'a', 'as', 'la', 'until', 'by', 'before', 'to', 'and', 'y']);
-const clockWords = new Set(['am', 'pm', 'noon', 'midnight', ...hourWords]);
-const inMorning = new Set(['manana', 'mañana', 'manha', 'matin']);
-const inAfternoon = new Set(['tarde', 'noche', 'noite', 'midi', 'soir']);
+const hourWords = wordSet('h hs hrs hr hora horas hours hour heure heures uhr');
+const atWords = wordSet('at las a as la until by before to and y');
+const clockWords = wordSet('am pm noon midnight');
+const inMorning = wordSet('manana mañana manha matin');
+const inAfternoon = wordSet('tarde noche noite midi soir');
 
 /** "pm", "p.m.", "a. m.", "m." (noon, in Colombia). */
 function readHalf(tokens: readonly Token[], at: number): { half: 'am' | 'pm' | 'm'; to: number } | null {
@@ -65,7 +48,7 @@ function isSpacedMinute(tokens: readonly Token[], hourMark: number): boolean {
 const hourNames = new Map(
   'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ').map((name, index) => [name, index + 1]),
 );
-const dayParts = new Set(['tarde', 'noche', 'mañana', 'manha', 'noite', 'madrugada']);
+const dayParts = wordSet('tarde noche mañana manha noite madrugada');
 
 /** "las 4 de la tarde", "as 5 da tarde": the part of the day shows that it is a time. */
 function namesDayPart(tokens: readonly Token[], at: number): boolean {
@@ -82,18 +65,18 @@ const namedHour = (tokens: readonly Token[], at: number): number | null =>
     : null;
 
 function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
-  let hour = numberOf(tokens[at]) ?? namedHour(tokens, at);
+  let hour = twoDigitsOf(tokens[at]) ?? namedHour(tokens, at);
   if (hour === null || hour > 24) return null;
   let minute = 0;
   let second = 0;
   let to = at + 1;
   let sure = false;
   const mark = tokens[to];
-  const minutes = numberOf(tokens[to + 1]);
+  const minutes = twoDigitsOf(tokens[to + 1]);
   const twoDigits = tokens[to + 1]?.key.length === 2 && minutes !== null && minutes < 60;
   if (isMark(mark, ':') && touches(tokens[at], mark) && twoDigits) {
     [minute, to, sure] = [minutes, to + 2, true];
-    const seconds = numberOf(tokens[to + 1]);
+    const seconds = twoDigitsOf(tokens[to + 1]);
     if (isMark(tokens[to], ':') && touches(tokens[to - 1], tokens[to]) && seconds !== null && seconds < 60)
       [second, to] = [seconds, to + 2];
   } else if (mark?.key === 'h' && twoDigits && (touches(mark, tokens[to + 1]) || isSpacedMinute(tokens, to))) {
@@ -158,63 +141,11 @@ export function findTimes(tokens: readonly Token[], zones: readonly PrintedZone[
   });
 }
 
-const timeWords = new Set([
-  'time',
-  'hora',
-  'horas',
-  'hrs',
-  'heure',
-  'heures',
-  'horario',
-  'hour',
-  'hours',
-  'tiempo',
-  'huso',
-  'fuso',
-  'h',
-  'hs',
-]);
-const beforePlace = new Set([
-  'de',
-  'del',
-  'du',
-  'of',
-  'the',
-  'da',
-  'do',
-  'd',
-  'di',
-  'la',
-  'el',
-  'le',
-  'en',
-  'em',
-  'in',
-  'local',
-  'locale',
-  'legal',
-  'oficial',
-  '(',
-  "'",
-  '’',
-  ',',
-  'standard',
-  'estandar',
-]);
-const afterPlace = new Set([
-  'local',
-  'dc',
-  ',',
-  'city',
-  'date',
-  'and',
-  'standard',
-  'daylight',
-  's',
-  "'",
-  '’',
-  'summer',
-]);
+const timeWords = wordSet('time hora horas hrs heure heures horario hour hours tiempo huso fuso h hs');
+const beforePlace = wordSet(
+  "de del du of the da do d di la el le en em in local locale legal oficial ( ' ’ , standard estandar",
+);
+const afterPlace = wordSet("local dc , city date and standard daylight s ' ’ summer");
 
 function isCapital(text: string, token: Token): boolean {
   const raw = text.slice(token.start, token.end);
@@ -224,10 +155,10 @@ function isCapital(text: string, token: Token): boolean {
 /** "UTC+08:00", "GMT -5", "UTC−3": the sign may be any dash. */
 function readOffset(tokens: readonly Token[], at: number): { zone: string; to: number } | null {
   const sign = tokens[at + 1];
-  const hours = numberOf(tokens[at + 2]);
+  const hours = twoDigitsOf(tokens[at + 2]);
   if (!isMark(sign, '+-−–') || hours === null || hours > 14 || !touches(sign, tokens[at + 2])) return null;
   let [minutes, to] = [0, at + 3];
-  const printed = numberOf(tokens[at + 4]);
+  const printed = twoDigitsOf(tokens[at + 4]);
   if (
     isMark(tokens[at + 3], ':.') &&
     touches(tokens[at + 3], tokens[at + 4]) &&
@@ -258,8 +189,8 @@ export function findZones(text: string, tokens: readonly Token[]): PrintedZone[]
     // "2027-02-07T23:59:00Z"
     const isZulu = token.key === 'z' && tokens[at - 1]?.kind === 'number' && isMark(tokens[at - 2], ':');
     if (isZulu && touches(tokens[at - 1], token)) zones.push({ from: at, to: at + 1, zone: 'UTC' });
-    const zone = zoneAbbreviations[token.key];
-    if (!zone || !Object.hasOwn(zoneAbbreviations, token.key) || !isCapital(text, token)) continue;
+    const zone = zoneAbbreviations.get(token.key);
+    if (!zone || !isCapital(text, token)) continue;
     const offset = zone === 'UTC' ? readOffset(tokens, at) : null;
     zones.push(offset ? { from: at, ...offset } : { from: at, to: at + 1, zone });
   }

@@ -1,7 +1,7 @@
 /** Tells what a call is about, or what goes with an application, from what a date says: a press prize names no press day. Pure. */
 import type { Sense } from './deadline-senses.ts';
 import { auxiliaries, futureEnding, listConnectors } from './deadline-words.ts';
-import type { Hit, Token } from './words.ts';
+import { type Hit, type Token, wordSet } from './words.ts';
 
 /** What is about something: "programa de", "fund for". */
 const containers = new RegExp(
@@ -18,8 +18,8 @@ const containers = new RegExp(
 const topicFirst =
   /^(?:grants?|funds?|fellowships?|scholarships?|awards?|prizes?|program(?:me|mes|s)?|calls?|challenges?)$/;
 const participle = /(?:ed|ing)$/;
-const ofWords = new Set('de del da do das dos d du des of for para por pour sobre on'.split(' '));
-const articles = new Set('el la los las l o a os as le les the un una um uma une an'.split(' '));
+const ofWords = wordSet('de del da do das dos d du des of for para por pour sobre on');
+const articles = wordSet('el la los las l o a os as le les the un una um uma une an');
 const longestTopic = 3;
 /** Topics joined by "and" are followed this far. */
 const longestList = 20;

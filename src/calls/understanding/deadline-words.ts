@@ -1,5 +1,6 @@
 /** The words of dates and deadlines in Spanish, English, Portuguese and French, as tables. `*` ends a stem. */
 import { monthNames } from '../../time.ts';
+import { wordSet } from './words.ts';
 
 /** Beside the Spanish and English names: short forms, Portuguese and French, folded. */
 const otherMonthNames: readonly string[][] = [
@@ -36,41 +37,28 @@ export const weekdays = new Map(
   weekdayNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
 
-/** Days written out. Those of two words are joined by a space; "treinta y uno" drops its "y". */
-const dayNames: readonly string[][] = [
-  ['primero', 'primeiro', 'premier', 'first', 'uno', 'um', 'primer'],
-  ['dos', 'dois', 'deux', 'second'],
-  ['tres', 'trois', 'third'],
-  ['cuatro', 'quatro', 'quatre', 'fourth'],
-  ['cinco', 'cinq', 'fifth'],
-  ['seis', 'six', 'sixth'],
-  ['siete', 'sete', 'sept', 'seventh'],
-  ['ocho', 'oito', 'huit', 'eighth'],
-  ['nueve', 'nove', 'neuf', 'ninth'],
-  ['diez', 'dez', 'dix', 'tenth'],
-  ['once', 'onze', 'eleventh'],
-  ['doce', 'doze', 'douze', 'twelfth'],
-  ['trece', 'treze', 'treize'],
-  ['catorce', 'quatorze', 'catorze'],
-  ['quince', 'quinze', 'fifteenth'],
-  ['dieciseis', 'dezesseis', 'seize'],
-  ['diecisiete', 'dezessete', 'dix sept'],
-  ['dieciocho', 'dezoito', 'dix huit'],
-  ['diecinueve', 'dezenove', 'dix neuf'],
-  ['veinte', 'vinte', 'vingt', 'twentieth'],
-  ['veintiuno', 'vinte um', 'vingt et un'],
-  ['veintidos', 'vinte dois', 'vingt deux'],
-  ['veintitres', 'vinte tres', 'vingt trois'],
-  ['veinticuatro', 'vinte quatro', 'vingt quatre'],
-  ['veinticinco', 'vinte cinco', 'vingt cinq'],
-  ['veintiseis', 'vinte seis', 'vingt six'],
-  ['veintisiete', 'vinte sete', 'vingt sept'],
-  ['veintiocho', 'vinte oito', 'vingt huit'],
-  ['veintinueve', 'vinte nove', 'vingt neuf'],
-  ['treinta', 'trinta', 'trente', 'thirtieth'],
-  ['treinta uno', 'trinta um', 'trente et un'],
+/** Days written out, one language a line; "_" joins words, and "treinta y uno" drops its "y". */
+const dayNames = [
+  `uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho
+   diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve
+   treinta treinta_uno`,
+  `um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove
+   vinte vinte_um vinte_dois vinte_tres vinte_quatro vinte_cinco vinte_seis vinte_sete vinte_oito vinte_nove trinta
+   trinta_um`,
+  `premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit
+   dix_neuf vingt vingt_et_un vingt_deux vingt_trois vingt_quatre vingt_cinq vingt_six vingt_sept vingt_huit vingt_neuf
+   trente trente_et_un`,
+  `first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+   sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth
+   twenty_fifth twenty_sixth twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first`,
 ];
-export const days = new Map(dayNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+const otherDayNames = { primero: 1, primer: 1, primeiro: 1, catorze: 14, dezasseis: 16, dezassete: 17, dezanove: 19 };
+export const days = new Map([
+  ...dayNames.flatMap((names) =>
+    names.split(/\s+/).map((name, index) => [name.replaceAll('_', ' '), index + 1] as const),
+  ),
+  ...Object.entries(otherDayNames),
+]);
 
 const unitNames = ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'];
 /** Years as legal Spanish writes them: "dos mil veinticinco", "dos mil treinta y uno". Keys are what follows "dos mil". */
@@ -80,68 +68,29 @@ export const yearNames = new Map([
 ]);
 
 /** What may stand between a preposition, a time and a date without changing who governs whom. */
-export const fillers = new Set(
-  (
-    'el la los las le les the o a as os of de del du da do d l dia dias day jour date data fecha on at y to te hrs hr hora ' +
-    'horas hours heure heures h hs am pm m p time local s um uma um é e ou au aux ao aos à às em no na en il this this coming next este esta esse essa ce cet cette tomorrow mañana amanha demain today hoy hoje ' +
-    'proximo proxima pasado año ano mes corrente presente próximo prochain proximo midnight noon incl inclusive inclus ' +
-    'included inclusive including vespera feira cob eod business evening soir soiree journee noche noite medianoche mediodia'
-  )
-    .split(' ')
-    .map((word) => word.normalize('NFC')),
-);
+export const fillers = wordSet(`
+  el la los las le les the o a as os of de del du da do d l dia dias day jour date data fecha on at y to te hrs hr
+  hora horas hours heure heures h hs am pm m p time local s um uma e ou au aux ao aos em no na en il this coming next
+  este esta esse essa ce cet cette tomorrow mañana amanha demain today hoy hoje proximo proxima pasado año ano mes
+  corrente presente prochain midnight noon incl inclusive inclus included including vespera feira cob eod business
+  evening soir soiree journee noche noite medianoche mediodia nfc
+`);
 
 /** From one date to another, in a row: the second is the end of a period. */
-export const rangeConnectors = new Set([
-  'to',
-  'al',
-  'a',
-  'au',
-  'until',
-  'till',
-  'hasta',
-  'ate',
-  'jusqu',
-  'through',
-  'thru',
-  'para',
-  '-',
-  '–',
-  '—',
-  '−',
-]);
+export const rangeConnectors = wordSet('to al a au until till hasta ate jusqu through thru para - – — −');
 /** In a row too, but a period only after "between". */
-export const listConnectors = new Set(['and', 'y', 'e', 'et', 'or', 'o', 'ou', ',', ';', '/', '&']);
+export const listConnectors = wordSet('and y e et or o ou , ; / &');
 /** Where a new clause may begin. */
-export const cutWords = new Set([
-  ',',
-  ':',
-  '–',
-  '—',
-  'and',
-  'y',
-  'e',
-  'et',
-  'but',
-  'pero',
-  'mas',
-  'mais',
-  'while',
-  'mientras',
-  'although',
-  'tandis',
-]);
-export const betweenWords = new Set(['between', 'entre']);
-export const ordinals = new Set(['st', 'nd', 'rd', 'th', 'er', 'ero', 'ro', 'do', 'to', 'eme', 'o', 'a', '°']);
+export const cutWords = wordSet(', : – — and y e et but pero mas mais while mientras although tandis');
+export const betweenWords = wordSet('between entre');
+export const ordinals = wordSet('st nd rd th er ero ro do to eme o a °');
 
 /** After these stands the verb that a sentence turns on: "must reach", "se exhibirán", "will be shown". */
-export const auxiliaries = new Set(
-  (
-    'will must should shall may can could would be been deben debe debera deberan podra podran puede pueden devem deve ' +
-    'devera deverao podem pode podera poderao doivent doit devront devra peuvent peut pourront pourra se est sont sera ' +
-    'seront estara estaran estarao ser sera seran serao quedara quedaran ficara ficarao'
-  ).split(' '),
-);
+export const auxiliaries = wordSet(`
+  will must should shall may can could would be been deben debe debera deberan podra podran puede pueden devem deve
+  devera deverao podem pode podera poderao doivent doit devront devra peuvent peut pourront pourra se est sont sera
+  seront estara estaran estarao ser seran serao quedara quedaran ficara ficarao
+`);
 /** A verb in the future, as printed in Spanish, Portuguese and French. */
 export const futureEnding = /(?:rá|rán|rão|ront)$/;
 /** Verbs that carry an application to where it belongs, and say nothing else. Stems. */

@@ -22,6 +22,9 @@ export function fold(text: string): string {
     .replace(/[º°]/g, 'o');
 }
 
+/** Words parted by blanks, as tables write them. */
+export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
 const tokenPattern = /\p{L}[\p{L}\p{M}]*|\d+|[^\s]/gu;
 
 function kindOf(raw: string): Token['kind'] {
