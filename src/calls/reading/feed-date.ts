@@ -78,7 +78,7 @@ function timeFrom(hour: string, minutes?: string, seconds?: string, fraction?: s
 }
 
 const timeForm =
-  /(?:^|[\s,t-])(\d{1,2})(?:[:h](\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([ap]\.?\s?m\b\.?)?|\s*([ap]\.?\s?m\b\.?))/;
+  /(?:^|[\s,t-])(\d{1,2})(?:[:h](\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([ap]\.?\s?m\b\.?)?|\s*([ap]\.?\s?m\b\.?)|\s?h\b)/;
 
 /** The time of day in a text, and what stands before and after it. */
 function splitAtTime(text: string): { time: Time | null; before: string; after: string } {
@@ -88,8 +88,16 @@ function splitAtTime(text: string): { time: Time | null; before: string; after: 
   return { time, before: text.slice(0, clock.index), after: text.slice(clock.index + clock[0].length) };
 }
 
-/** Words around numbers: "Mon, 05 Jan 2026 10:00:00 COT", "5 de enero de 2026", "January 5th, 2026 at 7:53 pm". */
-function readWords(text: string): Date | null {
+/** Without a year it is the last such day that its feed has come to, a day's slack for its zone. */
+function lastBefore(newest: Date | undefined, read: (year: number) => Date | null): Date | null {
+  if (!newest) return null;
+  const year = newest.getUTCFullYear();
+  const found = read(year);
+  return found && found.getTime() > newest.getTime() + 24 * 60 * minute ? read(year - 1) : found;
+}
+
+/** Words around numbers: "Mon, 05 Jan 2026 10:00:00 COT", "5 de enero de 2026", "mar. 24 nov. 10:30". */
+function readWords(text: string, newest?: Date): Date | null {
   const { time, before, after } = splitAtTime(text);
   // The last one: in "mar, 06 ene 2026" the first is a Tuesday.
   const month = (`${before} ${after}`.match(/\p{L}+/gu) ?? [])
@@ -102,8 +110,10 @@ function readWords(text: string): Date | null {
   const longYear = numbers.find((digits) => digits.length > 2);
   const [day = longYear ? '1' : '', shortYear = ''] = numbers.filter((digits) => digits !== longYear);
   const year = longYear ?? shortYear;
-  if (day === '' || year === '') return null;
-  return instant(fullYear(year), month, Number(day), time, after.replace(/(?<![+-])\b\d{4}\b/, ' '));
+  const zone = after.replace(/(?<![+-])\b\d{4}\b/, ' ');
+  const read = (full: number) => instant(full, month, Number(day), time, zone);
+  if (day === '') return null;
+  return year === '' ? lastBefore(newest, read) : read(fullYear(year));
 }
 
 /** "05/01/2026 10:30", "5.1.2026", "05-01-26", "05 01 2026": with points or spaces the day is always first. */
@@ -117,7 +127,8 @@ function readNumbers(text: string, dayFirst: boolean): Date | null {
   return instant(fullYear(year), Number(month), Number(day), time, after);
 }
 
-export type DateOrder = { dayFirst: boolean };
+/** How a feed writes its dates; `newest`: the last one that it writes with its year. */
+export type DateOrder = { dayFirst: boolean; newest?: Date };
 
 /** Which of two numbers a date proves to be the day: the one over 12, or the one that fits the day of the week. */
 function provesDayFirst(date: string): boolean | null {
@@ -134,8 +145,11 @@ function provesDayFirst(date: string): boolean | null {
 /** In which order the feed writes numeric dates: what its own dates prove, else, as when they prove both, its language. */
 export function dateOrder(dates: readonly string[], language: string | null): DateOrder {
   const proofs = new Set(dates.map(provesDayFirst));
-  const dayFirst = proofs.has(true);
-  return { dayFirst: dayFirst === proofs.has(false) ? isDayFirst(language) : dayFirst };
+  const proven = proofs.has(true);
+  const dayFirst = proven === proofs.has(false) ? isDayFirst(language) : proven;
+  const read = dates.flatMap((date) => parseFeedDate(date, { dayFirst })?.getTime() ?? []);
+  const newest = read.reduce((last, at) => Math.max(last, at), Number.NEGATIVE_INFINITY);
+  return { dayFirst, ...(read.length > 0 && { newest: new Date(newest) }) };
 }
 
 /** How programs write what the readers below know in one form only, in the order in which they are applied. */
@@ -199,7 +213,7 @@ export function parseFeedDate(raw: string, order: DateOrder): Date | null {
     readWeek(text) ??
     readIso(text) ??
     readIso(text.replace(/^[^\d]*?(?=\d{4}[-/])/, '')) ??
-    readWords(text) ??
+    readWords(text, order.newest) ??
     readNumbers(text, order.dayFirst)
   );
 }

@@ -24,5 +24,7 @@ export type RawFeed = {
   /** Where the feed says that it can be read. */
   self: string | null;
   ttlMs: number | null;
+  /** The dates of the feed itself, as written. */
+  dates: string[];
   entries: RawEntry[];
 };

@@ -96,6 +96,7 @@ export function readJsonFeed(json: string): RawFeed | null {
     link: home ? { href: home, base: null } : null,
     self: text(feed.feed_url) || null,
     ttlMs: null,
+    dates: [],
     entries: feed.items.filter(isFields).map((item) => readEntry(item, language)),
   };
 }

@@ -3,7 +3,7 @@
  * titles as text. rss-parser then reads every feed, of any format and however broken, in the one form it never rejects.
  */
 import { createHash } from 'node:crypto';
-import { dateOrder, parseFeedDate } from './feed-date.ts';
+import { type DateOrder, dateOrder, parseFeedDate } from './feed-date.ts';
 import type { RawEntry, RawFeed } from './feed-entry.ts';
 import { relativeLink, resolveLink } from './feed-link.ts';
 import { escapeXml, forbidden } from './feed-tree.ts';
@@ -49,7 +49,7 @@ function shortened(guid: string): string {
   return guid.length > longest.text ? `sha256:${createHash('sha256').update(guid).digest('hex')}` : guid;
 }
 
-function firstDate(written: readonly string[], order: { dayFirst: boolean }): string | undefined {
+function firstDate(written: readonly string[], order: DateOrder): string | undefined {
   for (const text of written) {
     const date = parseFeedDate(text, order);
     if (date) return date.toISOString();
@@ -68,10 +68,8 @@ export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: st
   const language =
     feed.language ?? guessLanguage([feed.title, ...feed.entries.slice(0, 20).map((entry) => entry.title)].join(' '));
   const home = feed.link ? resolveLink(feed.link.href, [feed.link.base, about.url, feed.self]) : null;
-  const orders = dateOrder(
-    feed.entries.flatMap((entry) => [...entry.published, ...entry.updated]),
-    language,
-  );
+  const dates = feed.entries.flatMap((entry) => [...entry.published, ...entry.updated]);
+  const orders = dateOrder([...feed.dates, ...dates], language);
   // RSS authors mean their site; Atom (RFC 4287) means the document.
   const bases = feed.format === 'atom' ? [about.url, feed.self, home] : [home, about.url, feed.self];
 

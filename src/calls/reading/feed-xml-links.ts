@@ -15,9 +15,12 @@ export function contextOf(element: Element, outer: Context): Context {
   };
 }
 
-/** Relations of a link that are not the entry's own page. */
+/** Relations of a link that are not the entry's own page, but tell of it. */
 const otherRelations =
-  /^(?:self|edit|edit-media|enclosure|replies|next|prev|previous|first|last|hub|service|license|via|related|search|payment|icon|stylesheet|image|thumbnail|preview|pingback|trackback|image_src|shortcut icon|http:\/\/schemas\.google\.com.*)$/i;
+  /^(?:self|edit|edit-media|enclosure|replies|next|prev|previous|first|last|via|related|preview|http:\/\/schemas\.google\.com.*)$/;
+/** Those that lead elsewhere. */
+const elsewhere =
+  /^(?:hub|service|license|search|payment|icon|stylesheet|image|thumbnail|pingback|trackback|image_src|shortcut icon)$/;
 
 /** A registered relation may be written as an address (RFC 4287, section 4.2.7.2). */
 const registry = /^https?:\/\/www\.iana\.org\/assignments\/relation\//;
@@ -40,6 +43,7 @@ export function linksOf(element: Element, outer: Context): Candidate[] {
       const { attributes } = link;
       const { base } = contextOf(link, outer);
       const relation = (attributes.rel ?? 'alternate').trim().toLowerCase().replace(registry, '');
+      if (elsewhere.test(relation)) return [];
       const rank = relation === 'alternate' ? 0 : otherRelations.test(relation) ? 3 : 1;
       const notHtml = attributes.type && !/html/i.test(attributes.type) ? 0.5 : 0;
       const href = (attributes.href ?? attributes['rdf:resource'] ?? attributes.url ?? '').trim();

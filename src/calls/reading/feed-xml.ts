@@ -208,6 +208,7 @@ export function readXmlFeed(tree: Element): RawFeed | null {
     link: bestFirst(linksOf(channel, context))[0] ?? null,
     self: childrenOf(channel, 'atom:link').find(({ attributes }) => attributes.rel === 'self')?.attributes.href ?? null,
     ttlMs: ttlOf(channel),
+    dates: textsOf(channel, [...names.published, ...names.updated, 'lastbuilddate']),
     entries: entries.map((entry) => {
       const raw = readEntry(entry, context);
       // The tree of a large feed and all its entries do not fit side by side.

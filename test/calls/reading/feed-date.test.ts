@@ -92,13 +92,22 @@ describe('dates that feeds write', () => {
   });
 
   it('finds the order in the dates themselves, else in the language', () => {
-    expect(dateOrder(['05/01/2026', '13/01/2026'], 'en-us')).toEqual(dayFirst);
-    expect(dateOrder(['05/01/2026', '01/13/2026'], 'es')).toEqual(monthFirst);
-    expect(dateOrder(['01/13/2026', '13/01/2026'], 'es')).toEqual(dayFirst);
-    expect(dateOrder(['Lun, 01/05/2026'], 'es')).toEqual(monthFirst);
-    expect(dateOrder(['Lun, 05/01/2026'], 'en')).toEqual(dayFirst);
+    expect(dateOrder(['05/01/2026', '13/01/2026'], 'en-us')).toMatchObject(dayFirst);
+    expect(dateOrder(['05/01/2026', '01/13/2026'], 'es')).toMatchObject(monthFirst);
+    expect(dateOrder(['01/13/2026', '13/01/2026'], 'es')).toMatchObject(dayFirst);
+    expect(dateOrder(['Lun, 01/05/2026'], 'es')).toMatchObject(monthFirst);
+    expect(dateOrder(['Lun, 05/01/2026'], 'en')).toMatchObject(dayFirst);
     for (const language of ['es', 'es-CO', 'pt-br', 'fr', 'en-GB', 'de'])
-      expect(dateOrder([], language)).toEqual(dayFirst);
-    for (const language of ['en', 'en-us', null]) expect(dateOrder([], language)).toEqual(monthFirst);
+      expect(dateOrder([], language)).toMatchObject(dayFirst);
+    for (const language of ['en', 'en-us', null]) expect(dateOrder([], language)).toMatchObject(monthFirst);
   });
+});
+
+it('a date without its year is the last one that the feed has come to', () => {
+  const order = dateOrder(['Tue, 24 Nov 2026 10:00:00 +0100', '3 mars 2026'], 'fr');
+  expect(order.dayFirst).toBe(true);
+  expect(read('mar. 24 nov. 10:30', order)).toBe('2026-11-24T10:30:00Z');
+  expect(read('lundi 23 novembre', order)).toBe('2026-11-23T00:00:00Z');
+  expect(read('15 décembre à 9h', order)).toBe('2025-12-15T09:00:00Z');
+  expect(read('15 décembre', dateOrder([], 'fr'))).toBeNull();
 });

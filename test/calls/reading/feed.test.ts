@@ -99,6 +99,19 @@ describe('what is read besides', () => {
       expect((await reader.read(bytes, { url: 'file:///x.xml', keepRelative })).items[0]?.url).toBeNull();
   });
 
+  it('takes no link that leads elsewhere for the page of an entry, and dates it by its feed', async () => {
+    const { items } = await readText(
+      `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Appels</title><language>fr</language>
+      <lastBuildDate>Tue, 24 Nov 2026 10:00:00 +0100</lastBuildDate>
+      <item><title>Un</title><guid isPermaLink="false">1</guid><pubDate>mar. 24 nov. 10:30</pubDate>
+      <atom:link rel="payment" href="https://pay.example.org/1"/></item>
+      <item><title>Deux</title><atom:link rel="license" href="https://law.example.org"/><atom:link rel="related" href="https://fuente.example.org/2"/></item>
+      </channel></rss>`,
+    );
+    expect(items.map(({ url }) => url)).toEqual([null, 'https://fuente.example.org/2']);
+    expect(items[0]?.publishedAt).toEqual(new Date('2026-11-24T10:30:00Z'));
+  });
+
   it('takes the title of the media in an entry that has none of its own', async () => {
     const media = '<media:group><media:content><media:title>Medio</media:title></media:content></media:group>';
     const feed = await readText(
