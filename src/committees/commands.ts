@@ -131,6 +131,7 @@ const named: readonly Command[] = [
     summary: { es: 'Decir que un compromiso se cumplió', en: 'Say that a commitment is done' },
     examples: { es: ['ya cumplí el compromiso de firmar el acta'], en: ['commitment done: sign the minutes'] },
     who: 'member',
+    suits: () => true, // it may be about anything: "firmar el convenio"
     run: settleInWords,
   },
   {
@@ -236,8 +237,8 @@ const named: readonly Command[] = [
   {
     id: 'committees.overview',
     names: {
-      es: ['cómo van los comités', 'estado de los comités', 'resumen de los comités', 'comités'],
-      en: ['how are the committees doing', 'committees', 'status of the committees'],
+      es: ['cómo van los comités', 'estado de los comités', 'resumen de los comités', 'comités', 'seguimientos'],
+      en: ['how are the committees doing', 'committees', 'status of the committees', 'check-ins'],
     },
     summary: { es: 'Ver cómo van los comités', en: 'See how the committees are doing' },
     examples: { es: ['¿cómo van los comités?'], en: ['how are the committees doing?'] },

@@ -188,7 +188,8 @@ describe('commitments', () => {
   it('are said to be done in words, by who keeps them; of several, which', async () => {
     await twoRounds(net);
     const { id, dueOn, createdAt, settledAt: _, ...kept } = await net.store.db.commitment.findFirstOrThrow();
-    await net.store.db.commitment.create({ data: { ...kept, what: 'Convocar a la CAR', dueOn, createdAt } });
+    const add = (what: string) => net.store.db.commitment.create({ data: { ...kept, what, dueOn, createdAt } });
+    await add('Convocar a la CAR');
     expect(textsOf(await net.say(ana, 'ya cumplí'))).toContain('No hay compromisos');
     const [which] = await net.say(juan, 'ya cumplimos');
     expect(offersOf(which?.blocks ?? []).map(({ label }) => label)).toEqual([
@@ -199,6 +200,8 @@ describe('commitments', () => {
       '«Firmar el acta» está cumplido',
     );
     expect(textsOf(await net.press(juan, which, 'Convocar'))).toContain('«Convocar a la CAR» está cumplido');
+    await add('Enviar el convenio con Quito');
+    expect(textsOf(await net.say(juan, 'ya cumplí lo del convenio con Quito'))).toContain('está cumplido');
     expect(await net.store.db.commitment.count({ where: { state: 'open', NOT: { id } } })).toBe(0);
   });
 });
