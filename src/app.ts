@@ -47,6 +47,8 @@ export type Person = {
   locale: Locale;
   name: string;
   email: string | null;
+  /** The command, action or form that answered them last. */
+  lastAnswer: string | null;
   actor: Actor;
 };
 

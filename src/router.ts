@@ -13,9 +13,9 @@ import { cleanName } from './files/kinds.ts';
 import { readSteering } from './filling.ts';
 import { type Form, readForm, withAnswers } from './form.ts';
 import { identify, markRemoved, rememberSpace } from './members/queries.ts';
-import { findCommands, isCourtesy, nearestCommands, words } from './sentence.ts';
+import { type Found, findCommands, isCourtesy, nearestCommands, words } from './sentence.ts';
 import { accessNames, coreText, sayFault } from './text.ts';
-import { asksUndo, pressOf, rememberUndo, undoNow } from './undo.ts';
+import { asksUndo, pressOf, rememberAnswer, undoNow } from './undo.ts';
 
 /** Answers by a name in the sentence count from here; below, a command has to recognise the sentence itself. */
 const surelyNamed = 0.85;
@@ -137,19 +137,15 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
   }
 
   /** The command that the sentence asks for, by name or because a command recognises it. */
-  async function choose(
-    context: Context,
-    text: string,
-  ): Promise<{ command: Command; rest: string; score: number } | null> {
-    const [found] = findCommands(app.commands, text);
-    const named = found && { command: found.command, rest: found.request.rest, score: found.score };
+  async function choose(context: Context, text: string): Promise<Found | null> {
+    const [named] = findCommands(app.commands, text);
     if (named && named.score >= surelyNamed) return named;
-    let best: { command: Command; score: number } | null = null;
+    let best: Found | null = null;
     for (const command of app.commands) {
       const score = (await command.understands?.(context, text)) ?? 0;
-      if (score >= sureEnough && score > (best?.score ?? 0)) best = { command, score };
+      if (score >= sureEnough && score > (best?.score ?? 0)) best = { command, score, request: { text, rest: text } };
     }
-    if (best && best.score >= (named?.score ?? 0)) return { ...best, rest: text };
+    if (best && best.score >= (named?.score ?? 0)) return best;
     return named && named.score >= sureEnough ? named : null;
   }
 
@@ -161,7 +157,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     }
     if (asksUndo(text)) return undo(context);
     const chosen = await choose(context, text);
-    return chosen ? run(context, chosen.command.id, text, chosen.rest) : notUnderstood(context, text);
+    return chosen ? run(context, chosen.command.id, text, chosen.request.rest) : notUnderstood(context, text);
   }
 
   /** Presses the way back that the person was last shown; of several, they say which. */
@@ -172,7 +168,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     if (!way) return saying(text.undoNothing);
     if (ways.length > 1)
       return discreetly(context, 'member', saying(text.undoWhich, { kind: 'buttons', buttons: ways }));
-    await rememberUndo(context, { kind: 'none' });
+    await rememberAnswer(context, way.action, { kind: 'none' });
     const reply = await answerAction(context, pressOf(context, way));
     // Said in words, it has no card to stand in the place of.
     return reply.kind === 'cards' ? { ...reply, replace: undefined } : reply;
@@ -188,12 +184,12 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const command = app.commands.find((one) => one.id === id);
     if (!command) throw new Error(`no command ${id}`);
     refuseUnless(context, command.who);
-    return done(context, command.who, await command.run(context, { text, rest, files }));
+    return done(context, command, await command.run(context, { text, rest, files }));
   }
 
-  /** What was asked for is done: «deshacer» is about that from here on. */
-  async function done(context: Context, who: Command['who'], reply: Reply): Promise<Reply> {
-    await rememberUndo(context, reply);
+  /** What was asked for is done: «deshacer», and what names nothing, is about that from here on. */
+  async function done(context: Context, { id, who }: Pick<Command, 'id' | 'who'>, reply: Reply): Promise<Reply> {
+    await rememberAnswer(context, id, reply);
     return discreetly(context, who, reply);
   }
 
@@ -222,7 +218,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const action = app.actions[event.action];
     if (!action) return saying(coreText[context.person.locale].staleButton);
     refuseUnless(context, action.who);
-    return done(context, action.who, await action.run(context, event));
+    return done(context, { id: event.action, who: action.who }, await action.run(context, event));
   }
 
   async function buildForm(context: Context, id: string, state: string): Promise<Form | null> {
@@ -247,7 +243,8 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const said = Object.entries(faults).map(([name, fault]) => [name, sayFault(fault, locale)]);
     const wrong: Record<string, string> = { ...Object.fromEntries(said), ...given.faults };
     if (Object.keys(wrong).length > 0) return { kind: 'faults', form: withAnswers(form, given.values), faults: wrong };
-    return done(context, handler.who, await handler.submit(context, values, event.state, form));
+    const reply = await handler.submit(context, values, event.state, form);
+    return done(context, { id: event.form, who: handler.who }, reply);
   }
 
   /**
@@ -264,8 +261,8 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const chosen = await choose(context, text);
     if (!chosen || (!asks && chosen.score < surelyNamed) || !mayUse(context.person.access, chosen.command.who))
       return [];
-    const reply = await chosen.command.run(context, { text, rest: chosen.rest });
-    await rememberUndo(context, reply);
+    const reply = await chosen.command.run(context, chosen.request);
+    await rememberAnswer(context, chosen.command.id, reply);
     return reply.kind === 'cards' ? reply.cards : [];
   }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Reply, WayBack } from './adapter.ts';
 import type { Context } from './app.ts';
 import type { Block, Card } from './card.ts';
-import { loadUndo, saveUndo } from './conversations/queries.ts';
+import { loadUndo, saveAnswer } from './conversations/queries.ts';
 import type { ActionEvent } from './event.ts';
 import { foldText } from './form.ts';
 
@@ -32,13 +32,14 @@ const waysIn = ({ cards, undo }: Reply & { kind: 'cards' }): WayBack[] =>
   undo ? [undo] : cards.flatMap((card: Card) => waysBack(card.blocks));
 
 /**
- * Keeps the ways back that this answer shows, in the place of those before it, also when it shows none: «deshacer» never
- * means what came before something else. Never throws: what was done stays done.
+ * Keeps which command, action or form answered (`id`), and the ways back that its answer shows, in the place of those
+ * before it, also when it shows none: «deshacer» never means what came before something else. Never throws: what was
+ * done stays done.
  */
-export async function rememberUndo({ store, clock, log, person }: Context, reply: Reply): Promise<void> {
+export async function rememberAnswer({ store, clock, log, person }: Context, id: string, reply: Reply): Promise<void> {
   if (person.memberId === null) return;
   try {
-    await saveUndo(store.db, person.memberId, reply.kind === 'cards' ? waysIn(reply) : [], clock.now());
+    await saveAnswer(store.db, person.memberId, id, reply.kind === 'cards' ? waysIn(reply) : [], clock.now());
   } catch (error) {
     log.error({ err: error }, 'what may be undone was not kept');
   }

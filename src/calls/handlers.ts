@@ -1,12 +1,15 @@
 /** What people ask of the calls: lists, one call, interest, reminders, subscriptions, review. */
 import type { Feature } from '../app.ts';
 import { foldText } from '../form.ts';
+import { plainly } from '../named-day.ts';
 import { annualCalls } from './annual.ts';
 import { callOf, choiceActions, choiceCommands } from './choices.ts';
 import { callDeliveries } from './deliver.ts';
 import { factCommands } from './facts.ts';
 import { findCalls, wordsOf } from './find-call.ts';
 import { rejectionForm, reviewActions, reviewCommands } from './intake/review.ts';
+import { showList } from './list.ts';
+import { answerList, asksForList, backToList, listedBefore } from './listed.ts';
 import { meantCall } from './meant.ts';
 import { correctionForm } from './proposals/correction-form.ts';
 import { followUpActions, followUpCommands } from './proposals/followup.ts';
@@ -22,13 +25,19 @@ import { digestForm, subscriptionForm } from './reaching/subscription-form.ts';
 import { otherThings, subscribeInWords, subscriptionActions, subscriptionCommands } from './reaching/subscriptions.ts';
 import { whyActions, whyCommands } from './reaching/why.ts';
 import { isPublic } from './rules.ts';
-import { asksForList, showCall, showList } from './show.ts';
+import { showCall } from './show.ts';
 import { classifiedActions, classifiedCommands } from './understanding/classified.ts';
 import { ruleActions, ruleCommands, ruleForms } from './understanding/rule-handlers.ts';
 
-/** "Muéstreme la 2", "abra la primera": one of a list, by its number or its place. */
-const opensOne =
-  /^\W*(?:(?:por favor|please|quiero|puede|me)\s+)*(?:ver|veamos|abr\w+|mu[eé]str\w+|mostrar|ens[eé]\w+|d[eé]me|detalles? de|show(?: me)?|open|see)?\s*(?:la|el|the|number|n[uú]mero|no\.?|#|es[ao]|that)\s*(?:n[uú]mero\s*)?#?(\d{1,9}|(?:primera|segunda|tercera|cuarta|quinta|[uú]ltima|first|second|third|last)(?: one)?|(?<=es[ao]|that)(?: one)?)\W*$/iu;
+/** "Muéstreme la 2", "cuénteme más de la primera", "¿y la última?": one of a list, by its number or its place. */
+const opensOne = new RegExp(
+  '^ (?:(?:y|and|por|favor|please|quiero|puede|me|ver|vea|veamos|abr\\w+|muestr\\w+|mostr\\w+|ensen\\w+|deme|dame|detalles?|info\\w*|mas|more|cuent\\w+|dig\\w+|de|sobre|about|show|open|see|tell) )*' +
+    '(?:(?:la|el|the|es[ao]|that|numero|number|no|convocatoria) )+(?:(?<number>\\d{1,9})|' +
+    '(?<place>(?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|fourth|fifth|last)(?: one| de la lista)?)|' +
+    '(?<=(?:es[ao]|that) )(?:one )?) ?$',
+);
+type Opened = { number?: string; place?: string };
+const opened = (text: string): Opened | undefined => opensOne.exec(plainly(text))?.groups;
 
 const asksWho = /qui[eé]n|interesad|who/iu;
 /** "¿Quién va a postular a la 9?", "who is applying to 9?" */
@@ -75,7 +84,7 @@ export const callsFeature: Feature = {
       run: async (context, { text }) =>
         context.person.memberId && (saysHowOften(text) || asksToBeTold(text))
           ? subscribeInWords(context, text)
-          : showList(context, text, 0),
+          : answerList(context, text),
     },
     {
       id: 'calls.show',
@@ -89,17 +98,20 @@ export const callsFeature: Feature = {
       suits: (beside) => !otherThings.test(beside),
       understands: async (context, text) => {
         if (asksTeam.test(text) && !otherThings.test(foldText(text))) return 0.9;
-        const one = opensOne.exec(text)?.[1];
+        const one = opened(text);
         if (one === undefined) return 0;
-        const number = Number(one);
-        const call = number ? await getCallByNumber(context.store.db, number) : await meantCall(context, text);
+        if (one.place && (await listedBefore(context))?.calls.length) return 0.92;
+        const { db } = context.store;
+        const call = one.number ? await getCallByNumber(db, Number(one.number)) : await meantCall(context, text);
         return call ? 0.6 : 0;
       },
       run: async (context, { text, rest }) => {
         const team = asksWho.test(text);
         const number = /\d{1,9}/.exec(rest)?.[0];
         if (number) return showCall(context, await getCallByNumber(context.store.db, Number(number)), number, { team });
-        const shown = opensOne.test(text) ? await meantCall(context, text) : null;
+        const one = opened(text);
+        if (one?.place) await backToList(context);
+        const shown = one ? await meantCall(context, text) : null;
         if (shown) return showCall(context, shown, '');
         const [call, another] = team ? (await findCalls(context, rest, ofTeam)).calls.filter(isPublic) : [];
         return call && !another ? showCall(context, call, '', { team }) : showList(context, text, 0);

@@ -1,8 +1,13 @@
 /** A list of calls as a card. Pure. */
 import type { Block, Button, Card } from '../card.ts';
-import { sayList, sayQuoted } from '../text.ts';
+import { sayList, sayQuoted, shorten } from '../text.ts';
 import { type CallView, callLine, callOption, type Look } from './cards.ts';
 import { callsText } from './text.ts';
+
+/** What a button's label takes of a turn. */
+const turnLength = 40;
+/** The same question without one of its turns, and how many calls it finds. */
+export type NearMiss = { ask: string; turn: string; total: number };
 
 export type ListPage = {
   kind: 'open' | 'closed' | 'fresh';
@@ -12,8 +17,12 @@ export type ListPage = {
   understood: string;
   /** Some offers are in another currency than the one that was asked for. */
   compared: boolean;
+  /** How much each offers is of interest. */
+  offers: boolean;
   /** Words that were not looked for: no call has them. */
   leftOut: readonly string[];
+  /** Where it found nothing: what finds something. */
+  near: readonly NearMiss[];
   /** The words that ask for it again, for its other pages. */
   ask: string;
   /** It is something to subscribe to. */
@@ -39,7 +48,14 @@ export function callListCard(page: ListPage, look: Look): Card {
       { kind: 'text', text: text.listNone[page.kind] },
       { kind: 'text', text: text.listNoneHint, muted: true },
     );
-    const buttons: Button[] = [{ label: text.all, action: 'call.page', data: { ask: '', from: '0' } }];
+    const buttons: Button[] = page.near.map(({ ask, turn, total }) => {
+      return {
+        label: text.withoutTurn(shorten(turn, turnLength), total),
+        action: 'call.page',
+        data: { ask, from: '0' },
+      };
+    });
+    buttons.push({ label: text.all, action: 'call.page', data: { ask: '', from: '0' } });
     if (page.mayFollow)
       buttons.push({ label: text.subscribeHere, action: 'subscription.ask', data: { ask: page.ask } });
     blocks.push({ kind: 'buttons', buttons });
@@ -47,7 +63,7 @@ export function callListCard(page: ListPage, look: Look): Card {
   }
   const to = page.from + page.calls.length;
   blocks.push({ kind: 'text', text: text.listCount(`${page.from + 1}–${to}`, page.total) });
-  blocks.push({ kind: 'list', items: page.calls.map((call) => callLine(call, look)) });
+  blocks.push({ kind: 'list', items: page.calls.map((call) => callLine(call, look, page.offers)) });
   blocks.push({
     kind: 'choices',
     label: text.openWhich,

@@ -30,6 +30,8 @@ export type CallFilter = {
   /** Kept here since then, or until then: the newest at the head. */
   cameFrom?: Date;
   cameTo?: Date;
+  /** Those that close first at the head all the same. */
+  soonestFirst?: boolean;
   sectors?: readonly string[];
   modalities?: readonly string[];
   state?: 'published' | 'review';
@@ -41,13 +43,13 @@ export type CallFilter = {
 
 /** Calls that meet every condition, those that close first at the head, those without a date last; a `page` of them. */
 export function listCalls(db: Db, filter: CallFilter, page: { skip?: number; take?: number } = {}): Promise<CallRow[]> {
-  const { closedAt, cameFrom, cameTo } = filter;
+  const { closedAt, cameFrom, cameTo, soonestFirst } = filter;
   return db.call.findMany({
     where: meeting(filter),
     include: withSources,
     orderBy: [
-      ...(cameFrom || cameTo ? [{ createdAt: 'desc' as const }] : []),
-      { deadlineAt: { sort: closedAt ? 'desc' : 'asc', nulls: 'last' } },
+      ...((cameFrom || cameTo) && !soonestFirst ? [{ createdAt: 'desc' as const }] : []),
+      { deadlineAt: { sort: closedAt && !soonestFirst ? 'desc' : 'asc', nulls: 'last' } },
       { publishedAt: { sort: 'desc', nulls: 'last' } },
       { number: 'asc' },
     ],

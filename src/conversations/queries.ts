@@ -1,4 +1,4 @@
-/** What the router remembers: events already taken, the form somebody is half through, and what they may undo. */
+/** What the router remembers: events already taken, the form somebody is half through, what answered them last, and what they may undo. */
 import type { WayBack } from '../adapter.ts';
 import type { Filling } from '../filling.ts';
 import { type Db, Prisma } from '../store.ts';
@@ -63,12 +63,20 @@ export async function saveFilling(db: Db, place: Place, filling: Filling | null,
 
 type Undo = { at: string; ways: WayBack[] };
 
-/** In the place of those kept before; none forgets them. */
-export async function saveUndo(db: Db, memberId: string, ways: WayBack[], now: Date): Promise<void> {
+/** What answered a member, and the ways back it showed, in the place of those kept before; none forgets them. */
+export async function saveAnswer(
+  db: Db,
+  memberId: string,
+  lastAnswer: string,
+  ways: WayBack[],
+  now: Date,
+): Promise<void> {
   const undo: Undo | typeof Prisma.DbNull = ways.length > 0 ? { at: now.toISOString(), ways } : Prisma.DbNull;
+  // Nothing is written where nothing changes.
+  const changes = [{ undo: { not: Prisma.DbNull } }, { lastAnswer: null }, { lastAnswer: { not: lastAnswer } }];
   // Who was erased meanwhile has nothing to undo.
-  const where = { id: memberId, undo: ways.length > 0 ? undefined : { not: Prisma.DbNull } };
-  await db.member.updateMany({ where, data: { undo } });
+  const where = { id: memberId, ...(ways.length > 0 ? {} : { OR: changes }) };
+  await db.member.updateMany({ where, data: { undo, lastAnswer } });
 }
 
 /** Those that this member was last shown, unless that was before `since`. */

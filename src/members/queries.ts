@@ -61,6 +61,7 @@ export async function identify(db: Db, actor: Actor, address: Address, direct: b
     locale: member ? localeOf(member.locale) : localeOf(actor.locale),
     name: member?.name ?? actor.name ?? '',
     email: member?.email ?? null,
+    lastAnswer: member?.lastAnswer ?? null,
     actor,
   };
 }

@@ -21,6 +21,8 @@ const call: CallView = {
   modality: null,
   sectors: [],
   eligibility: null,
+  amount: null,
+  currency: null,
   sources: [],
 };
 const closed = { ...call, deadlineAt: new Date('2026-11-20T22:59:00Z') };

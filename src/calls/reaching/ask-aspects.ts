@@ -1,9 +1,11 @@
-/** What of the calls a list is to show, in words that are no condition of a call: the closed ones, the new ones, the first to close. Pure. */
+/** What of the calls a list is to show, in words that are no condition of a call: the closed ones, the new ones, in which order. Pure. */
 
 /** Words that are kept away from the rest of the sentence, and what they mean. */
 export type Aspects = {
-  /** Open ones, unless the closed ones are asked for. */
-  state: 'open' | 'closed';
+  /** Open ones when it says nothing of it. */
+  state: 'open' | 'closed' | null;
+  /** What offers most, or what closes first, at the head. */
+  order: 'amount' | 'deadline' | null;
   /** What came lately, the newest at the head. */
   fresh: boolean;
   /** Only the one that closes first. */
@@ -14,7 +16,7 @@ export type Aspects = {
   speaks: 'ofCalls' | 'ofEnds' | 'ofNeither';
 };
 
-type Name = 'closed' | 'open' | 'fresh' | 'first' | 'soon' | 'closing' | 'how';
+type Name = 'amount' | 'deadline' | 'closed' | 'open' | 'fresh' | 'first' | 'soon' | 'closing' | 'how';
 /** Agreements end and expire too; only calls open and close. */
 const ofEnds = /venc|termin|expir|due/;
 const ofCalls = /cerr|cierr|abiert|clos|open|plazo|deadline|fechas? limite/;
@@ -23,8 +25,26 @@ const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![
 const toClose = '(?:cerrar(?:se)?|vencer(?:se)?|terminar(?:se)?)';
 const closes = '(?:se )?(?:cierran?|vencen?|terminan?)';
 
+const gives =
+  '(?:dan?|den|ofrecen?|ofrezcan?|pagan?|paguen?|financian?|tienen?|trae|reparten?|pays?|gives?|offers?|has)';
+const money =
+  '(?:plata|dinero|billete|recursos|presupuesto|montos?|valor|cuantia|financiacion|money|funding|amounts?|budget)';
+const ordering = '(?:orden|organi[zc]|clasific|acomod|sort|order|rank)\\p{L}*(?: (?:las?|los|them|it|todas))?';
+
 /** In this order: the longer phrases before the words in them. */
 const table: readonly (readonly [Name, RegExp])[] = [
+  [
+    'amount',
+    word(
+      `${ordering} (?:por|segun|by) (?:el |la |the )?${money}|(?:la |las )?(?:que )?(?:mas|mayor) ${money}(?: (?:que )?${gives})?|${gives} (?:la |el |the )?(?:mas|mayor|most|more|highest|biggest)(?: ${money})?(?! (?:de|than) )|(?:de|con|with) (?:el |la |the )?(?:mas|mayor|mayores|most|highest|biggest|largest) ${money}|(?:mas|most) (?:jugos[ao]s?|generos[ao]s?|generous)|(?:most|highest|biggest|largest) ${money}|de mayor a menor(?: ${money})?`,
+    ),
+  ],
+  [
+    'deadline',
+    word(
+      `${ordering} (?:por|segun|by) (?:la |el |su |the )?(?:fechas?|cierre|vencimiento|plazo|(?:closing )?date|deadline)(?: (?:de|del) (?:cierre|vencimiento))?`,
+    ),
+  ],
   [
     'first',
     word(
@@ -79,7 +99,8 @@ export function aspectsOf(spans: readonly Span[]): Aspects {
   const has = (name: Name) => spans.some((span) => span.name === name);
   const says = (pattern: RegExp) => spans.some(({ words }) => pattern.test(words));
   return {
-    state: has('closed') && !has('open') ? 'closed' : 'open',
+    state: has('open') ? 'open' : has('closed') ? 'closed' : null,
+    order: has('amount') ? 'amount' : has('deadline') ? 'deadline' : null,
     fresh: has('fresh'),
     first: has('first'),
     soon: has('soon'),

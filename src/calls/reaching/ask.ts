@@ -11,7 +11,7 @@ import { type Aspects, aspectsOf, findAspects } from './ask-aspects.ts';
 import { isFiller } from './ask-fillers.ts';
 import { findNames, guessName, type Named, type Vocabulary } from './ask-lexicon.ts';
 import { readSchedule, type Schedule } from './ask-schedule.ts';
-import { type Conditions, type ListName, listNames } from './conditions.ts';
+import { type Conditions, type ListName, listNames, namesLanguage } from './conditions.ts';
 
 export type { Vocabulary } from './ask-lexicon.ts';
 export type { Frequency, Schedule } from './ask-schedule.ts';
@@ -209,7 +209,7 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
     if (!first || !last) continue;
     const phrase = written.slice(first.start, last.end);
     add(target(from).words, phrase);
-    unsure.push(phrase);
+    if (!namesLanguage(phrase)) unsure.push(phrase);
   }
   for (const { at, phrase } of phrases) {
     const next = tokens.findIndex(({ start }) => start > at);

@@ -34,6 +34,7 @@ export const everything: Conditions = { ...noLists, mayApply: false, amount: nul
 export type Subject = {
   title: string;
   summary: string;
+  language: string | null;
   sectors: readonly string[];
   modality: string | null;
   countries: readonly string[];
@@ -131,6 +132,18 @@ function saidIn(call: Subject): Said {
   return said;
 }
 
+const languageNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    es: 'español espanol castellano spanish',
+    en: 'ingles english',
+    pt: 'portugues portuguese',
+    fr: 'frances french',
+  }).flatMap(([code, names]) => names.split(' ').map((name) => [name, code])),
+);
+
+/** Whether a word is the name of a language that calls are read in. */
+export const namesLanguage = (word: string): boolean => fold(word) in languageNames;
+
 const sameName = (left: string, right: string): boolean => fold(left).trim() === fold(right).trim();
 
 type Reader = (call: Subject, list: readonly string[], excluding: boolean) => string[];
@@ -143,7 +156,11 @@ const readers: Record<ListName, Reader> = {
   places: (call, list, excluding) =>
     list.filter((place) => inPlace(place, call, saidIn(call).regions, excluding ? 'every' : 'some')),
   funders: (call, list) => list.filter((funder) => call.funder !== null && sameName(funder, call.funder)),
-  words: (call, list) => list.filter((word) => says(saidIn(call).stems, word)),
+  // "En francés": what is written in French, or speaks of it.
+  words: (call, list) =>
+    list.filter(
+      (word) => says(saidIn(call).stems, word) || (namesLanguage(word) && languageNames[fold(word)] === call.language),
+    ),
 };
 
 /** What the call has in each respect, for "it is of Movilidad". */
@@ -156,7 +173,8 @@ const has: Record<ListName | 'mayApply', (call: Subject) => string[]> = {
   mayApply: (call) => (call.eligibility ? [call.eligibility] : []),
 };
 
-const offerOf = ({ amount, currency }: Subject): Offer | null =>
+/** What the call offers; null when it does not say. */
+export const offerOf = ({ amount, currency }: Subject): Offer | null =>
   amount !== null && currency !== null ? { amount, currency } : null;
 
 /** What the call offers, where it is in another currency than the one asked for: it was compared by a rate. */

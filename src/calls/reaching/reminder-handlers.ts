@@ -1,21 +1,23 @@
 /** Reminders as people set them: on which days, of which call, and in which space. */
-import type { Reply, WayBack } from '../../adapter.ts';
+import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature, FormHandler } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { nextAllowed } from '../../time.ts';
 import { findCalls } from '../find-call.ts';
 import { meantCall, rememberShown } from '../meant.ts';
-import { getCall, getCallByNumber, interestOf, setInterest } from '../queries.ts';
+import { getCallByNumber, interestOf, setInterest } from '../queries.ts';
 import { isOpen, isPublic, reminderWorkingDays } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { memberOf } from './keep-subscription.ts';
 import { reachText } from './reach-text.ts';
-import { followedCalls, reminderDaysOf, remindersToCome, setReminderDays } from './reminder-queries.ts';
+import { followedCalls, remindedCalls, reminderDaysOf, remindersToCome, setReminderDays } from './reminder-queries.ts';
 import { spaceReminderCommands } from './reminder-spaces.ts';
 import { reminderText } from './reminder-text.ts';
+import { asKept, neverMet, putBack, silent, withUndo } from './reminder-undo.ts';
 import {
   checkedDays,
+  clears,
   daysIn,
   declines,
   momentIn,
@@ -27,41 +29,26 @@ import {
 } from './reminder-words.ts';
 import { syncReminders } from './reminders.ts';
 
+/** Reminders that are listed; of the others it is said how many there are. */
+const mostShown = 20;
+
 const sayDays = (days: readonly number[], context: Context): string => {
   const { locale } = context.person;
   const list = sayList(days.map(String), locale);
   return reminderText[locale].workingDays(list, days.length === 1 && days[0] === 1);
 };
 
-/** Of a call of which nothing was said. */
-const neverMet = { interest: null, remind: false, remindOn: [], remindAt: [] };
-
-const wayBack = ({ person }: Context, data: Record<string, string>): WayBack => ({
-  label: callsText[person.locale].undo,
-  action: 'reminders.undo',
-  data,
-});
-
-/** Makes the days, or what was said of one call, what they were. */
-async function undo(context: Context, { days, call: id = '', before = '{}' }: Record<string, string>): Promise<Reply> {
-  const { undone } = callsText[context.person.locale];
-  if (days !== undefined) return changeDays(context, days.split(',').filter(Boolean).map(Number), undone);
-  const now = context.clock.now();
-  const { interest, remind, remindOn, remindAt } = JSON.parse(before) as typeof neverMet;
-  await context.store.inTransaction(async (tx) => {
-    const call = await getCall(tx, id);
-    if (!call) return;
-    await setInterest(tx, id, memberOf(context), { interest, remind, remindOn, remindAt }, now);
-    await syncReminders(tx, context.outbox, call, now);
-  });
-  return showReminders(context, undone);
-}
-
 export const reminderActions: Feature['actions'] = {
-  'reminders.undo': { who: 'member', run: (context, event) => undo(context, event.data) },
+  'reminders.undo': {
+    who: 'member',
+    run: async (context, event) => {
+      await putBack(context, event.data);
+      return showReminders(context, callsText[context.person.locale].undone);
+    },
+  },
 };
 
-async function changeDays(context: Context, days: readonly number[], lead?: string): Promise<Reply> {
+async function changeDays(context: Context, days: readonly number[]): Promise<Reply> {
   const text = reminderText[context.person.locale];
   const memberId = memberOf(context);
   const now = context.clock.now();
@@ -71,8 +58,20 @@ async function changeDays(context: Context, days: readonly number[], lead?: stri
     for (const call of await followedCalls(tx, memberId, now)) await syncReminders(tx, context.outbox, call, now);
   });
   const done = days.length === 0 ? text.remindersStopped : text.remindersChanged(sayDays(days, context));
-  const shown = await showReminders(context, lead ?? done);
-  return shown.kind === 'cards' ? { ...shown, undo: wayBack(context, { days: before.join() }) } : shown;
+  return withUndo(context, await showReminders(context, done), { days: before });
+}
+
+/** "No quiero más recordatorios": none of any call, and none of what interests them from now on; "bórrelos": those there are. */
+async function stopAll(context: Context, said: string): Promise<Reply> {
+  const text = reminderText[context.person.locale];
+  const { db } = context.store;
+  const before = await remindedCalls(db, memberOf(context));
+  const { reminderDays } = await reminderDaysOf(db, memberOf(context));
+  const waiting = (await remindersToCome(db, memberOf(context))).length;
+  const kept = clears(said) ? reminderDays : [];
+  await putBack(context, asKept({ days: kept, calls: before.map((one) => ({ ...one, ...silent })) }));
+  const done = kept.length > 0 ? text.remindersCleared(waiting) : text.remindersStopped;
+  return withUndo(context, await showReminders(context, done), { days: reminderDays, calls: before });
 }
 
 async function showReminders(context: Context, lead?: string): Promise<Reply> {
@@ -82,7 +81,10 @@ async function showReminders(context: Context, lead?: string): Promise<Reply> {
   const { reminderDays } = await reminderDaysOf(context.store.db, memberOf(context));
   const toCome = await remindersToCome(context.store.db, memberOf(context));
   const say = (at: Date) => sayInstant(at, locale, context.clock.now());
-  const lines = toCome.map(({ dueAt, number, title }) => words.remindLine(say(dueAt), number, title));
+  const lines = toCome
+    .slice(0, mostShown)
+    .map(({ dueAt, number, title }) => words.remindLine(say(dueAt), number, title));
+  if (toCome.length > mostShown) lines.push(words.remindMore(toCome.length - mostShown));
   const button = { label: text.change, action: 'form.open', data: { form: 'reminders.edit', state: '' } };
   return {
     kind: 'cards',
@@ -193,21 +195,22 @@ export async function remindInWords(context: Context, said: string): Promise<Rep
     const before = await interestOf(context.store.db, call.id, memberOf(context));
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
     await rememberShown(context, [call]);
-    return {
-      kind: 'cards',
-      cards: [{ title: `${call.number}. ${call.title}`, blocks: [{ kind: 'text', text: note }] }],
-      undo: wayBack(context, { call: call.id, before: JSON.stringify(before ?? neverMet) }),
-    };
+    const card = { title: `${call.number}. ${call.title}`, blocks: [{ kind: 'text' as const, text: note }] };
+    return withUndo(
+      context,
+      { kind: 'cards', cards: [card] },
+      { calls: [{ ...neverMet, ...before, callId: call.id }] },
+    );
   }
   if (days) return changeDays(context, days);
-  return stop ? changeDays(context, []) : showReminders(context);
+  return stop ? stopAll(context, said) : showReminders(context);
 }
 
 /** "No me recuerde la 12": what else they said of it stays. */
 async function forget(context: Context, call: Parameters<typeof syncReminders>[2]): Promise<string> {
   const now = context.clock.now();
   await context.store.inTransaction(async (tx) => {
-    await setInterest(tx, call.id, memberOf(context), { remind: false, remindOn: [], remindAt: [] }, now);
+    await setInterest(tx, call.id, memberOf(context), silent, now);
     await syncReminders(tx, context.outbox, call, now);
   });
   return reminderText[context.person.locale].forgotten;

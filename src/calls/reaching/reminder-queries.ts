@@ -59,13 +59,17 @@ export async function remindersToCome(db: Db, memberId: string) {
   const rows = await db.delivery.findMany({
     where: { memberId, kind: 'call.remind', status: 'pending' },
     orderBy: { dueAt: 'asc' },
-    take: 20,
   });
   const calls = await db.call.findMany({ where: { id: { in: rows.map(({ subject }) => subject) } } });
   return rows.flatMap(({ subject, dueAt }) => {
     const call = calls.find(({ id }) => id === subject);
     return call ? [{ dueAt, number: call.number, title: call.title }] : [];
   });
+}
+
+/** What a member said of each call that they would be reminded of. */
+export function remindedCalls(db: Db, memberId: string) {
+  return db.callInterest.findMany({ where: { memberId, remind: true }, orderBy: { callId: 'asc' } });
 }
 
 export function setReminderDays(db: Db, memberId: string, reminderDays: readonly number[]) {

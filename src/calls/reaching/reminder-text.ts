@@ -10,6 +10,9 @@ const es = {
   upcomingNone: 'No hay ninguno por venir. En la ficha de una convocatoria, «Recordarme» agrega uno.',
   remindLine: (when: string, number: number, title: string) => `${when} — ${number}. ${title}`,
   remindersChanged: (days: string) => `Listo: le recordaré los cierres ${days} antes.`,
+  remindersCleared: (n: number) =>
+    `${n === 0 ? 'No había ninguno por venir' : n === 1 ? 'Listo: quité el que había por venir' : `Listo: quité los ${n} que había por venir`}. De lo que le interese desde ahora sí le recordaré; para no recibir ninguno, escriba «no quiero recordatorios».`,
+  remindMore: (n: number) => (n === 1 ? 'Y uno más.' : `Y ${n} más.`),
   remindersStopped: 'Listo: ya no le recordaré los cierres.',
   forgotten: 'Listo: no le recordaré esta convocatoria.',
   closedBy: (when: string) => `El ${when} ya habrá cerrado. Elija un día antes.`,
@@ -41,6 +44,9 @@ const en: ReminderText = {
   upcomingNone: 'None to come. In the details of a call, "Remind me" adds one.',
   remindLine: (when, number, title) => `${when} — ${number}. ${title}`,
   remindersChanged: (days) => `Done: I will remind you ${days} before each close.`,
+  remindersCleared: (n) =>
+    `${n === 0 ? 'There were none to come' : n === 1 ? 'Done: I removed the one to come' : `Done: I removed the ${n} to come`}. Of what interests you from now on I will still remind you; for none at all, write "no more reminders".`,
+  remindMore: (n) => (n === 1 ? 'And one more.' : `And ${n} more.`),
   remindersStopped: 'Done: I will not remind you of closings any more.',
   forgotten: 'Done: I will not remind you of this call.',
   closedBy: (when) => `By ${when} it will have closed. Choose an earlier day.`,

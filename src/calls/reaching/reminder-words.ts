@@ -40,10 +40,16 @@ export function daysIn(said: string): number[] | null {
     .filter((count) => count >= 0);
 }
 
+/** Those there are are taken away; "no quiero" means those to come too. */
+const clearing = '(?:quit|saqu|cancel|elimin|borr|suprim|anul|remove|delete|clear)\\w*';
+const meanwhile =
+  '(?:me|se|lo|la|los|las|el|mas|mis|un|ningun|ese|esos|estos|otro|que|todos|todo|my|any|all|the|that|more|of|quiero|want|recibir|get)';
 /** "No me recuerde", "stop reminding me", "sin recordatorios": the negation stands before the reminding. */
-const declining =
-  / (?:no|nunca|sin|not|don t|dont|stop|dej\w+ de|quit\w+|cancel\w+|elimin\w+|borr\w+|remove) (?:(?:me|se|lo|la|los|las|el|mas|mis|un|ese|esos|que|my|any|the|that|more|quiero|want) )*(?:recuerd|recorda|recorde|remind)/;
+const declining = new RegExp(
+  ` (?:no|nunca|sin|not|don t|dont|stop|dej\\w+ de|${clearing}) (?:${meanwhile} )*(?:recuerd|recorda|recorde|remind)`,
+);
 export const declines = (said: string): boolean => declining.test(plainly(said));
+export const clears = (said: string): boolean => new RegExp(` ${clearing} `).test(plainly(said));
 
 /** Words that say when, whatever they mean. */
 const when = new RegExp(

@@ -146,7 +146,7 @@ async function listOrChange(context: Context, text: string): Promise<Reply> {
 
 /** What people also leave, refuse or pass on: a place in a training, an agreement, one call by its number, some hours. */
 const ofOthers =
-  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?)\b|\b(?:despues|antes|after|before) \d|^(?:convocatoria |call )?\d+$/;
+  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?|recordatorios?|recuerd\w*|reminders?|reminding)\b|\b(?:despues|antes|after|before) \d|^(?:convocatoria |call )?\d+$/;
 
 export const stoppingCommands: readonly Command[] = [
   {

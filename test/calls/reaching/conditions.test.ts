@@ -6,6 +6,7 @@ import { checkConditions, everything, noLists, type Subject } from '../../../src
 const rates = ratesOf(rules);
 const call: Subject = {
   title: 'Fondo para ciudades con bicicletas eléctricas',
+  language: 'es',
   summary: 'Proyectos de movilidad en Francia y Colombia.',
   sectors: ['movilidad'],
   modality: 'grant',

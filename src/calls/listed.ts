@@ -1,0 +1,81 @@
+/** Lists of calls in words: asked for anew, and gone on with ("¿y de movilidad?", "más", "la segunda"). */
+import type { Reply } from '../adapter.ts';
+import type { Context } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { foldText } from '../form.ts';
+import { plainly } from '../named-day.ts';
+import { pageSize, showList } from './list.ts';
+import { type Listed, loadListed } from './listed-queries.ts';
+import { saveShown } from './queries.ts';
+import { readAsked } from './reaching/ask.ts';
+import { addTurn, asTurn, goesOn, turnsPage } from './reaching/ask-turns.ts';
+import { asksNothing } from './reaching/conditions.ts';
+import { otherThings } from './reaching/subscriptions.ts';
+import { callsText } from './text.ts';
+import { vocabularyOf } from './understanding/vocabulary.ts';
+
+/** Later than this, what somebody says is hardly of the list that was shown then. */
+const rememberedMs = 3_600_000;
+
+/** Whether what answered this person last was about calls. */
+const speaksOfCalls = ({ person }: Context): boolean =>
+  /^(?:calls?|subscriptions?|reminders|mutes?|digest)\./.test(person.lastAnswer ?? '');
+
+/** The list that a sentence may go on with: shown lately, and nothing else since. */
+export async function listedBefore(context: Context): Promise<Listed | null> {
+  const { memberId } = context.person;
+  if (memberId === null || !speaksOfCalls(context)) return null;
+  return loadListed(context.store.db, memberId, new Date(context.clock.now().getTime() - rememberedMs));
+}
+
+/** "La segunda", said after one of the list was opened: it is of the list again. Whether there is one. */
+export async function backToList(context: Context): Promise<boolean> {
+  const listed = await listedBefore(context);
+  const { memberId } = context.person;
+  if (listed === null || memberId === null) return false;
+  await saveShown(context.store.db, memberId, listed.calls, context.clock.now());
+  return true;
+}
+
+async function goesOnWith(context: Context, text: string): Promise<boolean> {
+  if (!speaksOfCalls(context) || otherThings.test(foldText(text))) return false;
+  return goesOn(text, readAsked(asTurn(text), await vocabularyOf(context.store), context.clock.now()));
+}
+
+/** "¿Qué hay para salud?": there is money for it, or there are agreements about it. */
+const onOffer = / (?:hay|salio|salieron|is there|are there|what s|anything) (?:\S+ ){0,3}(?:para|pa|for) /;
+/** "Las que vencen", where agreements are "los"; "y las que …" goes on with another question. */
+const feminine = /^(?! (?:y|and) ).* las que /;
+
+/** How surely a sentence that names no command asks for a list of calls: nothing in it may be left unexplained. */
+export async function asksForList(context: Context, text: string): Promise<number> {
+  // "Nuevas capacitaciones": those of the Network. A "curso" may be of either.
+  if (otherThings.test(foldText(text))) return 0;
+  if (turnsPage(text) !== 0) return (await listedBefore(context)) ? 0.93 : 0;
+  const said = plainly(text);
+  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+  const explained = asked.unsure.length + asked.notUnderstood.length === 0;
+  if (await goesOnWith(context, text)) return explained ? 0.91 : 0.85;
+  if (!explained) return 0;
+  const { speaks, fresh, first } = asked.aspects;
+  if (speaks === 'ofCalls' || asked.mayApply) return 0.85;
+  if (!asksNothing(asked) && onOffer.test(said)) return 0.85;
+  // "Algo nuevo de salud"; an agreement is hardly ever asked for so.
+  if (fresh && !asksNothing(asked)) return 0.82;
+  if (asked.amount || asked.modalities.length > 0 || (asked.closes && !asksNothing(asked))) return 0.7;
+  if (speaks === 'ofEnds' && (asked.closes !== null || first)) return feminine.test(said) ? 0.95 : 0.6;
+  return fresh ? 0.6 : 0;
+}
+
+/** The list that a sentence asks for, the one before with what it changes, or another page of that. */
+export async function answerList(context: Context, text: string): Promise<Reply> {
+  const toward = turnsPage(text);
+  const goesOn = toward !== 0 || (await goesOnWith(context, text));
+  const before = goesOn ? await listedBefore(context) : null;
+  if (!before) return showList(context, text, 0);
+  if (toward === 0) return showList(context, addTurn(before.ask, text), 0);
+  const from = toward > 0 ? before.from + before.calls.length : before.from - pageSize;
+  if (from >= before.total || (before.from === 0 && toward < 0))
+    throw new UserError(callsText[context.person.locale].noMore(before.total));
+  return showList(context, before.ask, Math.max(from, 0));
+}

@@ -1,0 +1,157 @@
+/** A list asked for in several turns: "convocatorias de salud", "¿y de movilidad?", "sin becas". Pure. */
+import { plainly } from '../../named-day.ts';
+import { type Asked, readAsked, type Vocabulary } from './ask.ts';
+import { readWishes } from './ask-alternatives.ts';
+import { asksToBeTold } from './ask-fillers.ts';
+import { asksNothing, type ListName, type Lists } from './conditions.ts';
+
+/** Between the turns of one question; nobody types it. */
+const between = '\u001e';
+/** With more turns than these nobody knows what was asked; a button's data holds so many letters. */
+const mostLetters = 1000;
+
+/** The question with one turn more; only that turn when it has become too long. */
+export function addTurn(before: string, turn: string): string {
+  const ask = `${before}${between}${turn}`;
+  return ask.length <= mostLetters ? ask : turn;
+}
+
+/** The same question without one of its turns: each way but that without the last, which was just said, the latest first. */
+export function withoutTurn(ask: string): { ask: string; turn: string }[] {
+  const turns = ask.split(between);
+  return turns
+    .slice(0, -1)
+    .map((turn, at) => ({ turn, ask: turns.toSpliced(at, 1).join(between) }))
+    .reverse();
+}
+
+const joint =
+  '(?:y|e|and|pero|but|ahora|now|entonces|so|ok|listo|bueno|mejor|tambien|ademas|also|what about|how about|que tal|que hay de|(?:de|entre|of|from) (?:esas|estas|those|these))';
+const opened = new RegExp(`^ (?:${joint} )+`);
+const only = /^ (?:\S+ ){0,3}?(?:solo|solamente|unicamente|nomas|only|just) /;
+/** "Quite las becas", which a list understands as "sin". */
+const taking = /^(\W*(?:(?:y|e|and)\s+)?)(?:quit[ea]|quitando|saqu?[ea]|sacando|elimine|remove|drop|hide)(?=\s)/iu;
+const without = /^ (?:\S+ ){0,2}?(?:sin|menos|excepto|salvo|except|without|excluding|que no) /;
+const ofThem =
+  /^ (?:(?:las?|los|the(?: ones?)?) (?:que|de|del|para|pa|con|en|from|for|in|on|with|that)|de|del|para|pa|sobre|from|for|about|on) /;
+const more = / (?:tambien|ademas|agreg\w+|anad\w+|sum[ea]\w*|inclu\w+|also|too|as well|add|include) /;
+
+const calls = / (?:convocatorias?|oportunidad(?:es)?|calls?|opportunit\w+) /;
+const money = / (?:fondos?|plata|financia\w+|funding|money) /;
+const asksWhat = /^ (?:que|what) (?!tal |hay de |about )/;
+/** It asks for something else than a list. */
+const asksElse = / (?:quien(?:es)?|como|donde|por que|porque|cuando|who|how|where|why|when|tenemos|do we have) /;
+const ofThose = / (?:esas|estas|those|these) /;
+
+/** What a list can be asked to show, whatever its words. */
+const changes = (asked: Asked): boolean => {
+  const { closes, came, all, aspects } = asked;
+  return !asksNothing(asked) || closes !== null || came !== null || all || changesView(aspects);
+};
+const changesView = ({ state, order, fresh, first }: Asked['aspects']): boolean =>
+  state !== null || order !== null || fresh || first;
+
+/**
+ * Whether a sentence goes on with the list that was shown before it: it says what of it to show, and is no question of
+ * its own ("convocatorias de …", "¿qué hay para …?") nor of anything else. Words that nothing explains are looked for in
+ * the calls only when it opens as such sentences do ("¿y las de bicicletas?").
+ */
+export function goesOn(text: string, asked: Asked): boolean {
+  const said = plainly(text);
+  const rest = said.replace(opened, ' ');
+  if (!changes(asked) || asked.schedule || asked.notUnderstood.length > 0 || asksToBeTold(text)) return false;
+  const narrows = only.test(said) || without.test(rest) || taking.test(text);
+  if (!narrows && !ofThose.test(said)) {
+    if (calls.test(said) || asksWhat.test(rest)) return false;
+    // "Premios", "fondos para parques" are asked for anew; "¿y premios?", "las de premios" are not.
+    const named = asked.modalities.length > 0 || (asked.aspects.order === null && money.test(said));
+    if (rest === said && named && !ofThem.test(said)) return false;
+  }
+  return asked.unsure.length === 0
+    ? !/ (?:tenemos|do we have) /.test(said)
+    : (narrows || ofThem.test(rest)) && !asksElse.test(said);
+}
+
+/** "¿Y de movilidad?" changes the topic, "también" adds to it, "solo las que hablen de …" is said beside it. */
+type Way = 'change' | 'add' | 'narrow';
+function wayOf(turn: string): Way {
+  const said = plainly(turn);
+  return more.test(said) ? 'add' : only.test(said) || ofThose.test(said) ? 'narrow' : 'change';
+}
+
+const union = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
+
+/** A topic is a sector or a word, and either stands in the place of the other. */
+const topic: readonly ListName[] = ['sectors', 'words'];
+
+const listsOf = (valuesOf: (name: ListName) => readonly string[]): Lists => ({
+  sectors: valuesOf('sectors'),
+  modalities: valuesOf('modalities'),
+  places: valuesOf('places'),
+  funders: valuesOf('funders'),
+  words: valuesOf('words'),
+});
+
+/** The question before, with what this turn says in the place of what it said of the same. */
+function takeTurn(before: Asked, turn: Asked, way: Way, now: Date): Asked {
+  const { aspects } = turn;
+  if (turn.all && asksNothing(turn)) return turn;
+  const otherTopic = way === 'change' && topic.some((name) => turn[name].length > 0);
+  const wanted = listsOf((name) => {
+    if (way === 'add') return union(before[name], turn[name]);
+    if (turn[name].length > 0 || (otherTopic && topic.includes(name))) return turn[name];
+    return before[name].filter((value) => !turn.without[name].includes(value));
+  });
+  const without = listsOf((name) =>
+    union(before.without[name], turn.without[name]).filter((value) => !wanted[name].includes(value)),
+  );
+  // "Las que cierran mañana", after the closed ones.
+  const isToCome = turn.closes !== null && (turn.closes.to === null || turn.closes.to >= now);
+  const state = aspects.state ?? (isToCome ? null : before.aspects.state);
+  // Of another time, or of those that are closed: what was said of the time before is over.
+  const timed = turn.closes !== null || turn.came !== null || aspects.fresh || state !== before.aspects.state;
+  const { closes, came } = timed ? turn : before;
+  return {
+    ...turn,
+    ...wanted,
+    ...{ without, closes, came, mayApply: before.mayApply || turn.mayApply, amount: turn.amount ?? before.amount },
+    aspects: {
+      ...aspects,
+      state,
+      order: aspects.order ?? before.aspects.order,
+      fresh: aspects.fresh || (before.aspects.fresh && !timed),
+    },
+    unsure: union(before.unsure, turn.unsure).filter((word) => wanted.words.includes(word)),
+  };
+}
+
+/** The wishes of a question in turns, at least one: see `readWishes`. */
+export function readTurns(ask: string, vocabulary: Vocabulary, now: Date): [Asked, ...Asked[]] {
+  const [first = '', ...turns] = ask.split(between);
+  let [wish, ...others] = readWishes(first, vocabulary, now);
+  for (const turn of turns) {
+    const change = readAsked(asTurn(turn), vocabulary, now);
+    const take = (before: Asked) => takeTurn(before, change, wayOf(turn), now);
+    [wish, others] = [take(wish), others.map(take)];
+  }
+  return [wish, ...others];
+}
+
+/** As a list understands it. */
+export const asTurn = (text: string): string => text.replace(taking, '$1sin');
+
+const fillers =
+  '(?:y|ver|vea|veamos|muestr\\w+|mostr\\w+|dame|deme|quiero|hay|que|cuales|las|los|the|show|me|see|some|any|a|la|por favor|please|convocatorias|calls|pagina|page|resultados)';
+const turnings: readonly (readonly [toward: 1 | -1, RegExp])[] = [
+  [
+    1,
+    new RegExp(
+      `^ (?:${fillers} )*(?:mas|siguientes?|sigue|sigan|siga|otras?|demas|el resto|restantes|(?:las )?que (?:faltan|siguen)|continu\\w+|more|next|others|rest|keep going|go on)(?: ${fillers})* $`,
+    ),
+  ],
+  [-1, new RegExp(`^ (?:${fillers} )*(?:anteriores|anterior|atras|previous|back)(?: ${fillers})* $`)],
+];
+
+/** "Más", "las siguientes", "previous page": to which side the pages of a list are turned; 0 when they are not. */
+export const turnsPage = (text: string): 1 | -1 | 0 =>
+  turnings.find(([, pattern]) => pattern.test(plainly(text)))?.[0] ?? 0;
