@@ -8,9 +8,12 @@ import { membersText } from './text.ts';
 
 const asksQuiet =
   /\b(no me (mand|escrib|envi|molest|notifi|llam)\w*|no quiero (mensajes|avisos|recibir)|silencio|(do not|don'?t) (message|write|disturb|notify|send)|no messages|quiet)\b/;
-const time = '(?:las? )?(\\d{1,2}(?:[:.h]\\d{2})?(?: ?[ap]\\.? ?m\\b\\.?)?)';
+const half = '(?: ?[ap]\\.? ?m\\b\\.?)';
+/** "Las 5", "5 pm", "17:00"; a number alone where nothing is counted by it: "hasta 10 de enero", "hasta 3 días" are no hours. */
+const time = `((?:las |la (?=1\\b))\\d{1,2}(?:[:.h]\\d{2})?${half}?|\\d{1,2}(?:[:.h]\\d{2}${half}?|${half})|\\d{1,2}(?= *(?:$|[,;.!?]|(?:y|ni|o|and|nor|or|a|hasta|to|until|por favor|please)\\b)))`;
+const range = new RegExp(`\\b(?:de|entre|desde|from|between) ${time} (?:a|y|hasta|to|and|until) ${time}`);
 const from = new RegExp(`\\b(?:despues de|a partir de|desde|after|from) ${time}`);
-const to = new RegExp(`\\b(?:antes de|hasta|before|until|till|to|a) ${time}`);
+const to = new RegExp(`\\b(?:antes de|hasta|before|until|till) ${time}`);
 
 /** Days without work belong to the quiet hours. */
 const restDays = /\b(fin(es)? de semana|sabados?|domingos?|festivos?|weekends?|holidays)\b/;
@@ -20,16 +23,18 @@ const usualHours = { quietFrom: '18:00', quietTo: '08:00' };
 /** The hour as it is meant: "después de las 6" is in the evening, "antes de las 8" in the morning. */
 function clockTime(said: string | undefined, evening: boolean): string | null {
   if (said === undefined) return null;
-  const bare = /^\d{1,2}$/.test(said) && Number(said) < 12;
-  return readClockTime(bare ? `${said} ${evening ? 'p' : 'a'}m` : said);
+  const hour = said.replace(/^las? /, '');
+  const bare = /^\d{1,2}$/.test(hour) && Number(hour) < 12;
+  return readClockTime(bare ? `${hour} ${evening ? 'p' : 'a'}m` : hour);
 }
 
 /** Null when the sentence says nothing of them: no hour, and no day without work. */
 export function readQuiet(text: string): { quietFrom?: string; quietTo?: string } | null {
   const said = foldText(text);
   if (!asksQuiet.test(said)) return null;
-  const quietFrom = clockTime(from.exec(said)?.[1], true);
-  const quietTo = clockTime(to.exec(said)?.[1], false);
+  const [, first, last] = range.exec(said) ?? [];
+  const quietFrom = clockTime(first ?? from.exec(said)?.[1], true);
+  const quietTo = clockTime(last ?? to.exec(said)?.[1], false);
   if (!quietFrom && !quietTo && !restDays.test(said)) return null;
   return { ...(quietFrom ? { quietFrom } : {}), ...(quietTo ? { quietTo } : {}) };
 }

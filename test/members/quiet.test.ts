@@ -40,6 +40,16 @@ it.each([
   ['No me molesten a partir de las 6', { quietFrom: '18:00' }],
   ['silencio desde las 20:30 hasta las 7', { quietFrom: '20:30', quietTo: '07:00' }],
   ["don't message me after 7 p.m.", { quietFrom: '19:00' }],
+  ['silencio de 22:00 a 06:30', { quietFrom: '22:00', quietTo: '06:30' }],
+  ['no me notifiquen entre las 6 pm y las 8 am', { quietFrom: '18:00', quietTo: '08:00' }],
+  ['no me escriban antes de las 7 ni después de las 6', { quietFrom: '18:00', quietTo: '07:00' }],
+  ['no messages before 8', { quietTo: '08:00' }],
+  // Days, amounts and how many are no hours.
+  ['no me envíe convocatorias hasta 2027', null],
+  ['no me escriban desde 10 de diciembre', null],
+  ['no quiero recibir avisos de la 12 a la 15', null],
+  ['no quiero recibir convocatorias de 10 a 20 millones', null],
+  ['no me notifiquen cambios después de 2 días', null],
   ['no me manden convocatorias de salud', null],
   ['reunión después de las 5 pm', null],
 ])('«%s»', (said, hours) => {
