@@ -4,10 +4,10 @@ import { createWorker, type Worker, type WorkerOptions } from '../../jobs/worker
 import type { Adapter } from '../../src/adapter.ts';
 import type { Render } from '../../src/deliveries/attempt.ts';
 import { createOutbox, type NewDelivery, type Outbox } from '../../src/deliveries/outbox.ts';
-import { openQueue, type Queue } from '../../src/deliveries/queue.ts';
+import type { Queue } from '../../src/deliveries/queue.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store.ts';
-import { testStore } from '../support/database.ts';
+import { testQueue, testStore } from '../support/database.ts';
 
 /** A Tuesday at 10:00 in Bogotá. */
 export const tuesday = new Date('2026-11-24T15:00:00Z');
@@ -29,9 +29,7 @@ export type Scene = {
 
 export async function openScene(): Promise<Scene> {
   const store = await testStore();
-  const queue = await openQueue(store.connectionString, (error) => {
-    throw error;
-  });
+  const queue = await testQueue();
   const clock = {
     at: tuesday,
     now: () => clock.at,
@@ -68,7 +66,6 @@ export async function openScene(): Promise<Scene> {
     rows: () => store.db.delivery.findMany({ orderBy: { key: 'asc' } }),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
-      await queue.close();
     },
   };
 }

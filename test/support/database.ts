@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { openQueue, type Queue } from '../../src/deliveries/queue.ts';
 import { loadBasics } from '../../src/starter.ts';
 import { type Migration, readMigrations, recordApplied } from '../../src/store/migrations.ts';
 import { extensions } from '../../src/store/start-options.ts';
@@ -20,10 +21,14 @@ let opened: Promise<Store> | undefined;
  * `openStore({ databaseUrl: store.connectionString, dataDir: '' })`, and close that.
  */
 export async function testStore(): Promise<Store> {
-  opened ??= process.env.TEST_DATABASE_URL ? openOnServer(process.env.TEST_DATABASE_URL) : openInThisWorker();
-  const store = await opened;
+  const store = await openedStore();
   await empty(store);
   return { ...store, close: () => Promise.resolve() };
+}
+
+function openedStore(): Promise<Store> {
+  opened ??= process.env.TEST_DATABASE_URL ? openOnServer(process.env.TEST_DATABASE_URL) : openInThisWorker();
+  return opened;
 }
 
 async function openInThisWorker(): Promise<Store> {
@@ -72,6 +77,17 @@ async function openOnServer(url: string): Promise<Store> {
   const databaseUrl = new URL(url);
   databaseUrl.pathname = `/${name}`;
   return openStore({ databaseUrl: databaseUrl.href, dataDir: '' });
+}
+
+let openedQueue: Promise<Queue> | undefined;
+
+/** The queue on `testStore`: the worker's, too, because opening one takes longer than most tests. Nobody closes it. */
+export async function testQueue(): Promise<Queue> {
+  const { connectionString } = await openedStore();
+  openedQueue ??= openQueue(connectionString, (error) => {
+    throw error;
+  });
+  return openedQueue;
 }
 
 /** What `loadBasics` writes: read once a worker, and copied from then on, which takes a twentieth of the time. */

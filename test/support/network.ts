@@ -12,13 +12,12 @@ import type { Block, Card } from '../../src/card.ts';
 import { cardText } from '../../src/card.ts';
 import { readConfig } from '../../src/config.ts';
 import { createOutbox } from '../../src/deliveries/outbox.ts';
-import { openQueue } from '../../src/deliveries/queue.ts';
 import type { IncomingFile } from '../../src/event.ts';
 import { createEnlace, joinFeatures } from '../../src/features.ts';
 import { createLog } from '../../src/log.ts';
 import { createReceive } from '../../src/router.ts';
 import type { Feed, Store } from '../../src/store.ts';
-import { basicStore } from './database.ts';
+import { basicStore, testQueue } from './database.ts';
 
 /** A Tuesday at 10:00 in Bogotá, in nobody's quiet hours. */
 export const tuesday = new Date('2026-11-24T15:00:00Z');
@@ -98,9 +97,7 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
       clock.at = new Date(clock.at.getTime() + ms);
     },
   };
-  const queue = await openQueue(store.connectionString, (error) => {
-    throw error;
-  });
+  const queue = await testQueue();
   const outbox = createOutbox({ queue, clock });
   const feeds = new Map<string, TestFeed>();
   const server = createServer((request, response) => {
@@ -179,7 +176,6 @@ export async function openNetwork(options: { adapters?: readonly Adapter[]; now?
     close: async () => {
       await worker.stop();
       await fetcher.close();
-      await queue.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
