@@ -1,5 +1,5 @@
 /** What people answer to a training: they come, may come, or do not, by a button or in words. */
-import type { Reply } from '../adapter.ts';
+import type { Reply, WayBack } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
@@ -55,6 +55,14 @@ async function overlapping(context: Context, training: TrainingRow): Promise<Tra
   return mine.filter((row) => row.id !== training.id && overlap(spansOf(row), spansOf(training)));
 }
 
+/** The contrary of an answer, for «deshacer» in words: what its card has a button for. */
+function wayBack({ kind, training }: Answered, { person }: Context): WayBack | undefined {
+  const { attend, decline } = trainingsText[person.locale];
+  const data = { value: training.id };
+  if (kind === 'enrolled' || kind === 'waiting') return { label: decline, action: 'training.decline', data };
+  return kind === 'freed' || kind === 'left' ? { label: attend, action: 'training.attend', data } : undefined;
+}
+
 async function decide(context: Context, id: string, how: Decide, replace: boolean): Promise<Reply> {
   const memberId = memberIdOf(context);
   const answered = await context.store.inTransaction((tx) =>
@@ -66,8 +74,9 @@ async function decide(context: Context, id: string, how: Decide, replace: boolea
   // In a shared space only this person is told; the post stays for the others.
   const training = (await getTraining(context.store.db, id)) ?? answered.training;
   const card = trainingCard(viewOf(training), await lookOf(context), { mine: mineIn(training, memberId), note });
-  if (!context.direct) return { kind: 'cards', cards: [card], private: true };
-  return replace ? { kind: 'cards', cards: [card], replace: true } : { kind: 'cards', cards: [card] };
+  const reply = { kind: 'cards' as const, cards: [card], undo: wayBack(answered, context) };
+  if (!context.direct) return { ...reply, private: true };
+  return replace ? { ...reply, replace: true } : reply;
 }
 
 export const pressed = (how: Decide) => ({

@@ -193,6 +193,7 @@ export const attendanceForms: Feature['forms'] = { 'training.attendance': attend
 
 async function attendanceNamed(context: Context, rest: string): Promise<Reply> {
   const rows = (await visible(context)).filter((row) => row.stage === 'published' && leads(context, row));
+  if (rows.length === 0) throw new UserError(organiserText[context.person.locale].notYours);
   const found = await oneNamed(context, rest, rows, 'training.attendance');
   return 'id' in found ? showAttendance(context, found) : found;
 }

@@ -129,8 +129,8 @@ export const certificateCommands: readonly Command[] = [
   {
     id: 'trainings.certificates',
     names: {
-      es: ['mis certificados', 'mi certificado', 'bajar el certificado', 'descargar el certificado'],
-      en: ['my certificates', 'my certificate', 'download the certificate'],
+      es: ['certificados', 'mis certificados', 'mi certificado', 'bajar el certificado', 'descargar el certificado'],
+      en: ['certificates', 'my certificates', 'my certificate', 'download the certificate'],
     },
     summary: { es: 'Ver sus certificados de asistencia', en: 'See your certificates of attendance' },
     examples: { es: ['mis certificados'], en: ['my certificates'] },

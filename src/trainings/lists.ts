@@ -115,10 +115,7 @@ export const courseListCard = (page: CoursePage, ask: string, look: Look): Card 
 /** When the words fit several: which one is meant, for that action. */
 export function whichCard(trainings: readonly TrainingView[], action: string, lead: string, look: Look): Card {
   const options = trainings.map((training) => optionOf(training, look));
-  return {
-    blocks: [
-      { kind: 'text', text: lead },
-      { kind: 'choices', label: trainingsText[look.locale].whichOne, action, options },
-    ],
-  };
+  const label = trainingsText[look.locale].whichOne;
+  const said: Block[] = lead === label ? [] : [{ kind: 'text', text: lead }];
+  return { blocks: [...said, { kind: 'choices', label, action, options }] };
 }

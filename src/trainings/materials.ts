@@ -141,8 +141,8 @@ export const materialCommands: readonly Command[] = [
   {
     id: 'trainings.materials',
     names: {
-      es: ['materiales de', 'agregar material a', 'agregar materiales a', 'material de', 'material para'],
-      en: ['materials of', 'add materials to', 'materials for'],
+      es: ['materiales', 'materiales de', 'agregar material a', 'agregar materiales a', 'material de', 'material para'],
+      en: ['materials', 'materials of', 'add materials to', 'materials for'],
     },
     summary: {
       es: 'Ver los materiales de una capacitación, o agregarlos',

@@ -227,7 +227,9 @@ export const wants =
     const read = readIntent(text);
     if (read?.intent !== intent) return 0;
     if (read.sure) return 0.9;
-    if (!named(text, context.clock.now()) || listNumber(wantedWords(text)) !== null) return 0;
+    if (!named(text, context.clock.now())) return 0;
+    // A number is of the list shown last, which may be of something else.
+    if (listNumber(wantedWords(text)) !== null) return /^trainings?\./.test(context.person.lastAnswer ?? '') ? 0.9 : 0;
     const found = await meantFirstAhead(context, text);
     if (found.some((row) => mineIn(row, context.person.memberId) === 'enrolled')) return 0.9;
     if (found.length > 0) return 0.8;

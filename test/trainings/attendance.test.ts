@@ -72,7 +72,7 @@ describe('attendance', () => {
     await net.drain();
     expect((await deliveriesOf(net, { kind: 'ended' })).map(({ to }) => to)).toEqual([beto]);
     const [list] = await net.say(beto, 'asistencia de cap-1');
-    expect(await say(ana, 'asistencia de cap-1')).toContain('No encuentro la capacitación');
+    expect(await say(ana, 'asistencia de cap-1')).toContain('Esto lo hace quien organiza');
     expect(await say(beto, 'capacitación cap-1')).toContain('[Asistencia] [Materiales]');
     expect(await say(ana, 'capacitación cap-1')).not.toContain('[Asistencia]');
     expect(textsOf(await net.press(ana, list, 'Marcar asistencia'))).toContain('Esto lo hace quien organiza');

@@ -154,6 +154,9 @@ const questions: readonly [string, string, ...string[]][] = [
   [andres, 'a q hora es el taller?', 'Inglés', '10:00 a. m.', '!Formulación'],
   [andres, '¿dónde queda el curso?', 'Casa de la Cooperación', '!Formulación'],
   [andres, '¿van a compartir las diapositivas?', 'Materiales: Inglés', 'Todavía no hay materiales'],
+  [andres, 'materiales', 'Materiales: Inglés'],
+  [andres, 'certificados', 'no tiene certificados'],
+  [andres, '¿quiénes van a la de inglés?', 'Esto lo hace quien organiza'],
   [andres, '¿dónde descargo mi certificado del curso de marzo?', 'no tiene certificados'],
   [laura, '¿quedan cupos?', 'Formulación', 'Ciudades'],
   [sarah, 'I want to sign up for the August workshop', 'your place is reserved', 'Hermanamientos'],
@@ -195,4 +198,19 @@ it('an enrolment by number is of the list that person saw last', async () => {
   await net.say(andres, 'inscribirme en la 1');
   expect(await stateOf(net, andres, 'CAP-3')).toBe('enrolled');
   expect(await stateOf(net, sarah, 'CAP-3')).toBe(null);
+});
+
+it('«deshacer» takes back a yes and a no, each time the last', async () => {
+  await net.say(andres, 'inscribirme en formulación');
+  for (const state of ['declined', 'enrolled', 'declined']) {
+    await net.say(andres, 'deshacer');
+    expect(await stateOf(net, andres, 'CAP-1')).toBe(state);
+  }
+});
+
+it('a question by number is of the trainings while they are what was answered last', async () => {
+  await net.say(andres, 'capacitaciones de agosto');
+  expect(textsOf(await net.say(andres, '¿a qué hora es la 1?'))).toContain('Hermanamientos en la práctica');
+  await net.say(andres, 'convocatorias');
+  expect(textsOf(await net.say(andres, '¿a qué hora es la 1?'))).not.toContain('Hermanamientos');
 });
