@@ -182,18 +182,13 @@ async function chosen(context: Context, id: string): Promise<Chosen> {
   return { row, memberId, expires: runsUntil(termOf(row), todayOf(context)) };
 }
 
-/** Keeps what a person chose of the present expiry. */
-async function choose(tx: Db, context: Context, { row, memberId, expires }: Chosen, choice: Choice): Promise<void> {
+/** Keeps what a person chose of the present expiry; whether that is news. */
+async function choose(tx: Db, context: Context, { row, memberId, expires }: Chosen, choice: Choice): Promise<boolean> {
   const remindAt =
     choice === 'remind' ? DateTime.fromJSDate(context.clock.now()).plus({ days: remindAfterDays }).toJSDate() : null;
-  if (expires)
-    await saveAlertChoice(tx, {
-      agreementId: row.id,
-      memberId,
-      expiresOn: new Date(`${expires}T00:00:00Z`),
-      choice,
-      remindAt,
-    });
+  if (!expires) return true;
+  const expiresOn = new Date(`${expires}T00:00:00Z`);
+  return saveAlertChoice(tx, { agreementId: row.id, memberId, expiresOn, choice, remindAt });
 }
 
 /** What the form of a coordinator who wants it is called; see `changes`. */
@@ -208,8 +203,8 @@ function wanting(what: 'renew' | 'end'): NonNullable<Feature['actions']>[string]
       const words = chatWords[context.person.locale].alert;
       const mayChange = context.person.access === 'coordinator' || context.person.access === 'admin';
       await context.store.inTransaction(async (tx) => {
-        await choose(tx, context, found, what);
-        if (!mayChange) await createTicketOf(tx, context, words.wants[what](found.row.title));
+        const isNews = await choose(tx, context, found, what);
+        if (!mayChange && isNews) await createTicketOf(tx, context, words.wants[what](found.row.title));
       });
       if (!mayChange) return saying(words.asked);
       const data = { form: 'agreements.change', state: `${formOf[what]}:${found.row.id}` };

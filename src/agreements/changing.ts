@@ -200,7 +200,7 @@ const changeForm: FormHandler = {
     const changed = await context.store.inTransaction(async (tx) => {
       const link = text(values.link);
       if (link) await addDocument(tx, row.id, { title: row.title, url: link }, by);
-      return changeAgreement(tx, row.id, read.changes, by);
+      return (await changeAgreement(tx, row.id, read.changes, by)) || link !== '';
     });
     return saying(changed ? words.saved(row.title) : words.unchanged);
   },

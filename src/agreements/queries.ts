@@ -112,13 +112,13 @@ export function listAlertChoices(db: Db): Promise<AlertChoice[]> {
   return db.agreementAlertChoice.findMany();
 }
 
-export async function saveAlertChoice(db: Db, choice: AlertChoice): Promise<void> {
+/** Whether it is another choice than they had made. */
+export async function saveAlertChoice(db: Db, choice: AlertChoice): Promise<boolean> {
   const { agreementId, memberId, expiresOn } = choice;
-  await db.agreementAlertChoice.upsert({
-    where: { agreementId_memberId_expiresOn: { agreementId, memberId, expiresOn } },
-    create: choice,
-    update: choice,
-  });
+  const where = { agreementId_memberId_expiresOn: { agreementId, memberId, expiresOn } };
+  const before = await db.agreementAlertChoice.findUnique({ where });
+  await db.agreementAlertChoice.upsert({ where, create: choice, update: choice });
+  return before?.choice !== choice.choice;
 }
 
 export type AgreementMatch = {

@@ -46,6 +46,8 @@ test('what renews by itself is not said to expire, and can be let go on or asked
   const notice = (await net.store.db.delivery.findFirstOrThrow({ where: ofRosa })).card as never;
   expect(offersOf([notice])).not.toContain('Dejar vencer');
   await net.press('resp@red.co', notice, 'No renovarlo');
+  await net.press('resp@red.co', notice, 'No renovarlo');
+  expect(await net.store.db.agreementTicket.count()).toBe(1);
   expect((await net.sentTo(coordinator)).join()).toContain('Se pide no renovar «Convenio con Lima');
   net.clock.forward(20 * day);
   await alertAgreements(net);
