@@ -44,7 +44,7 @@ const leading: ReadonlySet<Sense> = new Set<Sense>(['allowed', 'extended', 'clos
 export function isVouched({ tokens, left, told, right, heading, before, near, opens }: Said): boolean {
   const meets = meetings.some((sense) => near.has(sense));
   // "The webinar takes place on 9 December. Apply for a seat by 3 December."
-  const isSeat = (before.has('session') || before.has('gathering')) && !before.has('call');
+  const isSeat = before.has('session') || before.has('gathering');
   const vouches = (hits: Hits) => {
     const has = (sense: Sense) => hits.some(({ value }) => value === sense);
     const signups = new Set(hits.flatMap(({ value, from }) => (value === 'signup' ? from : [])));

@@ -39,34 +39,25 @@ export function choose(found: readonly Candidate[], { publishedAt, hasMoved, isU
   const surest = Math.max(...open.map(({ strength }) => strength)) - weaker;
   const likely = open.filter(({ strength }) => strength >= surest);
   // "Clôture de l'appel : 11 janvier", and not "les projets en cours doivent remettre leur rapport avant".
-  const isNamed = likely.some((each) => !each.doubted && each.strength >= outright);
+  const isNamed = likely.some(({ doubted, strength }) => !doubted && strength >= outright);
   const pool = extended.length > 0 ? extended : likely.filter(({ doubted }) => !isNamed || !doubted);
-  const sorted = pool.toSorted(
-    (left, right) => left.at.getTime() - right.at.getTime() || right.confidence - left.confidence,
-  );
+  const sorted = pool.toSorted((left, right) => left.at.getTime() - right.at.getTime());
   const chosen = extended.length > 0 ? sorted.at(-1) : (sorted.find(isAhead) ?? sorted.at(-1));
   if (!chosen) return null;
   const { at, zone, hasTime, text, confidence: own, extended: replaces } = chosen;
   const isOther = (each: Candidate) => Math.abs(each.at.getTime() - at.getTime()) > day;
-  const rivals = sorted.some(isOther);
   // "Cierre de la convocatoria … Entrega del premio": what is handed in after a close that is named.
-  const isClose = !chosen.doubted && chosen.rank === 3 && !isEarlyStep(chosen);
+  const isClose = chosen.rank === 3 && !isEarlyStep(chosen);
   const isAfterwards = (each: Candidate) => isClose && each.doubted && each.at > at;
   // Another step or close, or the end of what nothing tells, that is still to come may be the one that counts.
   const isRivalled = found.some(
-    (each) =>
-      each.rank !== 1 &&
-      !each.former &&
-      each.step !== 'optional' &&
-      isAhead(each) &&
-      isOther(each) &&
-      !isAfterwards(each),
+    (each) => !each.former && each.step !== 'optional' && isAhead(each) && isOther(each) && !isAfterwards(each),
   );
   // "The deadline is extended. Proposals are received until 29 January": no other date is left to be meant.
   const isStale = hasMoved && !(chosen.followsMove && found.length === 1);
   const isDoubted = !isAhead(chosen) || (!replaces && (isRivalled || isStale || isUnsettled));
   const least = isDoubted ? Math.min(own, doubtful) : own;
-  const confidence = Math.max(0.05, least - (rivals ? 0.05 : 0));
+  const confidence = Math.max(0.05, least);
   return { at, zone, hasTime, text, confidence: Math.round(confidence * 100) / 100 };
 }
 

@@ -11,14 +11,17 @@ import { compilePhrases, findPhrases, type Hit, type Token, wordSet } from './wo
 export type Unit = { from: number; to: number; line: number; column: number };
 
 const senses = compilePhrases<Sense>(
-  (Object.entries(senseWords) as [Sense, readonly string[]][]).flatMap(([sense, phrases]) =>
-    phrases.flatMap((phrase) => meanings(sense).map((meaning) => [phrase, meaning] as const)),
+  [...senseWords].flatMap(([sense, phrases]) =>
+    phrases.flatMap((phrase): (readonly [string, Sense])[] =>
+      sense === 'candidacy'
+        ? [
+            [phrase, sense],
+            [phrase, 'apply'],
+          ]
+        : [[phrase, sense]],
+    ),
   ),
 );
-
-function meanings(sense: Sense): Sense[] {
-  return sense === 'candidacy' ? ['candidacy', 'apply'] : [sense];
-}
 
 /** A full stop after these ends no sentence. */
 const abbreviations = wordSet(

@@ -2,7 +2,7 @@
 import { doubtful } from './deadline-certainty.ts';
 import { grammar } from './deadline-context.ts';
 import { appliesLast, has, isSuperseded, isTurned } from './deadline-governing.ts';
-import { namesOfDates, type Sense } from './deadline-senses.ts';
+import { namesOfDates, ofOtherDates, type Sense } from './deadline-senses.ts';
 import { closesEvent } from './deadline-subject.ts';
 import type { Hit } from './words.ts';
 
@@ -91,7 +91,6 @@ const others: readonly [named: Sense, verb: Sense][] = [
   ['work', 'apply'],
   ['condition', 'apply'],
 ];
-const otherDates: Sense[] = ['other', 'discount', 'session', 'work', 'event', 'happening', 'published', 'start'];
 
 /** Null when the date is something else; rank 0 when it is the end of what nothing tells. */
 export function judge(around: Surroundings): Evidence | null {
@@ -107,7 +106,7 @@ export function judge(around: Surroundings): Evidence | null {
 }
 
 const unread: Evidence = { confidence: 0, rank: 0, extended: false };
-const elsewhere: Sense[] = [...otherDates, 'term', 'gathering', 'activity', 'superseded', 'shut', 'condition'];
+const elsewhere: Sense[] = [...ofOtherDates, 'start', 'gathering', 'activity', 'superseded', 'shut', 'condition'];
 const isElsewhere = ({ left, right, heading }: Surroundings) => has([...left, ...heading, ...right], ...elsewhere);
 
 function stepOf({ left, right, heading, dateTo, isRelative }: Surroundings): Step {
@@ -137,14 +136,14 @@ function weigh(around: Surroundings): Evidence | null {
   const next = right.find(({ value }) => !grammar.has(value));
 
   if (around.replaces && (speaks(sentence, ...ofTheCall) || speaks(before, ...ofTheCall))) return yes(0.85, 3, true);
-  if (title.has('outcome') && !says('label')) return null;
+  if (title.has('outcome') && !title.has('apply') && !says('label')) return null;
   if (isSuperseded(left) || has(right.slice(0, 2), 'revoked') || sentence.has('recurring')) return null;
   if (extended && says('maybe')) return null;
   // "selected after 21 March, the application deadline"
   if (role === 'after' && has(right.slice(0, 3), 'label')) return yes(0.75, 3, extended);
   // "Call | 28 June | 28 June": the day it is made known.
   if (around.isOneDay && !says('candidacy')) return null;
-  if (says('discount') || has(right, 'discount')) return null;
+  if (says('discount') || (has(right, 'discount') && !says('label', 'call'))) return null;
   // "Those who have not sent it on 2 October are out."
   const refused = left.find(({ value }) => value === 'not');
   if (role === null && refused && left.some(({ value, from }) => value === 'apply' && from > refused.from))
@@ -162,11 +161,11 @@ function weigh(around: Surroundings): Evidence | null {
   // "closed since 20 December"
   if (role === 'start' && appliesLast(left, 'closing', null)) return yes(0.75, 3, extended);
   // "From 20 August on no more applications are accepted."
-  if (role === 'start' && has(right, 'not')) return yes(0.65, 2, extended);
+  if (role === 'start' && has(right, 'not') && has(right, 'apply')) return yes(0.65, 2, extended);
   if (role === 'start' || role === 'each') return null;
 
   if (says('label')) {
-    if (says('term') || (!ends && (isTurned(left) || isTurned(heading)))) return null;
+    if ((says('term') && !applies) || (!ends && (isTurned(left) || isTurned(heading)))) return null;
     // "With a limit of 30 April for the projects that were funded."
     const isOfOthers = next?.value === 'other' && next.from - around.dateTo <= beside && !applies;
     return yes(isOfOthers ? doubtful : has(left, 'label') ? 0.95 : 0.92, 3, extended);
@@ -174,22 +173,23 @@ function weigh(around: Surroundings): Evidence | null {
   // "The closing date printed (4 December) is wrong. It is 11 December."
   if (before.has('revoked') && before.has('label')) return yes(0.75, 3, true);
   // "Extended to 11 July 2025": of a notice that says no more, what else?
-  if (extended && around.isFragment) return yes(0.82, 3, true);
+  if (extended && around.isFragment && !says(...ofOtherDates)) return yes(0.82, 3, true);
   const aboutCall = speaks(sentence, 'apply', 'call', 'label') || speaks(before, 'superseded', 'label', 'closing');
   // "The validity is extended to 30 June", "extended to 30 June the exhibition".
   const isOfThing = next !== undefined && othersDates.has(next.value);
   if (extended && aboutCall && !isOfThing && (applies || !sentence.has('work'))) return yes(0.88, 3, true);
   if (!ends && !has(left, 'closing', 'apply')) {
     // "15 March is the closing date", "15 March – deadline for applications".
-    if (has(right, 'other', 'work')) return null;
-    if (has(right, 'label') && !has(left, 'opening', 'published')) return yes(0.88, 3, has(right, 'extended'));
+    if (has(right, 'other', 'session', 'work', 'happening')) return null;
+    if (has(right, 'label') && !has(left, 'open', 'opening', 'published', 'happening'))
+      return yes(0.88, 3, has(right, 'extended'));
     if (has(right, 'closing') && has(right, 'apply', 'call')) return yes(0.85, 3, false);
   }
   const lasts = role === 'until' && (applies || around.subject === 'label');
   if (says('happening') && last !== 'closing' && !lasts) return null;
   if (says('term') && !applies && !sentence.has('open')) return null;
   if (says('event') && !applies) return null;
-  if (says('open', 'opening') && !ends && last !== 'closing') return null;
+  if (says('open', 'opening', 'published') && !ends && last !== 'closing') return null;
 
   if (says('closing')) {
     // "Applications are now closed" above a date says nothing of it.
@@ -199,8 +199,8 @@ function weigh(around: Surroundings): Evidence | null {
     if (applies || speaks(sentence, 'apply', 'call', 'label')) return yes(0.9, 3, extended);
     // A fellowship closes, but it also ends.
     if (says('benefit')) return has(left, 'lasting') ? yes(0.65, 2, extended) : yes(0.9, 3, extended);
-    if (before.has('work')) return null;
-    if (!around.isFragment) return before.has('candidacy') ? yes(0.65, 2, extended) : null;
+    if (before.has('work') || speaks(sentence, 'event', 'term', 'start')) return null;
+    if (!around.isFragment) return speaks(before, 'candidacy', 'call') ? yes(0.65, 2, extended) : null;
     return title.has('call') ? yes(0.8, 3, extended) : yes(0.75, 2, extended);
   }
   if (ends) return judgePeriod(around, { says, extended });
@@ -221,11 +221,16 @@ function judgePeriod(around: Surroundings, { says, extended }: Said): Evidence |
   const { left, right, sentence, title, before, isRange } = around;
   // "Up to 30 June the fund had received 300 proposals": what is said comes after the date.
   const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit')?.value;
-  if (left.every(({ value }) => grammar.has(value)) && (first === 'other' || first === 'past')) return null;
+  if (
+    [...left, ...around.heading].every(({ value }) => grammar.has(value)) &&
+    first &&
+    [...ofOtherDates, 'past'].includes(first)
+  )
+    return null;
   // "The call will be published by 30 June."
   if (appliesLast(left, 'published', null)) return null;
   // "Cities have until 20 June to appeal."
-  if (says('allowed') && has(right, 'other', 'work')) return null;
+  if (says('allowed') && has(right, ...ofOtherDates)) return null;
   // "The difficulties met with on 27 and 28 May".
   if (isRange && around.isRelative && !says('candidacy')) return null;
   if (says('apply', 'allowed')) return yes(0.92, 3, extended);
@@ -238,11 +243,9 @@ function judgePeriod(around: Surroundings, { says, extended }: Said): Evidence |
   if (says('open') && sentence.has('call')) return yes(0.88, 3, extended);
   if (sentence.has('apply') || sentence.has('call')) return yes(0.75, 2, extended);
   if (says('open')) return yes(0.72, 2, extended);
-  const elsewhere: Sense[] = ['event', 'other', 'session', 'work', 'term', 'happening'];
-  if (elsewhere.some((sense) => sentence.has(sense))) return null;
-  if (!before.has('apply') && elsewhere.some((sense) => before.has(sense))) return null;
+  if (ofOtherDates.some((sense) => sentence.has(sense) || (before.has(sense) && !before.has('apply')))) return null;
   if ((around.isBare || around.hasColon) && title.has('call')) return yes(0.65, 2, extended);
-  if (around.isBare || around.isAll) return yes(0.5, 2, extended);
+  if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
   return !isRange && has(right, 'label') && !sentence.has('start') ? yes(0.6, 2, extended) : null;
 }
 

@@ -1,7 +1,7 @@
 /** Finds the words that name a date from outside its sentence: a line beside it, the row and the column of a table. Pure. */
 import { sensesBetween, type Unit } from './deadline-context.ts';
 import type { Reading } from './deadline-reading.ts';
-import { namesOfDates, type Sense } from './deadline-senses.ts';
+import { namesOfDates, ofOtherDates, type Sense } from './deadline-senses.ts';
 import type { Hit } from './words.ts';
 
 /** `units`: those that name the date, the row's before the column's; `after`: the unit, when it stands after its date. */
@@ -23,15 +23,7 @@ const namingSenses: ReadonlySet<Sense> = new Set<Sense>([
   'extended',
 ]);
 /** A row that names something else is not made a deadline by the head of its column. */
-const elsewhere: ReadonlySet<Sense> = new Set<Sense>([
-  'other',
-  'discount',
-  'session',
-  'work',
-  'happening',
-  'published',
-  'opening',
-]);
+const elsewhere: ReadonlySet<Sense> = new Set<Sense>([...ofOtherDates, 'opening']);
 const ofItsEnd: ReadonlySet<Sense> = new Set<Sense>(['label', 'closing', 'extended']);
 
 /**

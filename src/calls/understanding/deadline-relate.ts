@@ -33,6 +33,8 @@ export function relate(
       else if (!isFiller(at) || (key === 'no' && tokens[at + 1]?.key !== 'dia')) pure = false;
     }
     if (!pure) continue;
+    // "28 July 15 August": the first was struck through, or is the start in a row of two columns.
+    if (later.from === earlier.to && goesOn(later.from)) range = true;
     let opening = earlier.from - 1;
     while (
       opening > earlier.from - longestOpening &&

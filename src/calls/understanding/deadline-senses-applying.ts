@@ -1,9 +1,7 @@
 /** The words of applying: the application by name, handing it in, who applies, to what, for what. `*` ends a stem. */
-import { phrases } from './deadline-words.ts';
-
 export const applyingWords = {
-  candidacy: phrases(
-    `
+  /** An application by name, "applications", "postularse". */
+  candidacy: `
     eois; carta* de intenç*; lettre* d’intention; loi by; candidate-se; candidatem-se; candidatez-vous; resumen;
     résumé; your ideas; their ideas; sus ideas; suas ideias; vos idées; leurs idées; trabajos; ensayos; full paper*;
     essay*; pedir adesão; pedido* de adesão; solicit* adesão; currículo*; currículum*; cv; cvs; se font connaître;
@@ -28,11 +26,9 @@ export const applyingWords = {
     sign up; bids; eoi; abstract*; postúl*; inscri*; propuesta*; candidata a; solicitud*; solicitar*; aplicar*;
     aplicaci*; aplica; aplique*; manifestar interés; manifestaci* de interés; ofertas; nominaci*; registrarse;
     inscrev*; submiss*; proposta*; solicitaç*; propositions; proposition; note* conceptuelle*; note* d’intention;
-    nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt
-    `,
-  ),
-  apply: phrases(
-    `
+    nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt`,
+  /** Handing something in: an application, when the text speaks of one at all. */
+  apply: `
     escribir a; escribirnos; por correo; by e-mail; par courriel; hat in the ring; reached us; reach us; radica;
     radican; radicad*; formato*; send; sends; documents; oficio; statement; carta; cartas; envio; hágalo saber;
     háganos saber; hágannos saber; faites-le savoir; projets; sugerencias; sugestões; pli; plis; entry; compete;
@@ -57,35 +53,25 @@ export const applyingWords = {
     dépos*; soumet*; répon*; participer; envoi*; presentados; presentadas; submi*; send us; presentaci*; presentar*;
     presenten; recepción de; radicar; radicación; envío de; remitir*; form; forms; formulaire*; formulario*;
     participar; registro; registrar; registren; submet*; apresentar*; apresentaç*; soumis*; dépôt; adressé*;
-    transmis*; envoyé*; réception; remise; pedir; receipt; documento; envia*; envie*
-    `,
-  ),
-  act: phrases(
-    `
+    transmis*; envoyé*; réception; remise; pedir; receipt; documento; envia*; envie*`,
+  /** Verbs that only mean applying. */
+  act: `
     postular; postularse; postule; postúlate; inscribirse; presentarse; apply; candidater; postuler; candidatar-se;
-    se candidatar; inscrever-se; se inscrever; sign up
-    `,
-  ),
-  people: phrases(
-    `
+    se candidatar; inscrever-se; se inscrever; sign up`,
+  /** Who applies: conditions on them have dates too. */
+  people: `
     signed by; firmada por; firmado por; firmadas por; firmados por; signé* par; assinad* por; assinad* pel*;
     interesad*; interessad*; intéressé*; interested; postulant*; concursant*; aplicant*; ceux qui souhait*; quienes
     dese*; quienes quier*; quem des*; aspirant*; requérant*; demandeur*; porteur* de projet*; entrant*; bidder*;
     tenderer*; soumissionnaire*; oferente*; licitante*; applicant*; candidate*; candidato*; candidata*; candidats;
-    solicitante*; proponente*
-    `,
-  ),
-  call: phrases(
-    `
+    solicitante*; proponente*`,
+  /** What is applied to: "call for proposals", "convocatoria". */
+  call: `
     call; calls; competition; challenge; tender; convocatoria*; llamado; llamados; concurso*; licitaci*; ventanilla;
-    edital; editais; chamada*; appel; appels; concours; guichet
-    `,
-  ),
-  benefit: phrases(
-    `
+    edital; editais; chamada*; appel; appels; concours; guichet`,
+  /** What a call gives: it has dates of its own. */
+  benefit: `
     esta oferta; oferta de; fellowship*; scholarship*; grant; grants; award; prize; opportunity; funding; fund;
     programme; beca; becas; subvenci*; ayudas; estímulos; fondo; oportunidad*; bolsa*; prêmio*; bourse*;
-    subvention*; prix
-    `,
-  ),
-} as const;
+    subvention*; prix`,
+};

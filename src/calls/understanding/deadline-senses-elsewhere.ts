@@ -1,10 +1,7 @@
 /** The words of other dates: events, results, questions, conditions, the work itself. `*` ends a stem. */
-
-import { phrases } from './deadline-words.ts';
-
 export const elsewhereWords = {
-  happening: phrases(
-    `
+  /** An event takes place: "se realizará". */
+  happening: `
     financé*; financiou; financiaron; ha financiado; ha apoyado; a soutenu; apoiou; apoyó; corresponde; corresponds;
     delegación; delegation; delegação; visit; visits; runs; prévu*; previst*; programad*; agendad*; scheduled;
     planned; expected; inaugur*; fêtera; fête; conmemora*; celebra; comemora*; supports; lasts; dura; durará; dure;
@@ -14,11 +11,9 @@ export const elsewhereWords = {
     llevará a cabo; llevarse a cabo; tendrá* lugar; se celebrará*; se desarrollará*; se dictará*; se impartirá*;
     será impartid*; tendrá una duración; acontecerá*; será realizad*; serão realizad*; realizar-se-á; realiza-se;
     ocorrerá*; terá lugar; aura lieu; auront lieu; se tiendra; se tiendront; se déroulera; se dérouleront;
-    organisé*; celebrado; celebrada; de duración; in person
-    `,
-  ),
-  event: phrases(
-    `
+    organisé*; celebrado; celebrada; de duración; in person`,
+  /** Something that has dates of its own: a course, a festival. */
+  event: `
     capacitaciones; formaciones; formações; trainings; cours; masterclass*; estancia*; estadía*; séjour*; estada;
     visita*; visite*; sommet*; assises; salon; foire; conférence*; conferencia*; cimeira; cúpula; simposio;
     symposium; gala; asamblea; assembleia; assemblée; course; courses; training; workshop*; festival; exhibition;
@@ -26,11 +21,9 @@ export const elsewhereWords = {
     residence; classes; programme dates; entrenamiento; curso; cursos; taller; talleres; encuentro; congreso; feria;
     exposición; capacitación; foro; cumbre; evento; eventos; clases; jornada*; museo; pasantía; misión; diplomado;
     oficina; encontro; formação; congresso; exposição; aulas; mostra; formation*; atelier*; séminaire*; congrès;
-    colloque; rencontre*; exposition; promoción; oferta; campaña
-    `,
-  ),
-  activity: phrases(
-    `
+    colloque; rencontre*; exposition; promoción; oferta; campaña`,
+  /** What is paid for, and starts and ends on its own days: the project, the stay. */
+  activity: `
     project; projects; proyecto; proyectos; projeto; projetos; projet; projets; stay; stays; estancia*; estadía*;
     séjour*; estada; activities; activity; actividad*; atividade*; activité*; action; actions; accion*; ações;
     mobility; mobilities; movilidad*; mobilidade*; mobilité*; residency; residencies; residência*; résidence*;
@@ -38,36 +31,27 @@ export const elsewhereWords = {
     research; investigación; pesquisa; exchange*; intercambio*; échange*; study visit*; travel; trips; viaje;
     viajes; viagens; voyage*; mission; missions; misión; misiones; missão; missões; pilots; pilotos; contract;
     contrat*; gasto*; costos; costes; costs; expens*; expenditure*; dépense*; despesa*; custos; field phase; pilot
-    phase; fase piloto; fase de campo; phase pilote; phase de terrain
-    `,
-  ),
-  lasting: phrases(
-    `
+    phase; fase piloto; fase de campo; phase pilote; phase de terrain`,
+  /** Verbs by which an activity starts or ends. */
+  lasting: `
     wraps up; wrap up; fin; fim; completed; finish*; end; ends; ended; ending; begin*; start; starts; started;
     starting; take place; takes place; termin*; finaliz*; conclu*; culmin*; empez*; empiez*; empiec*; inicia;
     inician; iniciam; iniciar*; inicie*; inició; iniciou; comenz*; comienz*; realiz*; ejecut*; execut*; desarroll*;
     desenvolv*; decorrer*; encerr*; começ*; acab*; achev*; début*; démarr*; commenc*; déroul*; s’étendr*; réalis*;
     lasts; lasting; se extienden del; se extiende del; s’étend du; dura; duran; duram; durar*; dure; durent; durera;
-    dureront
-    `,
-  ),
-  gathering: phrases(
-    `
+    dureront`,
+  /** An event that people attend: signing up for it is no application. */
+  gathering: `
     conference*; congress; summit; forum; festival; fair; week of; symposium; conferencia*; congreso; cumbre; foro;
     encuentro; feria; asamblea; congresso; cúpula; encontro; assembleia; simpósio; congrès; sommet; colloque;
-    rencontre*; assises; salon; annual meeting; reunión anual; gala; webinar*
-    `,
-  ),
-  term: phrases(
-    `
+    rencontre*; assises; salon; annual meeting; reunión anual; gala; webinar*`,
+  /** An agreement or a document is valid. */
+  term: `
     hermanamiento*; twinning; jumelage*; geminação; agreement; agreements; contract; contracts; memorandum; mou; in
     force; contrato*; acuerdo; memorando; vigencia; vigente*; válid*; licencia; garantía; póliza; convênio*; acordo;
-    convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo
-    `,
-  ),
-  other: phrases(
-    // questions, lists of people, the portal out of service
-    `
+    convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo`,
+  /** Another date of the process: questions, results, interviews, reports. */
+  other: `
     doubts; notice of acceptance; will tell you; votar; votan; voten; reporte; reportes; se resolver*; se resuelv*;
     serão resolvid*; sign the statement; signs the statement; cierre presupuestal; cierre fiscal; cierre contable;
     cierre financiero; clôture comptable; clôture budgétaire; press release*; press conference*; the press; sale of;
@@ -122,76 +106,43 @@ export const elsewhereWords = {
     becarios; grantee*; awardee*; boursier*; bolsistas; délibér*; retirar; will meet; se réuni*; sorteo; examen;
     exam; orientation; arrival; departure; session d’information; question*; queries; query; enquir*; inquiries;
     clarification*; pregunta*; consultas; consulta pública; aclaraci*; dudas; inquietudes; observaciones; pergunta*;
-    dúvidas; esclarecimento*; éclaircissement*; demandes de renseignement*; demandes d’information
-    `,
-    // results
-    `
-    result; results; winner*; finalist*; notif*; be announced; serão anunciad*; será anunciad*; serán anunciad*;
-    anunciará*; seront annoncé*; sera annoncé*; will announce; announcement of; shortlist*; short-list*; selected;
-    successful; resultado*; ganador*; seleccionad*; adjudicaci*; preselecci*; publicación de la lista; lista de;
-    listado; fallo; elegibles; vencedor*; selecionad*; divulgaç*; homologaç*; classificad*; pré-seleç*; avaliação;
-    résultat*; lauréat*; retenu*; sélectionné*; preselect*; selection process; proceso de selección; these cities;
-    estas ciudades; edition received; edición recibió; edição recebeu; édition a reçu
-    `,
-    // appeals
-    `
-    appeal*; complaint*; reclamaci*; plazo de recurso*; período de recurso*; recurso de reposición; recursos de
-    reposición; subsan*; os recursos; interposição*; interposición; recurso administrativo; prazo de recurso*; prazo
-    para recurso*; fase recursal; recours; apelaci*
-    `,
-    // early bird and money
-    `
-    payment*; pago de; pagos; pagamento*; paiement*
-    `,
-    // people and papers other than the application
-    `
-    interview*; entrevista*; entretien*; charla*; rsvp; reference letter*; cartas de recomendación; toefl; ielts;
-    newsletter; survey; encuesta; hotel; accommodation
-    `,
-    // the office, not the call
-    `
-    closed until; closed from; cerrada hasta; cerrado hasta; cerradas hasta; fermé jusqu; fermée jusqu; fechado até;
-    fechada até
-    `,
-    // reports and ceremonies
-    `
-    final report*; progress report*; interim report*; annual report*; narrative report*; financial report*;
-    antigüedad; reports; reporting; rendición; justificación; legaliz*; relatório*; prestação de contas; rapport
-    final; rapports; ceremon*; cerimônia; premiación; signature of; firma del; firma de; assinatura
-    `,
-    // conditions on who applies
-    `
-    born; aged; years old; nacid*; nascid*; nés; nées; graduated; obtained; haber obtenido; obtenido su; hayan
-    obtenido; ter obtido; avoir obtenu; titulad*; graduad*; egresad*; diplômé*; constituid*; legally registered;
-    legalmente; established before; founded before; incorporated before; registered before; fundad* antes; créée*;
-    constituée*; cumplid*
-    `,
-    // other rounds
-    `
-    last year; previous; previously; next call; next round; next edition; próxima convocatoria; próxima edición;
-    edición anterior; convocatoria anterior; año pasado; edição anterior; próxima edição; édition précédente;
-    prochain appel; prochaine édition; candidats admis; candidatos admitidos; plazo para recurso*
-    `,
-  ),
-  discount: phrases(
-    `
+    dúvidas; esclarecimento*; éclaircissement*; demandes de renseignement*; demandes d’information; result; results;
+    winner*; finalist*; notif*; be announced; serão anunciad*; será anunciad*; serán anunciad*; anunciará*; seront
+    annoncé*; sera annoncé*; will announce; announcement of; shortlist*; short-list*; selected; successful;
+    resultado*; ganador*; seleccionad*; adjudicaci*; preselecci*; publicación de la lista; lista de; listado; fallo;
+    elegibles; vencedor*; selecionad*; divulgaç*; homologaç*; classificad*; pré-seleç*; avaliação; résultat*;
+    lauréat*; retenu*; sélectionné*; preselect*; selection process; proceso de selección; these cities; estas
+    ciudades; edition received; edición recibió; edição recebeu; édition a reçu; appeal*; complaint*; reclamaci*;
+    plazo de recurso*; período de recurso*; recurso de reposición; recursos de reposición; subsan*; os recursos;
+    interposição*; interposición; recurso administrativo; prazo de recurso*; prazo para recurso*; fase recursal;
+    recours; apelaci*; payment*; pago de; pagos; pagamento*; paiement*; interview*; entrevista*; entretien*;
+    charla*; rsvp; reference letter*; cartas de recomendación; toefl; ielts; newsletter; survey; encuesta; hotel;
+    accommodation; closed until; closed from; cerrada hasta; cerrado hasta; cerradas hasta; fermé jusqu; fermée
+    jusqu; fechado até; fechada até; final report*; progress report*; interim report*; annual report*; narrative
+    report*; financial report*; antigüedad; reports; reporting; rendición; justificación; legaliz*; relatório*;
+    prestação de contas; rapport final; rapports; ceremon*; cerimônia; premiación; signature of; firma del; firma
+    de; assinatura; born; aged; years old; nacid*; nascid*; nés; nées; graduated; obtained; haber obtenido; obtenido
+    su; hayan obtenido; ter obtido; avoir obtenu; titulad*; graduad*; egresad*; diplômé*; constituid*; legally
+    registered; legalmente; established before; founded before; incorporated before; registered before; fundad*
+    antes; créée*; constituée*; cumplid*; last year; previous; previously; next call; next round; next edition;
+    próxima convocatoria; próxima edición; edición anterior; convocatoria anterior; año pasado; edição anterior;
+    próxima edição; édition précédente; prochain appel; prochaine édition; candidats admis; candidatos admitidos;
+    plazo para recurso*`,
+  /** Signing up by then is cheaper. */
+  discount: `
     early bird; early registration*; pronto pago; inscripción temprana; discount*; descuento*; desconto*; tarif*;
     preferencial; preferential; cheaper; rebaja*; reduced; reducid*; réduit*; reduzid*; réduction; fee of; lower
-    fee; save up to; ahorr*; inscrição antecipada; lote promocional
-    `,
-  ),
-  session: phrases(
-    `
+    fee; save up to; ahorr*; inscrição antecipada; lote promocional`,
+  /** A meeting about the call: "webinar", "sesión informativa". */
+  session: `
     briefing*; próxima sesión; próxima sessão; prochaine séance; next session; side event*; evento* paralelo*;
     événement* parallèle*; webinar*; webinaire*; info session*; information session*; informational session*;
     informative session*; q&a session*; sesión informativa; sesiones informativas; sesión virtual; sessão
     informativa; sessão de esclarecimento*; séance* d’information; session* d’information; réunion d’information;
     reunión informativa; reunião informativa; info day*; infoday*; jornada informativa; charla informativa;
-    seminário* web; séminaire* web
-    `,
-  ),
-  work: phrases(
-    `
+    seminário* web; séminaire* web`,
+  /** The work that is paid for is done. */
+  work: `
     deve terminar; devem terminar; deverá terminar; debe terminar; deben terminar; deberá terminar; deberá
     finalizar; deben finalizar; must end; must finish; doit se terminer; doivent se terminer; taken up; onboarded;
     were completed; was completed; have completed; has completed; puesta en marcha; poner en marcha; arrancar*;
@@ -206,7 +157,5 @@ export const elsewhereWords = {
     finalizar los proyectos; fecha de inicio; fecha de término; comienzo; comenzar*; comienza*; iniciar; gastos
     realizados; execução; executad*; duração; concluíd*; réalisé*; réalisation; mis en œuvre; mise en œuvre; mises
     en œuvre; être achevé*; soient achevé*; durée; démarr*; commenc*; travel between; travel must; viajar; grant
-    period; funding period; período do projeto; fechas del proyecto
-    `,
-  ),
-} as const;
+    period; funding period; período do projeto; fechas del proyecto`,
+};

@@ -62,6 +62,16 @@ const complementing = wordSet('under of by in from de del da do du en em por par
 /** An adjective and a preposition. */
 const nearby = 3;
 
+/** "Apply to the course (Seoul, 8 to 27 March)": the words right before the period name the event, and it is its own. */
+export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sense>[], dateFrom: number): boolean {
+  // "Período do intercâmbio: 1 a 30 de novembro".
+  if (left.length > 0 && left.every(({ value }) => value === 'activity' || events.has(value))) return true;
+  const last = left.findLast(({ value }) => value !== 'start' && value !== 'until');
+  if (!last || !events.has(last.value)) return false;
+  return !tokens.slice(last.to, dateFrom).some(({ key }) => key === ':');
+}
+const events: ReadonlySet<Sense> = new Set<Sense>(['event', 'gathering']);
+
 /** "Seminário de encerramento", "closing ceremony": the word that closes belongs to the event. */
 export function closesEvent(left: readonly Hit<Sense>[]): boolean {
   const label = left.findLast(({ value }) => value === 'label' || value === 'closing');

@@ -9,7 +9,7 @@ import { headingOf } from './deadline-headings.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { hasStrangeVerb } from './deadline-strange.ts';
-import { isBygone, isOfActivity, isRelative } from './deadline-subject.ts';
+import { isBygone, isOfActivity, isPeriodOfEvent, isRelative } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import { type Hit, wordSet } from './words.ts';
 
@@ -113,7 +113,7 @@ export function surroundings(
     isRelative: isRelative(tokens, left),
     isLast: date.to >= unit.to - 1 && isMark(tokens[start.from - 1], ',–('),
     dateTo: date.to,
-    isOfActivity: isOfActivity(tokens, left, told),
+    isOfActivity: isOfActivity(tokens, left, told) || (date.endsRange && isPeriodOfEvent(tokens, left, start.from)),
     isBygone: isBygone(left, told, right, date.to),
     headingUnits: named.units,
     labelAfter: named.after,
@@ -121,7 +121,7 @@ export function surroundings(
 }
 
 /** What shows that a text speaks of a call, and not of some other thing that is handed in by a day. */
-const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'people', 'extended'];
+const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'people'];
 
 /** "24 April 2015" alone on the first line, above a headline that names no end; no list of "date, name". */
 function isDateline({ dates, units, senses, datedUnits }: Reading, index: number): boolean {
