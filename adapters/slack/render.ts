@@ -18,7 +18,7 @@ function blockSize(block: KnownBlock): number {
 }
 
 /** Slack reads `&`, `<` and `>` in a message's text as its own. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

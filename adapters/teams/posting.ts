@@ -18,7 +18,7 @@ export function cardActivity(content: AdaptiveCard, summary: string): Partial<Ac
 export const cardMessage = (card: Card, words: TeamsWords) => cardActivity(renderCard(card, words), cardSummary(card));
 
 /** Refuses by the real size before Teams does; Teams counts two bytes a character. */
-export function assertFits(activity: Partial<Activity>): void {
+function assertFits(activity: Partial<Activity>): void {
   if (JSON.stringify(activity).length > limits.activityCharacters) {
     throw new DeliveryError('too_long', 'The card does not fit one Teams message');
   }

@@ -36,7 +36,7 @@ type ChannelData = {
 };
 const channelData = (activity: Activity) => (activity.channelData ?? {}) as ChannelData;
 
-export const isDirect = (activity: Activity) =>
+const isDirect = (activity: Activity) =>
   activity.conversation.conversationType === 'personal' ||
   (activity.conversation.conversationType === undefined && !activity.conversation.isGroup);
 

@@ -254,7 +254,7 @@ function renderBlock(block: Block, words: TeamsWords): Element[] {
 }
 
 /** A divider is a line above what follows it: an element of its own would be empty, and clients hide those. */
-export function renderBlocks(blocks: readonly Block[], words: TeamsWords): Element[] {
+function renderBlocks(blocks: readonly Block[], words: TeamsWords): Element[] {
   const elements: Element[] = [];
   let divided = false;
   for (const block of blocks) {

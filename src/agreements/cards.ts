@@ -54,7 +54,7 @@ export type AnswerLook = {
 };
 
 /** The buttons that open an agreement's documents: an address by itself, a file from here. */
-export function documentButtons(row: Pick<WholeAgreement, 'id' | 'documents'>, locale: Locale): Button[] {
+function documentButtons(row: Pick<WholeAgreement, 'id' | 'documents'>, locale: Locale): Button[] {
   const links = row.documents.filter(({ url }) => /^https?:/.test(url));
   return row.documents.flatMap((document): Button[] => {
     const file = openButton(document.url, documentsOwner, row.id, locale);

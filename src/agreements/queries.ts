@@ -3,7 +3,7 @@ import type { Db, Prisma } from '../store.ts';
 import { inBogota } from '../time.ts';
 import { codeKey } from './words.ts';
 
-export const wholeAgreement = {
+const wholeAgreement = {
   entity: true,
   responsible: true,
   substitute: true,

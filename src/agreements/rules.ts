@@ -23,7 +23,7 @@ export function addDays(day: string, days: number): string {
 }
 
 /** Lead times of the alerts, longest first. */
-export function leadDaysOf(term: Pick<Term, 'leadDays'>): readonly number[] {
+function leadDaysOf(term: Pick<Term, 'leadDays'>): readonly number[] {
   return term.leadDays.length > 0 ? [...term.leadDays].sort((a, b) => b - a) : defaultLeadDays;
 }
 

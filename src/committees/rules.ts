@@ -102,7 +102,7 @@ export function atShare(opensAt: Date, closesAt: Date, share: number): Date {
   return closesAt;
 }
 
-export const nudgeKinds = ['half', 'late', 'last'] as const;
+const nudgeKinds = ['half', 'late', 'last'] as const;
 export type NudgeKind = (typeof nudgeKinds)[number];
 export type Nudge = { kind: NudgeKind; at: Date };
 

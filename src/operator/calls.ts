@@ -32,7 +32,7 @@ function factsJson(facts: Facts) {
   };
 }
 
-export function callJson(call: CallRow, now: Date) {
+function callJson(call: CallRow, now: Date) {
   return {
     id: call.id,
     number: call.number,

@@ -21,7 +21,7 @@ import { saveFile } from './output.ts';
 
 type Importer = (store: Store, table: Table, options: ImportOptions) => Promise<ImportReport>;
 
-export const importers: Record<string, Importer> = {
+const importers: Record<string, Importer> = {
   members: importMembers,
   entities: importEntities,
   spaces: importSpaces,

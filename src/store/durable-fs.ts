@@ -62,7 +62,7 @@ export async function proveFsync(pg: Pick<PGlite, 'query'>, fs: { fsyncs: number
   }
 }
 
-export function fsyncPath(path: string): void {
+function fsyncPath(path: string): void {
   const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);
@@ -75,7 +75,7 @@ export function fsyncPath(path: string): void {
 }
 
 /** Puts a whole directory on disk, leaves first. */
-export function fsyncTree(directory: string): void {
+function fsyncTree(directory: string): void {
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) fsyncTree(path);

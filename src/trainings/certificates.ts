@@ -13,7 +13,7 @@ import { certificatesOf, findCertificate, type TrainingRow } from './queries.ts'
 import { memberIdOf } from './show.ts';
 
 /** "abcd 2345" as "ABCD-2345"; null when it cannot be a code. */
-export function readCode(typed: string): string | null {
+function readCode(typed: string): string | null {
   const match = /\b([a-z]{4})[\s-]?(\d{4})\b/i.exec(typed);
   return match ? `${match[1]}-${match[2]}`.toUpperCase() : null;
 }

@@ -25,7 +25,7 @@ const plain = (value: unknown): string | null => {
 export type TrainingChanges = Partial<Prisma.TrainingUncheckedCreateInput>;
 
 /** What would be different, field by field. */
-export function differences(training: TrainingRow, data: TrainingChanges): FieldChange[] {
+function differences(training: TrainingRow, data: TrainingChanges): FieldChange[] {
   return Object.entries(data).flatMap(([field, value]) => {
     const before = plain((training as Record<string, unknown>)[field]);
     const after = plain(value);

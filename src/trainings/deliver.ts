@@ -145,7 +145,7 @@ const reminder = drawn(({ training, look, mine }, delivery) => {
 const saidFirst = ['stage', 'startsAt', 'endsAt', 'sessions', 'place', 'link'];
 
 /** Each field from what it was before the first of these changes to what it is now. */
-export function sayChanges(
+function sayChanges(
   changes: readonly TrainingChange[],
   training: TrainingView,
   look: Look,

@@ -33,11 +33,10 @@ export type TrainingFigures = {
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-export const noShowOf = ({ attended, marked }: Count): number | null =>
-  marked === 0 ? null : (marked - attended) / marked;
+const noShowOf = ({ attended, marked }: Count): number | null => (marked === 0 ? null : (marked - attended) / marked);
 
 /** The trainings held in a year of Bogotá's, counted; for the chat and for the annual report. */
-export async function trainingFigures(db: Db, year: number, now: Date): Promise<TrainingFigures> {
+async function trainingFigures(db: Db, year: number, now: Date): Promise<TrainingFigures> {
   const start = inBogota(now).set({ year }).startOf('year');
   const from = start.toJSDate();
   const to = new Date(Math.min(start.endOf('year').toMillis(), now.getTime()));

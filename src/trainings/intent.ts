@@ -134,7 +134,7 @@ const elsewhere =
   /\b(convocatoria|convenio|acuerdo|comite|seguimiento|compromiso|boletin|alerta|aviso|suscri\w*|report\w*|certificad\w*|constancia|certificate|agreement|committee|call)s?\b/;
 
 /** The words as one line, their typos mended where they are among those that matter. */
-export function plainSentence(text: string): string {
+function plainSentence(text: string): string {
   return words(text)
     .map((word) => {
       const folded = hurried[word.folded] ?? word.folded;

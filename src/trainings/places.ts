@@ -35,7 +35,7 @@ export function positionOf(training: TrainingRow, memberId: string): number {
  * Takes back the offers that ran out, and offers each free place to the next who waits and can hear of it before the
  * start. Returns the training as it then is. Nobody is enrolled here: an offer has to be taken.
  */
-export async function settlePlaces(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<TrainingRow> {
+async function settlePlaces(tx: Db, outbox: Outbox, training: TrainingRow, now: Date): Promise<TrainingRow> {
   const offered = await attendeesOf(tx, training.id, ['offered']);
   const ranOut = offered.filter(({ offeredUntil }) => offeredUntil !== null && offeredUntil <= now);
   for (const { memberId } of ranOut) {

@@ -147,7 +147,7 @@ export function remindersAhead(
 }
 
 /** Issue 6: who was invited and said nothing is reminded "a few days before enrolment closes": 9:00, three working days. */
-export const nudgeWorkingDays = 3;
+const nudgeWorkingDays = 3;
 
 /** Null when that moment is past, or so soon after the announcement that it would only repeat it. */
 export function nudgeAt(training: Dated, announcedAt: Date, now: Date): Date | null {
@@ -160,7 +160,7 @@ export function nudgeAt(training: Dated, announcedAt: Date, now: Date): Date | n
 }
 
 /** Issue 6: an offered place is kept 24 h, or 2 h when the training starts within a day. */
-export const offerHours = { usual: 24, soon: 2 } as const;
+const offerHours = { usual: 24, soon: 2 } as const;
 
 /**
  * Until when a place is kept for this person, counted from when they can hear of it; null when that is not before the

@@ -29,8 +29,7 @@ export function memberIdOf(context: Context): string {
   return memberId;
 }
 
-export const mayOrganise = ({ person }: Context): boolean =>
-  person.access === 'coordinator' || person.access === 'admin';
+const mayOrganise = ({ person }: Context): boolean => person.access === 'coordinator' || person.access === 'admin';
 
 /** A coordinator, or the member who organises this one. */
 export const leads = (context: Context, training: TrainingRow): boolean =>
@@ -68,7 +67,7 @@ export async function showRows(
 }
 
 /** What may be done about a training: by a coordinator all, by the member who organises it what belongs to the room. */
-export function organiserBlocks(training: TrainingRow, look: Look, coordinates = true): Block[] {
+function organiserBlocks(training: TrainingRow, look: Look, coordinates = true): Block[] {
   const text = planningText[look.locale];
   const data = { training: training.id };
   const ahead = training.endsAt > look.now;

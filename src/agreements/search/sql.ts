@@ -90,7 +90,7 @@ function phraseQuery(phrase: string, weights: string): string {
 }
 
 /** What a text must hold for one of these phrases, in either language. Weights "AB" are title and object alone. */
-export function textSql(phrases: readonly string[], weights: 'AB' | 'C' | ''): Sql {
+function textSql(phrases: readonly string[], weights: 'AB' | 'C' | ''): Sql {
   const query = phrases
     .map((phrase) => phraseQuery(phrase, weights))
     .filter((part) => part !== '')
