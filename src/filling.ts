@@ -60,6 +60,12 @@ export function readSteering(text: string): Steering | null {
   return (Object.keys(steering) as Steering[]).find((word) => steering[word].includes(typed)) ?? null;
 }
 
+/** Words that leave a form, where they are no answer to what it asks. */
+const leaves = (text: string): boolean =>
+  /^(?:no,? )?(?:mejor no|ya no(?: quiero)?|no quiero|no importa|nada|olvid[ae]l[oa]|dej[ae]l[oa](?: asi)?|dejemosl[oa] asi|never ?mind|forget it|no,? (?:gracias|thanks))[.!]*$/.test(
+    foldText(text),
+  );
+
 /** "corregir 3", "cambiar la pregunta 3": which one. */
 function readCorrection(text: string): number | null {
   const typed = foldText(text);
@@ -181,9 +187,10 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
       }
   }
   if (isOnlyCourtesy(field, filling, text)) return { kind: 'courtesy', filling };
-  if (!field) return { kind: 'review', filling, unclear: true };
+  if (!field) return leaves(text) ? { kind: 'cancelled' } : { kind: 'review', filling, unclear: true };
   // A file is sent, never named: the name of somebody else's would be theirs to guess.
   if (field.kind === 'document' && 'fileId' in readDocument(text.trim()))
     return { kind: 'ask', filling, fault: { code: 'notADocument' } };
-  return answerField(form, filling, text);
+  const step = answerField(form, filling, text);
+  return step.kind === 'ask' && step.fault && leaves(text) ? { kind: 'cancelled' } : step;
 }

@@ -10,8 +10,18 @@ import { foldText } from './form.ts';
 /** A word said later than this after the button was shown hardly means that button. */
 const stillMeantMs = 3_600_000;
 
-const asking =
-  /^(?:no,? )?(?:mejor no|me arrepenti|never mind)[.!]*$|^me equivoque(?:[,.;]* (?:y |pero )?(?:todavia|aun) no .*)?$|^(?:(?:por favor|please),? )?(?:deshacer|deshaz|deshaga|deshagalo|deshazlo|undo)(?: (?:eso|esto|lo ultimo|lo anterior|it|that|this|the last one))?(?:,? (?:por favor|please))?[.!]*$/;
+const phrases: readonly string[] = [
+  '(?:deshacer|deshaz|deshaga|deshazlo|deshagalo|undo|revertir|revierta|reviertalo|revert|anular?|anule|anulelo|devuelva|devuelvalo|retroceda)(?: (?:eso|esto|lo ultimo|lo anterior|it|that|this|the last one))?',
+  'cancel(?:ar|a|e)? (?:eso|esto|lo ultimo|that|this)',
+  '(?:mejor no|me arrepenti|never mind|fue (?:un error|sin querer)|that was a mistake|my mistake)',
+  'me equivoque(?:[,.;]* (?:y |pero )?(?:todavia|aun) no .*)?',
+  '(?:eso|asi) no(?: era)?|no era (?:eso|asi)',
+  '(?:dej\\w+|vuelv\\w+ a dejar\\w*) (?:todo )?(?:como|igual que) (?:estaba|antes)',
+  'ech\\w+ (?:para|pa) atras',
+];
+const asking = new RegExp(
+  `^(?:(?:no|ups|uy|ay|oops|perdon|disculpe|sorry|espere|wait|por favor|please)[,.!]* )*(?:${phrases.join('|')})(?:[,.;] *(?:${phrases.join('|')}))*(?:,? (?:por favor|please|gracias))?[.!]*$`,
+);
 
 export const asksUndo = (text: string): boolean => asking.test(foldText(text));
 

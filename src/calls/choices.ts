@@ -4,6 +4,7 @@ import type { Command, Context, Feature } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
+import { foldText } from '../form.ts';
 import { sayInstant } from '../text.ts';
 import { callButtons, callCard } from './cards.ts';
 import { lookIn, viewOf } from './look.ts';
@@ -94,22 +95,58 @@ export const choiceActions: Feature['actions'] = {
   'call.remind': choosing(async (context, call) => ({ note: await remindOf(context, call) })),
 };
 
+/** What may stand beside a choice without changing it: "marque la 3 como interesante". */
+const besides =
+  /(?:^| )(?:a|to|de|of|sobre|about|para mi|for me|for us|como (?:interesante|favorita)|(?:mis )?(?:intereses|favorit[ao]s)|tambien|too|por favor|please)(?= |$)/g;
+
 /** Said of one call, by its number or of what was just shown: "no me interesan las becas" is said of a subscription. */
-const ofOne = (beside: string): boolean => /^(?:convocatoria |call )?\d{1,9}$/.test(beside) || onlyPoints(beside);
+function ofOne(beside: string): boolean {
+  const said = foldText(beside).replace(besides, '').trim();
+  return /^(?:(?:la|el|the|convocatoria|call|numero|number) )*\d{1,9}$/.test(said) || onlyPoints(said);
+}
+
+const meantIn = (context: Context, rest: string): Promise<CallRow | null> => {
+  const number = /\d{1,9}/.exec(rest)?.[0];
+  return number ? getCallByNumber(context.store.db, Number(number)) : meantCall(context, rest);
+};
 
 const inWords =
   (interest: 'interested' | 'dismissed'): Command['run'] =>
   async (context, { rest }) => {
+    const call = await meantIn(context, rest);
     const number = /\d{1,9}/.exec(rest)?.[0] ?? '';
-    const call = number ? await getCallByNumber(context.store.db, Number(number)) : await meantCall(context, rest);
     if (call?.state !== 'published') throw new UserError(callsText[context.person.locale].notFound(number));
     return showChoice(context, call, await setChoice(context, call, interest));
   };
 
+/** "Suscríbame a la 3", "avíseme de esta": of one call, which is to be interested in it; null when it is said of more. */
+export async function followOne(context: Context, rest: string): Promise<Reply | null> {
+  if (rest.trim() === '' || !ofOne(rest)) return null;
+  const call = await meantIn(context, rest);
+  return call?.state === 'published' ? showChoice(context, call, await setChoice(context, call, 'interested')) : null;
+}
+
 export const choiceCommands: readonly Command[] = [
   {
     id: 'calls.interest',
-    names: { es: ['me interesa', 'nos interesa', 'estoy interesado en'], en: ['interested in', "i'm interested in"] },
+    names: {
+      es: [
+        ...['me interesa', 'nos interesa', 'estoy interesado en', 'me gusta', 'nos gusta', 'me sirve', 'nos sirve'],
+        ...[
+          'apunte',
+          'apúntela',
+          'apúnteme',
+          'anote',
+          'anótela',
+          'anóteme',
+          'guarde',
+          'guárdela',
+          'guárdeme',
+          'marque',
+        ],
+      ],
+      en: ['interested in', "i'm interested in", 'i like', 'save', 'bookmark'],
+    },
     summary: { es: 'Decir que una convocatoria le interesa', en: 'Say that a call interests you' },
     examples: { es: ['me interesa la 12'], en: ['interested in 12'] },
     who: 'member',
@@ -120,10 +157,21 @@ export const choiceCommands: readonly Command[] = [
     id: 'calls.dismiss',
     names: {
       es: [
-        ...['no es para mí', 'no es para nosotros', 'no me interesa la', 'no nos interesa la', 'no me sirve la'],
+        ...['no es para mí', 'no es para nosotros'],
+        ...[
+          'no me interesa',
+          'no nos interesa',
+          'no me sirve',
+          'no nos sirve',
+          'no me gusta',
+          'no nos gusta',
+          'ya no me interesa',
+          'ya no nos interesa',
+        ],
+        ...['descarte', 'descartar', 'descártela', 'quite la', 'quítela', 'no me muestre más', 'olvide la'],
         ...['silenciar esta', 'silenciar esa', 'silencie esta', 'silencie esa'],
       ],
-      en: ['not for me', 'not for us', 'not interested in', 'mute this one', 'mute that one'],
+      en: ['not for me', 'not for us', 'not interested in', 'dismiss', 'hide', 'mute this one', 'mute that one'],
     },
     summary: { es: 'Decir que una convocatoria no es para usted', en: 'Say that a call is not for you' },
     examples: { es: ['no es para mí la 12'], en: ['not interested in 12'] },

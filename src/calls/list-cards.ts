@@ -6,8 +6,8 @@ import { callsText } from './text.ts';
 
 /** What a button's label takes of a turn. */
 const turnLength = 40;
-/** The same question without one of its turns, and how many calls it finds. */
-export type NearMiss = { ask: string; turn: string; total: number };
+/** The same question without one of its turns, or its time (null), and how many calls it finds. */
+export type NearMiss = { ask: string; turn: string | null; total: number };
 
 export type ListPage = {
   kind: 'open' | 'closed' | 'fresh';
@@ -21,6 +21,8 @@ export type ListPage = {
   offers: boolean;
   /** Words that were not looked for: no call has them. */
   leftOut: readonly string[];
+  /** Parts that nothing could be done with. */
+  notUnderstood: readonly string[];
   /** Where it found nothing: what finds something. */
   near: readonly NearMiss[];
   /** The words that ask for it again, for its other pages. */
@@ -36,10 +38,14 @@ export function callListCard(page: ListPage, look: Look): Card {
   const blocks: Block[] = [];
   if (page.understood) blocks.push({ kind: 'text', text: `${text.understood}: ${page.understood}`, muted: true });
   if (page.compared) blocks.push({ kind: 'text', text: text.compared, muted: true });
-  if (page.leftOut.length > 0) {
-    const said = page.leftOut.map((word) => sayQuoted(word, look.locale));
-    blocks.push({ kind: 'status', status: 'info', text: text.leftOut(sayList(said, look.locale)) });
-  }
+  const quote = (words: readonly string[]) =>
+    sayList(
+      words.map((word) => sayQuoted(word, look.locale)),
+      look.locale,
+    );
+  if (page.leftOut.length > 0) blocks.push({ kind: 'status', status: 'info', text: text.leftOut(quote(page.leftOut)) });
+  if (page.notUnderstood.length > 0)
+    blocks.push({ kind: 'status', status: 'warning', text: text.notUnderstood(quote(page.notUnderstood)) });
   if (page.total === 0 && !page.understood) {
     return { title, blocks: [{ kind: 'text', text: text.listNoneAtAll[page.kind] }] };
   }
@@ -49,11 +55,8 @@ export function callListCard(page: ListPage, look: Look): Card {
       { kind: 'text', text: text.listNoneHint, muted: true },
     );
     const buttons: Button[] = page.near.map(({ ask, turn, total }) => {
-      return {
-        label: text.withoutTurn(shorten(turn, turnLength), total),
-        action: 'call.page',
-        data: { ask, from: '0' },
-      };
+      const label = turn === null ? text.anytime(total) : text.withoutTurn(shorten(turn, turnLength), total);
+      return { label, action: 'call.page', data: { ask, from: '0' } };
     });
     buttons.push({ label: text.all, action: 'call.page', data: { ask: '', from: '0' } });
     if (page.mayFollow)

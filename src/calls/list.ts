@@ -13,7 +13,7 @@ import { type CallFilter, type CallRow, countCalls, listCalls } from './queries.
 import { convert, type Rates, ratesOf } from './reaching/amounts.ts';
 import type { Asked, Vocabulary } from './reaching/ask.ts';
 import { meetsAny } from './reaching/ask-alternatives.ts';
-import { readTurns, withoutTurn } from './reaching/ask-turns.ts';
+import { addTurn, readTurns, withoutTurn } from './reaching/ask-turns.ts';
 import { asksNothing, comparedOffer, offerOf, type Subject } from './reaching/conditions.ts';
 import { sayConditions } from './reaching/subscription-cards.ts';
 import { freshForDays } from './rules.ts';
@@ -121,13 +121,18 @@ async function findPage(
 /** What is judged, and by which rates. */
 type Finding = { store: Store; vocabulary: Vocabulary; now: Date };
 
-/** Nothing meets all turns of a question: those without which something does. */
+/** A turn that leaves out when they close. */
+const anytime = 'cualquier fecha';
+
+/** Nothing meets all turns of a question: those without which something does, or else without its time. */
 async function nearMisses({ store, vocabulary, now }: Finding, ask: string): Promise<NearMiss[]> {
   const found: NearMiss[] = [];
-  for (const { ask: rest, turn } of withoutTurn(ask)) {
+  const fewer = async (rest: string, turn: string | null) => {
     const { total } = await findAsked({ store, vocabulary, now }, readTurns(rest, vocabulary, now), 0);
     if (total > 0) found.push({ ask: rest, turn, total });
-  }
+  };
+  for (const { ask: rest, turn } of withoutTurn(ask)) await fewer(rest, turn);
+  if (found.length === 0 && readTurns(ask, vocabulary, now)[0].closes) await fewer(addTurn(ask, anytime), null);
   return found;
 }
 
@@ -174,6 +179,7 @@ export async function showList(context: Context, ask: string, from: number): Pro
     total: page.total,
     from: page.start,
     leftOut,
+    notUnderstood: asked.notUnderstood,
     near: page.total === 0 ? await nearMisses(finding, ask) : [],
     understood: wishes.map((wish) => sayAsked(wish, listing, look)).join('; '),
     compared: page.compared,

@@ -8,9 +8,9 @@ import { pageSize, showList } from './list.ts';
 import { type Listed, loadListed } from './listed-queries.ts';
 import { saveShown } from './queries.ts';
 import { readAsked } from './reaching/ask.ts';
+import { otherThings } from './reaching/ask-fillers.ts';
 import { addTurn, asTurn, goesOn, turnsPage } from './reaching/ask-turns.ts';
 import { asksNothing } from './reaching/conditions.ts';
-import { otherThings } from './reaching/subscriptions.ts';
 import { callsText } from './text.ts';
 import { vocabularyOf } from './understanding/vocabulary.ts';
 

@@ -139,6 +139,8 @@ const es = {
   all: 'Ver todas',
   withoutTurn: (turn: string, total: number) => `Sin «${turn}»: ${total}`,
   ordered: { amount: 'de la que más ofrece a la que menos', deadline: 'la que cierra primero, a la cabeza' },
+  anytime: (total: number) => `En cualquier fecha: ${total}`,
+  notUnderstood: (said: string) => `No tuve en cuenta ${said}. Si es una suma, diga la moneda: «más de 100 mil euros».`,
   noMore: (total: number) =>
     total === 0 ? 'No hay más.' : `No hay más: le mostré ${total === 1 ? 'la única' : `las ${total}`}.`,
   subscribeHere: 'Suscribirme a esto',
@@ -232,6 +234,8 @@ const en: CallsText = {
   all: 'See all',
   withoutTurn: (turn, total) => `Without "${turn}": ${total}`,
   ordered: { amount: 'from the one that offers most to the least', deadline: 'the one that closes first at the head' },
+  anytime: (total) => `At any date: ${total}`,
+  notUnderstood: (said) => `I left out ${said}. If it is a sum, say its currency: "over 100,000 euros".`,
   noMore: (total) =>
     total === 0 ? 'There are no more.' : `There are no more: you saw ${total === 1 ? 'the only one' : `all ${total}`}.`,
   subscribeHere: 'Subscribe to this',

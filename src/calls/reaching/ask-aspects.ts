@@ -6,6 +6,8 @@ export type Aspects = {
   state: 'open' | 'closed' | null;
   /** What offers most, or what closes first, at the head. */
   order: 'amount' | 'deadline' | null;
+  /** Whenever they close. */
+  anytime: boolean;
   /** What came lately, the newest at the head. */
   fresh: boolean;
   /** Only the one that closes first. */
@@ -16,7 +18,7 @@ export type Aspects = {
   speaks: 'ofCalls' | 'ofEnds' | 'ofNeither';
 };
 
-type Name = 'amount' | 'deadline' | 'closed' | 'open' | 'fresh' | 'first' | 'soon' | 'closing' | 'how';
+type Name = 'amount' | 'deadline' | 'anytime' | 'closed' | 'open' | 'fresh' | 'first' | 'soon' | 'closing' | 'how';
 /** Agreements end and expire too; only calls open and close. */
 const ofEnds = /venc|termin|expir|due/;
 const ofCalls = /cerr|cierr|abiert|clos|open|plazo|deadline|fechas? limite/;
@@ -43,6 +45,12 @@ const table: readonly (readonly [Name, RegExp])[] = [
     'deadline',
     word(
       `${ordering} (?:por|segun|by) (?:la |el |su |the )?(?:fechas?|cierre|vencimiento|plazo|(?:closing )?date|deadline)(?: (?:de|del) (?:cierre|vencimiento))?`,
+    ),
+  ],
+  [
+    'anytime',
+    word(
+      '(?:de |en |con )?cualquier (?:fecha|momento|cierre|plazo)|sin importar (?:la fecha|el cierre|el plazo|cuando)|any (?:closing )?(?:date|time)|anytime|whenever',
     ),
   ],
   [
@@ -101,6 +109,7 @@ export function aspectsOf(spans: readonly Span[]): Aspects {
   return {
     state: has('open') ? 'open' : has('closed') ? 'closed' : null,
     order: has('amount') ? 'amount' : has('deadline') ? 'deadline' : null,
+    anytime: has('anytime'),
     fresh: has('fresh'),
     first: has('first'),
     soon: has('soon'),

@@ -46,10 +46,11 @@ const ofThose = / (?:esas|estas|those|these) /;
 /** What a list can be asked to show, whatever its words. */
 const changes = (asked: Asked): boolean => {
   const { closes, came, all, aspects } = asked;
-  return !asksNothing(asked) || closes !== null || came !== null || all || changesView(aspects);
+  const timed = closes !== null || came !== null;
+  return !asksNothing(asked) || timed || all || asked.notUnderstood.length > 0 || changesView(aspects);
 };
-const changesView = ({ state, order, fresh, first }: Asked['aspects']): boolean =>
-  state !== null || order !== null || fresh || first;
+const changesView = ({ state, order, anytime, fresh, first }: Asked['aspects']): boolean =>
+  state !== null || order !== null || anytime || fresh || first;
 
 /**
  * Whether a sentence goes on with the list that was shown before it: it says what of it to show, and is no question of
@@ -59,7 +60,7 @@ const changesView = ({ state, order, fresh, first }: Asked['aspects']): boolean 
 export function goesOn(text: string, asked: Asked): boolean {
   const said = plainly(text);
   const rest = said.replace(opened, ' ');
-  if (!changes(asked) || asked.schedule || asked.notUnderstood.length > 0 || asksToBeTold(text)) return false;
+  if (!changes(asked) || asked.schedule || asksToBeTold(text)) return false;
   const narrows = only.test(said) || without.test(rest) || taking.test(text);
   if (!narrows && !ofThose.test(said)) {
     if (calls.test(said) || asksWhat.test(rest)) return false;
@@ -67,6 +68,8 @@ export function goesOn(text: string, asked: Asked): boolean {
     const named = asked.modalities.length > 0 || (asked.aspects.order === null && money.test(said));
     if (rest === said && named && !ofThem.test(said)) return false;
   }
+  // "Quite la 12" is said of that one.
+  if (asked.unsure.some((word) => /^\d+$/.test(word))) return false;
   return asked.unsure.length === 0
     ? !/ (?:tenemos|do we have) /.test(said)
     : (narrows || ofThem.test(rest)) && !asksElse.test(said);
@@ -110,7 +113,7 @@ function takeTurn(before: Asked, turn: Asked, way: Way, now: Date): Asked {
   const state = aspects.state ?? (isToCome ? null : before.aspects.state);
   // Of another time, or of those that are closed: what was said of the time before is over.
   const timed = turn.closes !== null || turn.came !== null || aspects.fresh || state !== before.aspects.state;
-  const { closes, came } = timed ? turn : before;
+  const { closes, came } = timed || aspects.anytime ? turn : before;
   return {
     ...turn,
     ...wanted,

@@ -5,13 +5,14 @@ import { subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { fold } from '../understanding/words.ts';
 import { readAsked, saysHowOften } from './ask.ts';
+import { otherThings } from './ask-fillers.ts';
 import { asksNothing } from './conditions.ts';
 import { changeDigestTime } from './digest.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { digestTimesOf, setFrequency } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { sayFrequency } from './subscription-cards.ts';
-import { asksForLess, otherThings } from './subscriptions.ts';
+import { asksForLess, pointsAtThose } from './subscriptions.ts';
 import { withWayBack } from './way-back.ts';
 
 const ofMessages = /\b(?:resum|digest|avis|mensaj|notific|alert|correo|messag|updates)/;
@@ -46,7 +47,14 @@ export const paceCommands: readonly Command[] = [
     who: 'member',
     understands: async (context, text) => {
       const said = fold(text);
-      if (asksForLess(text) || otherThings.test(said) || !ofMessages.test(said) || !saysHowOften(text)) return 0;
+      if (
+        asksForLess(text) ||
+        pointsAtThose(text) ||
+        otherThings.test(said) ||
+        !ofMessages.test(said) ||
+        !saysHowOften(text)
+      )
+        return 0;
       const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
       return asksNothing({ ...asked, words: asked.words.filter((word) => !asked.unsure.includes(word)) }) ? 0.88 : 0;
     },

@@ -2,13 +2,15 @@
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
 import type { Card } from '../../card.ts';
+import { followOne } from '../choices.ts';
+import { listedBefore } from '../listed.ts';
 import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { fold } from '../understanding/words.ts';
 import { type Asked, readAsked, saysHowOften } from './ask.ts';
-import { readWishes } from './ask-alternatives.ts';
-import { asksToBeTold } from './ask-fillers.ts';
+import { asksToBeTold, otherThings } from './ask-fillers.ts';
+import { readTurns } from './ask-turns.ts';
 import { asksNothing, readConditions } from './conditions.ts';
 import { showDigestPage } from './digest.ts';
 import { keepSubscription, memberOf, showSubscriptions } from './keep-subscription.ts';
@@ -39,11 +41,18 @@ function requestIn(said: string, read: (text: string) => Asked): string {
 /** "Solo mándeme …": what else they follow is shown, for them to take away. */
 const asksOnly = /(?<!\p{L})(?:s[oó]lo|solamente|[uú]nicamente|only|just)\s+(\p{L}+\s+\p{L}+)/iu;
 
+/** "Avíseme de estas", "suscríbame a eso": to the list that they were just shown. */
+const those = /\b(?:es[ao]s|est[ao]s|eso|esto|those|these|that|this|parecidas|similares|las mismas|lo mismo)\b/;
+export const pointsAtThose = (text: string): boolean => those.test(fold(text));
+
 async function keepWishes(context: Context, whole: string): Promise<Reply> {
   const vocabulary = await vocabularyOf(context.store);
   const now = context.clock.now();
   const said = requestIn(whole, (text) => readAsked(text, vocabulary, now));
-  const wishes = readWishes(said, vocabulary, now);
+  let wishes = readTurns(said, vocabulary, now);
+  const { schedule } = wishes[0];
+  const listed = asksNothing(wishes[0]) && pointsAtThose(said) ? await listedBefore(context) : null;
+  if (listed) wishes = readTurns(listed.ask, vocabulary, now);
   const [asked] = wishes;
   // "Avíseme 10 y 3 días antes", "avíseme dos días antes de que cierre la 12": nothing is named but days.
   if (daysIn(said) && namesNothing(asked)) return remindInWords(context, said);
@@ -53,8 +62,13 @@ async function keepWishes(context: Context, whole: string): Promise<Reply> {
   const cards: Card[] = [];
   for (const wish of wishes) {
     // Listing what is open now takes the whole sentence: only a single wish has that.
-    const kept = { id: null, asked: wish, said: wishes.length === 1 ? said : undefined };
-    const reply = await keepSubscription(context, wish, wish.schedule?.frequency ?? 'now', kept);
+    const all = listed?.ask ?? said;
+    const kept = {
+      id: null,
+      asked: { ...wish, schedule: schedule ?? wish.schedule },
+      said: wishes.length === 1 ? all : undefined,
+    };
+    const reply = await keepSubscription(context, wish, kept.asked.schedule?.frequency ?? 'now', kept);
     if (reply.kind === 'cards') cards.push(...reply.cards);
   }
   if (asksToBeTold(asksOnly.exec(said)?.[1] ?? '')) {
@@ -63,10 +77,6 @@ async function keepWishes(context: Context, whole: string): Promise<Reply> {
   }
   return { kind: 'cards', cards };
 }
-
-/** What other features tell of. */
-export const otherThings =
-  /\b(?:capacitacion|taller|comite|mesa|convenio|acuerdo|seguimiento|recordatorio|agreement|training|committee|reminder)/;
 
 /** Words that ask for less, not for more. */
 const lessOfIt =
@@ -118,9 +128,10 @@ export const subscriptionCommands: readonly Command[] = [
       if (asksForLess(text) || otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text))) return 0;
       const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
       const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
-      return named > 0 || asked.mayApply || asked.amount ? 0.9 : 0;
+      const pointed = pointsAtThose(text) && namesNothing(asked) && (await listedBefore(context)) !== null;
+      return named > 0 || pointed || asked.mayApply || asked.amount ? 0.9 : 0;
     },
-    run: (context, { text }) => subscribeInWords(context, text),
+    run: async (context, { text, rest }) => (await followOne(context, rest)) ?? subscribeInWords(context, text),
   },
 ];
 
