@@ -1,6 +1,6 @@
 /** Watching over agreements: who is told before the last day to give notice, before expiry, and once a year. */
 import { DateTime } from 'luxon';
-import type { Context, Dependencies, Feature, Locale } from '../app.ts';
+import { type Context, type Dependencies, type Feature, type Locale, mayUse } from '../app.ts';
 import type { Block, Button, Card } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { listCoordinators } from '../members/queries.ts';
@@ -201,7 +201,7 @@ function wanting(what: 'renew' | 'end'): NonNullable<Feature['actions']>[string]
     async run(context, event) {
       const found = await chosen(context, event.data.id ?? '');
       const words = chatWords[context.person.locale].alert;
-      const mayChange = context.person.access === 'coordinator' || context.person.access === 'admin';
+      const mayChange = mayUse(context.person.access, 'coordinator');
       await context.store.inTransaction(async (tx) => {
         const isNews = await choose(tx, context, found, what);
         if (!mayChange && isNews) await createTicketOf(tx, context, words.wants[what](found.row.title));

@@ -1,6 +1,6 @@
 /** What people ask of the agreements: questions, one record, pages, conditions taken away, the whole result. */
 import type { Reply } from '../adapter.ts';
-import type { Context, Feature } from '../app.ts';
+import { type Context, type Feature, mayUse } from '../app.ts';
 import type { Card } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { fileBlock } from '../files/kinds.ts';
@@ -31,8 +31,6 @@ import { statusNames } from './values.ts';
 const placeOf = ({ person, address }: Context): string =>
   [person.actor.platform, person.actor.tenant, address.conversation ?? '', person.actor.user].join(':');
 
-const mayEdit = ({ person }: Context): boolean => person.access === 'coordinator' || person.access === 'admin';
-
 /** What an export holds at most: it is drawn while others wait, and no platform takes a file of more than 10 MB. */
 const mostExported = 2000;
 
@@ -50,7 +48,7 @@ async function detailReply(context: Context, id: string, replace = false): Promi
     partners: row.partnerIds.flatMap((one) => registry.partners.get(one)?.name ?? []),
     cities: row.cityIds.map((one) => sayCityOf(registry, one, person.locale)),
     sectors: sectorNames(registry, person.locale),
-    mayEdit: mayEdit(context),
+    mayEdit: mayUse(person.access, 'coordinator'),
   });
   return { kind: 'cards', cards: [card], ...(replace ? { replace: true as const } : {}) };
 }

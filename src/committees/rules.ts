@@ -1,5 +1,5 @@
 /** Committees by rule: who is asked, when a round opens and closes, when people are nudged, who may see and do what. Pure. */
-import type { Access } from '../app.ts';
+import { type Access, mayUse } from '../app.ts';
 import { addWorkingDays, inBogota, isWorkingDay, nextAllowed, toWorkingDay } from '../time.ts';
 
 export const cadences = ['weekly', 'biweekly', 'monthly', 'bimonthly', 'quarterly'] as const;
@@ -187,4 +187,4 @@ export function isAbsent({ absentFrom, absentUntil }: Absence, now: Date): boole
 }
 
 /** Coordinators and administrators see every committee; a member those where they have a seat. */
-export const seesAll = (access: Access): boolean => access === 'coordinator' || access === 'admin';
+export const seesAll = (access: Access): boolean => mayUse(access, 'coordinator');

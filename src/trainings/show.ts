@@ -1,6 +1,6 @@
 /** What every conversation about trainings needs: who asks, which training is meant, and how it is shown. */
 import type { Reply } from '../adapter.ts';
-import type { Context } from '../app.ts';
+import { type Context, mayUse } from '../app.ts';
 import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
@@ -29,7 +29,7 @@ export function memberIdOf(context: Context): string {
   return memberId;
 }
 
-const mayOrganise = ({ person }: Context): boolean => person.access === 'coordinator' || person.access === 'admin';
+const mayOrganise = ({ person }: Context): boolean => mayUse(person.access, 'coordinator');
 
 /** A coordinator, or the member who organises this one. */
 export const leads = (context: Context, training: TrainingRow): boolean =>
