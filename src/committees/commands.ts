@@ -12,7 +12,7 @@ import { answersInWords, logInWords, showProgress } from './progress.ts';
 import { reportInWords } from './report-handlers.ts';
 import { templateCommands } from './template.ts';
 import { committeesText } from './text.ts';
-import { showEntities, showOverview } from './view.ts';
+import { showEntities, showNext, showOverview } from './view.ts';
 
 /** What this person has to answer, or may correct; several: which one. */
 async function answer(context: Context): Promise<Reply> {
@@ -33,7 +33,7 @@ const whatIsAsked = /\bque (?:respondan|contesten)\b(?: hoy| ya| pronto)*/iu;
 /** `rest`: what should name the committee. */
 const answers: Record<Intent, (context: Context, request: Request) => Promise<Reply>> = {
   overview: showOverview,
-  next: showOverview,
+  next: showNext,
   entities: showEntities,
   commitments: showCommitments,
   compare: compareYears,

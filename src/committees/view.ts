@@ -97,6 +97,9 @@ function overviewRow(context: Context, group: Group, overdue: number): string[] 
   return [group.committee.name, when, ...said, String(overdue)];
 }
 
+const nextOf = ({ nextRoundOn }: CommitteeRow, { locale, now }: Look): string =>
+  nextRoundOn ? sayInstant(opensOn(isoDay(nextRoundOn)), locale, now, { time: false }) : '—';
+
 /** One committee: its entities by their latest answers, what is overdue, and what comes next. */
 async function showCommittee(context: Context, group: Group): Promise<Reply> {
   const look = lookOf(context);
@@ -104,9 +107,6 @@ async function showCommittee(context: Context, group: Group): Promise<Reply> {
   const { committee, rounds } = group;
   const overdue = (await overdueIn(context, [group])).length;
   const { round: last, when, sent, asked } = latestOf(group, look);
-  const next = committee.nextRoundOn
-    ? sayInstant(opensOn(isoDay(committee.nextRoundOn)), look.locale, look.now, { time: false })
-    : '—';
   const entities = latestAnswers(rounds).map(({ round, response }): Block => {
     const since =
       round === last ? '' : ` (${text.since(sayInstant(round.opensAt, look.locale, look.now, { time: false }))})`;
@@ -133,7 +133,7 @@ async function showCommittee(context: Context, group: Group): Promise<Reply> {
               { label: text.columns.round, value: when },
               ...(last ? [{ label: text.columns.answered, value: text.of(sent, asked) }] : []),
               { label: text.columns.overdue, value: String(overdue) },
-              { label: text.next, value: next },
+              { label: text.next, value: nextOf(committee, look) },
             ],
           },
           ...entities,
@@ -169,6 +169,21 @@ export async function showOverview(context: Context, { text: said }: Request): P
       },
     ],
   };
+}
+
+/** When the next check-in is: of the committee that the words name, or of each, the nearest first. */
+export async function showNext(context: Context, { text: said }: Request): Promise<Reply> {
+  const look = lookOf(context);
+  const text = viewText[look.locale];
+  const scope = await scopeOf(context, said);
+  const [only, other] = scope.groups;
+  if (!only) return saying(text.none);
+  if (!other) return showCommittee(context, only);
+  const at = ({ committee }: Group) => committee.nextRoundOn?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  const fields = scope.groups
+    .toSorted((a, b) => at(a) - at(b))
+    .map(({ committee }) => ({ label: committee.name, value: nextOf(committee, look) }));
+  return { kind: 'cards', cards: [{ title: titled(text.next, scope), blocks: [{ kind: 'fields', fields }] }] };
 }
 
 /** Entities whose latest answer has the colour that the words name; red when they name none. */

@@ -66,6 +66,14 @@ describe('the view across', () => {
     expect(textsOf(await net.say(coordinator, asked))).toContain(part);
   });
 
+  it('the next check-in of each committee, the nearest first', async () => {
+    const data = { name: 'Mesa de Datos', key: 'mesa de datos', nextRoundOn: new Date('2026-12-14') };
+    await net.store.db.committee.create({ data: { ...data, createdAt: net.clock.now() } });
+    expect(textsOf(await net.say(coordinator, '¿cuándo es el próximo seguimiento?'))).toBe(
+      'Próximo seguimiento\nMesa de Datos: lunes 14 de diciembre\nComité de Movilidad: lunes 4 de enero de 2027',
+    );
+  });
+
   it('who was silent in the latest closed rounds is named', async () => {
     await net.say(coordinator, 'cerrar seguimiento de movilidad');
     const rates = textsOf(await net.say(coordinator, 'tasas de respuesta'));
