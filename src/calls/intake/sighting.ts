@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { Feed, Rule } from '../queries.ts';
 import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
 import { urlKey } from '../rules.ts';
-import { detectLanguage, languageWords } from '../understanding/language.ts';
 import { type Understood, understand } from '../understanding/understand.ts';
 import { readTitle, type TitleFacts, withoutStateMark } from './identity-title.ts';
 import { findWithdrawal, type Withdrawal } from './withdrawal.ts';
@@ -28,15 +27,10 @@ export function hashItem(item: ParsedItem): string {
 }
 
 export function look(rules: readonly Rule[], item: ParsedItem, feed: Feed, parsed: ParsedFeed): Sighting {
-  const facts = understand(rules, item, feed, parsed);
-  // A feed in several languages names only one.
-  const text = `${item.title}\n${item.text}`;
-  const own = detectLanguage(text);
-  const because = own ? { ...facts.because, language: { [own]: languageWords(text, own) } } : facts.because;
   return {
     item,
     hash: hashItem(item),
-    facts: { ...facts, language: own ?? facts.language, because },
+    facts: understand(rules, item, feed, parsed),
     title: withoutStateMark(item.title),
     titleFacts: readTitle(item.title),
     address: item.url ? urlKey(item.url) : null,

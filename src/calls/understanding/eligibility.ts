@@ -7,8 +7,9 @@ export type Eligibility = { value: 'yes' | 'no'; because: string[] };
  * Values of the rules of kind `eligibility`. Who: `government`, `others`, `foreign-government` (of another country
  * alone), `anyone` ("organizaciones": governments may be among them) and `nobody` ("ciudades inteligentes": a subject).
  * How it is said: `applicants` ("podrán postular"), `invites` (who is invited follows), `may-apply` (it is for them,
- * whoever applies), `not`, `only`. Beside who applies: `partner` ("en alianza con", who follows) and `as-partner` ("como
- * socios", who came before). `but` begins what is said of somebody else.
+ * whoever applies), `not` (an exclusion), `negation` ("no", which turns what soon follows it into one), `only`. Beside who
+ * applies: `partner` ("en alianza con", who follows) and `as-partner` ("como socios", who came before). `but` begins what
+ * is said of somebody else. `person`: what only a person has ("título de pregrado").
  */
 type Value =
   | 'government'
@@ -20,7 +21,9 @@ type Value =
   | 'invites'
   | 'may-apply'
   | 'not'
+  | 'negation'
   | 'only'
+  | 'person'
   | 'partner'
   | 'as-partner'
   | 'but';
@@ -28,8 +31,8 @@ const people: readonly string[] = ['government', 'others', 'anyone', 'foreign-go
 const ways: readonly string[] = ['applicants', 'invites', 'may-apply', 'not', 'only'] satisfies Value[];
 
 type Part = { text: string; sentences: readonly Sentence[] };
-/** `calls`: a title, which calls upon whom it names. */
-type Statement = { text: string; seen: readonly Seen[]; calls: boolean };
+/** `calls`: a title, which calls upon those whom it addresses; `honours`: that of a prize, upon all whom it names. */
+type Statement = { text: string; seen: readonly Seen[]; calls: boolean; honours: boolean };
 
 /** An item of a list is no longer than this. */
 const longestItem = 25;
@@ -53,11 +56,14 @@ function statementsOf({ text, sentences }: Part, calls: boolean): Statement[] {
     // A full stop ends a list, unless it is one of items.
     open = tells ? heading || !ended : open && names && (heading || !ended);
   }
+  const isAward = ({ kind, value }: Seen) => kind.startsWith('modality') && value === 'award';
+  const honours = calls && sentences.some(({ seen }) => seen.some(isAward));
   return whole.flatMap((seen) => {
     const turns = seen.filter(({ value }) => value === 'but').map(({ from }) => from);
     return [0, ...turns].map((start, at) => ({
       text,
       calls,
+      honours,
       seen: seen.filter(({ from }) => from >= start && from < (turns[at] ?? Number.POSITIVE_INFINITY)),
     }));
   });
@@ -68,7 +74,7 @@ const ofName = /^\s{1,2}(?:(?:de|of|do|da|di|del|de la)\s{1,2}|d['’])\p{Lu}/u;
 const isPlural = (words: string) => /[sx](?!\p{L})/iu.test(words);
 /** "En alcaldías", "working with municipalities": a place or company, not who applies. */
 const placed =
-  /(?:^|[^\p{L}])(?:en|in|em|within|dans|with|con|com|avec|sobre|sur|about|nas|nos)(?:\s(?:los|las|el|la|the|les|le|as|os|other))?\s$/iu;
+  /(?:^|[^\p{L}])(?:en|in|em|within|dans|with|con|com|avec|sobre|sur|about|nas|nos)(?:\s(?:\p{L}+|[\d.]+))?\s$/iu;
 /** "Collectivités françaises et colombiennes": not of another country alone. */
 const andOthers = /^\s(?:y|e|et|and|o|ou|or)\s\p{L}{4}/u;
 
@@ -76,7 +82,7 @@ const after = ({ at, words }: Seen, text: string) => text.slice(at + words.lengt
 
 /** "Que se desempeñen en entidades públicas": where they work, unless it is a place. */
 const employed =
-  /(?:desempeñ|trabaj|labor|work|employ|emplead|trabalh|atuam|travaill)\p{L}*\s\S{2,5}(?:\s\S{2,4})?\s$/iu;
+  /(?:desempeñ|trabaj|labor|work|employ|emplead|trabalh|atuam|travaill)\p{L}*\s(?!con|with|com|avec)\S{2,5}(?:\s\S{2,4})?\s$/iu;
 const place = /^(?:ciudad|cit|munic|vill|comm|cidad|distrit|territ)/iu;
 
 function isPlaced(one: Seen, text: string): boolean {
@@ -84,13 +90,25 @@ function isPlaced(one: Seen, text: string): boolean {
   return placed.test(lead) && (place.test(one.words) || !employed.test(lead));
 }
 
+/** "Becas para funcionarios", "Grants for small cities": a title names its subject too ("Making Cities Safer"). */
+const toWhom =
+  /(?:^|[^\p{L}])(?:para|a|al|ao|aos|às|for|to|pour|aux?|à|entre|between|con|with|com|avec|of|de|des|dos|das|du)(?:\s(?:\p{L}+|[\d.]+))?\s$/iu;
+const isToWhom = ({ at }: Seen, text: string) => toWhom.test(text.slice(Math.max(0, at - 30), at));
+
 function isAddressed(one: Seen, text: string): boolean {
   return !isPlaced(one, text) && (isPlural(one.words) || !ofName.test(after(one, text)));
 }
 
 /** So many words may stand between a partner and the words that make it one. */
-const nearPartner = 4;
+const nearPartner = 6;
 const isSoonAfter = (later: Seen, earlier: Seen) => later.from >= earlier.to && later.from - earlier.to <= nearPartner;
+
+/** Who applies stands by the words that call them; further off somebody else is spoken of ("violence against women"). */
+const nearApplicants = { invites: 4, applicants: 14 };
+function isNear(way: Seen, other: Seen): boolean {
+  const most = way.value === 'invites' ? nearApplicants.invites : nearApplicants.applicants;
+  return other.from - way.to <= most && way.from - other.to <= most;
+}
 
 const wordsOf = (...groups: readonly Seen[][]): string[] => [
   ...new Set(
@@ -103,10 +121,18 @@ const wordsOf = (...groups: readonly Seen[][]): string[] => [
 
 type Verdict = Eligibility & { weight: 'said' | 'invited' | 'listed' };
 
+/** "No está abierta a", "ne peuvent déposer": a negation may have so many words between. */
+const nearNegation = 2;
+
 /** What one statement tells; null when it tells nothing of governments. */
-function verdictOf({ text, seen, calls }: Statement): Verdict | null {
-  const of = (value: Value) => seen.filter((one) => one.value === value);
-  const [others, not, only] = [of('others'), of('not'), of('only')];
+function verdictOf({ text, seen, calls, honours }: Statement): Verdict | null {
+  const every = (value: Value) => seen.filter((one) => one.value === value);
+  const denied = [...every('applicants'), ...every('invites')].filter((one) =>
+    every('negation').some(({ to }) => one.from >= to && one.from - to <= nearNegation),
+  );
+  const of = (value: Value) => every(value).filter((one) => !denied.includes(one));
+  const [others, only] = [of('others'), of('only')];
+  const not = [...of('not'), ...denied];
   const isPartner = (one: Seen) =>
     of('partner').some((other) => isSoonAfter(one, other)) || of('as-partner').some((other) => isSoonAfter(other, one));
   const foreign = of('foreign-government').filter(
@@ -126,19 +152,22 @@ function verdictOf({ text, seen, calls }: Statement): Verdict | null {
     return { value: 'no', because: wordsOf(only, others), weight: 'said' };
   const onlyInvited = how.length === invites.length && !calls;
   const [first] = invites;
-  const invited = government.filter(({ from }) => !onlyInvited || (first && from > first.from));
-  if (invited.length > 0 && (how.length > 0 || calls))
+  const invited = government.filter(
+    ({ from, words }) =>
+      !onlyInvited || (first && from > first.from && (isPlural(words) || from - first.to < nearApplicants.invites)),
+  );
+  if (how.length > 0 ? invited.length > 0 : calls && invited.some((one) => honours || isToWhom(one, text)))
     return { value: 'yes', because: wordsOf(how, invited), weight: 'invited' };
   const strong = [...of('applicants'), ...invites];
   const besides = [...all, ...of('government').filter(isPartner), ...of('anyone'), ...not];
-  const closed = strong.length > 0 && others.length > 0 && besides.length === 0;
+  const closed = strong.some((one) => others.some((other) => isNear(one, other))) && besides.length === 0;
   return closed ? { value: 'no', because: wordsOf(strong, others), weight: 'listed' } : null;
 }
 
 /**
  * "No" when a sentence excludes governments, or says that only others (or only another country's governments) may apply;
  * else "yes" when one says that governments may, or the title calls upon them; else "no" when those who may apply are
- * named, and are all others. Null when the source does not say.
+ * named, and are all others, or are persons and no government is named. Null when the source does not say.
  */
 export function eligibilityOf(title: Part, text: Part): Eligibility | null {
   const verdicts = [...statementsOf(title, true), ...statementsOf(text, false)].flatMap(
@@ -146,5 +175,10 @@ export function eligibilityOf(title: Part, text: Part): Eligibility | null {
   );
   const weighed = (wanted: Verdict['weight']) => verdicts.find(({ weight }) => weight === wanted);
   const found = weighed('said') ?? weighed('invited') ?? weighed('listed');
-  return found ? { value: found.value, because: found.because } : null;
+  if (found) return { value: found.value, because: found.because };
+  const all = [...title.sentences, ...text.sentences].flatMap(({ seen }) => seen);
+  const of = (value: Value) => all.filter((one) => one.kind === 'eligibility' && one.value === value);
+  return of('person').length > 0 && of('government').length === 0
+    ? { value: 'no', because: wordsOf(of('person')) }
+    : null;
 }

@@ -61,11 +61,12 @@ export function see(rules: Rules, text: string, tokens: readonly Token[] = token
 }
 
 const family = (kind: string) => kind.split('-')[0];
-/** Who may apply: "organizaciones no gubernamentales" is not "gubernamentales". */
+/** Who may apply: "organizaciones no gubernamentales" is not "gubernamentales", and denies nothing. */
 const who = new Set(['government', 'others', 'anyone', 'nobody', 'foreign-government']);
 function rivals(left: Seen, right: Seen): boolean {
   if (family(left.kind) !== family(right.kind)) return false;
-  return left.kind !== 'eligibility' || left.value === right.value || (who.has(left.value) && who.has(right.value));
+  if (left.kind !== 'eligibility' || left.value === right.value) return true;
+  return who.has(right.value) ? who.has(left.value) : right.value === 'negation';
 }
 
 /** "salud pública" says it; "salud" inside it would say it twice, and "agua" inside "agua potable" another thing. */

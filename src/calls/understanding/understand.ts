@@ -108,7 +108,8 @@ export function understand(
 ): Understood {
   const { title, text, html, publishedAt } = item;
   const whole = `${title}. ${text}`;
-  const language = item.language ?? parsed.language ?? feed.language ?? detectLanguage(whole);
+  // A feed in several languages names only one.
+  const language = detectLanguage(whole) ?? item.language ?? parsed.language ?? feed.language;
   const deadline = findDeadline({ title, text, html, language, publishedAt });
   const places = new Map([...findCountries(title), ...findCountries(text)]);
   const countries = [...places.keys()].slice(0, mostCountries);

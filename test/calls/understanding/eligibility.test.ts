@@ -27,6 +27,30 @@ it.each([
   ['yes', 'Projets portés par des collectivités territoriales françaises et colombiennes.'],
   ['no', 'Cet appel est réservé aux collectivités territoriales françaises.'],
   [null, 'Se puede postular desde mayo. Los municipios conocerán los resultados.'],
+  // A negation before the words that call, in any form; conditions and beneficiaries deny and invite nobody.
+  ['no', 'Esta convocatoria no está abierta a gobiernos.'],
+  ['no', 'Ne peuvent déposer de dossier : les établissements publics, les collectivités et les entreprises.'],
+  ['no', 'Applications from governments at any level will be rejected.'],
+  ['yes', 'Applications from municipalities received after 3 May will not be considered.'],
+  ['yes', 'Los municipios que no hayan recibido fondos antes pueden postular.'],
+  [null, 'Making Cities Safer: the Global Fund invites proposals that prevent violence against young people.'],
+  [null, 'Los proyectos serán seleccionados por un jurado de alcaldes.'],
+  [null, 'Debe anexar carta de apoyo firmada por el alcalde del municipio.'],
+  ['no', 'Podrán postular fundaciones y asociaciones que trabajen con alcaldías.'],
+  // Passives, roles, and bodies by any adjective.
+  ['yes', 'Ideas can be put forward by public institutions at subnational level.'],
+  ['yes', 'Borrowers may be municipalities or municipal utilities.'],
+  ['yes', 'La propuesta debe ser liderada por una autoridad municipal.'],
+  ['yes', 'Le porteur du projet doit être une collectivité.'],
+  ['yes', 'Pueden presentar proyectos los museos de titularidad pública y los privados sin ánimo de lucro.'],
+  // What only a person has tells it unless a government is named.
+  ['no', 'El postulante debe tener nacionalidad colombiana y título de pregrado.'],
+  ['yes', 'Curso para funcionarios públicos: enviar hoja de vida y carta de motivación.'],
 ] as const)('%s: %s', (value, text) => {
   expect(read(text)).toBe(value);
+});
+
+it('a title calls upon those whom it addresses, and names subjects too', () => {
+  expect(read('Bases en línea.', 'Grants for small cities')).toBe('yes');
+  expect(read('Bases en línea.', 'Cultural Protection Fund – Cities strand')).toBeNull();
 });
