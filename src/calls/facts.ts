@@ -18,7 +18,7 @@ const questions: readonly (readonly [Fact, RegExp])[] = [
   ['changed', / (?:prorrog|aplaz|corrieron la fecha|cambi\w+ (?:la fecha|el plazo|de fecha)|ampli\w+ el plazo|extend)/],
   [
     'closes',
-    / (?:cuando|hasta cuando|que dia|a que hora|when) (?:\w+ ){0,2}(?:cierr|venc|termin|clos|due|end)| hasta cuando | (?:cual es|what is|what s) (?:\w+ )?(?:fecha limite|plazo|deadline)/,
+    / (?:cuando|hasta cuando|que dia|a que hora|when) (?:\w+ ){0,2}(?:cierr|venc|termin|clos|due|end)| hasta (?:cuando|que dia) | (?:cual es|what is|what s) (?:\w+ )?(?:fecha limite|plazo|deadline)/,
   ],
   [
     'who',
@@ -65,7 +65,7 @@ const factIn = (text: string): Fact | undefined => questions.find(([, pattern]) 
 
 /** The one call that is meant; a number counts where it is said to be a call's. */
 async function meantIn(context: Context, text: string): Promise<CallRow | null> {
-  const said = text.replaceAll(/(?<!\p{L})(?<!(?:la|convocatoria|call|n[uú]mero|number|#)\s*)\d+/giu, ' ');
+  const said = text.replaceAll(/(?<![\p{L}\d])(?<!(?:la|convocatoria|call|n[uú]mero|number|#)\s*)\d+/giu, ' ');
   const { calls, asked } = await findCalls(context, said, asking);
   // "¿Hasta cuándo hay plazo?" alone is asked of what was just shown, and so is "¿esa la puede pedir el Distrito?".
   const meant = asked && (calls.length > 0 || !points(said)) ? null : await meantCall(context, said);
