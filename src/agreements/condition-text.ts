@@ -2,7 +2,7 @@
 import type { Locale } from '../app.ts';
 import { namesOf, sayCity, sayPlace, sayRange } from './conditions.ts';
 import type { DateCondition, DateField, FilterKey, Filters } from './filters.ts';
-import { withArticle } from './sentence-text.ts';
+import { regionInSentence, withArticle } from './sentence-text.ts';
 import { agreementWords, sayList } from './text.ts';
 import {
   type AgreementType,
@@ -59,7 +59,8 @@ const named = (key: Parameters<typeof namesOf>[0], { filters, locale, sectors }:
 function where({ filters, locale }: Wording): string {
   const names = (filters.places ?? []).map((place) => {
     if (place.kind === 'city' && place.name) return sayCity(place, locale);
-    return sayPlace(place, locale).replace(/^El (?=Caribe)/, 'el ');
+    const name = sayPlace(place, locale);
+    return place.kind === 'region' ? regionInSentence(name, locale) : name;
   });
   return either(names, locale, filters.allPlaces ? 'and' : 'or');
 }

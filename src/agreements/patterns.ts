@@ -80,7 +80,7 @@ export const openEndedPattern =
   '(?:sin|no (?:tienen?|tengan?|hay|poseen?|estable\\w+|definen?)|without|with no|have no|has no|dont have|do not have|does not have|lacking)(?: (?:una?|an?|any|ningun|ninguna|set|defined|fixed|specified))* (?:fecha(?:s)? (?:limite |final )?(?:de |del )?(?:su )?)?(?:vencimiento|vigencia|expiracion|fin|finalizacion|terminacion|caducidad|plazo|termino|final|limite|expiry|expiration|end|due|termination)(?: date)?(?: (?:definid[oa]s?|establecid[oa]s?|fij[oa]|determinad[oa]|final))?|(?:con |de |por |a )?(?:vigencia|termino|plazo|duracion|tiempo|caracter) indefinid[oa]s?|indefinid[oa]s?|perpetu[oa]s?|permanentes?|(?:that )?(?:no|nunca|never|do not|dont|does not|doesnt) (?:se )?(?:vencen?|expiran?|caducan?|expires?|end|ends)(?! (?:este|esta|en|antes|durante|hasta|in|before|this|until|by|BOUND|DATE))|open ended|open end|indefinite(?:ly)?|for ever|forever|sin vencer nunca';
 
 export const withExpiryPattern =
-  '(?:con|que (?:si )?tienen?|que tengan?|with|that have|having)(?: (?:una|an?|set))* (?:fecha(?:s)? de (?:vencimiento|expiracion|terminacion|finalizacion)|vigencia definida|vencimiento|termino definido|plazo definido|expiry date|expiration date|end date)s?|a termino (?:fijo|definido)';
+  '(?:con|que (?:si )?tienen?|que tengan?|with|that have|having)(?: (?:una|an?|set))* (?:fecha(?:s)? de (?:vencimiento|expiracion|terminacion|finalizacion)|vigencia definida|vencimiento|termino definido|plazo definido|expiry date|expiration date|end date)s?(?! (?:en|antes|despues|hasta|entre|dentro|este|esta|a|al|para|desde|in|before|after|by|between|within|this|next|until) )|a termino (?:fijo|definido)';
 
 export const missingPatterns: readonly (readonly [string, 'document' | 'responsible'])[] = [
   [
@@ -96,8 +96,8 @@ export const missingPatterns: readonly (readonly [string, 'document' | 'responsi
 export const withDocumentPattern =
   '(?:con|que (?:si )?tienen?|que tengan?|with|that have|having)(?: (?:un|una|el|la|a|its|the))* (?:documentos?|pdfs?|copia|enlaces?|links?|archivos?|files?|documents?|copy)(?: (?:cargad[oa]s?|adjunt[oa]s?|disponibles?|attached|available))?';
 
-const many =
-  '(?:(\\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|two|three|four|five|six|seven|eight|nine|ten) )?';
+const few = '(\\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|two|three|four|five|six|seven|eight|nine|ten)';
+const many = `(?:${few} )?`;
 
 /** Order and how many; the group is the number. `one` without a number unless the saying is plural. */
 export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'; descending: boolean }[] = [
@@ -117,12 +117,12 @@ export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'
     descending: true,
   },
   {
-    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas |most )?(?:antigu[oa]s?|viej[oa]s?|oldest|earliest|primer[oa]?s?|first|ancient|longest standing|longest running)(?: ${many}(?=${noun}))?`,
+    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas |most )?(?:antigu[oa]s?|viej[oa]s?|oldest|earliest|primer[oa]?s?|first|ancient|longest standing|longest running)(?: ${few}(?= ${noun}))?`,
     by: 'signed',
     descending: false,
   },
   {
-    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas reciente(?:s|mente)?|mas nuev[oa]s?|ultim[oa]s?|latest|newest|most recent(?:ly)?|recientes|last|reciente)(?: ${many}(?=${noun}))?`,
+    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas reciente(?:s|mente)?|mas nuev[oa]s?|ultim[oa]s?|latest|newest|most recent(?:ly)?|recientes|last|reciente)(?: ${few}(?= ${noun}))?`,
     by: 'signed',
     descending: true,
   },

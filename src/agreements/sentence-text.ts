@@ -116,3 +116,19 @@ const articles: readonly (readonly [RegExp, string])[] = [
 ];
 /** "la Secretaría Distrital de Salud". */
 export const withArticle = (name: string): string => (articles.find(([starts]) => starts.test(name))?.[1] ?? '') + name;
+
+const regionArticles: Record<Locale, readonly (readonly [RegExp, string])[]> = {
+  es: [
+    [/^(?:Unión|Comunidad|Alianza|Península)/, 'la '],
+    [/^(?:Cono|Mediterráneo|Golfo|Sudeste|Mundo|Norte|Benelux|G\d)/, 'el '],
+    [/^(?:Países|Balcanes|BRICS)/, 'los '],
+  ],
+  en: [
+    [/Union|Cone|Community|Alliance|Mediterranean|East$|Peninsula|Balkans|BRICS|world|countries|states|^G\d/, 'the '],
+  ],
+};
+/** "la Unión Europea", "los países nórdicos", "the Balkans": the name of a region inside a sentence. */
+export function regionInSentence(name: string, locale: Locale): string {
+  const article = regionArticles[locale].find(([says]) => says.test(name))?.[1] ?? '';
+  return article + name.replace(/^(?:El|Sudeste|Mundo|Norte|Países|Península)\b/, (word) => word.toLowerCase());
+}

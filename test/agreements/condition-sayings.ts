@@ -47,6 +47,18 @@ export const table: Record<FilterKey, readonly Row[]> = {
       'acuerdos con ciudades del Caribe',
       'agreements with cities in the Caribbean',
     ],
+    [
+      {
+        places: [
+          { kind: 'region', es: 'Unión Europea', en: 'European Union', countries: ['FR'] },
+          { kind: 'region', es: 'Países nórdicos', en: 'Nordic countries', countries: ['SE'] },
+          { kind: 'region', es: 'Asia Oriental', en: 'East Asia', countries: ['JP'] },
+        ],
+      },
+      2,
+      'acuerdos en la Unión Europea, los países nórdicos o Asia Oriental',
+      'agreements in the European Union, the Nordic countries or East Asia',
+    ],
   ],
   partners: [
     [

@@ -52,7 +52,7 @@ test('every condition asked for is said, whatever they are joined with', () => {
 /** What of each row above is in a sentence that says it. */
 const marks: Record<FilterKey, RegExp> = {
   types: /herman|twinn|convenio|memor|agreement|cartas?|letters? of|alian|allian/,
-  places: /Corea|Korea|Quito|Caribe|Caribbean|Francia|France/,
+  places: /Corea|Korea|Quito|Caribe|Caribbean|Francia|France|Unión|Union/,
   partners: /AFD/,
   partnerKinds: /universi|ciudades|cities/,
   entities: /Salud|Instituto/,

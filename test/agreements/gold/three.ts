@@ -156,6 +156,9 @@ export const goldThree: readonly (readonly [question: string, codes: string])[] 
   ['cuáles son de ambiente', '02'],
   ['agreements with Japan', '04 05'],
   ['which are with agencies', '05'],
+  ['los últimos 3 convenios firmados', '39 40 45'],
+  ['the latest two agreements', '39 45'],
+  ['acuerdos con vencimiento en los próximos 90 días', '12 24 45'],
   // batch2
   ['Buenas tardes, me pueden decir si Bogotá tiene algún acuerdo firmado con Brasil?', '13'],
   ['cuales son los convenios q estan vigentes con agencias de coperacion', '03 06'],
