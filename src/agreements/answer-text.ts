@@ -2,7 +2,7 @@
 import type { Locale } from '../app.ts';
 import { plainText } from '../card.ts';
 import { sayDocument } from '../files/show.ts';
-import { isShe, saysMore, sayWhat, type Wording } from './condition-text.ts';
+import { saysMore, sayWhat, type Wording } from './condition-text.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Filters } from './filters.ts';
 import { countryName } from './places.ts';
@@ -12,7 +12,7 @@ import { endingOf, nameOf, sayField, sayLine, sayOne } from './row-text.ts';
 import type { Found } from './search/queries.ts';
 import { sentences } from './sentence-text.ts';
 import { agreementWords, sayDay, sayList } from './text.ts';
-import { typeNames } from './values.ts';
+import { isShe, typeNames } from './values.ts';
 
 /** What there is without one kind of condition, or in the whole `countries` of the regions asked for. */
 export type NearMiss = { total: number; found: readonly Found[] } & (

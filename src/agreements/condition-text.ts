@@ -4,15 +4,7 @@ import { namesOf, sayCity, sayPlace, sayRange } from './conditions.ts';
 import type { DateCondition, DateField, FilterKey, Filters } from './filters.ts';
 import { regionInSentence, withArticle } from './sentence-text.ts';
 import { agreementWords, sayList } from './text.ts';
-import {
-  type AgreementType,
-  type PartnerKind,
-  partnerKindPlurals,
-  renewalNames,
-  type Status,
-  typeNames,
-  typePlurals,
-} from './values.ts';
+import { type PartnerKind, partnerKindPlurals, renewalNames, type Status, typeNames, typePlurals } from './values.ts';
 
 /** What the words depend on: `count` 0 denies; `she`: the noun is feminine; `sectors`: id -> name. */
 export type Wording = {
@@ -32,10 +24,6 @@ type Phrases = { [K in Phrased]: (value: NonNullable<Filters[K]>, wording: Wordi
 
 /** More conditions than these, besides the noun and with whom, make no sentence; nor do more names of one of them. */
 export const mostSaid = 4;
-
-const feminine: ReadonlySet<AgreementType> = new Set(['letter_of_intent', 'alliance']);
-export const isShe = (types: Filters['types']): boolean =>
-  types !== undefined && types.length > 0 && types.every((type) => feminine.has(type));
 
 /** "firmado", "firmadas". */
 const agree = (word: string, { count, she }: Wording): string =>
@@ -59,8 +47,7 @@ const named = (key: Parameters<typeof namesOf>[0], { filters, locale, sectors }:
 function where({ filters, locale }: Wording): string {
   const names = (filters.places ?? []).map((place) => {
     if (place.kind === 'city' && place.name) return sayCity(place, locale);
-    const name = sayPlace(place, locale);
-    return place.kind === 'region' ? regionInSentence(name, locale) : name;
+    return place.kind === 'region' ? regionInSentence(place[locale], locale) : sayPlace(place, locale);
   });
   return either(names, locale, filters.allPlaces ? 'and' : 'or');
 }

@@ -8,7 +8,7 @@ export type DatesFound = { rest: string; dates: DateCondition[]; excluded: DateC
 
 const cues: Record<Exclude<DateField, 'active'>, RegExp> = {
   expires:
-    /^(venc\w*|venz\w*|expir\w*|caduc\w*|termin(a|an|en|ara|aran|aron|ado|ados|ar|acion)|finaliz\w*|acab\w*|ends?|ending|termination|due|lapses?)$/,
+    /^(venc\w*|venz\w*|expir\w*|caduc\w*|termin(a|an|en|ara|aran|aron|ado|ados|ar|acion)|finaliz\w*|acab\w*|renovar(se)?|renew|ends?|ending|termination|due|lapses?)$/,
   signed: /^(firm\w*|suscri\w*|celebr\w*|sign|signs|signed|signing|hicimos|made|hermano|hermanaron|hermanamos)$/,
   starts:
     /^(inici\w*|empez\w*|empiez\w*|comenz\w*|comienz\w*|arranc\w*|start\w*|began|begin|begins|beginning|entraron|entro|entran)$/,

@@ -42,7 +42,7 @@ export const statusPatterns: readonly (readonly [string, readonly Status[]])[] =
   ],
   ['suspendid[oa]s?|suspended|en suspension|congelad[oa]s?|pausad[oa]s?|on hold', ['suspended']],
   [
-    '(?:ya )?(?:se )?(?:vencieron|vencio|expiraron|expiro|caducaron)(?: ya)?|(?:ya )?vencid[oa]s?|(?:ya )?expirad[oa]s?|(?:ya )?caducad[oa]s?|(?:already )?expired|lapsed|out of date|han vencido|ha vencido',
+    '(?:ya )?(?:se )?(?:vencieron|vencio|expiraron|expiro|caducaron)(?: ya)?|(?:ya )?vencid[oa]s?|(?:ya )?expirad[oa]s?|(?:ya )?caducad[oa]s?|(?:already )?expired|lapsed|out of date|han vencido|ha vencido|no se (?:renovaron|prorrogaron|renovo|prorrogo)|(?:were |was )?(?:not|never) renewed',
     ['expired'],
   ],
   [

@@ -150,7 +150,9 @@ export function readItems(reading: Reading): string[] {
 
 /** "Capitales europeas": those of the registry's capitals that lie there; without a region, all of them. */
 export function readCapitals(filters: Filters, sentence: string, capitals: readonly CityOption[]): void {
-  const said = new RegExp(` (?:(${exclusion}) )?(?:en |las |the )*(?:capitales|capital cities|capitals) `);
+  const said = new RegExp(
+    ` (?:(${exclusion}) )?(?:en |con |with |de |las |the )*(?:ciudades )?(?:capitales|capital cities|capitals) `,
+  );
   const [found, denied] = said.exec(sentence) ?? [];
   if (!found) return;
   const regions = (filters.places ?? []).flatMap((place) => (place.kind === 'region' ? [place] : []));

@@ -250,7 +250,7 @@ export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: tru
 const cityWords = '(?:ciudades|cities|municipios|alcaldias|ayuntamientos|towns|gobiernos locales)';
 const oneCity =
   '(?:una|alguna|otra|an?|any|another) (?:(?:REGION|COUNTRY)\\d+ )?(?:ciudad|city|town)(?! (?:hermana|gemela|called|named|llamada))';
-const saysCities = new RegExp(`(?<!por |cada |by |each )(?<= )${cityWords}(?= )| ${oneCity} `);
+const saysCities = new RegExp(`(?<!por |cada |by |each |capital )(?<= )${cityWords}(?! capitales)(?= )| ${oneCity} `);
 const deniesCities = new RegExp(
   ` (?:${exclusion})(?: con| with| a| las| los| de| the| those| ones| (?:COUNTRY|REGION)\\d+)* ${cityWords} `,
 );

@@ -136,3 +136,8 @@ export const readType = table('type', typeNames);
 export const readPartnerKind = table('partnerKind', partnerKindNames);
 export const readRenewal = table('renewal', renewalNames);
 export const readStage: ReadonlyMap<string, Stage> = table('stage', { in_process, in_renewal, suspended, ended });
+
+const feminine: ReadonlySet<AgreementType> = new Set(['letter_of_intent', 'alliance']);
+/** Whether the nouns of these types are all feminine in Spanish. */
+export const isShe = (types: readonly AgreementType[] | undefined): boolean =>
+  Boolean(types?.length && types.every((type) => feminine.has(type)));

@@ -1,8 +1,9 @@
 /** The conditions of an answer in its sentence: every one of them is said, in good Spanish and English. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isShe, mostSaid, sayWhat } from '../../src/agreements/condition-text.ts';
+import { mostSaid, sayWhat } from '../../src/agreements/condition-text.ts';
 import { type FilterKey, type Filters, filterKeys } from '../../src/agreements/filters.ts';
+import { isShe } from '../../src/agreements/values.ts';
 import type { Locale } from '../../src/app.ts';
 import { sectors, table, today } from './condition-sayings.ts';
 

@@ -159,6 +159,9 @@ export const goldThree: readonly (readonly [question: string, codes: string])[] 
   ['los últimos 3 convenios firmados', '39 40 45'],
   ['the latest two agreements', '39 45'],
   ['acuerdos con vencimiento en los próximos 90 días', '12 24 45'],
+  ['hermanamientos que no sean con capitales', '01 32 35 37'],
+  ['¿qué acuerdos hay que renovar este año?', '03 12 24 45'],
+  ['hermanamientos que vencieron y no se renovaron', '46'],
   // batch2
   ['Buenas tardes, me pueden decir si Bogotá tiene algún acuerdo firmado con Brasil?', '13'],
   ['cuales son los convenios q estan vigentes con agencias de coperacion', '03 06'],
