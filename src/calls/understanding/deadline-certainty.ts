@@ -46,6 +46,7 @@ export function isVouched({ tokens, left, told, right, heading, before, near, op
   // "The webinar takes place on 9 December. Apply for a seat by 3 December."
   const isSeat = before.has('session') || before.has('gathering');
   const vouches = (hits: Hits) => {
+    if (hits.some(({ value }) => value === 'jury')) return false;
     const has = (sense: Sense) => hits.some(({ value }) => value === sense);
     const signups = new Set(hits.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
     const seats = new Set(hits.flatMap(({ value, from }) => (isSeat && value === 'act' ? from : [])));

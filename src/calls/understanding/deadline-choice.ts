@@ -77,10 +77,16 @@ export function unsettles({ senses, units, datedUnits }: Reading): boolean {
   const { hits } = senses;
   // "Full proposals (by invitation only): 30 April".
   const isOfDate = ({ from }: Hit<Sense>) => datedUnits.has(unitAt(units, from));
-  return hits.some(
-    (hit, index) =>
-      (hit.value === 'unasked' && !isOfDate(hit)) ||
-      (hit.value === 'corrected' && !isDenied(hits, hit)) ||
-      (hit.value === 'call' && isDenied(hits, hit) && hits[index + 1]?.value === 'open'),
+  // "Proposals from vendors to print the guide" inside a call's text; a tender alone has one close.
+  const bought = new Set(hits.flatMap(({ value, from }) => (value === 'purchase' ? from : [])));
+  const isForBoth = bought.size > 0 && hits.some(({ value, from }) => value === 'call' && !bought.has(from));
+  return (
+    isForBoth ||
+    hits.some(
+      (hit, index) =>
+        (hit.value === 'unasked' && !isOfDate(hit)) ||
+        (hit.value === 'corrected' && !isDenied(hits, hit)) ||
+        (hit.value === 'call' && isDenied(hits, hit) && hits[index + 1]?.value === 'open'),
+    )
   );
 }

@@ -1,6 +1,6 @@
 /** Finds the time of day and the zone that a source prints for one of its dates. Pure. */
-import { sensesBetween, type Unit } from './deadline-context.ts';
-import { firstFrom, type Reading } from './deadline-reading.ts';
+import { firstFrom, sensesBetween, type Unit } from './deadline-context.ts';
+import type { Reading } from './deadline-reading.ts';
 import type { PrintedTime } from './deadline-times.ts';
 import { fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import { wordSet } from './words.ts';

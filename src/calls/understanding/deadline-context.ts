@@ -10,16 +10,10 @@ import { compilePhrases, findPhrases, type Hit, type Token, wordSet } from './wo
  */
 export type Unit = { from: number; to: number; line: number; column: number };
 
+/** An application by name is something that is handed in, too. */
 const senses = compilePhrases<Sense>(
-  [...senseWords].flatMap(([sense, phrases]) =>
-    phrases.flatMap((phrase): (readonly [string, Sense])[] =>
-      sense === 'candidacy'
-        ? [
-            [phrase, sense],
-            [phrase, 'apply'],
-          ]
-        : [[phrase, sense]],
-    ),
+  [...senseWords, ['apply', senseWords.get('candidacy') ?? []] as const].flatMap(([sense, phrases]) =>
+    phrases.map((phrase) => [phrase, sense] as const),
   ),
 );
 
@@ -90,19 +84,16 @@ export function findSenses(tokens: readonly Token[], isAddress: (at: number) => 
 }
 
 /** Prepositions and auxiliaries do their work inside a longer phrase too: "have until". */
+const prepositions: readonly Sense[] = ['until', 'start', 'after', 'each', 'latest', 'must', 'not'];
 export const grammar: ReadonlySet<Sense> = new Set<Sense>([
-  'until',
-  'start',
-  'after',
-  'each',
-  'latest',
-  'must',
-  'not',
+  ...prepositions,
   'former',
   'bygone',
   'present',
   'activity',
   'lasting',
+  'jury',
+  'purchase',
 ]);
 
 /** What these say they say beside the words inside them: a "new deadline" is a deadline. */
@@ -136,19 +127,21 @@ export function findAddresses(text: string, tokens: readonly Token[]): Set<numbe
   return found;
 }
 
-/** Those that lie between two tokens. */
-export function sensesBetween({ hits }: Pick<Senses, 'hits'>, from: number, to: number): Hit<Sense>[] {
-  let [low, high] = [0, hits.length];
+/** Tokens `from` (included) to `to` (excluded). */
+export type Span = { from: number; to: number };
+
+/** Index of the first span that starts at or after the token; spans are in order. */
+export function firstFrom(spans: readonly Span[], token: number): number {
+  let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((hits[middle]?.from ?? 0) < from) low = middle + 1;
+    if ((spans[middle]?.from ?? 0) < token) low = middle + 1;
     else high = middle;
   }
-  const found: Hit<Sense>[] = [];
-  for (let index = low; index < hits.length; index += 1) {
-    const hit = hits[index];
-    if (!hit || hit.from >= to) break;
-    if (hit.to <= to) found.push(hit);
-  }
-  return found;
+  return low;
+}
+
+/** Those that lie between two tokens. */
+export function sensesBetween({ hits }: Pick<Senses, 'hits'>, from: number, to: number): Hit<Sense>[] {
+  return hits.slice(firstFrom(hits, from), firstFrom(hits, to)).filter((hit) => hit.to <= to);
 }

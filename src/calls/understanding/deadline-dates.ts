@@ -114,34 +114,34 @@ function readSharedEnd(tokens: readonly Token[], at: number): Read | null {
   return end && !monthOf(tokens[end.to]) && tokens[at + 1]?.key !== 'the' ? end : null;
 }
 
-const sameWords = wordSet('mismo mesmo meme same ese dicho este esse ce');
-
-/** "hasta el 30 del mismo mes": the month and the year are those of the date before. */
-function readSameMonth(tokens: readonly Token[], at: number, last: PrintedDate | undefined): PrintedDate | null {
-  const day = numberOf(tokens[at], 2);
-  if (!last || !isDay(day) || !isWord(tokens[at + 1], 'del', 'de', 'do', 'desse', 'du', 'of')) return null;
-  const word = isWord(tokens[at + 2], 'the') ? at + 3 : at + 2;
-  const named = sameWords.has(tokens[word]?.key ?? '') && isWord(tokens[word + 1], 'mes', 'mois', 'month');
-  return named ? valid({ ...plain, from: at, to: word + 2, year: last.year, month: last.month, day }) : null;
-}
-
-/** What the month of publication is called: "del corriente", "de los corrientes", "of this month". */
-const presentWords = wordSet('corriente corrientes corrente courant presente');
-const thisWords = wordSet('este deste this ce presente corriente corrente curso mismo');
-const monthWords = ['mes', 'mois', 'month'];
 export type Month = { year: number; month: number };
+const joins = wordSet('de del do du of los the desse');
+const monthWords = wordSet('mes mois month');
+const sameWords = wordSet('mismo mesmo meme same ese dicho este esse ce');
+/** What the month of publication is called. */
+const thisWords = wordSet('este deste this ce presente corriente corrientes corrente courant curso mismo');
+/** The same, without the word "month" after it. */
+const presentWords = wordSet('corriente corrientes corrente courant presente');
 
-function readPresentMonth(tokens: readonly Token[], at: number, present: Month | null): PrintedDate | null {
+/** "hasta el 30 del mismo mes": the month of the date before; "del corriente", "de este mes": the one of publication. */
+function readThisMonth(
+  tokens: readonly Token[],
+  at: number,
+  last: PrintedDate | undefined,
+  present: Month | null,
+): PrintedDate | null {
   const day = numberOf(tokens[at], 2);
-  if (!present || !isDay(day)) return null;
   let word = at + 1;
-  while (word < at + 4 && isWord(tokens[word], 'de', 'del', 'do', 'du', 'of', 'los')) word += 1;
-  if (word === at + 1 && !isWord(tokens[word], 'courant')) return null;
-  const named = thisWords.has(tokens[word]?.key ?? '') && isWord(tokens[word + 1], ...monthWords);
-  const inCourse = isWord(tokens[word], ...monthWords) && isWord(tokens[word + 1], 'en', 'em', 'corrente', 'courant');
-  const alone = presentWords.has(tokens[word]?.key ?? '') && !isWord(tokens[word + 1], 'año', 'ano');
-  if (!named && !alone && !inCourse) return null;
-  return valid({ ...plain, from: at, to: alone && !named ? word + 1 : word + 2, ...present, day });
+  while (word < at + 4 && joins.has(tokens[word]?.key ?? '')) word += 1;
+  const [key, next] = [tokens[word]?.key ?? '', tokens[word + 1]?.key ?? ''];
+  if (!isDay(day) || (word === at + 1 && key !== 'courant')) return null;
+  const isMonthNamed = monthWords.has(next);
+  const isInCourse = monthWords.has(key) && ['en', 'em', 'corrente', 'courant'].includes(next);
+  const isAlone = presentWords.has(key) && !['año', 'ano'].includes(next);
+  const isPresent = (isMonthNamed && thisWords.has(key)) || isInCourse || isAlone;
+  const month = last && isMonthNamed && sameWords.has(key) ? last : isPresent ? present : null;
+  const to = isMonthNamed || isInCourse ? word + 2 : word + 1;
+  return month && valid({ ...plain, from: at, to, year: month.year, month: month.month, day });
 }
 
 function readMonthEnd(tokens: readonly Token[], at: number, month: number): PrintedDate | null {
@@ -261,9 +261,7 @@ export function findDates(
   const dates: PrintedDate[] = [];
   for (const [at, token] of tokens.entries()) {
     const number =
-      token.kind === 'number'
-        ? (readNumeral(tokens, at) ?? readSameMonth(tokens, at, dates.at(-1)) ?? readPresentMonth(tokens, at, present))
-        : null;
+      token.kind === 'number' ? (readNumeral(tokens, at) ?? readThisMonth(tokens, at, dates.at(-1), present)) : null;
     const found = token.kind === 'word' ? readNamed(tokens, at, dates.at(-1)?.to ?? 0) : number;
     if (!found || (found.from === at && isUsed(at))) continue;
     const last = dates.at(-1);

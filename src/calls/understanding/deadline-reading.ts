@@ -1,5 +1,13 @@
 /** Everything that is seen in a text before any date is judged; built once, so that the whole stays linear. Pure. */
-import { findAddresses, findSenses, type Senses, splitUnits, type Unit } from './deadline-context.ts';
+import {
+  findAddresses,
+  findSenses,
+  firstFrom,
+  type Senses,
+  type Span,
+  splitUnits,
+  type Unit,
+} from './deadline-context.ts';
 import { findDates, type Month, type PrintedDate } from './deadline-dates.ts';
 import { findTimes, findZones, type PrintedTime, type PrintedZone } from './deadline-times.ts';
 import { type Token, tokenize } from './words.ts';
@@ -23,8 +31,6 @@ export type Reading = {
   /** For each unit, the first of its table: of the lines with cells just before it. */
   tableFrom: readonly number[];
 };
-
-type Span = { from: number; to: number };
 
 function tokensOf(spans: readonly Span[]): Set<number> {
   const tokens = new Set<number>();
@@ -65,17 +71,6 @@ function tablesOf(units: readonly Unit[]): number[] {
     from.push(joins ? (from[index - 1] ?? index) : index);
   }
   return from;
-}
-
-/** Index of the first span that starts at or after the token; spans are in order. */
-export function firstFrom(spans: readonly Span[], token: number): number {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.from ?? 0) < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Index of the unit that holds the token. */

@@ -2,7 +2,7 @@
 export const applyingWords = {
   /** An application by name, "applications", "postularse". */
   candidacy: `
-    eois; carta* de intenç*; lettre* d’intention; loi by; candidate-se; candidatem-se; candidatez-vous; resumen;
+    eois; carta* de intenç*; lettre* d’intention; loi by; candidate-se; candidatem-se; candidatez-vous; resumen; resumo*;
     résumé; your ideas; their ideas; sus ideas; suas ideias; vos idées; leurs idées; trabajos; ensayos; full paper*;
     essay*; pedir adesão; pedido* de adesão; solicit* adesão; currículo*; currículum*; cv; cvs; se font connaître;
     se faire connaître; faites-vous connaître; nota* conceptua*; note* succincte*; nota* sucinta*; manifiesto* de
@@ -29,7 +29,7 @@ export const applyingWords = {
     nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt`,
   /** Handing something in: an application, when the text speaks of one at all. */
   apply: `
-    escribir a; escribirnos; por correo; by e-mail; par courriel; hat in the ring; reached us; reach us; radica;
+    une note; una nota; uma nota; a note; contribution; contributions; contribución; contribuciones; escribir a; escribirnos; por correo; by e-mail; par courriel; hat in the ring; reached us; reach us; radica;
     radican; radicad*; formato*; send; sends; documents; oficio; statement; carta; cartas; envio; hágalo saber;
     háganos saber; hágannos saber; faites-le savoir; projets; sugerencias; sugestões; pli; plis; entry; compete;
     window; window for; concursar; chance de; optar; registrad*; enregistré*; hear from; raise their hand; raise

@@ -26,6 +26,17 @@ export function hasStrangeVerb(
     hasOtherPurpose(tokens, senses, dateEnd, Math.min(dateEnd + 3, tokens.length))
   )
     return true;
+  // "Doivent transmettre leur rapport avant": what is handed in by then is nothing that is applied with.
+  const handing = left.findLast(({ value, to }) => value === 'apply' && to <= end);
+  const applies = left.some(({ value, from }) => value === 'candidacy' && from === handing?.from);
+  if (
+    preposition &&
+    handing &&
+    !applies &&
+    determiners.has(tokens[handing.to]?.key ?? '') &&
+    handsInSomethingElse(tokens, senses, handing.to, end)
+  )
+    return true;
   const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
   const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
   if (label && (hasOtherPurpose(tokens, senses, label.to, end) || isOfSomethingElse(tokens, senses, label.to, end)))
@@ -89,6 +100,9 @@ function handsInSomethingElse(
 const copulas = wordSet('is are es son fue foi');
 const ends: ReadonlySet<Sense> = new Set<Sense>(['closing', 'extended', 'until', 'past', 'former']);
 const handedIn: ReadonlySet<Sense> = new Set<Sense>(['candidacy', 'apply', 'call', 'benefit', 'people', 'activity']);
+const determiners = wordSet(
+  'el la los las un una su sus tu tus the your their its le les une leur leurs votre vos o os as um uma seu sua seus suas',
+);
 const possessives = wordSet('su sus tu tus seu sua seus suas leur leurs votre vos your their its our');
 /** An adjective before the noun. */
 const nearObject = 3;

@@ -52,6 +52,25 @@ export function isRelative(tokens: readonly Token[], left: readonly Hit<Sense>[]
   return isOneOf || before.some(({ key }) => relatives.has(key));
 }
 
+/** "The agency will send the applications on by": one who tells of the call does it, and nobody who applies. */
+export function isOfOrganiser(
+  tokens: readonly Token[],
+  told: readonly Hit<Sense>[],
+  from: number,
+  to: number,
+): boolean {
+  const verb =
+    from + tokens.slice(from, to).findIndex(({ key }, place) => sending.test(key) && isTold(tokens, from + place));
+  return verb >= from && !told.some((hit) => hit.value === 'people' && hit.to <= verb);
+}
+const sending =
+  /^(?:envi|remit|mand|entreg|present|trans?m|encaminh|submet|apresent|soumet|adress|send|submit|forward)/;
+/** In the future, and of one: "enviará", "transmettra", "the ministry will send"; not "se presentará", "cities will". */
+const isTold = (tokens: readonly Token[], at: number) => {
+  const [subject, before, key] = [tokens[at - 2]?.key ?? '', tokens[at - 1]?.key ?? '', tokens[at]?.key ?? ''];
+  return before === 'will' ? !subject.endsWith('s') : key.endsWith('ra') && before !== 'se';
+};
+
 /** "Under the call", "de la convocatoria". */
 export function isComplement(tokens: readonly Token[], from: number): boolean {
   const before = tokens.slice(Math.max(0, from - 2), from).map(({ key }) => key);

@@ -9,7 +9,7 @@ import { headingOf } from './deadline-headings.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
 import { hasStrangeVerb } from './deadline-strange.ts';
-import { isBygone, isOfActivity, isPeriodOfEvent, isRelative } from './deadline-subject.ts';
+import { isBygone, isOfActivity, isOfOrganiser, isPeriodOfEvent, isRelative } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import { type Hit, wordSet } from './words.ts';
 
@@ -95,7 +95,9 @@ export function surroundings(
         before: sentenceBefore,
         near: new Set([...near, ...title]),
         opens: role !== 'until' || isOpening(reading, leftFrom, start.from, allLeft),
-      }) && ![clause, ...headings].some(({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0),
+      }) &&
+      !isOfOrganiser(tokens, told, leftFrom, start.from) &&
+      ![clause, ...headings].some(({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0),
     isStrange:
       hasStrangeVerb(reading, left, start.from, date.to) ||
       headings.some(({ to }) => hasStrangeVerb(reading, heading, to, to)),

@@ -46,14 +46,36 @@ export function partTopics(
   const starts = new Map<number, Hit<Sense>[]>();
   for (const hit of hits) starts.set(hit.from, [...(starts.get(hit.from) ?? []), hit]);
   const applicationEnds = new Set(hits.filter(({ value }) => value === 'candidacy').map(({ to }) => to));
-  const aside = new Set<Hit<Sense>>();
+  const [aside, inserted] = [new Set<Hit<Sense>>(), new Set<Hit<Sense>>()];
+  const topicalIn = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from) }, (_, place) => starts.get(from + place) ?? [])
+      .flat()
+      .filter(({ value }) => topical.has(value));
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word') continue;
+    if (verbs.has(token.key)) for (const hit of topicalIn(insertedFrom(tokens, at), at)) inserted.add(hit);
     if (containers.test(token.key)) for (const hit of topicsOf(tokens, at, starts)) aside.add(hit);
     for (const hit of starts.get(at) ?? []) if (isComplement(tokens, hit, applicationEnds)) aside.add(hit);
   }
-  if (aside.size === 0) return { hits, topics: [] };
-  return { hits: hits.filter((hit) => !aside.has(hit)), topics: hits.filter((hit) => aside.has(hit)) };
+  return {
+    hits: hits.filter((hit) => !aside.has(hit) && !inserted.has(hit)),
+    topics: hits.filter((hit) => aside.has(hit)),
+  };
+}
+
+/** Verbs that an insertion may part from what they speak of. */
+const verbs = wordSet(
+  'must should shall will debe deben debera deberan podra podran deve devem devera deverao doit doivent devra devront',
+);
+const longestInsertion = 25;
+const opened: Readonly<Record<string, string>> = { ')': '(', ',': ',', '–': '–', '—': '—' };
+
+/** "Forms, together with a letter of support, must be sent by": what stands between the marks is not what is sent. */
+function insertedFrom(tokens: readonly Token[], verb: number): number {
+  const opening = opened[tokens[verb - 1]?.key ?? ''];
+  const first = Math.max(0, verb - longestInsertion);
+  const from = first + tokens.slice(first, verb - 1).findLastIndex(({ key }) => key === opening || key === '.');
+  return opening && tokens[from]?.key === opening ? from : verb;
 }
 
 /** "Programa de evaluación e informes": the nouns after "of", up to a verb or to what the call asks for. */
@@ -69,7 +91,7 @@ function topicsOf(
     const token = tokens[at];
     if (token?.kind !== 'word' || auxiliaries.has(token.key) || futureEnding.test(token.key)) break;
     const said = starts.get(at) ?? [];
-    if (said.some(({ value }) => topical.has(value))) found.push(...said);
+    if (said.some(({ value }) => topical.has(value))) found.push(...said.filter(({ value }) => value !== 'jury'));
     else if (said.some(({ value }) => value !== 'activity' && value !== 'event' && value !== 'lasting')) break;
     const end = Math.max(at + 1, ...said.map(({ to }) => to));
     if (listConnectors.has(token.key)) words = 0;
