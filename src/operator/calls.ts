@@ -1,6 +1,7 @@
 /** `calls`, `ingest` and `feed-check`: calls as the operator's commands print them. */
 import rules from '../../prisma/starter/rules.json' with { type: 'json' };
 import { sayFeedError } from '../calls/intake/feed-fault-text.ts';
+import { findReport } from '../calls/intake/report.ts';
 import { type CallRow, listCalls } from '../calls/queries.ts';
 import type { FeedReader, ParsedFeed } from '../calls/reading/feed.ts';
 import type { Fetcher } from '../calls/reading/fetch.ts';
@@ -98,13 +99,11 @@ async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
     const feed = await readSource(source, fetcher, reader);
     const items = feed.items.map((item) => {
       stayLean();
-      return {
-        id: item.id,
-        title: item.title,
-        url: item.url,
-        publishedAt: item.publishedAt?.toISOString() ?? null,
-        ...factsJson(understand(rules, item, { language: null, sectors: [] }, feed)),
-      };
+      const { id, title, url, text } = item;
+      const facts = understand(rules, item, { language: null, sectors: [] }, feed);
+      const report = findReport(rules, { ...facts, title, text });
+      const publishedAt = item.publishedAt?.toISOString() ?? null;
+      return { id, title, url, publishedAt, ...factsJson(facts), ...(report && { isCall: false }) };
     });
     const { format, language, omitted } = feed;
     return { source, ok: true, format, language, ...(omitted > 0 && { omitted }), items };

@@ -118,7 +118,7 @@ async function startLife(
   tx: Db,
   { outbox }: Dependencies,
   call: Call,
-  { facts }: Sighting,
+  { facts, report }: Sighting,
   doubts: readonly NewPair[],
   now: Date,
 ): Promise<number> {
@@ -129,6 +129,8 @@ async function startLife(
   );
   // What is stored as old news is told to nobody; its doubtful pairs wait in the coordinators' list.
   if (call.baseline || call.state === 'withdrawn') return 0;
+  // What reads like news waits in the list of what is to be reviewed.
+  if (report) return 0;
   await askForDeadline(tx, outbox, call, now);
   if (call.state === 'review') {
     // What it may be a repetition of is asked with it.
@@ -142,8 +144,8 @@ async function startLife(
 
 /** A new call from an item. Old news is stored as a baseline and never announced. */
 function callData(sighting: Sighting, feed: Feed, doubtful: boolean, now: Date) {
-  const { item, facts, titleFacts, address, withdrawal } = sighting;
-  const given = feed.trust === 'trusted' ? ('published' as const) : ('review' as const);
+  const { item, facts, titleFacts, address, withdrawal, report } = sighting;
+  const given = feed.trust === 'trusted' && !report ? ('published' as const) : ('review' as const);
   const state = withdrawal ? ('withdrawn' as const) : given;
   const open = isOpen({ state: 'published', deadlineAt: facts.deadlineAt }, now);
   const news = open && !withdrawal && isNews(item, feed, now);
@@ -186,7 +188,7 @@ async function joinCall(
 ): Promise<{ changed: boolean; announced: boolean }> {
   if (call.state === 'withdrawn') return reopen(tx, dependencies, feed, call, sighting, now);
   let current = call;
-  if (call.state === 'review' && feed.trust === 'trusted' && !sighting.withdrawal) {
+  if (call.state === 'review' && feed.trust === 'trusted' && !sighting.withdrawal && !sighting.report) {
     // Nobody has to approve what a trusted source publishes.
     const decision = { state: 'published' as const, decidedById: null, decidedReason: null };
     if (await decide(tx, call.id, decision, now)) {

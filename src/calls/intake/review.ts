@@ -4,16 +4,19 @@ import { type Command, type Context, type Dependencies, type Feature, type FormH
 import type { Card } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import type { Delivery } from '../../store.ts';
+import { sayList, sayQuoted } from '../../text.ts';
 import { callButtons, callCard, type Look, reviewCard } from '../cards.ts';
 import { lookFor, lookIn, viewOf } from '../look.ts';
 import { decide, proposerOf, takeBackDecision } from '../proposals/proposal-queries.ts';
 import { proposalText } from '../proposals/proposal-text.ts';
-import { type CallRow, countCalls, getCall, getCallByNumber, listCalls } from '../queries.ts';
+import { type CallRow, countCalls, getCall, getCallByNumber, listCalls, listRules } from '../queries.ts';
 import { announceCall, tellProposer } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
 import { callsText } from '../text.ts';
 import { fold } from '../understanding/words.ts';
+import { coordinatorText } from './coordinator-text.ts';
 import { openPairsOf } from './identity-queries.ts';
+import { findReport } from './report.ts';
 
 /** More calls that one may be are in the list of repetitions. */
 const mostLike = 2;
@@ -32,7 +35,10 @@ async function cardFor(
   const like = (await openPairsOf(store.db, call.id)).slice(0, mostLike).map((pair) => {
     return { pair: pair.id, call: viewOf(pair.olderId === call.id ? pair.newer : pair.older) };
   });
-  return reviewCard(viewOf(call), look, { by, note, like });
+  const report = proposer ? null : findReport(await listRules(store.db), { ...call, text: call.summary });
+  const words = report?.map((word) => sayQuoted(word, look.locale));
+  const doubt = words && coordinatorText[look.locale].looksLikeNews(sayList(words, look.locale));
+  return reviewCard(viewOf(call), look, { by, note: note ?? doubt, like });
 }
 
 /** One call for a decision, or what was decided. */

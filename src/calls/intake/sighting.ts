@@ -5,6 +5,7 @@ import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
 import { urlKey } from '../rules.ts';
 import { type Understood, understand } from '../understanding/understand.ts';
 import { readTitle, type TitleFacts, withoutStateMark } from './identity-title.ts';
+import { findReport } from './report.ts';
 import { findWithdrawal, type Withdrawal } from './withdrawal.ts';
 
 export type Sighting = {
@@ -18,6 +19,8 @@ export type Sighting = {
   /** When the source revised it. */
   revisedAt: Date | null;
   withdrawal: Withdrawal | null;
+  /** The words that show it to be no call; null when it may be one. */
+  report: readonly string[] | null;
 };
 
 /** Stands for all that an item says: another one is a change. */
@@ -27,10 +30,12 @@ export function hashItem(item: ParsedItem): string {
 }
 
 export function look(rules: readonly Rule[], item: ParsedItem, feed: Feed, parsed: ParsedFeed): Sighting {
+  const facts = understand(rules, item, feed, parsed);
   return {
     item,
     hash: hashItem(item),
-    facts: understand(rules, item, feed, parsed),
+    facts,
+    report: findReport(rules, { ...facts, title: item.title, text: item.text }),
     title: withoutStateMark(item.title),
     titleFacts: readTitle(item.title),
     address: item.url ? urlKey(item.url) : null,

@@ -42,7 +42,7 @@ const ruleValues: Partial<Record<RuleKind, readonly string[]>> = {
   ],
   'funder-named': ['pays', 'label', 'calls', 'backs', 'body', 'first-not'],
   amount: ['each', 'at-most', 'total', 'other'],
-  ignore: ['*', 'sector', 'boilerplate', 'funder'],
+  ignore: ['*', 'sector', 'boilerplate', 'funder', 'news', 'news-title', 'vacancy'],
 };
 
 /** The values that a rule of this kind may have; null: any. */
