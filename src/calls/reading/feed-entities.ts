@@ -16,7 +16,7 @@ export function replaceEntities(source: string): string {
   const defined = new Map<string, string>();
   for (const [, name = '', double, single] of doctype.matchAll(definition)) {
     const value = double ?? single ?? '';
-    if (defined.size < limits.entities && value.length <= limits.value && !/[&<%]/.test(value)) {
+    if (defined.size < limits.entities && value.length <= limits.value && !/[<%]|&(?!#)/.test(value)) {
       defined.set(name, value);
     }
   }

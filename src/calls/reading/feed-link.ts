@@ -3,11 +3,14 @@
 /** What a relative address may be relative to, best first; not all are absolute themselves. */
 export type Bases = readonly (string | null | undefined)[];
 
+/** Characters; Slack takes no button with a longer address. What is longer costs memory with each item it is written in. */
+export const longestLink = 3_000;
+
 function absoluteBase(bases: Bases): string | undefined {
   let found: string | undefined;
   // From the last resort to the best, so that each may be relative to the one after it.
   for (const base of [...bases].reverse()) {
-    const url = base ? URL.parse(base, found) : null;
+    const url = base && base.length <= longestLink ? URL.parse(base, found) : null;
     if (url && /^https?:$/.test(url.protocol)) found = url.href;
   }
   return found;
@@ -15,12 +18,17 @@ function absoluteBase(bases: Bases): string | undefined {
 
 const absolute = /^https?:\/\/[^\s\\]+$/i;
 
+/** A scheme whose colon or second slash was forgotten, before a name: `https//a.co`, `http:/a.co`. */
+const brokenScheme = /^(https?)(?::\/|\/\/)(?=\w)/i;
+
 /** The first address written, without what was put around it or broke it into lines, its ampersands written once. */
 function tidyLink(written: string): string {
-  return written
+  const anchor = /<a\s[^>]*?href=["']?([^"'\s>]+)/i.exec(written);
+  return (anchor?.[1] ?? written)
     .trim()
+    .replace(brokenScheme, '$1://')
     .replace(/\s+https?:\/\/[\s\S]*$/i, '')
-    .replace(/^(?:<!\[CDATA\[\s*|[<"']+)|(?:\]\]>|[>"'])$/g, '')
+    .replace(/^(?:<!\[CDATA\[\s*|[<"']+)|(?:\]\]>|')$|["<>].*$/gs, '')
     .replace(/\s*[\n\r\t]\s*/g, '')
     .replaceAll('&amp;', '&');
 }
@@ -33,6 +41,7 @@ const words = /^[^./?#]*\s[^./?#]*$/;
  * An absolute address stays as it was written, since some servers tell spellings apart.
  */
 export function resolveLink(written: string, bases: Bases): string | null {
+  if (written.length > longestLink) return null;
   const href = tidyLink(written)
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:\/\//i, 'http://');
@@ -42,11 +51,12 @@ export function resolveLink(written: string, bases: Bases): string | null {
   const host = base ? `${new URL(base).host}/` : '';
   const bareHost = /^www\.[\w-]+\.[a-z]/i.test(href) || (host && href.startsWith(host)) ? `http://${href}` : href;
   const url = URL.parse(bareHost, base ?? (href.startsWith('//') ? 'https://x' : undefined));
-  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+  return url && /^https?:$/.test(url.protocol) && url.href.length <= longestLink ? url.href : null;
 }
 
 /** What was written for an address that cannot be resolved, tidied; null for another scheme or what no address may hold. */
 export function relativeLink(written: string): string | null {
+  if (written.length > longestLink) return null;
   const href = tidyLink(written);
   const unfit = href === '' || /^(?!https?:)[a-z][a-z\d+.-]*:|[<>|"`{}\\^]/i.test(href);
   return unfit || (absolute.test(href) && !URL.canParse(href)) ? null : href;

@@ -56,6 +56,8 @@ const slips: readonly [RegExp, string][] = [
   [/<!\[CDATA\[\s*<!\[CDATA\[/g, opening],
   // `</title<link>`: an end tag without its end.
   [/<\/([\w:-]+)\s*(?=<)/g, '</$1>'],
+  // `name="2026</link>`: a value without its end, nor that of its tag.
+  [/="([^"<>]{0,2000})(?=<\/?(?:[\w-]+:)?(?:title|link|guid|pubdate|description|item|entry)\b)/gi, '="$1">'],
   // `url="https://… />`: a value without its end. No value holds an angle bracket.
   [/="([^"<>]*?)(?<!\?)(?=\/?>[^"<]*<)/g, '="$1"'],
 ];

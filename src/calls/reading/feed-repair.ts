@@ -36,17 +36,17 @@ export function guessLanguage(text: string): string | null {
 /** Schemes that must not survive even as an identity. */
 const hostile = /^\s*(?:javascript|vbscript|data):/i;
 
-/** Characters; far beyond what anyone writes, and what is longer is no title, name or address. */
-const longest = { text: 2_000, link: 8_000 };
+/** Characters; far beyond what anyone writes, and what is longer is no title or name. */
+const longestText = 2_000;
 
 function tag(name: string, value: string | null | undefined): string {
-  const text = value?.slice(0, longest.text).toWellFormed().replace(forbidden, '');
+  const text = value?.slice(0, longestText).toWellFormed().replace(forbidden, '');
   return text ? `<${name}>${escapeXml(text)}</${name}>` : '';
 }
 
 /** A long guid by its digest: cut off, two might become one. */
 function shortened(guid: string): string {
-  return guid.length > longest.text ? `sha256:${createHash('sha256').update(guid).digest('hex')}` : guid;
+  return guid.length > longestText ? `sha256:${createHash('sha256').update(guid).digest('hex')}` : guid;
 }
 
 function firstDate(written: readonly string[], order: DateOrder): string | undefined {
@@ -76,11 +76,11 @@ export function* writeCleanRss(feed: RawFeed, about: About): Generator<{ rss: st
   function linkOf(entry: RawEntry): string | null {
     for (const link of entry.links) {
       // The guid is the last resort: often it is an address on the site that the links are relative to.
-      const url = link.href.length > longest.link ? null : resolveLink(link.href, [link.base, ...bases, entry.guid]);
+      const url = resolveLink(link.href, [link.base, ...bases, entry.guid]);
       if (url) return url;
     }
     // Kept as it is written, relative to nothing: feed-check shows what the publisher wrote.
-    return about.keepRelative ? relativeLink(entry.links[0]?.href.slice(0, longest.link) ?? '') : null;
+    return about.keepRelative ? relativeLink(entry.links[0]?.href ?? '') : null;
   }
 
   function write(entry: RawEntry): string {

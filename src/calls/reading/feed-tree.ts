@@ -121,6 +121,28 @@ const partNames = new Set([
   'atom:author',
 ]);
 
+/** What holds no part of an entry, only a text or parts of its own: where a part opens in it, it was not closed. */
+const modules = /^(?:itunes|media|dc|dcterms|slash|wfw|georss):/;
+
+/** What holds text, or parts of its own instead of it (a name, an address): not closed where a part opens after text. */
+const textNames = new Set([
+  'author',
+  'category',
+  'generator',
+  'source',
+  'atom:author',
+  'atom:category',
+  'atom:generator',
+]);
+
+const isText = ({ children }: Element) =>
+  children.every((child) => typeof child === 'string') && children.join('').trim() !== '';
+
+/** Whether a part of an entry opens where none can be, so that the element around it was never closed. */
+const isUnclosed = (around: Element, part: string) =>
+  partNames.has(part) &&
+  (leafNames.has(around.name) || modules.test(around.name) || (textNames.has(around.name) && isText(around)));
+
 /** What an entry says of itself, and no text of it; where one opens within the text, that was not closed. */
 const metadata = new Set(['guid', 'pubdate', 'dc:date']);
 const htmlNames = new Set(['description', 'content:encoded']);
@@ -163,9 +185,10 @@ export function parseTree(source: string): Element {
   }
 
   /** A misspelt or forgotten end tag would swallow the rest of the entry. */
-  function leaveUnclosedPart(name: string): void {
-    if (leafNames.has(top().element.name) && partNames.has(name)) open.pop();
-    if (!metadata.has(name)) return;
+  function leaveUnclosedPart(name: string, attributes: Record<string, string>): void {
+    while (isUnclosed(top().element, name)) open.pop();
+    // A link of HTML has attributes.
+    if (!metadata.has(name) && (name !== 'link' || Object.keys(attributes).length > 0)) return;
     const entry = open.findLastIndex(({ element }) => entryNames.has(element.name));
     const around = open[entry + 1];
     if (entry > 0 && around && htmlNames.has(around.element.name)) open.length = entry + 1;
@@ -186,7 +209,7 @@ export function parseTree(source: string): Element {
         if (open.length > limits.depth || unclosed > limits.unclosed)
           throw new TooComplexError('nested deeper than any feed is');
         const scope = frameScope(written, scopeOf(attributes, top().scope), open);
-        leaveUnclosedPart(canonicalName(written, scope));
+        leaveUnclosedPart(canonicalName(written, scope), attributes);
         const own = mended(attributes);
         const element: Element = { name: canonicalName(written, scope), attributes: own, children: [] };
         leaveUnclosedEntry();

@@ -1,4 +1,5 @@
 /** The addresses of an entry or a feed in its tree, those likeliest to be its own page first. */
+import { longestLink } from './feed-link.ts';
 import { childrenOf, type Element, textOf, textsOf } from './feed-tree.ts';
 
 /** Inherited through the tree, as XML says. */
@@ -7,7 +8,7 @@ export type Context = { base: string | null; language: string | null };
 export function contextOf(element: Element, outer: Context): Context {
   // The Channel Definition Format has an attribute of its own.
   const { 'xml:base': written = element.name === 'channel' ? element.attributes.base : undefined } = element.attributes;
-  const base = written?.trim();
+  const base = written && written.length <= longestLink ? written.trim() : undefined;
   return {
     // A relative base without an outer one waits for the feed's own address.
     base: base ? (URL.parse(base, outer.base ?? undefined)?.href ?? base) : outer.base,
@@ -35,6 +36,8 @@ export function bestFirst(candidates: Candidate[]): { href: string; base: string
     .map(({ href, base }) => ({ href, base }));
 }
 
+const looksLikeAddress = /^\s*(?:https?:)?\/\/[^\s/]/i;
+
 /** What the link elements of an entry or a feed say. */
 export function linksOf(element: Element, outer: Context): Candidate[] {
   return ['link', 'atom:link', 'url', 'uri']
@@ -47,15 +50,16 @@ export function linksOf(element: Element, outer: Context): Candidate[] {
       const rank = relation === 'alternate' ? 0 : otherRelations.test(relation) ? 3 : 1;
       const notHtml = attributes.type && !/html/i.test(attributes.type) ? 0.5 : 0;
       const href = (attributes.href ?? attributes['rdf:resource'] ?? attributes.url ?? '').trim();
+      // `<link/>https://…`: what writes HTML gives a link no end tag.
+      const after = link.children.length === 0 ? element.children[element.children.indexOf(link) + 1] : undefined;
+      const beside = typeof after === 'string' && looksLikeAddress.test(after) ? after.trim() : '';
       return [
         ...childrenOf(link, 'a').map((anchor) => ({ href: anchor.attributes.href ?? '', base, rank })),
         { href: textOf(link).trim(), base, rank },
-        { href, base, rank: rank + notHtml },
+        { href: href || beside, base, rank: rank + notHtml },
       ];
     });
 }
-
-const looksLikeAddress = /^\s*(?:https?:)?\/\/[^\s/]/i;
 
 /** What else may be an entry's address. */
 export function otherAddressesOf(element: Element, { base }: Context, guid: string, permalink: string): Candidate[] {

@@ -60,6 +60,18 @@ describe('hostile feeds', () => {
     expect((await reader.read(Buffer.concat([start, title]), about)).items).toHaveLength(1);
   });
 
+  it.each([
+    ['the base', (huge: string) => `<rss xml:base="https://e.org/${huge}"><channel>`],
+    ['the address of the channel', (huge: string) => `<rss><channel><link>https://e.org/${huge}</link>`],
+  ])('keeps no address that is longer for %s', async (_, start) => {
+    const base = (length: number) => start('ñ/'.repeat(length));
+    for (const length of [700, 2_000_000]) {
+      const feed = await reader.read(bytes(`${base(length)}<item><title>x</title><link>r</link></item>`), about);
+      expect(feed.items[0]?.url?.length ?? 0).toBeLessThan(3_000);
+    }
+    expect((await reader.read(bytes(`${base(10)}<item><link>r</link></item>`), about)).items[0]?.url).toContain('/r');
+  });
+
   it('unpacks no more than a feed may hold', async () => {
     const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
     await expect(reader.read(bomb, about)).rejects.toMatchObject({ code: 'too_big' });
