@@ -41,7 +41,7 @@ export function spellOut(text: string): string {
     .replace(/\bEU\b/g, 'union europea');
 }
 
-/** Codes of the registry in the text, and the text without them. */
+/** Codes of the registry in the text, as they are written there, and the text without them. */
 export function takeCodes(text: string, gazetteer: Gazetteer): { codes: string[]; rest: string } {
   const codes: string[] = [];
   const chunks = text.split(/\s+/);
@@ -51,13 +51,13 @@ export function takeCodes(text: string, gazetteer: Gazetteer): { codes: string[]
     const next = (chunks[index + 1] ?? '').replace(/[^\p{L}\p{N}]+$/gu, '');
     const key = codeKey(chunk);
     const joined = codeKey(chunk + next);
-    const third = codeKey(joined + (chunks[index + 2] ?? ''));
-    if (/[\d\-_/]/.test(chunk) && /\p{L}/u.test(chunk) && gazetteer.codes.has(key)) codes.push(key);
+    const last = (chunks[index + 2] ?? '').replace(/[^\p{L}\p{N}]+$/gu, '');
+    if (/[\d\-_/]/.test(chunk) && /\p{L}/u.test(chunk) && gazetteer.codes.has(key)) codes.push(chunk);
     else if (/^\p{L}{1,6}$/u.test(chunk) && /^\d+([-_/]\d+)*$/.test(next) && gazetteer.codes.has(joined)) {
-      codes.push(joined);
+      codes.push(`${chunk} ${next}`);
       index += 1;
-    } else if (/^\p{L}{1,6}$/u.test(chunk) && /^\d+$/.test(next) && gazetteer.codes.has(third)) {
-      codes.push(third);
+    } else if (/^\p{L}{1,6}$/u.test(chunk) && /^\d+$/.test(next) && gazetteer.codes.has(codeKey(chunk + next + last))) {
+      codes.push(`${chunk} ${next} ${last}`);
       index += 2;
     } else if (/^\d+[-_/.]\d+$/.test(chunk) && gazetteer.codeEndings.has(key)) {
       codes.push(gazetteer.codeEndings.get(key) ?? key);

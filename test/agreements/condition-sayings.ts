@@ -211,7 +211,7 @@ export const table: Record<FilterKey, readonly Row[]> = {
       'agreement with number 17 of 2008',
     ],
   ],
-  codes: [[{ codes: ['ac001'] }, 1, 'acuerdo con el código AC001', 'agreement with code AC001']],
+  codes: [[{ codes: ['ac-001'] }, 1, 'acuerdo con el código AC-001', 'agreement with code AC-001']],
   words: [
     [
       { words: [['café', 'cafe'], ['paz']] },

@@ -69,7 +69,7 @@ const marks: Record<FilterKey, RegExp> = {
   noticeDays: /preaviso|notice/,
   framework: /marco|framework/,
   numbers: /17/,
-  codes: /AC001/,
+  codes: /AC-001/,
   words: /café/,
   not: /sin contar|not counting/,
   limit: /más|the (oldest|latest)/,

@@ -180,3 +180,10 @@ test('an order by signing date says how many it cannot place', async () => {
     'There is no telling: none of them has a signing date in the registry.',
   );
 });
+
+test.each([
+  ['k-12 firmado en 2020', 'Código: K-12'],
+  ['K 12 firmado en 2020', 'Código: K 12'],
+])('«%s»: a code is said as it was written', async (question, code) => {
+  expect((await askQuestion({ store, clock }, question)).answer.understood).toContain(code);
+});

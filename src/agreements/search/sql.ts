@@ -3,7 +3,7 @@
 import { Prisma } from '../../store.ts';
 import type { Conditions, DateCondition, DayRange, Filters, Place } from '../filters.ts';
 import { nameBefore } from '../lexicon/topics.ts';
-import { nameKey } from '../words.ts';
+import { codeKey, nameKey } from '../words.ts';
 
 type Sql = Prisma.Sql;
 const { sql, join } = Prisma;
@@ -162,7 +162,7 @@ function conditionsSql(
 /** With these codes or numbers, as row "a" or as "p", the agreement it stands under. */
 function namedSql({ codes, numbers }: Filters, row: 'a' | 'p'): Sql {
   const of = row === 'a' ? sql`a` : sql`p`;
-  const parts = codes ? [sql`${of}."codeKey" = any(${[...codes]}::text[])`] : [];
+  const parts = codes ? [sql`${of}."codeKey" = any(${codes.map(codeKey)}::text[])`] : [];
   if (numbers)
     parts.push(
       any(
