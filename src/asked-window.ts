@@ -16,11 +16,21 @@ const rest = (today: DateTime, unit: 'week' | 'month' | 'year', isPast: boolean)
 type Reader = (today: DateTime, isPast: boolean) => Ends;
 
 const spans: readonly (readonly [RegExp, Reader])[] = [
+  [
+    / (?:esta semana|this week) (?:y|e|o|and|or) (?:(?:en )?(?:la )?(?:otra|proxima|siguiente|que viene|que sigue|entrante)|(?:the )?next) /,
+    (today) => [today, today.plus({ weeks: 1 }).endOf('week')],
+  ],
   [/ (?:esta semana|this week) /, (today, isPast) => rest(today, 'week', isPast)],
   [/ (?:este mes|this month) /, (today, isPast) => rest(today, 'month', isPast)],
   [/ (?:este (?:año|ano)|this year) /, (today, isPast) => rest(today, 'year', isPast)],
-  [/ (?:proxima semana|semana (?:que viene|entrante)|next week) /, (today) => whole(today.plus({ weeks: 1 }), 'week')],
-  [/ (?:proximo mes|mes (?:que viene|entrante)|next month) /, (today) => whole(today.plus({ months: 1 }), 'month')],
+  [
+    / (?:(?:proxima|otra|siguiente) semana|semana (?:que viene|que sigue|entrante|siguiente)|next week) /,
+    (today) => whole(today.plus({ weeks: 1 }), 'week'),
+  ],
+  [
+    / (?:(?:proximo|otro|siguiente) mes|mes (?:que viene|que sigue|entrante|siguiente)|next month) /,
+    (today) => whole(today.plus({ months: 1 }), 'month'),
+  ],
   [/ (?:semana pasada|last week) /, (today) => whole(today.minus({ weeks: 1 }), 'week')],
   [/ (?:mes pasado|last month) /, (today) => whole(today.minus({ months: 1 }), 'month')],
   [/ (?:(?:año|ano) pasado|last year) /, (today) => whole(today.minus({ years: 1 }), 'year')],
@@ -34,14 +44,15 @@ const spans: readonly (readonly [RegExp, Reader])[] = [
 const count = new RegExp(` (?<!hace )(${someNumber}) ${unitPattern} (?!antes |before |ago )`);
 
 /** A day, month or year that is named, and the words before it, which say what of it. */
-type Stretch = { from: DateTime; to: DateTime; before: string };
+type Stretch = { from: DateTime; to: DateTime; before: string; isEnd?: boolean };
 
 const justBefore = (at: DateTime) => at.minus({ milliseconds: 1 });
 const isDay = ({ from, to }: Stretch) => to.hasSame(from, 'day');
 
 /** What a word before a stretch makes of it. */
 const bounds: readonly (readonly [RegExp, (stretch: Stretch) => Ends])[] = [
-  [/(?:^| )(?:antes(?: del?)?|before)(?: el| the)?$/, ({ from }) => [null, justBefore(from)]],
+  // "Antes de fin de mes" is before it is over.
+  [/(?:^| )(?:antes(?: del?)?|before)(?: el| the)?$/, ({ from, to, isEnd }) => [null, isEnd ? to : justBefore(from)]],
   // "By March" is before it begins, "by Friday" is on that day at the latest.
   [/(?:^| )by(?: the)?$/, (stretch) => [null, isDay(stretch) ? stretch.to : justBefore(stretch.from)]],
   [/(?:^| )(?:hasta|a mas tardar|until|till|no later than)(?: el| the)?$/, ({ to }) => [null, to]],
@@ -78,7 +89,7 @@ function namedPeriod(said: string, today: DateTime, isPast: boolean): Stretch | 
 
 function namedStretch(said: string, now: Date, isPast: boolean): Stretch | null {
   const named = findDay(said, now, isPast ? 'back' : 'ahead');
-  if (named) return { from: named.day, to: named.day.endOf('day'), before: named.before };
+  if (named) return { ...named, from: named.day, to: named.day.endOf('day') };
   return namedPeriod(said, inBogota(now).startOf('day'), isPast);
 }
 

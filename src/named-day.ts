@@ -95,8 +95,8 @@ const days: readonly (readonly [RegExp, Reader])[] = [
   [/ (?:fin(?:al|es)? de (?:año|ano)|end of (?:the )?year) /, (today) => today.endOf('year').startOf('day')],
 ];
 
-/** A day that a sentence names, at its start in Bogotá, and the words before it, which say what of it. */
-export type NamedDay = { day: DateTime; before: string };
+/** A day that a sentence names, at its start in Bogotá, and the words before it, which say what of it; `isEnd`: the last of a month or year. */
+export type NamedDay = { day: DateTime; before: string; isEnd?: boolean };
 
 /** `said` as `plainly` gives it; a day without its year or week is the nearest one in that direction. */
 export function findDay(said: string, now: Date, toward: Toward = 'ahead'): NamedDay | null {
@@ -109,7 +109,9 @@ export function findDay(said: string, now: Date, toward: Toward = 'ahead'): Name
   }
   for (const [pattern, read] of days) {
     const match = pattern.exec(said);
-    if (match) return { day: read(today, match, toward), before: said.slice(0, match.index).trim() };
+    if (!match) continue;
+    const before = said.slice(0, match.index).trim();
+    return { day: read(today, match, toward), before, isEnd: / (?:fin|end)/.test(match[0]) };
   }
   return null;
 }

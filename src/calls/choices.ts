@@ -15,6 +15,7 @@ import { muteButtons } from './reaching/mutes.ts';
 import { reachText } from './reaching/reach-text.ts';
 import { remindOf } from './reaching/reminder-handlers.ts';
 import { syncReminders } from './reaching/reminders.ts';
+import { showCall } from './show.ts';
 import { callsText } from './text.ts';
 
 /** The call that a button is about. */
@@ -97,7 +98,7 @@ export const choiceActions: Feature['actions'] = {
 
 /** What may stand beside a choice without changing it: "marque la 3 como interesante". */
 const besides =
-  /(?:^| )(?:a|to|de|of|sobre|about|para mi|for me|for us|como (?:interesante|favorita)|(?:mis )?(?:intereses|favorit[ao]s)|tambien|too|por favor|please)(?= |$)/g;
+  /(?:^| )(?:a|to|de|of|sobre|about|para mi|for me|for us|como (?:interesante|favorita)|(?:mis )?(?:intereses|favorit[ao]s)|(?:quit|saqu|borr|descart|guard|apunt|anot)[ea](?:me)?la|tambien|too|por favor|please)(?= |$)/g;
 
 /** Said of one call, by its number or of what was just shown: "no me interesan las becas" is said of a subscription. */
 function ofOne(beside: string): boolean {
@@ -110,21 +111,26 @@ const meantIn = (context: Context, rest: string): Promise<CallRow | null> => {
   return number ? getCallByNumber(context.store.db, Number(number)) : meantCall(context, rest);
 };
 
+/** What was said of one call, written down; null when `rest` is said of more, or nothing is known of it. */
+export async function chooseOne(
+  context: Context,
+  rest: string,
+  interest: 'interested' | 'dismissed',
+): Promise<Reply | null> {
+  if (!ofOne(rest)) return null;
+  const call = await meantIn(context, rest);
+  if (call?.state !== 'published') return null;
+  return showChoice(context, call, await setChoice(context, call, interest));
+}
+
 const inWords =
   (interest: 'interested' | 'dismissed'): Command['run'] =>
   async (context, { rest }) => {
-    const call = await meantIn(context, rest);
-    const number = /\d{1,9}/.exec(rest)?.[0] ?? '';
-    if (call?.state !== 'published') throw new UserError(callsText[context.person.locale].notFound(number));
-    return showChoice(context, call, await setChoice(context, call, interest));
+    const chosen = await chooseOne(context, rest, interest);
+    if (chosen) return chosen;
+    // One that waits for a decision is shown to those who decide.
+    return showCall(context, await meantIn(context, rest), /\d{1,9}/.exec(rest)?.[0] ?? '');
   };
-
-/** "Suscríbame a la 3", "avíseme de esta": of one call, which is to be interested in it; null when it is said of more. */
-export async function followOne(context: Context, rest: string): Promise<Reply | null> {
-  if (rest.trim() === '' || !ofOne(rest)) return null;
-  const call = await meantIn(context, rest);
-  return call?.state === 'published' ? showChoice(context, call, await setChoice(context, call, 'interested')) : null;
-}
 
 export const choiceCommands: readonly Command[] = [
   {
@@ -159,7 +165,7 @@ export const choiceCommands: readonly Command[] = [
       es: [
         ...['no es para mí', 'no es para nosotros'],
         ...[
-          'no me interesa',
+          'no me interesa la',
           'no nos interesa',
           'no me sirve',
           'no nos sirve',

@@ -9,7 +9,7 @@ import { factCommands } from './facts.ts';
 import { findCalls, wordsOf } from './find-call.ts';
 import { rejectionForm, reviewActions, reviewCommands } from './intake/review.ts';
 import { showList } from './list.ts';
-import { answerList, asksForList, backToList, listedBefore } from './listed.ts';
+import { answerList, asksForList, backToList, listedBefore, speaksOfOthers } from './listed.ts';
 import { meantCall } from './meant.ts';
 import { correctionForm } from './proposals/correction-form.ts';
 import { followUpActions, followUpCommands } from './proposals/followup.ts';
@@ -31,10 +31,10 @@ import { ruleActions, ruleCommands, ruleForms } from './understanding/rule-handl
 
 /** "Muéstreme la 2", "cuénteme más de la primera", "¿y la última?": one of a list, by its number or its place. */
 const opensOne = new RegExp(
-  '^ (?:(?:y|and|por|favor|please|quiero|puede|me|ver|vea|veamos|abr\\w+|muestr\\w+|mostr\\w+|ensen\\w+|deme|dame|detalles?|info\\w*|mas|more|cuent\\w+|dig\\w+|de|sobre|about|show|open|see|tell) )*' +
+  '^ (?:(?:y|and|listo|ok|bueno|por|favor|please|quiero|puede|me|ver|vea|veamos|abr\\w+|muestr\\w+|mostr\\w+|ensen\\w+|deme|dame|detalles?|info\\w*|mas|more|cuent\\w+|dig\\w+|de|sobre|about|show|open|see|tell) )*' +
     '(?:(?:la|el|the|es[ao]|that|numero|number|no|convocatoria) )+(?:(?<number>\\d{1,9})|' +
     '(?<place>(?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|fourth|fifth|last)(?: one| de la lista)?)|' +
-    '(?<=(?:es[ao]|that) )(?:one )?) ?$',
+    '(?<=(?:es[ao]|that) )(?:one )?) ?(?:(?:que|de que|what) \\S*(?:dice|es|trata|says?|about) ?|por favor |please )?$',
 );
 type Opened = { number?: string; place?: string };
 const opened = (text: string): Opened | undefined => opensOne.exec(plainly(text))?.groups;
@@ -99,7 +99,7 @@ export const callsFeature: Feature = {
       understands: async (context, text) => {
         if (asksTeam.test(text) && !otherThings.test(foldText(text))) return 0.9;
         const one = opened(text);
-        if (one === undefined) return 0;
+        if (one === undefined || (!one.number && speaksOfOthers(context))) return 0;
         if (one.place && (await listedBefore(context))?.calls.length) return 0.92;
         const { db } = context.store;
         const call = one.number ? await getCallByNumber(db, Number(one.number)) : await meantCall(context, text);
@@ -113,7 +113,10 @@ export const callsFeature: Feature = {
         if (one?.place) await backToList(context);
         const shown = one ? await meantCall(context, text) : null;
         if (shown) return showCall(context, shown, '');
-        const [call, another] = team ? (await findCalls(context, rest, ofTeam)).calls.filter(isPublic) : [];
+        const found = team ? await findCalls(context, rest, ofTeam) : null;
+        // "¿Quién más se presentó?", to the one that was just shown.
+        const meant = found?.asked === false ? await meantCall(context, text) : null;
+        const [call, another] = meant ? [meant] : (found?.calls.filter(isPublic) ?? []);
         return call && !another ? showCall(context, call, '', { team }) : showList(context, text, 0);
       },
     },

@@ -121,6 +121,13 @@ async function findPage(
 /** What is judged, and by which rates. */
 type Finding = { store: Store; vocabulary: Vocabulary; now: Date };
 
+/** How many calls a question finds. */
+export async function countAsked({ store, clock }: Context, ask: string): Promise<number> {
+  const vocabulary = await vocabularyOf(store);
+  const finding = { store, vocabulary, now: clock.now() };
+  return (await findAsked(finding, readTurns(ask, vocabulary, finding.now), 0)).total;
+}
+
 /** A turn that leaves out when they close. */
 const anytime = 'cualquier fecha';
 

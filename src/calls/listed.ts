@@ -4,8 +4,10 @@ import type { Context } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { plainly } from '../named-day.ts';
-import { pageSize, showList } from './list.ts';
+import { dayMs } from '../time.ts';
+import { countAsked, pageSize, showList } from './list.ts';
 import { type Listed, loadListed } from './listed-queries.ts';
+import { points } from './meant.ts';
 import { saveShown } from './queries.ts';
 import { readAsked } from './reaching/ask.ts';
 import { otherThings } from './reaching/ask-fillers.ts';
@@ -20,6 +22,10 @@ const rememberedMs = 3_600_000;
 /** Whether what answered this person last was about calls. */
 const speaksOfCalls = ({ person }: Context): boolean =>
   /^(?:calls?|subscriptions?|reminders|mutes?|digest)\./.test(person.lastAnswer ?? '');
+
+/** Whether it was of something else. */
+export const speaksOfOthers = ({ person }: Context): boolean =>
+  /^(?:agreements?|trainings?|committees?|checkin|template|commitment)\./.test(person.lastAnswer ?? '');
 
 /** The list that a sentence may go on with: shown lately, and nothing else since. */
 export async function listedBefore(context: Context): Promise<Listed | null> {
@@ -46,11 +52,17 @@ async function goesOnWith(context: Context, text: string): Promise<boolean> {
 const onOffer = / (?:hay|salio|salieron|is there|are there|what s|anything) (?:\S+ ){0,3}(?:para|pa|for) /;
 /** "Las que vencen", where agreements are "los"; "y las que …" goes on with another question. */
 const feminine = /^(?! (?:y|and) ).* las que /;
+const masculine = / los (?:que|de) /;
+/** What ends so soon is hardly an agreement. */
+const soonMs = 45 * dayMs;
+
+/** "¿Hay algo del BID?": what a funder offers; "con" is said of agreements. */
+const offered = / (?:hay|ofrece|abrio|saco|lanzo|publico|does|is there|has) (?!.* con )/;
 
 /** How surely a sentence that names no command asks for a list of calls: nothing in it may be left unexplained. */
 export async function asksForList(context: Context, text: string): Promise<number> {
   // "Nuevas capacitaciones": those of the Network. A "curso" may be of either.
-  if (otherThings.test(foldText(text))) return 0;
+  if (otherThings.test(foldText(text)) || points(text)) return 0;
   if (turnsPage(text) !== 0) return (await listedBefore(context)) ? 0.93 : 0;
   const said = plainly(text);
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
@@ -63,7 +75,12 @@ export async function asksForList(context: Context, text: string): Promise<numbe
   // "Algo nuevo de salud"; an agreement is hardly ever asked for so.
   if (fresh && !asksNothing(asked)) return 0.82;
   if (asked.amount || asked.modalities.length > 0 || (asked.closes && !asksNothing(asked))) return 0.7;
-  if (speaks === 'ofEnds' && (asked.closes !== null || first)) return feminine.test(said) ? 0.95 : 0.6;
+  const isSoon = asked.closes?.to && asked.closes.to.getTime() - context.clock.now().getTime() < soonMs;
+  if (speaks === 'ofEnds' && (asked.closes !== null || first)) {
+    if (feminine.test(said)) return 0.95;
+    return isSoon && !masculine.test(said) && !speaksOfOthers(context) ? 0.82 : 0.6;
+  }
+  if (asked.funders.length > 0 && offered.test(said) && (await countAsked(context, text)) > 0) return 0.82;
   return fresh ? 0.6 : 0;
 }
 

@@ -101,6 +101,8 @@ export const absenceCommands: readonly Command[] = [
     summary: { es: 'Decir que ya volvió', en: 'Say that you are back' },
     examples: { es: ['ya volví'], en: ['I am back'] },
     who: 'member',
+    // "Ya volví, actívelos otra vez": of what was paused.
+    suits: (beside) => !/(?:^| )(?:re)?(?:activ|anud|avis|notific)/.test(beside),
     run: async (context) => {
       const none = { absentFrom: null, absentUntil: null };
       await updateProfile(context.store.db, context.person.memberId ?? '', none);

@@ -46,12 +46,19 @@ const ruleKinds: Record<string, Pick<Meaning, 'list' | 'soft'>> = {
 /** Of names of the same length the first wins. */
 const order: readonly ListName[] = ['places', 'funders', 'modalities', 'sectors'];
 
+/** The first word of a name that names by itself: "Bloomberg Philanthropies". */
+const ownName = /^\p{Lu}[\p{L}-]{5,}$/u;
+const generic =
+  /^(?:banco|fondo|fondos|agencia|union|minist|funda|gobierno|gobern|programa|embajada|institut|universi|corpor|comis|consejo|centro|asocia|organiz|naciones|oficina|secretar|servicio|alianza|federa|academia|colegio|ciudad|alcald|varias|region|nacion|europ|americ|latin|african|asian|world|global|intern|iberoam|found|agency|fund|united|council|centre|center|national|federal|german|british|french|japan|korea|swiss|swed|norw|dutch|royal|public|ministry|office|society|network|associ|academy|city|cities|climate|green|health|children)/;
+
 /** "Banco de Desarrollo (BDX)" goes by all of it, by its name and by its initials. */
 function* namesOf(funder: string): Generator<string> {
   yield funder;
   const [, name, initials] = /^(\S+\s.*\S)\s*\(([^()]+)\)$/.exec(funder) ?? [];
   if (name) yield name;
   if (initials && /^\p{Lu}{2,}$/u.test(initials)) yield initials;
+  const [first = ''] = funder.split(/\s/);
+  if (first !== funder && ownName.test(first) && !generic.test(fold(first))) yield first;
 }
 
 function* phrasesOf({ rules, sectors, funders }: Vocabulary): Generator<readonly [string, Meaning]> {

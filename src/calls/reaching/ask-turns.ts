@@ -33,7 +33,7 @@ const only = /^ (?:\S+ ){0,3}?(?:solo|solamente|unicamente|nomas|only|just) /;
 const taking = /^(\W*(?:(?:y|e|and)\s+)?)(?:quit[ea]|quitando|saqu?[ea]|sacando|elimine|remove|drop|hide)(?=\s)/iu;
 const without = /^ (?:\S+ ){0,2}?(?:sin|menos|excepto|salvo|except|without|excluding|que no) /;
 const ofThem =
-  /^ (?:(?:las?|los|the(?: ones?)?) (?:que|de|del|para|pa|con|en|from|for|in|on|with|that)|de|del|para|pa|sobre|from|for|about|on) /;
+  /^ (?:(?:cual(?:es)?|which(?: ones?)?) (?:son|es|are|is) )?(?:(?:(?:hay )?algunas?|las?|los|the(?: ones?)?|any) (?:que|de|del|para|pa|con|en|from|for|in|on|with|that)|de|del|para|pa|sobre|from|for|about|on) /;
 const more = / (?:tambien|ademas|agreg\w+|anad\w+|sum[ea]\w*|inclu\w+|also|too|as well|add|include) /;
 
 const calls = / (?:convocatorias?|oportunidad(?:es)?|calls?|opportunit\w+) /;
@@ -61,6 +61,8 @@ export function goesOn(text: string, asked: Asked): boolean {
   const said = plainly(text);
   const rest = said.replace(opened, ' ');
   if (!changes(asked) || asked.schedule || asksToBeTold(text)) return false;
+  // "Quite todo" is said of what they follow.
+  if (asked.all && taking.test(text)) return false;
   const narrows = only.test(said) || without.test(rest) || taking.test(text);
   if (!narrows && !ofThose.test(said)) {
     if (calls.test(said) || asksWhat.test(rest)) return false;
@@ -72,7 +74,7 @@ export function goesOn(text: string, asked: Asked): boolean {
   if (asked.unsure.some((word) => /^\d+$/.test(word))) return false;
   return asked.unsure.length === 0
     ? !/ (?:tenemos|do we have) /.test(said)
-    : (narrows || ofThem.test(rest)) && !asksElse.test(said);
+    : (narrows || ofThose.test(said) || ofThem.test(rest)) && !asksElse.test(said);
 }
 
 /** "¿Y de movilidad?" changes the topic, "también" adds to it, "solo las que hablen de …" is said beside it. */

@@ -240,7 +240,7 @@ export function readAsked(text: string, vocabulary: Vocabulary, now: Date): Aske
 
 const timeWords = new Set([
   ...[...monthNames.flat(), ...Object.keys(numerals)],
-  ...`viene entrante ano año year pasado pasada last ayer yesterday anteayer antier fin final fines end weekend despues
+  ...`viene entrante otra otro siguiente sigue ano año year pasado pasada last ayer yesterday anteayer antier fin final fines end weekend despues
     after partir since starting principios mediados quincena ahora lunes martes miercoles jueves viernes sabado domingo
     christmas monday navidad tuesday wednesday thursday friday saturday sunday hace ago dentro within desde hasta`.split(
     /\s+/,

@@ -17,22 +17,29 @@ import { withWayBack } from './way-back.ts';
 
 const ofMessages = /\b(?:resum|digest|avis|mensaj|notific|alert|correo|messag|updates)/;
 
+/** Whether a subscription is what answered them last: "y que llegue los viernes" is said of that one. */
+export const justMade = ({ person }: Context): boolean =>
+  /^subscriptions?\.(?:add|ask|edit)$/.test(person.lastAnswer ?? '');
+
 async function setPace(context: Context, said: string): Promise<Reply> {
   const { store, outbox, clock, person } = context;
   const memberId = memberOf(context);
   const text = reachText[person.locale];
   const { schedule, rarer } = readAsked(said, await vocabularyOf(store), clock.now());
-  if (!schedule || (await subscriptionsOf(store.db, memberId)).length === 0) return showSubscriptions(context);
+  const mine = await subscriptionsOf(store.db, memberId);
+  const last = justMade(context) && !ofMessages.test(fold(said)) ? mine.at(-1) : undefined;
+  if (!schedule || mine.length === 0) return showSubscriptions(context);
   const { frequency, days, at } = schedule;
   await store.inTransaction(async (tx) => {
-    await setFrequency(tx, memberId, frequency);
+    await setFrequency(tx, memberId, frequency, last?.id);
     if (!days && !at) return;
     const time = { ...(days ? { digestDays: [...days] } : {}), ...(at ? { digestAt: at } : {}) };
     await changeDigestTime(tx, outbox, memberId, time, clock.now());
   });
   const [time] = await digestTimesOf(store.db, [memberId]);
   const how = time ? sayFrequency(frequency, time, person.locale) : text.frequency[frequency];
-  return showSubscriptions(context, rarer ? text.rarer(rarer) : text.paced(how));
+  const done = last ? text.pacedLast(how) : text.paced(how);
+  return showSubscriptions(context, rarer ? text.rarer(rarer) : done);
 }
 
 export const paceCommands: readonly Command[] = [
@@ -51,7 +58,7 @@ export const paceCommands: readonly Command[] = [
         asksForLess(text) ||
         pointsAtThose(text) ||
         otherThings.test(said) ||
-        !ofMessages.test(said) ||
+        !(ofMessages.test(said) || justMade(context)) ||
         !saysHowOften(text)
       )
         return 0;

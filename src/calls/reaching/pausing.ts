@@ -81,6 +81,9 @@ async function resume(context: Context, said: string): Promise<Reply> {
   return showSubscriptions(context, paused.length > 0 ? text.resumedAll : text.resumedNone);
 }
 
+const again =
+  /\b(?:re)?(?:activ|anud)\w*\b.*\b(?:otra vez|de nuevo|nuevamente|again)\b|\b(?:otra vez|de nuevo|ya volvi)\b.*\b(?:(?:re)?activ|avis|mand|notific)/;
+
 export const pausingCommands: readonly Command[] = [
   {
     id: 'subscriptions.resume',
@@ -102,6 +105,8 @@ export const pausingCommands: readonly Command[] = [
     summary: { es: 'Volver a recibir lo que estaba en pausa', en: 'Hear again of what was paused' },
     examples: { es: ['reanudar avisos'], en: ['resume alerts'] },
     who: 'member',
+    // "Ya volví, actívelos otra vez".
+    understands: async (_context, text) => (again.test(fold(text)) ? 0.9 : 0),
     run: (context, { text }) => withWayBack(context, () => resume(context, text)),
   },
 ];

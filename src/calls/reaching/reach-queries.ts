@@ -85,8 +85,9 @@ export async function pauseSubscriptions(
   await db.subscription.updateMany({ where: { id: { in: [...ids] }, memberId }, data: { pausedAt, pausedTo } });
 }
 
-export async function setFrequency(db: Db, memberId: string, frequency: Frequency): Promise<void> {
-  await db.subscription.updateMany({ where: { memberId }, data: { frequency, origin: 'person' } });
+/** How often all of a member's subscriptions come, or this one. */
+export async function setFrequency(db: Db, memberId: string, frequency: Frequency, id?: string): Promise<void> {
+  await db.subscription.updateMany({ where: { memberId, id }, data: { frequency, origin: 'person' } });
 }
 
 /** Makes this member's subscriptions what they were. */

@@ -2,10 +2,11 @@
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature, FormHandler } from '../../app.ts';
 import { UserError } from '../../errors.ts';
+import { words } from '../../sentence.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { nextAllowed } from '../../time.ts';
 import { findCalls } from '../find-call.ts';
-import { meantCall, rememberShown } from '../meant.ts';
+import { meantCall, points, rememberShown } from '../meant.ts';
 import { getCallByNumber, interestOf, setInterest } from '../queries.ts';
 import { isOpen, isPublic, reminderWorkingDays } from '../rules.ts';
 import { callsText } from '../text.ts';
@@ -164,7 +165,8 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
   const now = context.clock.now();
   const known = calls.filter(isPublic);
   const [call = known.length === 1 ? known[0] : undefined, ...others] = known.filter((one) => isOpen(one, now));
-  // "Mis recordatorios de siempre" names none.
+  // "Mis recordatorios de siempre" names none; "me sirve la primera", one that was shown.
+  if (!call && points(said)) return null;
   if (!call && !/(?<!\p{L})(?:la|las|el|convocatoria|beca|the|call)(?!\p{L})/iu.test(said)) return null;
   if (!call) throw new UserError(callsText[locale].notFound(''));
   if (others.length > 0) {
@@ -190,7 +192,9 @@ export async function remindInWords(context: Context, said: string): Promise<Rep
   const named = await namedCall(context, withoutDate(said, now), !asked && !at);
   // "Avíseme una semana antes", "cambie el recordatorio para el lunes", of the one they were just shown.
   const ofShown = (days?.length === 1 || at !== null) && !ofAll.test(said);
-  const call = named ?? (ofShown ? await meantCall(context, said) : null);
+  const call = named ?? (ofShown || points(said) ? await meantCall(context, said) : null);
+  // "No me recuerde nada de esa" is never said of all.
+  if (!call && points(said)) throw new UserError(reminderText[locale].whichOne);
   if (call) {
     const before = await interestOf(context.store.db, call.id, memberOf(context));
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
@@ -273,6 +277,13 @@ export const reminderCommands: readonly Command[] = [
       en: ['remind me 10 and 3 days before', 'remind me of call 12'],
     },
     who: 'member',
+    // "Quite ese recordatorio"; "mejor 3 días antes", "mejor el lunes", of the reminder that was just set.
+    understands: async ({ person, clock }, text) => {
+      if (declines(text)) return 0.95;
+      if (!/^reminders\.|^call\.remind$/.test(person.lastAnswer ?? '')) return 0;
+      const isMoment = daysIn(text) !== null || saysWhen(text) || momentIn(text, clock.now()) !== null;
+      return isMoment && words(text).every(({ folded }) => saysHow.test(folded) || /^\d+$/.test(folded)) ? 0.9 : 0;
+    },
     run: (context, { text }) => remindInWords(context, text),
   },
   ...spaceReminderCommands,

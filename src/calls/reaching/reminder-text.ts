@@ -21,6 +21,7 @@ const es = {
   whenUnclear: '¿Cuándo se la recuerdo? Diga, por ejemplo, «mañana», «el viernes a las 3 p. m.» o «5 días antes».',
   withoutDeadline: (when: string) => `Se la recordaré: ${when}. No tiene fecha de cierre conocida.`,
   asked: 'Me pidió recordarle esta convocatoria',
+  whichOne: '¿De cuál convocatoria? Dígame su número, por ejemplo «no me recuerde la 12».',
   whichCall: (which: string, example: number) =>
     `Hay varias: ${which}. Escriba, por ejemplo, «recuérdeme la ${example}».`,
   daysField: 'Días hábiles antes del cierre',
@@ -55,6 +56,7 @@ const en: ReminderText = {
   whenUnclear: 'When should I remind you? Say, for example, "tomorrow", "Friday at 3 pm" or "5 days before".',
   withoutDeadline: (when) => `I will remind you of it: ${when}. It has no known closing date.`,
   asked: 'You asked me to remind you of this call',
+  whichOne: 'Which call? Tell me its number, for example "do not remind me of call 12".',
   whichCall: (which, example) => `There are several: ${which}. Write, for example, "remind me of call ${example}".`,
   daysField: 'Working days before the close',
   daysHint: 'Numbers separated by commas, such as 14, 7, 2. Empty: no reminders.',

@@ -3,6 +3,7 @@ import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
 import type { Block, Button } from '../../card.ts';
 import { UserError } from '../../errors.ts';
+import { chooseOne } from '../choices.ts';
 import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
@@ -11,12 +12,12 @@ import { readAsked } from './ask.ts';
 import { asksNothing, type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
-import { paceCommands } from './pace.ts';
+import { justMade, paceCommands } from './pace.ts';
 import { type Pause, pauseAll, pauseIn, pausingCommands, saySpan, silencesAll, silencesFor } from './pausing.ts';
 import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
-import { sayConditions, subscriptionBlocks } from './subscription-cards.ts';
+import { sayConditions, sayValues, subscriptionBlocks } from './subscription-cards.ts';
 import { asksForLess, subscribeInWords } from './subscriptions.ts';
 import { withWayBack } from './way-back.ts';
 
@@ -55,6 +56,9 @@ function endOf(text: string): 'remove' | 'pause' | null {
 /** "De noche": hours of every day, which are the member's own and no pause. */
 const ofHours = /\b(?:de|por) (?:la )?noche|at night/;
 
+/** "Pause eso", "quítela": the subscription that was just made. */
+const pointsAtIt = /\b(?:es[ao]|est[ao]|that one|it)$|\b(?:quit|borr|paus|elimin)[ea]la\b/;
+
 async function stop(context: Context, text: string): Promise<Reply> {
   if (ofHours.test(fold(text))) throw new UserError(reachText[context.person.locale].hoursElsewhere);
   // "No quiero perderme las becas" is the opposite.
@@ -66,6 +70,8 @@ async function stop(context: Context, text: string): Promise<Reply> {
   const pause = pauseIn(text, context.clock.now());
   const only = end && count(named) > 0 ? mine.find((one) => asksFor(one, asked)) : undefined;
   if (end && only) return endNow(context, only, end === 'pause' ? pause : null);
+  const last = count(named) === 0 && pointsAtIt.test(fold(text)) && justMade(context) ? mine.at(-1) : undefined;
+  if (last) return endNow(context, last, /\bpaus/.test(fold(text)) ? pause : null);
   if (silencesFor(text) || (count(named) === 0 && silencesAll(text))) return pauseAll(context, pause);
   const [funder] = named.funders;
   if (funder && count(named) === 1) return muteNow(context, funder);
@@ -78,8 +84,15 @@ async function stop(context: Context, text: string): Promise<Reply> {
   for (const one of asking) blocks.push(...subscriptionBlocks(one, null, look));
   const buttons: Button[] = [];
   if (mine.length > asking.length) {
-    blocks.push({ kind: 'text', text: asking.length > 0 ? words.stopRest(what) : words.stopAll(what) });
-    buttons.push({ label: words.leaveOut, action: 'subscription.leave-out', data: { named: text.slice(0, 500) } });
+    const kinds = listNames.filter((name) => named[name].length > 0);
+    // "Los premios de Bloomberg": without either there would be less than was said; which one is for the person to say.
+    const offer = kinds.length > 1 ? words.stopEither : asking.length > 0 ? words.stopRest : words.stopAll;
+    blocks.push({ kind: 'text', text: offer(what) });
+    for (const kind of kinds) {
+      const data = { named: text.slice(0, 500), kind };
+      const label = kinds.length > 1 ? words.leaveOutThis(sayValues(kind, named[kind], look)) : words.leaveOut;
+      buttons.push({ label, action: 'subscription.leave-out', data });
+    }
   }
   buttons.push({ label: words.mine, action: 'subscription.list' });
   return { kind: 'cards', cards: [{ title: words.stopTitle, blocks: [...blocks, { kind: 'buttons', buttons }] }] };
@@ -96,11 +109,13 @@ async function endNow(context: Context, one: StoredSubscription, pause: Pause | 
   return showSubscriptions(context, pause ? words.pausedNow(what, saySpan(pause, look)) : words.removedThis(what));
 }
 
-/** Every subscription that does not ask for it leaves it out from now on. */
-async function leaveOut(context: Context, text: string): Promise<Reply> {
+/** Every subscription that does not ask for it leaves it out from now on: of what the sentence names, this `kind`. */
+async function leaveOut(context: Context, { named: text = '', kind = '' }: Record<string, string>): Promise<Reply> {
   const { store, person } = context;
   const memberId = memberOf(context);
-  const named = namedIn(await askedIn(context, text, await subscriptionsOf(store.db, memberId)));
+  const all = namedIn(await askedIn(context, text, await subscriptionsOf(store.db, memberId)));
+  const named = { ...noLists };
+  for (const name of listNames) if (name === kind || kind === '') named[name] = all[name];
   await store.inTransaction(async (tx) => {
     for (const one of await subscriptionsOf(tx, memberId)) {
       const { without, ...asked } = readConditions(one);
@@ -146,7 +161,9 @@ async function listOrChange(context: Context, text: string): Promise<Reply> {
 
 /** What people also leave, refuse or pass on: a place in a training, an agreement, one call by its number, some hours. */
 const ofOthers =
-  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?|recordatorios?|recuerd\w*|reminders?|reminding)\b|\b(?:despues|antes|after|before) \d|^(?:convocatoria |call )?\d+$/;
+  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?|recordatorios?|recuerd\w*|reminders?|reminding)\b|\b(?:despues|antes|after|before) \d/;
+
+const saysTaste = /\b(?:interes\w*|quiero|want)\b/;
 
 export const stoppingCommands: readonly Command[] = [
   {
@@ -232,7 +249,10 @@ export const stoppingCommands: readonly Command[] = [
     examples: { es: ['ya no quiero becas', 'silenciar al BID'], en: ['no more scholarships', 'mute the World Bank'] },
     who: 'member',
     suits: (beside) => !ofOthers.test(beside),
-    run: (context, { text }) => withWayBack(context, () => stop(context, text)),
+    // "Esa no me interesa", "ya no quiero la 12".
+    run: async (context, { text, rest }) =>
+      (saysTaste.test(fold(text)) ? await chooseOne(context, rest, 'dismissed') : null) ??
+      withWayBack(context, () => stop(context, text)),
   },
   ...pausingCommands,
   ...paceCommands,
@@ -241,6 +261,6 @@ export const stoppingCommands: readonly Command[] = [
 export const stoppingActions: Feature['actions'] = {
   'subscription.leave-out': {
     who: 'member',
-    run: (context, event) => withWayBack(context, () => leaveOut(context, event.data.named ?? '')),
+    run: (context, event) => withWayBack(context, () => leaveOut(context, event.data)),
   },
 };

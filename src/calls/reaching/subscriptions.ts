@@ -2,7 +2,7 @@
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
 import type { Card } from '../../card.ts';
-import { followOne } from '../choices.ts';
+import { chooseOne } from '../choices.ts';
 import { listedBefore } from '../listed.ts';
 import { lookIn } from '../look.ts';
 import { removeSubscription, subscriptionsOf } from '../queries.ts';
@@ -131,7 +131,8 @@ export const subscriptionCommands: readonly Command[] = [
       const pointed = pointsAtThose(text) && namesNothing(asked) && (await listedBefore(context)) !== null;
       return named > 0 || pointed || asked.mayApply || asked.amount ? 0.9 : 0;
     },
-    run: async (context, { text, rest }) => (await followOne(context, rest)) ?? subscribeInWords(context, text),
+    run: async (context, { text, rest }) =>
+      (rest ? await chooseOne(context, rest, 'interested') : null) ?? subscribeInWords(context, text),
   },
 ];
 

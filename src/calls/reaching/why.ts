@@ -8,7 +8,7 @@ import { sayInstant, sayQuoted } from '../../text.ts';
 import { callOption, type Look } from '../cards.ts';
 import { findCalls, wordsOf } from '../find-call.ts';
 import { lookIn, viewOf } from '../look.ts';
-import { lastTold } from '../meant.ts';
+import { lastTold, rememberShown } from '../meant.ts';
 import { type CallRow, getCall } from '../queries.ts';
 import { callStatus, isPublic } from '../rules.ts';
 import { callsText } from '../text.ts';
@@ -235,13 +235,17 @@ async function answer(context: Context, rest: string): Promise<Reply> {
   const text = whyText[context.person.locale];
   const { db } = context.store;
   const say = (card: Card): Reply => ({ kind: 'cards', cards: [card], private: true });
+  const sayOf = async (call: CallRow) => {
+    await rememberShown(context, [call]);
+    return say(await explain(context, call));
+  };
   const { calls, asked, number } = await findCalls(context, rest, asking);
   const [only] = calls;
-  if (calls.length === 1 && only) return say(await explain(context, only));
+  if (calls.length === 1 && only) return sayOf(only);
   if (!asked) {
     const told = (await lastTold(context))?.calls ?? [];
     const call = told.length === 1 && told[0] ? await getCall(db, told[0]) : null;
-    return say(call ? await explain(context, call) : { blocks: [{ kind: 'text', text: text.whichCall }] });
+    return call ? sayOf(call) : say({ blocks: [{ kind: 'text', text: text.whichCall }] });
   }
   if (number) throw new UserError(callsText[context.person.locale].notFound(number));
   // "¿Por qué me llegan cosas de ambiente?": what they follow, each with the way to change it.
