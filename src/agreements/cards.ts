@@ -3,6 +3,7 @@ import type { Locale } from '../app.ts';
 import { type Block, type Button, type Card, type Status as Colour, type FileBlock, plainText } from '../card.ts';
 import { openButton, sayDocument } from '../files/show.ts';
 import { sayQuoted, shorten } from '../text.ts';
+import { inBogota } from '../time.ts';
 import { type Answer, ambiguityOf } from './answer-text.ts';
 import { chatWords } from './chat-text.ts';
 import { conditionsOf } from './conditions.ts';
@@ -250,7 +251,7 @@ export function historyCard(
       say(change.field, change.before),
       say(change.field, change.after),
     );
-    return `${sayDay(dayOf(change.at) ?? '', locale)} · ${said}`;
+    return `${sayDay(inBogota(change.at).toISODate() ?? '', locale)} · ${said}`;
   });
   return {
     title: words.historyOf(row.title),

@@ -53,7 +53,7 @@ async function detailReply(context: Context, id: string, replace = false): Promi
   return { kind: 'cards', cards: [card], ...(replace ? { replace: true as const } : {}) };
 }
 
-/** What the ids in a history are called: partners, cities, entities, people and other agreements. */
+/** What the ids in a history are called: partners, cities, entities, sectors, people and other agreements. */
 async function namesIn(context: Context, changes: readonly History[]): Promise<ReadonlyMap<string, string>> {
   const registry = await loadRegistry(context.store.db);
   const ids = changes.flatMap(({ before, after }) => [before, after].flatMap((value) => value?.split('; ') ?? []));
@@ -63,7 +63,11 @@ async function namesIn(context: Context, changes: readonly History[]): Promise<R
     const name = known.map((map) => map.get(id)?.name).find((found) => found !== undefined);
     if (name) names.set(id, name);
   }
-  return new Map([...names, ...(await namePeopleAndCodes(context.store.db, ids))]);
+  return new Map([
+    ...sectorNames(registry, context.person.locale),
+    ...names,
+    ...(await namePeopleAndCodes(context.store.db, ids)),
+  ]);
 }
 
 async function keep(context: Context, text: string, answer: Answer): Promise<string> {

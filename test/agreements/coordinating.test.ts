@@ -63,6 +63,26 @@ test('the kind of a partner that is known is put right by the form, and told by 
   expect(await say(diana, 'enviar')).toContain('No había nada que cambiar');
 });
 
+test('the history says days, countries and sectors in words, on the day of Bogotá', async () => {
+  const { id, sectors } = await agreement('AC-002');
+  expect(sectors).toEqual(['movilidad']);
+  const at = new Date('2026-06-17T02:00:00Z');
+  const change = { agreementId: id, at };
+  await net.store.db.agreementChange.createMany({
+    data: [
+      { ...change, field: 'expiresOn', before: '2027-03-01', after: '2032-03-01' },
+      { ...change, field: 'countries', before: 'KR', after: 'KR; JP' },
+      { ...change, field: 'sectors', before: 'movilidad', after: 'salud' },
+    ],
+  });
+  const [card] = await net.say(diana, 'AC-002');
+  const history = textsOf(await net.press(diana, card, 'Historial'));
+  expect(history.match(/16 de junio de 2026/g)).toHaveLength(3);
+  expect(history).toContain('de «1 de marzo de 2027» a «1 de marzo de 2032»');
+  expect(history).toContain('de «Corea del Sur» a «Corea del Sur; Japón»');
+  expect(history).toContain('de «Movilidad» a «Salud»');
+});
+
 test('of two coordinators who answer at once one does, and the member hears one answer', async () => {
   const ask = { question: '¿Podemos firmar con Wakanda?', askedById: null, askedAt: now };
   const { id } = await net.store.db.agreementTicket.create({ data: ask });

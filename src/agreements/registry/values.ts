@@ -1,5 +1,7 @@
 /** Values as the database and its history hold them, and how they read. */
 import type { Locale } from '../../app.ts';
+import { countryName } from '../places.ts';
+import { sayDay } from '../text.ts';
 import { partnerKindNames, renewalNames, statusNames, typeNames } from '../values.ts';
 
 /** How a value of the history reads: codes of closed lists in words. */
@@ -11,6 +13,12 @@ export function changeText(field: string, value: string | null, locale: Locale):
     stage: statusNames,
     partnerKind: partnerKindNames,
   };
+  if (field.endsWith('On') || field === 'signedUntil') return sayDay(value, locale);
+  if (field === 'countries')
+    return value
+      .split('; ')
+      .map((code) => countryName(code, locale))
+      .join('; ');
   return words[field]?.[value]?.[locale] ?? value;
 }
 
