@@ -47,6 +47,13 @@ const modalityFactor: Record<string, number> = {
 
 type Score = { lead: number; body: number; words: Map<string, string> };
 
+/** "APC-Colombia divulga la oferta": who tells of a call does not pay for it. */
+const isSpread = (one: Seen, seen: readonly Seen[]): boolean =>
+  one.kind === 'funder' &&
+  seen.some(
+    ({ kind, value, from }) => kind === 'funder-named' && value === 'spreads' && from >= one.to && from - one.to < 3,
+  );
+
 /** Reads title, categories and text by the rules; see the weights above. */
 export function classify(rows: readonly RuleRow[], call: CallText): Classified {
   const rules = compileRules(rows);
@@ -63,7 +70,7 @@ export function classify(rows: readonly RuleRow[], call: CallText): Classified {
     if (place === 'body') score.body = Math.min(longestBody, score.body + weights.body);
     else score.lead += score.lead > 0 ? weights[place] / 2 : weights[place];
   };
-  for (const { seen } of title.sentences) for (const each of seen) add(each, 'title');
+  for (const { seen } of title.sentences) for (const each of seen) if (!isSpread(each, seen)) add(each, 'title');
   for (const category of call.categories.slice(0, 50))
     for (const seen of see(rules, category.slice(0, 200))) add(seen, 'category');
   // "Will not make grants for: loans; endowments": what follows is not offered.
@@ -73,7 +80,8 @@ export function classify(rows: readonly RuleRow[], call: CallText): Classified {
     const from: number = denial?.from ?? (listsDenied && words <= longestItem ? 0 : Number.POSITIVE_INFINITY);
     listsDenied = from < Number.POSITIVE_INFINITY && !ended;
     for (const each of seen)
-      if (!each.kind.startsWith('modality') || each.from < from) add(each, each.at < leadLength ? 'lead' : 'body');
+      if (!(each.kind.startsWith('modality') && each.from >= from) && !isSpread(each, seen))
+        add(each, each.at < leadLength ? 'lead' : 'body');
   }
 
   return {

@@ -10,10 +10,11 @@ type Source = { title: string; text: string; author?: string | null; feedTitle?:
 /**
  * Values of the rules of kind `funder-named`: `pays` ("financiado por"), `backs` ("organizado por") and, with a colon,
  * `label` ("Financiador:") stand before the name, `calls` ("abre la convocatoria") after it; `body`: what such names are
- * made of ("fundación"); `first-not`: what begins the name of something else ("becas"). `ignore` `funder`: names of media
+ * made of ("fundación"); `first-not`: what begins the name of something else ("becas"); `spreads`: after the name of who
+ * only tells of it ("divulga"). `ignore` `funder`: names of media
  * and of those who only collect calls.
  */
-type Value = 'pays' | 'backs' | 'label' | 'calls' | 'body' | 'first-not';
+type Value = 'pays' | 'backs' | 'label' | 'calls' | 'body' | 'first-not' | 'spreads';
 
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}\d.'’&+]*|[a-z]\p{Lu}\p{L}+)(?:[-–]\p{L}+)*(?<![.'’])`;
 const link =
@@ -21,7 +22,9 @@ const link =
 /** "Ministerio de Ciencia, Tecnología e Innovación": only such names have commas. */
 const listed = String.raw`(?:(?:Minist|Secret|Depart|Consej|Direc)\p{L}+(?: ${link}){1,2} ?${capital}(?:, ${capital})+ (?:y|e|and|et)(?: ${link})? ${capital})`;
 const acronym = String.raw`(?: ?\((?:\p{Lu}|\d)[\p{L}\d.+-]{1,14}\))`;
-const name = `(?:${listed}|${capital})(?:(?: ${link}){0,3} ?(?<=[ '’])${capital}){0,9}`;
+/** "Fondo de mujeres Lunaria": a name may go on after a common word. */
+const inner = String.raw`(?: (?:de|para|of|for|des|pour) \p{Ll}{4,} )`;
+const name = `(?:${listed}|${capital})(?:(?:(?: ${link}){0,3} ?(?<=[ '’])|${inner})${capital}){0,9}`;
 const auxiliary = "(?: (?:ha|han|has|have|is|are|is now|está|están|est|a|vient d['’]|will))?";
 /** "X (XX) y la Y (YY) abren": the first of them. */
 const companion = `(?:(?:,| y| e| and| et) (?:(?:el|la|los|las|the|le|les|o|a|os|as) )?${name}${acronym}?)?`;
@@ -107,6 +110,8 @@ function partOf({ rules }: Reading, text: string): Part {
 function beside(reading: Reading, { text, seen }: Part, value: Value, longest = text.length): Named | null {
   const calls = value === 'calls';
   for (const { at, words } of seen.filter((one) => one.value === value && one.at <= longest)) {
+    // "Pública", "Mar Abierto": what is called a verb is half of a name.
+    if (calls && /^\p{Lu}/u.test(words) && /\p{Ll} $/u.test(text.slice(0, at))) continue;
     const after = text.slice(at + words.length, at + words.length + 160);
     if (value === 'label' && !/^\s?:/.test(after)) continue;
     const match = calls ? nameBefore.exec(sentenceUpTo(text, at)) : nameAfter.exec(after);
@@ -115,6 +120,29 @@ function beside(reading: Reading, { text, seen }: Part, value: Value, longest = 
     if (found) return found;
   }
   return null;
+}
+
+const ofBody = new RegExp(
+  `(?:^|\\s)(?:de|del|de la|de las|of|of the|du|de l['’]|da|do|by|by the) ?(${name})(${acronym})?`,
+  'gu',
+);
+
+/** "Subvenciones … del Ayuntamiento de Zaragoza": what a title has of somebody whose name begins as such names do. */
+function ofTitle(reading: Reading, title: string): Named | null {
+  for (const [printed, found = ''] of title.matchAll(ofBody)) {
+    const [head = ''] = found.split(' ');
+    const named = isBody(reading, head) ? accept(reading, found, printed) : null;
+    if (named) return named;
+  }
+  return null;
+}
+
+/** The body that the text says to pay, or null; `rows` say by which words. */
+export function payingFunder(rows: readonly RuleRow[], { title, text }: Source): Named | null {
+  const read = text.slice(0, textLength);
+  const reading = { rules: compileRules(rows), whole: `${title}\n${read}` };
+  const found = beside(reading, partOf(reading, read), 'pays');
+  return found && isBody(reading, found.value) ? found : null;
 }
 
 /** The funder that the text names, or null; `rows` say by which words. */
@@ -139,6 +167,7 @@ export function namedFunder(rows: readonly RuleRow[], source: Source): Named | n
     beside(reading, title, 'backs') ??
     beside(reading, text, 'backs', leadLength) ??
     (isFeed(ending) ? null : ending) ??
+    ofTitle(reading, source.title) ??
     accept(reading, byline)
   );
 }

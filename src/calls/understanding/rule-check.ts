@@ -40,7 +40,7 @@ const ruleValues: Partial<Record<RuleKind, readonly string[]>> = {
     'as-partner',
     'but',
   ],
-  'funder-named': ['pays', 'label', 'calls', 'backs', 'body', 'first-not'],
+  'funder-named': ['pays', 'label', 'calls', 'backs', 'body', 'first-not', 'spreads'],
   amount: ['each', 'at-most', 'total', 'other'],
   ignore: ['*', 'sector', 'boilerplate', 'funder', 'news', 'news-title', 'vacancy'],
 };

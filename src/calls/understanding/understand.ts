@@ -5,7 +5,7 @@ import { findAmount } from './amount.ts';
 import { classify, type Finding } from './classify.ts';
 import { findCountries } from './countries.ts';
 import { findDeadline } from './deadline.ts';
-import { namedFunder } from './funder.ts';
+import { namedFunder, payingFunder } from './funder.ts';
 import { detectLanguage, languageWords } from './language.ts';
 import type { RuleRow } from './rule-words.ts';
 
@@ -76,8 +76,8 @@ export function readByRules(
 ): ByRules {
   const found = classify(rules, item);
   const amount = findAmount(rules, `${item.title}. ${item.text}`);
-  // A source of its own funder says who pays; else a rule does, or the text itself names them.
-  const known = feed.funder ? { value: feed.funder, because: [] } : null;
+  // A source of its own funder says who pays; else the text does, or a rule, or the text names who calls.
+  const known = feed.funder ? { value: feed.funder, because: [] } : payingFunder(rules, item);
   const named = known ?? (found.funder ? null : namedFunder(rules, { ...item, feedTitle }));
   const funder = named ? { ...named, value: funderName(rules, named.value) } : found.funder;
   const given = feed.sectors.map((value) => ({ value, because: [] }));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { namedFunder } from '../../../src/calls/understanding/funder.ts';
 import type { RuleRow } from '../../../src/calls/understanding/rule-words.ts';
+import { readByRules } from '../../../src/calls/understanding/understand.ts';
 
 const rules = JSON.parse(
   readFileSync(new URL('../../../prisma/starter/rules.json', import.meta.url), 'utf8'),
@@ -35,6 +36,12 @@ describe('who pays, by the words beside a name', () => {
     ['Grants for cities', 'Donor: Harbour Trust. Deadline: 3 May.', 'Harbour Trust'],
     ['Bourses 2027', "L'Institut du Delta lance un appel à projets.", 'Institut du Delta'],
     ['Edital', 'O Instituto Aurora torna público o edital.', 'Instituto Aurora'],
+    // What is half of a name is no verb, and a name may hold a common word.
+    ['Curso', 'A Escola Nacional Pública (ENP) e o Porto oferecem um curso.', 'Escola Nacional Pública'],
+    ['Fondo de mujeres Aurora: apoyos', 'El fondo entrega apoyos.', 'Fondo de mujeres Aurora'],
+    ['Prix', 'La Fondation Pierre Noire récompense les métropoles.', 'Fondation Pierre Noire'],
+    ['Subvenciones a la cooperación del Ayuntamiento de Lirios', 'Hasta mayo.', 'Ayuntamiento de Lirios'],
+    ['Fondo', 'Una iniciativa de la Corporación Andina Verde.', 'Corporación Andina Verde'],
   ])('%s | %s', (title, text, funder) => {
     expect(read(title, text)?.value).toBe(funder);
   });
@@ -67,4 +74,13 @@ describe('who pays, by the words beside a name', () => {
       read(text.slice(0, 1_000), text);
     expect(performance.now() - start).toBeLessThan(2_000);
   });
+});
+
+it('who only tells of a call, or who runs it, does not pay for it', () => {
+  const read = (text: string) => {
+    const item = { title: 'Cursos 2027', text, categories: [], author: null };
+    return readByRules(rules, item, { sectors: [], funder: null }).funder;
+  };
+  expect(read('APC-Colombia divulga los cursos que ofrece la Agencia JICA.')).toBe('JICA');
+  expect(read('UNESCO organiza los cursos, financiados por la Fundación Alba del Sur.')).toBe('Fundación Alba del Sur');
 });
