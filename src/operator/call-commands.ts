@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import { fixedClock, systemClock } from '../time.ts';
 import { checkFeeds, storedCalls } from './calls.ts';
 import { collect, type Json, readLines, type WithRuntime } from './command.ts';
-import { alignColumns, createOutput } from './output.ts';
+import { alignColumns, createOutput, writeItems } from './output.ts';
 
 export function addCallCommands(program: Command, withRuntime: WithRuntime): void {
   program
@@ -59,7 +59,7 @@ export function addCallCommands(program: Command, withRuntime: WithRuntime): voi
       });
       const reader = createFeedReader();
       try {
-        await checkFeeds(all, { fetcher, reader }, createOutput(true).data);
+        await checkFeeds(all, { fetcher, reader }, writeItems);
       } finally {
         await Promise.all([fetcher.close(), reader.close()]);
       }

@@ -3,7 +3,7 @@ import rules from '../../prisma/starter/rules.json' with { type: 'json' };
 import { sayFeedError } from '../calls/intake/feed-fault-text.ts';
 import { findReport } from '../calls/intake/report.ts';
 import { type CallRow, listCalls } from '../calls/queries.ts';
-import type { FeedReader, ParsedFeed } from '../calls/reading/feed.ts';
+import type { FeedReader, ParsedFeed, ParsedItem } from '../calls/reading/feed.ts';
 import type { Fetcher } from '../calls/reading/fetch.ts';
 import { callStatus, isOpen } from '../calls/rules.ts';
 import { type Understood, understand } from '../calls/understanding/understand.ts';
@@ -93,18 +93,23 @@ async function readSource(source: string, fetcher: Fetcher, reader: FeedReader):
   });
 }
 
+function itemJson(item: ParsedItem, feed: ParsedFeed) {
+  stayLean();
+  const { id, title, url, text } = item;
+  const facts = understand(rules, item, { language: null, sectors: [] }, feed);
+  const report = findReport(rules, { ...facts, title, text });
+  const publishedAt = item.publishedAt?.toISOString() ?? null;
+  return { id, title, url, publishedAt, ...factsJson(facts), ...(report && { isCall: false }) };
+}
+
 async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
   stayLean();
   try {
     const feed = await readSource(source, fetcher, reader);
-    const items = feed.items.map((item) => {
-      stayLean();
-      const { id, title, url, text } = item;
-      const facts = understand(rules, item, { language: null, sectors: [] }, feed);
-      const report = findReport(rules, { ...facts, title, text });
-      const publishedAt = item.publishedAt?.toISOString() ?? null;
-      return { id, title, url, publishedAt, ...factsJson(facts), ...(report && { isCall: false }) };
-    });
+    const items: string[] = [];
+    // Written at once, and let go: a word that was found keeps the whole text in memory that it was found in.
+    for (let item = feed.items.shift(); item; item = feed.items.shift())
+      items.push(JSON.stringify(itemJson(item, feed)));
     const { format, language, omitted } = feed;
     return { source, ok: true, format, language, ...(omitted > 0 && { omitted }), items };
   } catch (error) {

@@ -15,6 +15,11 @@ export function createOutput(json: boolean): Output {
   };
 }
 
+/** Prints `{...head, items}` as one line; each of `items` is JSON already. */
+export function writeItems({ items, ...head }: { items: readonly string[] }): void {
+  process.stdout.write(`${JSON.stringify(head).slice(0, -1)},"items":[${items.join()}]}\n`);
+}
+
 /** Rows as aligned columns; a cell keeps to one line. */
 export function alignColumns(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [header, ...rows].map((row) => row.map((cell) => cell.replaceAll(/\s+/g, ' ')));
