@@ -68,9 +68,9 @@ export async function settleInWords(context: Context, { rest }: Request): Promis
     // Said in words, it has no card to stand in the place of.
     return reply.kind === 'cards' ? { ...reply, replace: undefined } : reply;
   }
-  const options = found.map(({ id, what, committee }) => ({
+  const options = found.map(({ id, what, dueOn, committee }) => ({
     value: id,
-    label: shorten(`${what} (${committee.name})`, labelLength),
+    label: shorten(`${sayDay(dueOn, lookOf(context))}: ${what} (${committee.name})`, labelLength),
   }));
   const label = text.whichCommitment;
   return { kind: 'cards', cards: [{ blocks: [{ kind: 'choices', label, action: 'commitment.done', options }] }] };

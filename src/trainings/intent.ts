@@ -173,7 +173,7 @@ const counters = new Set(['numero', 'number', 'nro', 'num', 'opcion', 'option', 
 export function listNumber(wanted: readonly string[]): number | null {
   const [only, ...more] = wanted.filter((word) => !counters.has(word));
   if (only === undefined || more.length > 0) return null;
-  if (/^\d{1,2}$/.test(only)) return Number(only);
+  if (/^\d{1,2}(?:st|nd|rd|th|a|o|ra|ro)?$/.test(only)) return Number.parseInt(only, 10);
   const at = ordinals.findIndex((names) => names.includes(only));
   return at >= 0 ? at + 1 : null;
 }

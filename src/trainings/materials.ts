@@ -84,8 +84,10 @@ async function askMaterials(context: Context, { rest, files = [] }: Request): Pr
     (row) => row.stage !== 'cancelled' && (leads(context, row) || mineIn(row, context.person.memberId) === 'enrolled'),
   );
   const [only, ...more] = rows;
-  const isOnly = only && more.length === 0 && !named(rest, context.clock.now());
-  const found = isOnly ? only : await oneNamed(context, rest, rows, 'training.materials');
+  const isNamed = named(rest, context.clock.now());
+  if (!only && !isNamed) throw new UserError(trainingsText[context.person.locale].mineNone);
+  const found =
+    only && more.length === 0 && !isNamed ? only : await oneNamed(context, rest, rows, 'training.materials');
   if (!('id' in found)) return found;
   if (files.length === 0) return showMaterials(context, found);
   await ledBy(context, found.id);

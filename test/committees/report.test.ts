@@ -193,8 +193,8 @@ describe('commitments', () => {
     expect(textsOf(await net.say(ana, 'ya cumplí'))).toContain('No hay compromisos');
     const [which] = await net.say(juan, 'ya cumplimos');
     expect(offersOf(which?.blocks ?? []).map(({ label }) => label)).toEqual([
-      'Firmar el acta (Comité de Movilidad)',
-      'Convocar a la CAR (Comité de Movilidad)',
+      'viernes 20 de noviembre: Firmar el acta (Comité de Movilidad)',
+      'viernes 20 de noviembre: Convocar a la CAR (Comité de Movilidad)',
     ]);
     expect(textsOf(await net.say(juan, 'Ya cumplí el compromiso de firmar las actas'))).toContain(
       '«Firmar el acta» está cumplido',

@@ -176,6 +176,8 @@ const questions: readonly [string, string, ...string[]][] = [
   [andres, 'voy a revisar los convenios con Japón', '!capacitación', '!cupo'],
   [sarah, "I'll attend the third one", 'your place is reserved', 'Formulación'],
   [sarah, "I can't make it to that one", 'Your place is free now', 'Inglés'],
+  [sarah, 'what time is the 3rd?', 'Formulación'],
+  [laura, 'materiales de astrología', 'No encuentro'],
   [sarah, 'am I in any?', 'Your trainings', 'Inglés'],
   [sarah, "I'll attend formulación", 'your place is reserved', 'Formulación'],
   [sarah, "I'm going to the one on 3 December", 'your place is reserved', 'Ciudades'],
