@@ -45,8 +45,9 @@ export function isVouched({ tokens, left, told, right, heading, before, near, op
   const meets = meetings.some((sense) => near.has(sense));
   // "The webinar takes place on 9 December. Apply for a seat by 3 December."
   const isSeat = before.has('session') || before.has('gathering');
+  const asksJurors = before.has('jury') && !before.has('candidacy');
   const vouches = (hits: Hits) => {
-    if (hits.some(({ value }) => value === 'jury')) return false;
+    if (asksJurors || hits.some(({ value }) => value === 'jury')) return false;
     const has = (sense: Sense) => hits.some(({ value }) => value === sense);
     const signups = new Set(hits.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
     const seats = new Set(hits.flatMap(({ value, from }) => (isSeat && value === 'act' ? from : [])));

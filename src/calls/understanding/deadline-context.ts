@@ -93,6 +93,7 @@ export const grammar: ReadonlySet<Sense> = new Set<Sense>([
   'activity',
   'lasting',
   'jury',
+  'tentative',
   'purchase',
 ]);
 

@@ -100,7 +100,8 @@ export function judge(around: Surroundings): Evidence | null {
   evidence.former = has(around.left, 'former');
   // What was so may be so no longer.
   if (evidence.former && !evidence.extended) evidence.confidence = Math.min(evidence.confidence, doubtful);
-  evidence.doubted = !around.isVouched;
+  const { said, next } = saidOf(around);
+  evidence.doubted = !around.isVouched || has([...said, ...next], 'tentative');
   evidence.step = stepOf(around);
   return around.isStrange || !around.isOfCall ? unsure(evidence) : evidence;
 }
@@ -109,18 +110,23 @@ const unread: Evidence = { confidence: 0, rank: 0, extended: false };
 const elsewhere: Sense[] = [...ofOtherDates, 'start', 'gathering', 'activity', 'superseded', 'shut', 'condition'];
 const isElsewhere = ({ left, right, heading }: Surroundings) => has([...left, ...heading, ...right], ...elsewhere);
 
-function stepOf({ left, right, heading, dateTo, isRelative }: Surroundings): Step {
-  const said = [...heading, ...left];
-  const beside = right.filter(({ from }) => from - dateTo <= besideDate);
-  if (has([...said, ...beside], 'optional')) return 'optional';
-  if (isRelative) return 'preliminary';
+/** What the heading and the clause of a date say, and what stands right after it: "11 May 2026 (optional)". */
+const saidOf = ({ left, right, heading, dateTo }: Surroundings) => ({
+  said: [...heading, ...left],
+  next: right.filter(({ from }) => from - dateTo <= besideDate),
+});
+/** A bracket. */
+const besideDate = 1;
+
+function stepOf(around: Surroundings): Step {
+  const { said, next } = saidOf(around);
+  if (has([...said, ...next], 'optional') || has(next, 'tentative')) return 'optional';
+  if (around.isRelative) return 'preliminary';
   const signups = new Set(said.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
   if (said.some(({ value, from }) => value === 'candidacy' && !signups.has(from))) return 'submission';
   if (signups.size > 0) return 'preliminary';
   return has(said, 'label') ? 'submission' : null;
 }
-/** "11 May 2026 (optional)". */
-const besideDate = 1;
 /** A preposition, an article, an adjective. */
 const beside = 3;
 

@@ -40,13 +40,18 @@ export const changeWords = {
     by invitation only; invitation only; only by invitation; solo por invitación; únicamente por invitación;
     exclusivamente por invitación; apenas por convite; somente por convite; uniquement sur invitation; unsolicited;
     no solicitad*; não solicitad*; non sollicité*`,
+  /** The date is not settled yet. */
+  tentative: `
+    tentativ*; provisional*; prévisionnel*; indicative; indicativ*; por confirmar; to be confirmed; à confirmer; a
+    confirmar; estimad*; approximate*; aproximad*; expected closing; expected deadline`,
   /** Those who judge: they are called for, too. */
   jury: `
     jurado*; jurad*; juré*; jury; juries; jurors; juror; júri; evaluador*; evaluator*; évaluateur*; avaliador*;
     reviewers; peer reviewers; mentores; mentors`,
   /** Something is bought: who sells has dates of their own. */
   purchase: `
-    proveedor*; supplier*; vendor*; fournisseur*; fornecedor*; oferta* económica*; offre* de
+    proveedor*; prestador* de servicios; prestataire*; prestadores de serviço*; prestar serviço*; service provider*;
+    supplier*; vendor*; fournisseur*; fornecedor*; oferta* económica*; offre* de
     prix; proposta* comercia*; quotation*; cotizaci*; cotaç*; apertura de sobres; ouverture des plis; abertura d*
     envelopes; oferente*; bidder*; soumissionnaire*; licitante*; tenderer*; licita; licitación; licitações; licitação;
     tender; tenders; appel d’offres; pliego*; pregão; prestation de services; goods and services`,

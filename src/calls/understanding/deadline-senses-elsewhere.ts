@@ -52,7 +52,7 @@ export const elsewhereWords = {
     convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo`,
   /** Another date of the process: questions, results, interviews, reports. */
   other: `
-    doubts; notice of acceptance; will tell you; votar; votan; voten; reporte; reportes; se resolver*; se resuelv*;
+    missing documents; documentos faltantes; pièces manquantes; documentos em falta; accreditation; acreditación; acreditarse; accréditation; credenciamento; doubts; notice of acceptance; will tell you; votar; votan; voten; reporte; reportes; se resolver*; se resuelv*;
     serão resolvid*; sign the statement; signs the statement; cierre presupuestal; cierre fiscal; cierre contable;
     cierre financiero; clôture comptable; clôture budgétaire; press release*; press conference*; the press; sale of;
     venta de; site visit*; visita al sitio; visite de site; demandes de prolongation; solicitudes de prórroga;

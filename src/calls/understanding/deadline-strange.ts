@@ -1,7 +1,8 @@
 /** Sees that a date is governed by words that no table knows: what they say of it is not known. Pure. */
 import { grammar, sensesBetween } from './deadline-context.ts';
 import type { Reading } from './deadline-reading.ts';
-import type { Sense } from './deadline-senses.ts';
+
+import { ofOtherDates, type Sense } from './deadline-senses.ts';
 import { auxiliaries, carryingVerbs, fillers, futureEnding } from './deadline-words.ts';
 import { type Hit, wordSet } from './words.ts';
 
@@ -37,6 +38,7 @@ export function hasStrangeVerb(
     handsInSomethingElse(tokens, senses, handing.to, end)
   )
     return true;
+  if (preposition && isDoneToApplications(tokens, senses, left, end)) return true;
   const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
   const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
   if (label && (hasOtherPurpose(tokens, senses, label.to, end) || isOfSomethingElse(tokens, senses, label.to, end)))
@@ -51,6 +53,29 @@ export function hasStrangeVerb(
   }
   return false;
 }
+
+/** "Will answer applications by", "avalar las postulaciones antes del": what is done to them is nothing that is known. */
+function isDoneToApplications(
+  tokens: Reading['tokens'],
+  senses: Reading['senses'],
+  left: readonly Hit<Sense>[],
+  end: number,
+): boolean {
+  const noun = left.findLast(({ value, to }) => value === 'candidacy' && to <= end);
+  const isAct = left.some(({ value, from }) => value === 'act' && from === noun?.from);
+  if (!noun || isAct || tokens.slice(noun.to, end).some(({ key }) => !fillers.has(key))) return false;
+  let at = noun.from - 1;
+  while (determiners.has(tokens[at]?.key ?? '')) at -= 1;
+  const [before, key] = [tokens[at - 1]?.key ?? '', tokens[at]?.key ?? ''];
+  if (tokens[at]?.kind !== 'word' || linking.has(key) || auxiliaries.has(key) || carryingVerbs.test(key)) return false;
+  return (
+    (at < noun.from - 1 || auxiliaries.has(before)) &&
+    sensesBetween(senses, at, at + 1).every(({ value }) => ofOtherDates.includes(value))
+  );
+}
+const linking = wordSet(
+  'de del do da of for para por pour pela pelo a to and y e et ou o or en em in with con avec com que',
+);
 
 /** "The deadline to claim your award", "plazo para calificar": what is to be done by it is no applying that is known. */
 function hasOtherPurpose(tokens: Reading['tokens'], senses: Reading['senses'], from: number, end: number): boolean {
@@ -101,7 +126,7 @@ const copulas = wordSet('is are es son fue foi');
 const ends: ReadonlySet<Sense> = new Set<Sense>(['closing', 'extended', 'until', 'past', 'former']);
 const handedIn: ReadonlySet<Sense> = new Set<Sense>(['candidacy', 'apply', 'call', 'benefit', 'people', 'activity']);
 const determiners = wordSet(
-  'el la los las un una su sus tu tus the your their its le les une leur leurs votre vos o os as um uma seu sua seus suas',
+  'us nos nous el la los las un una su sus tu tus the your their its le les une leur leurs votre vos o os as um uma seu sua seus suas',
 );
 const possessives = wordSet('su sus tu tus seu sua seus suas leur leurs votre vos your their its our');
 /** An adjective before the noun. */

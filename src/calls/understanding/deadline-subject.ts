@@ -64,7 +64,7 @@ export function isOfOrganiser(
   return verb >= from && !told.some((hit) => hit.value === 'people' && hit.to <= verb);
 }
 const sending =
-  /^(?:envi|remit|mand|entreg|present|trans?m|encaminh|submet|apresent|soumet|adress|send|submit|forward)/;
+  /^(?:postul|aplic|solicit|apply|envi|remit|mand|entreg|present|trans?m|encaminh|submet|apresent|soumet|adress|send|submit|forward)/;
 /** In the future, and of one: "enviará", "transmettra", "the ministry will send"; not "se presentará", "cities will". */
 const isTold = (tokens: readonly Token[], at: number) => {
   const [subject, before, key] = [tokens[at - 2]?.key ?? '', tokens[at - 1]?.key ?? '', tokens[at]?.key ?? ''];
@@ -86,7 +86,7 @@ export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sen
   // "Período do intercâmbio: 1 a 30 de novembro".
   if (left.length > 0 && left.every(({ value }) => value === 'activity' || events.has(value))) return true;
   const last = left.findLast(({ value }) => value !== 'start' && value !== 'until');
-  if (!last || !events.has(last.value)) return false;
+  if (!last || !left.some(({ value, from }) => from === last.from && events.has(value))) return false;
   return !tokens.slice(last.to, dateFrom).some(({ key }) => key === ':');
 }
 const events: ReadonlySet<Sense> = new Set<Sense>(['event', 'gathering']);

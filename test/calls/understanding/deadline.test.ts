@@ -149,6 +149,12 @@ describe('what a coordinator confirms', () => {
     ['no proposal is asked for', 'We accept no unsolicited proposals. Proposals are due by 15 April 2025.'],
     ['a call called off', 'Convocatoria cancelada. Las postulaciones se recibían hasta el 15 de abril de 2025.'],
     ['a list, and not the call', 'Join our list by 15 April 2025 to hear of the call for proposals.'],
+    ['jurors', 'Se reciben postulaciones de jurados hasta el 15 de abril de 2025.'],
+    ['suppliers', 'Call for projects. Proposals from vendors to print the guide are due by 15 April 2025.'],
+    ['whoever sends them on', 'La Agencia enviará las candidaturas a la Embajada antes del 15 de abril de 2025.'],
+    ['what is done to them', 'The secretariat will answer applications by 15 April 2025.'],
+    ['what nobody applies with', 'Les porteurs de projets doivent transmettre leur rapport avant le 15 avril 2025.'],
+    ['a date that is not settled', 'Tentative deadline for applications: 15 April 2025.'],
   ])('%s', (_name, text) => {
     expect(find(text)).not.toBeNull();
     expect(sure(text)).toBe(false);
@@ -161,6 +167,9 @@ describe('what a coordinator confirms', () => {
     'La fecha límite se amplía hasta el 15 de abril de 2025.',
     'Postulaciones hasta el 15 de abril de 2025. Consultas hasta el 1 de abril de 2025.',
     'Postulaciones hasta el 15 de abril de 2025. Carta de intención (opcional): 1 de abril de 2025.',
+    'Notas conceptuales: hasta el 15 de abril de 2025. Propuestas completas: 30 de mayo de 2025 (indicativo).',
+    'Forms, together with a letter of support signed by the mayor, must be uploaded by 15 April 2025 to apply.',
+    'Las entidades interesadas enviarán sus propuestas antes del 15 de abril de 2025.',
   ])('but not: %s', (text) => {
     expect(sure(text)).toBe(true);
   });
@@ -197,6 +206,7 @@ describe('what a call is about', () => {
     ['O formulário de inscrição ficará fora do ar em 5 de dezembro de 2025', '2025-12-05'],
     ['La página estará en mantenimiento hasta el 15 de enero de 2026.', null],
     ['The project reports are due on 15 January 2026.', null],
+    ['Se invita a postular a la pasantía en Madrid del 3 de enero al 5 de febrero de 2026.', null],
   ])('%s: %s', (text, expected) => {
     const found = find(text);
     expect(found && printed(found).toISODate()).toBe(expected);
