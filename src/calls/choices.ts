@@ -174,7 +174,7 @@ export const choiceCommands: readonly Command[] = [
           'ya no me interesa',
           'ya no nos interesa',
         ],
-        ...['descarte', 'descartar', 'descártela', 'quite la', 'quítela', 'no me muestre más', 'olvide la'],
+        ...['descarte', 'descartar', 'descártela', 'quite la', 'no me muestre más', 'olvide la'],
         ...['silenciar esta', 'silenciar esa', 'silencie esta', 'silencie esa'],
       ],
       en: ['not for me', 'not for us', 'not interested in', 'dismiss', 'hide', 'mute this one', 'mute that one'],

@@ -11,7 +11,7 @@ import { points } from './meant.ts';
 import { saveShown } from './queries.ts';
 import { readAsked } from './reaching/ask.ts';
 import { otherThings } from './reaching/ask-fillers.ts';
-import { addTurn, asTurn, goesOn, turnsPage } from './reaching/ask-turns.ts';
+import { addTurn, asTurn, goesOn, mayStandAlone, turnsPage } from './reaching/ask-turns.ts';
 import { asksNothing } from './reaching/conditions.ts';
 import { callsText } from './text.ts';
 import { vocabularyOf } from './understanding/vocabulary.ts';
@@ -90,7 +90,12 @@ export async function answerList(context: Context, text: string): Promise<Reply>
   const goesOn = toward !== 0 || (await goesOnWith(context, text));
   const before = goesOn ? await listedBefore(context) : null;
   if (!before) return showList(context, text, 0);
-  if (toward === 0) return showList(context, addTurn(before.ask, text), 0);
+  if (toward === 0) {
+    const ask = addTurn(before.ask, text);
+    // Where it finds nothing of the list before, it was hardly said of that.
+    const alone = mayStandAlone(text) && (await countAsked(context, ask)) === 0;
+    return showList(context, alone ? text : ask, 0);
+  }
   const from = toward > 0 ? before.from + before.calls.length : before.from - pageSize;
   if (from >= before.total || (before.from === 0 && toward < 0))
     throw new UserError(callsText[context.person.locale].noMore(before.total));

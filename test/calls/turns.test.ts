@@ -73,6 +73,7 @@ describe('a list is gone on with', () => {
       ['Curso de seguridad vial', 'Buses eléctricos'],
     ],
     ['who pays', ['convocatorias de movilidad', 'solo las de la Unión Europea'], ['Ciclorrutas']],
+    ['who else', ['convocatorias de la Unión Europea', '¿y de Japón?'], ['Becas de salud pública']],
     ['the language they are in', ['convocatorias de salud', 'y en francés?'], ['Bourses de médecine']],
     ['what is not wanted', ['convocatorias de salud', 'sin becas'], ['Fondo de hospitales']],
     ['the same, as people say it', ['convocatorias de salud', 'quite las becas'], ['Fondo de hospitales']],
@@ -119,6 +120,13 @@ describe('a list is gone on with', () => {
     expect(await after('más')).toEqual(['Ciclorrutas', 'Premio de museos']);
     expect(await say('las siguientes')).toContain('No hay más: le mostré las 7');
     expect(await after('anteriores')).toHaveLength(5);
+  });
+
+  it('but not by what finds nothing of it and stands by itself', async () => {
+    await say('premios');
+    expect(await after('¿algo de la Unión Europea?')).toEqual(['Fondo de hospitales', 'Ciclorrutas']);
+    await say('premios');
+    expect(await say('solo las de la Unión Europea')).toContain('No hay convocatorias abiertas');
   });
 
   it('is where «la segunda», «la última» are, also after one of it was opened', async () => {

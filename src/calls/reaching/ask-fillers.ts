@@ -29,12 +29,12 @@ const fillers = new Set(
     queda quedan quedaron quedo queremos querria quiera quieran quiero quisiera quisieramos reciba recursos
     region relacionada relacionadas relacionados relativa relativo remitame requiera requieran require requiring
     resultado resultados resumen resumenes saber sale salen salga salgan salieron salio saludo saludos se sea
-    sean sector sectores see seguir semana semanas send ser show si siga sign sigue siguen sirva sirve sirven
-    sobre solamente solicite soliciten solo somebody something son sumerce summary tambien tanto tardes tell tema
-    temas tenemos tengame tengan tenganme tenganos that the them there these this those tiene tienen times tipo
-    to toca toda todas today todo todos tomorrow twice u un una unas unicamente unos until updated us vea veces
-    veci vecina vecino vemos vence vencen vencer venza venzan veo ver vez vigente vigentes vuelva want we week
-    weekly weeks well what when whenever which with would x y you your`.split(/\s+/),
+    sean secretaria secretarias sector sectores see seguir semana semanas send ser show si siga sign sigue siguen
+    sirva sirve sirven sobre solamente solicite soliciten solo somebody something son sumerce summary tambien
+    tanto tardes tell tema temas tenemos tengame tengan tenganme tenganos that the them there these this those
+    tiene tienen times tipo to toca toda todas today todo todos tomorrow twice u un una unas unicamente unos
+    until updated us vea veces veci vecina vecino vemos vence vencen vencer venza venzan veo ver vez vigente
+    vigentes vuelva want we week weekly weeks well what when whenever which with would x y you your`.split(/\s+/),
 );
 
 /** Words that ask to be told from now on, however they are spelt. */

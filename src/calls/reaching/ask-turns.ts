@@ -52,6 +52,16 @@ const changes = (asked: Asked): boolean => {
 const changesView = ({ state, order, anytime, fresh, first }: Asked['aspects']): boolean =>
   state !== null || order !== null || anytime || fresh || first;
 
+/** "Solo …", "sin …", "de esas …": it is said of what was shown, and of nothing else. */
+function narrowsOf(text: string): boolean {
+  const said = plainly(text);
+  const rest = said.replace(opened, ' ');
+  return only.test(said) || without.test(rest) || taking.test(text) || ofThose.test(said);
+}
+
+/** Whether it may be a question of its own as well: "¿algo de la Unión Europea?", "las que cierran mañana". */
+export const mayStandAlone = (text: string): boolean => !narrowsOf(text) && !opened.test(plainly(text));
+
 /**
  * Whether a sentence goes on with the list that was shown before it: it says what of it to show, and is no question of
  * its own ("convocatorias de …", "¿qué hay para …?") nor of anything else. Words that nothing explains are looked for in
@@ -63,8 +73,8 @@ export function goesOn(text: string, asked: Asked): boolean {
   if (!changes(asked) || asked.schedule || asksToBeTold(text)) return false;
   // "Quite todo" is said of what they follow.
   if (asked.all && taking.test(text)) return false;
-  const narrows = only.test(said) || without.test(rest) || taking.test(text);
-  if (!narrows && !ofThose.test(said)) {
+  const narrows = narrowsOf(text);
+  if (!narrows) {
     if (calls.test(said) || asksWhat.test(rest)) return false;
     // "Premios", "fondos para parques" are asked for anew; "¿y premios?", "las de premios" are not.
     const named = asked.modalities.length > 0 || (asked.aspects.order === null && money.test(said));
@@ -74,7 +84,7 @@ export function goesOn(text: string, asked: Asked): boolean {
   if (asked.unsure.some((word) => /^\d+$/.test(word))) return false;
   return asked.unsure.length === 0
     ? !/ (?:tenemos|do we have) /.test(said)
-    : (narrows || ofThose.test(said) || ofThem.test(rest)) && !asksElse.test(said);
+    : (narrows || ofThem.test(rest)) && !asksElse.test(said);
 }
 
 /** "¿Y de movilidad?" changes the topic, "también" adds to it, "solo las que hablen de …" is said beside it. */
@@ -86,8 +96,9 @@ function wayOf(turn: string): Way {
 
 const union = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
 
-/** A topic is a sector or a word, and either stands in the place of the other. */
-const topic: readonly ListName[] = ['sectors', 'words'];
+/** What it is about is a sector or a word, who gives it a funder or a place: either stands in the place of the other. */
+const groups: readonly (readonly ListName[])[] = [['sectors', 'words'], ['funders', 'places'], ['modalities']];
+const groupOf = (name: ListName): readonly ListName[] => groups.find((group) => group.includes(name)) ?? [];
 
 const listsOf = (valuesOf: (name: ListName) => readonly string[]): Lists => ({
   sectors: valuesOf('sectors'),
@@ -101,10 +112,10 @@ const listsOf = (valuesOf: (name: ListName) => readonly string[]): Lists => ({
 function takeTurn(before: Asked, turn: Asked, way: Way, now: Date): Asked {
   const { aspects } = turn;
   if (turn.all && asksNothing(turn)) return turn;
-  const otherTopic = way === 'change' && topic.some((name) => turn[name].length > 0);
   const wanted = listsOf((name) => {
     if (way === 'add') return union(before[name], turn[name]);
-    if (turn[name].length > 0 || (otherTopic && topic.includes(name))) return turn[name];
+    const inItsPlace = way === 'change' ? groupOf(name) : [name];
+    if (inItsPlace.some((one) => turn[one].length > 0)) return turn[name];
     return before[name].filter((value) => !turn.without[name].includes(value));
   });
   const without = listsOf((name) =>

@@ -118,7 +118,7 @@ function findExclusions(tokens: readonly Token[]): Exclusions {
 }
 
 /** Letter by letter, so that every letter stays where it was. */
-function flatten(text: string): string {
+export function flatten(text: string): string {
   return [...text.normalize('NFC')]
     .map((letter) => {
       const flat = fold(letter);

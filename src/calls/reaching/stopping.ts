@@ -224,6 +224,8 @@ export const stoppingCommands: readonly Command[] = [
         'pause',
         'póngame en pausa',
         'quíteme',
+        'quítela',
+        'bórrela',
         'sáqueme',
         'bórreme de',
         'deme de baja',
@@ -249,10 +251,12 @@ export const stoppingCommands: readonly Command[] = [
     examples: { es: ['ya no quiero becas', 'silenciar al BID'], en: ['no more scholarships', 'mute the World Bank'] },
     who: 'member',
     suits: (beside) => !ofOthers.test(beside),
-    // "Esa no me interesa", "ya no quiero la 12".
-    run: async (context, { text, rest }) =>
-      (saysTaste.test(fold(text)) ? await chooseOne(context, rest, 'dismissed') : null) ??
-      withWayBack(context, () => stop(context, text)),
+    // "Esa no me interesa", "ya no quiero la 12", "quítela", which may be said of a subscription as well.
+    run: async (context, { text, rest }) => {
+      const ofCall = saysTaste.test(fold(text)) || (pointsAtIt.test(fold(text)) && !justMade(context));
+      const chosen = ofCall ? await chooseOne(context, rest, 'dismissed') : null;
+      return chosen ?? withWayBack(context, () => stop(context, text));
+    },
   },
   ...pausingCommands,
   ...paceCommands,

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askedWindow } from '../../../src/asked-window.ts';
+import { inBogota } from '../../../src/time.ts';
+import { type Network, offersOf, openNetwork, textsOf, tuesday } from '../../support/network.ts';
+
+const items = [
+  ['Fondo de hospitales', 'Subvenciones de salud', '15 de enero de 2027'],
+  ['Premio de museos', 'Premio de cultura de Bloomberg Philanthropies', '20 de enero de 2027'],
+  ['Curso de agua', 'Curso corto de ambiente', '25 de enero de 2027'],
+].map(([title = '', text = '', close = '']) => {
+  return { id: title, title, text: `${text}. Las postulaciones se reciben hasta el ${close}.`, publishedAt: tuesday };
+});
+
+let net: Network;
+beforeAll(async () => {
+  net = await openNetwork();
+  await net.member('ana@red.co', { name: 'Ana' });
+  const feed = await net.feed('agencia');
+  feed.items = items;
+  await net.poll();
+});
+afterAll(() => net.close());
+beforeEach(async () => {
+  await net.store.db.callInterest.deleteMany();
+  await net.store.db.subscription.deleteMany();
+  await net.store.db.delivery.deleteMany();
+  await net.store.db.member.updateMany({ data: { reminderDays: [14, 7, 2] } });
+  await say('ayuda');
+});
+
+const say = async (text: string) => textsOf(await net.say('ana@red.co', text));
+const numberOf = async (title: string) => (await net.store.db.call.findFirstOrThrow({ where: { title } })).number;
+const waiting = () => net.store.db.delivery.count({ where: { kind: 'call.remind', status: 'pending' } });
+const reminderDays = async () => (await net.store.db.member.findFirstOrThrow()).reminderDays;
+const kept = () => net.store.db.subscription.findMany({ orderBy: { createdAt: 'asc' } });
+
+describe('reminders are taken away in words', () => {
+  beforeEach(async () => {
+    await say(`me interesa la ${await numberOf('Fondo de hospitales')}`);
+    await say(`recuérdeme la ${await numberOf('Premio de museos')} el viernes`);
+    expect(await waiting()).toBe(4);
+  });
+
+  it.each(['borre todos mis recordatorios', 'quite mis recordatorios', 'delete all my reminders'])(
+    '«%s»: those there are, and that is undone',
+    async (said) => {
+      expect(await say(said)).toContain('quité los 4 que había por venir');
+      expect([await waiting(), await reminderDays()]).toEqual([0, [14, 7, 2]]);
+      await say('deshacer');
+      expect(await waiting()).toBe(4);
+    },
+  );
+
+  it.each(['no quiero más recordatorios', 'ya no me recuerde nada', 'no more reminders'])(
+    '«%s»: those to come too, and that is undone',
+    async (said) => {
+      expect(await say(said)).toContain('ya no le recordaré los cierres');
+      expect([await waiting(), await reminderDays()]).toEqual([0, []]);
+      await say('deshacer');
+      expect([await waiting(), await reminderDays()]).toEqual([4, [14, 7, 2]]);
+    },
+  );
+
+  it('those of one call, by its number or because it was shown', async () => {
+    await say(`quíteme los recordatorios de la ${await numberOf('Premio de museos')}`);
+    expect(await waiting()).toBe(3);
+    await say(`convocatoria ${await numberOf('Fondo de hospitales')}`);
+    await say('ya no me recuerdes nada de esa');
+    expect(await waiting()).toBe(0);
+    expect(await reminderDays()).toEqual([14, 7, 2]);
+  });
+
+  it('of one that is not known, none', async () => {
+    await say('convocatorias');
+    expect(await say('no me recuerdes esa')).toContain('¿De cuál convocatoria?');
+    expect(await waiting()).toBe(4);
+  });
+});
+
+it('a reminder is asked for one of a list, and moved without naming it', async () => {
+  const dueOn = async () => (await net.store.db.delivery.findMany()).map(({ dueAt }) => inBogota(dueAt).toISODate());
+  await say('convocatorias');
+  await say('me sirve la primera, recuérdame una semana antes');
+  expect(await dueOn()).toEqual(['2027-01-07']);
+  await say('mejor 3 días antes');
+  expect(await dueOn()).toContain('2027-01-12');
+  await say('convenios con Japón');
+  await say('quite ese recordatorio');
+  expect(await waiting()).toBe(0);
+});
+
+describe('what was just made', () => {
+  it('takes another pace, the others keep theirs', async () => {
+    await say('suscribirme a salud');
+    await say('suscribirme a cultura');
+    await say('y que me llegue los viernes en la tarde');
+    expect((await kept()).map(({ frequency }) => frequency)).toEqual(['now', 'weekly']);
+    await say('prefiero un resumen diario en vez de tantos avisos');
+    expect((await kept()).map(({ frequency }) => frequency)).toEqual(['daily', 'daily']);
+  });
+
+  it('is paused, or taken away, alone', async () => {
+    await say('suscribirme a salud');
+    await say('suscribirme a cultura');
+    await say('pause eso');
+    expect((await kept()).map(({ pausedAt }) => pausedAt !== null)).toEqual([false, true]);
+    await say('deshacer');
+    await say('suscribirme a ambiente');
+    await say('quítela');
+    expect((await kept()).map(({ sectors }) => sectors)).toEqual([['salud'], ['cultura']]);
+  });
+
+  it('and was paused is heard of again', async () => {
+    await say('suscribirme a salud');
+    await say('no me mandes nada hasta el 11 de enero');
+    await say('ya volví, actívalo otra vez');
+    expect(await kept()).toMatchObject([{ pausedAt: null }]);
+  });
+});
+
+it.each([
+  ['suscríbame a la', 'interested'],
+  ['apúnteme la', 'interested'],
+  ['nos sirve la', 'interested'],
+  ['ya no me interesa la', 'dismissed'],
+  ['descarte la', 'dismissed'],
+  ['no me muestre más la', 'dismissed'],
+])('«%s 1» is said of that call, makes no subscription, and is undone', async (said, interest) => {
+  await say(`${said} ${await numberOf('Curso de agua')}`);
+  expect(await net.store.db.callInterest.findMany()).toMatchObject([{ interest }]);
+  expect(await kept()).toEqual([]);
+  await say('eso no era, déjelo como estaba');
+  expect(await net.store.db.callInterest.findMany()).toMatchObject([{ interest: null }]);
+});
+
+it('«los premios de Bloomberg» are neither all prizes nor all of Bloomberg: which, the person says', async () => {
+  await say('suscribirme a salud');
+  const [card] = await net.say('ana@red.co', 'quítame los premios de bloomberg, no quiero saber de ellos');
+  const labels = offersOf(card?.blocks ?? []).map(({ label }) => label);
+  expect(labels.slice(0, 2)).toEqual(['Dejar fuera: Premio', 'Dejar fuera: Bloomberg Philanthropies']);
+  await net.press('ana@red.co', card, 'Dejar fuera: Bloomberg Philanthropies');
+  expect((await kept()).map(({ without }) => without)).toEqual([{ funders: ['Bloomberg Philanthropies'] }]);
+});
+
+it.each([
+  ['esta semana y la otra', '2026-12-06'],
+  ['antes de fin de año', '2026-12-31'],
+  ['la otra semana', '2026-12-06'],
+])('«%s» ends on %s', (said, expected) => {
+  expect(inBogota(askedWindow(said, tuesday)?.to ?? tuesday).toISODate()).toBe(expected);
+});
