@@ -92,14 +92,19 @@ export function classify(rows: readonly RuleRow[], call: CallText): Classified {
   };
 }
 
-function ranked(scores: ReadonlyMap<string, Score>, kind: string, factor: (value: string) => number) {
+function ranked(
+  scores: ReadonlyMap<string, Score>,
+  kind: string,
+  factor: (value: string) => number,
+  least: number = threshold,
+) {
   return [...scores]
     .filter(([key]) => key.startsWith(`${kind}:`))
     .map(([key, { lead, body, words }]) => {
       const value = key.slice(kind.length + 1);
       return { value, score: lead + body, weighed: (lead + body) * factor(value), because: [...words.values()] };
     })
-    .filter(({ score }) => score >= threshold)
+    .filter(({ score }) => score >= least)
     .toSorted((left, right) => right.weighed - left.weighed);
 }
 
@@ -119,7 +124,9 @@ function sectorsOf(scores: ReadonlyMap<string, Score>): Finding[] {
 }
 
 function modalityOf(scores: ReadonlyMap<string, Score>): Finding | null {
-  const [best] = rankedOrAlone(scores, 'modality', (value) => modalityFactor[value] ?? 1);
+  const factor = (value: string) => modalityFactor[value] ?? 1;
+  // Of an offer a word anywhere is better than none: "Importe por subvención: …".
+  const [best = ranked(scores, 'modality', factor, 0)[0]] = rankedOrAlone(scores, 'modality', factor);
   return best ? { value: best.value, because: best.because } : null;
 }
 

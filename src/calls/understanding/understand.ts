@@ -1,7 +1,7 @@
 /** What an item says about its call, as the store keeps it. */
 
 import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
-import { findAmount } from './amount.ts';
+import { type Amount, findAmount } from './amount.ts';
 import { classify, type Finding } from './classify.ts';
 import { findCountries } from './countries.ts';
 import { findDeadline } from './deadline.ts';
@@ -67,6 +67,12 @@ export type ByRules = Pick<Understood, 'sectors' | 'modality' | 'eligibility' | 
 };
 type Words = Pick<ParsedItem, 'title' | 'text' | 'categories' | 'author'>;
 
+/** A sum that is offered is a grant, where no word tells another modality, or only that of a course that its title lacks. */
+function offeredBy(told: Finding | null, amount: Amount | null, title: string): Finding | null {
+  const isTold = told && (told.value !== 'short-course' || told.because.some((words) => title.includes(words)));
+  return isTold || !amount ? told : { value: 'grant', because: [amount.text] };
+}
+
 /** Reads sectors, modality, eligibility, funder and amount; what a feed is known for is added. */
 export function readByRules(
   rules: readonly RuleRow[],
@@ -76,6 +82,7 @@ export function readByRules(
 ): ByRules {
   const found = classify(rules, item);
   const amount = findAmount(rules, `${item.title}. ${item.text}`);
+  const modality = offeredBy(found.modality, amount, item.title);
   // A source of its own funder says who pays; else the text does, or a rule, or the text names who calls.
   const known = feed.funder ? { value: feed.funder, because: [] } : payingFunder(rules, item);
   const named = known ?? (found.funder ? null : namedFunder(rules, { ...item, feedTitle }));
@@ -84,14 +91,14 @@ export function readByRules(
   const sectors = [...found.sectors, ...given.filter(({ value }) => !found.sectors.some((one) => one.value === value))];
   return {
     sectors: sectors.map(({ value }) => value),
-    modality: found.modality?.value ?? null,
+    modality: modality?.value ?? null,
     eligibility: found.eligibility?.value ?? null,
     funder: funder?.value ?? null,
     amount: amount?.value ?? null,
     currency: amount?.currency ?? null,
     because: {
       sectors: toldBy(sectors),
-      modality: toldBy(orNone(found.modality)),
+      modality: toldBy(orNone(modality)),
       eligibility: toldBy(orNone(found.eligibility)),
       funder: toldBy(orNone(funder)),
       amount: amount ? { [sumKey(amount.value, amount.currency)]: [amount.text] } : {},

@@ -55,3 +55,12 @@ describe('whole items of feeds', () => {
     });
   }
 });
+
+it('a sum is a grant where no word tells another modality, or only a course that the title lacks', () => {
+  const modality = (title: string, html: string) =>
+    read({ title, html, published: '2026-11-24T15:00:00Z', lang: 'es' }).modality;
+  expect(modality('Fondo Aurora: emergencias', 'Hasta 8.000 euros para cada colectiva.')).toBe('grant');
+  expect(modality('Agua urbana', 'Hasta 8.000 euros por barrio. Taller: 3 de mayo.')).toBe('grant');
+  expect(modality('Taller de agua', 'Cubre hasta 800 euros de gastos.')).toBe('short-course');
+  expect(modality('Premio Aurora', 'Hasta 8.000 euros.')).toBe('award');
+});
