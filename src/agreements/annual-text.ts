@@ -3,7 +3,7 @@ import type { Locale } from '../app.ts';
 
 const es = {
   title: 'Convenios y hermanamientos',
-  inForce: (n: number, total: number, day: string) => `Al ${day}, ${n} de los ${total} del registro están vigentes.`,
+  inForce: (n: number, total: number, day: string) => `Vigentes al ${day}: ${n} de los ${total} del registro.`,
   countries: (n: number) => (n === 1 ? 'Son con 1 país.' : `Son con ${n} países.`),
   byType: 'Por tipo',
   columns: ['Tipo', 'Vigentes', 'Firmados en el año', 'En el registro'],
@@ -22,7 +22,7 @@ const es = {
 
 const en: typeof es = {
   title: 'Agreements and twinnings',
-  inForce: (n, total, day) => `On ${day}, ${n} of the ${total} in the registry are in force.`,
+  inForce: (n, total, day) => `In force on ${day}: ${n} of the ${total} in the registry.`,
   countries: (n) => (n === 1 ? 'They are with 1 country.' : `They are with ${n} countries.`),
   byType: 'By type',
   columns: ['Type', 'In force', 'Signed in the year', 'In the registry'],

@@ -106,7 +106,7 @@ const es = {
     source: 'fuente',
   },
   unknownValue: 'el registro no lo dice',
-  days: (days: number) => `${days} días`,
+  days: (days: number) => (days === 1 ? '1 día' : `${days} días`),
   noticeUntil: (day: string) => `, a más tardar el ${day}`,
   renewedTacitly: (day: string) => ` (renovado tácitamente; el período en curso va hasta el ${day})`,
   labels: {
@@ -237,7 +237,7 @@ const en: AgreementWords = {
     source: 'source',
   },
   unknownValue: 'the registry does not say',
-  days: (days) => `${days} days`,
+  days: (days) => (days === 1 ? '1 day' : `${days} days`),
   noticeUntil: (day) => `, by ${day} at the latest`,
   renewedTacitly: (day) => ` (tacitly renewed; its present term runs until ${day})`,
   labels: {

@@ -47,7 +47,7 @@ export async function annualCommittees({ db }: Store, year: Year, locale: Locale
   const running = new Set(rounds.map(({ committeeId }) => committeeId)).size;
   const items = [text.running(running, committees.length)];
   if (rounds.length > 0) items.push(text.rounds(rounds.length, sayShare(measure(rounds).rate)));
-  const { done, late, ahead, dropped } = await commitmentFigures(db, year.year, todayIn(year.to));
+  const { done, late, ahead, dropped } = await commitmentFigures(db, year, todayIn(year.to));
   if (done + late + ahead + dropped > 0) items.push(text.commitments(done, late, ahead, dropped));
   const blocks: Block[] = [{ kind: 'list', items }];
   if (rounds.length > 0) blocks.push(await byMonth(rounds, year, locale));

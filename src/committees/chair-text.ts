@@ -4,7 +4,7 @@ import { del, stop } from './phrases.ts';
 
 const es = {
   progress: 'Avance',
-  progressLine: (sent: number, all: number) => `Han respondido ${sent} de ${all}.`,
+  progressLine: (sent: number, all: number) => `${sent === 1 ? 'Ha' : 'Han'} respondido ${sent} de ${all}.`,
   columns: { entity: 'Entidad', who: 'Responde', state: 'Estado', status: 'Cómo va' },
   states: { silent: 'Sin respuesta', draft: 'Con borrador', sent: 'Respondió', corrected: 'Respondió (corregida)' },
   putOff: (state: string, at: string) => `${state} (pidió recordárselo el ${at})`,
@@ -67,7 +67,7 @@ type ChairText = typeof es;
 
 const en: ChairText = {
   progress: 'Progress',
-  progressLine: (sent, all) => `${sent} of ${all} have answered.`,
+  progressLine: (sent, all) => `${sent} of ${all} ${sent === 1 ? 'has' : 'have'} answered.`,
   columns: { entity: 'Entity', who: 'Answers', state: 'State', status: 'How it goes' },
   states: { silent: 'No answer', draft: 'Has a draft', sent: 'Answered', corrected: 'Answered (corrected)' },
   putOff: (state, at) => `${state} (asked to be reminded on ${at})`,

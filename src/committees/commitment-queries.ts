@@ -1,4 +1,5 @@
 /** What entities said they would do: followed from round to round until it is done. */
+import type { Year } from '../app.ts';
 import type { CheckIn, Commitment, Db, Prisma } from '../store.ts';
 import { type Viewer, visibleTo } from './queries.ts';
 import { dayOf } from './rules.ts';
@@ -129,12 +130,16 @@ export function getCommitment(db: Db, id: string): Promise<CommitmentRow | null>
   return db.commitment.findUnique({ where: { id }, include: withPeople });
 }
 
-/** What became of a year's commitments, by their due day: kept, overdue on `today`, still ahead, withdrawn. */
-export async function commitmentFigures(db: Db, year: number, today: string) {
-  const rows = await db.commitment.findMany({
-    where: { dueOn: { gte: dayOf(`${year}-01-01`), lte: dayOf(`${year}-12-31`) } },
-    select: { state: true, dueOn: true },
+/** What had become of a year's commitments at its end, by their due day: kept, overdue on `today`, ahead, withdrawn. */
+export async function commitmentFigures(db: Db, { year, to }: Year, today: string) {
+  const made = await db.commitment.findMany({
+    where: { dueOn: { gte: dayOf(`${year}-01-01`), lte: dayOf(`${year}-12-31`) }, createdAt: { lt: to } },
+    select: { state: true, dueOn: true, settledAt: true },
   });
+  const rows = made.map(({ state, dueOn, settledAt }) => ({
+    state: settledAt && settledAt < to ? state : ('open' as const),
+    dueOn,
+  }));
   const count = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).length;
   return {
     done: count(({ state }) => state === 'done'),

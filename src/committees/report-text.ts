@@ -3,7 +3,7 @@ import type { Locale } from '../app.ts';
 
 const es = {
   title: (committee: string, day: string) => `Informe de seguimiento: ${committee} (${day})`,
-  answered: (sent: number, all: number) => `Respondieron ${sent} de ${all}.`,
+  answered: (sent: number, all: number) => `${sent === 1 ? 'Respondió' : 'Respondieron'} ${sent} de ${all}.`,
   stillOpen: 'El seguimiento sigue abierto: este es el estado de hoy.',
   byEntity: 'Estado por entidad',
   columns: { entity: 'Entidad', status: 'Estado', before: 'Antes', change: 'Cambio', who: 'Respondió' },

@@ -5,7 +5,7 @@ import type { StoredKind } from './queries.ts';
 const es = {
   annualTitle: 'La Red',
   annualMembers: (members: number, entities: number) =>
-    `Participan ${members} ${members === 1 ? 'persona' : 'personas'} de ${entities} ${entities === 1 ? 'entidad' : 'entidades'}.`,
+    `${members === 1 ? 'Participa 1 persona' : `Participan ${members} personas`} de ${entities} ${entities === 1 ? 'entidad' : 'entidades'}.`,
   annualColumns: ['Sector', 'Entidades que participan', 'Personas'],
   title: 'Sus datos en Enlace',
   basis: 'Se guardan para avisarle de convocatorias y para el trabajo de la Red, según la Ley 1581 de 2012.',
@@ -96,7 +96,7 @@ type MembersText = typeof es;
 const en: MembersText = {
   annualTitle: 'The Network',
   annualMembers: (members, entities) =>
-    `${members} ${members === 1 ? 'person' : 'people'} from ${entities} ${entities === 1 ? 'entity' : 'entities'} take part.`,
+    `People who take part: ${members}, from ${entities} ${entities === 1 ? 'entity' : 'entities'}.`,
   annualColumns: ['Sector', 'Entities taking part', 'People'],
   title: 'Your data in Enlace',
   basis: 'Kept to tell you of calls and for the work of the Network, under Colombian Law 1581 of 2012.',

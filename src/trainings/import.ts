@@ -156,7 +156,8 @@ function readRow(
   if (cells.capacity !== '' && capacity === null) fault('capacity', 'se espera un número de 1 en adelante, o nada');
   else if (has('capacity')) data.capacity = capacity;
   const enrolled = stored ? placesOf(stored).enrolled : 0;
-  if (capacity !== null && capacity < enrolled) fault('capacity', `ya hay ${enrolled} personas inscritas`);
+  if (capacity !== null && capacity < enrolled)
+    fault('capacity', `no puede ser menor que los inscritos, que ya son ${enrolled}`);
   if (cells.enrolBy !== '' && !enrolBy) fault('enrolBy', 'se espera AAAA-MM-DD, con o sin hora');
   else if (has('enrolBy')) data.enrolBy = enrolBy;
   const { ids, unknown } = readSectors(cells.sectors, known.sectors);

@@ -128,7 +128,8 @@ const en: OrganiserText = {
   materialsLead: 'Materials of the training',
   annualTitle: 'Trainings',
   figuresTitle: (year) => `Trainings of ${year}`,
-  figures: (held, enrolled, attended) => `${held} held, ${enrolled} enrolments, ${attended} attendances.`,
+  figures: (held, enrolled, attended) =>
+    `${held} held, ${enrolled} ${enrolled === 1 ? 'enrolment' : 'enrolments'}, ${attended} ${attended === 1 ? 'attendance' : 'attendances'}.`,
   noShow: (percent) => `No-show: ${percent} % of the enrolments with attendance marked.`,
   rating: (useful, clear, n) => `Evaluation (${n}): usefulness ${useful} of 5, clarity ${clear} of 5.`,
   training: 'Training',

@@ -73,7 +73,7 @@ const es = {
   faultSessions: 'Escriba las sesiones como 2026-12-15 14:00-17:00, separadas por «;».',
   faultSessionTimes:
     'La primera sesión debe empezar con la capacitación, y ella terminar cuando termina una de las sesiones.',
-  faultCapacity: (n: number) => `Ya hay ${n} personas inscritas: el cupo no puede ser menor.`,
+  faultCapacity: (n: number) => `El cupo no puede ser menor que los inscritos, que ya son ${n}.`,
   created: 'Capacitación publicada. Se está anunciando.',
   drafted: 'Borrador guardado. Nadie lo ve hasta que lo publique.',
   changed: 'Cambios guardados. Se actualizan los mensajes y se avisa a quienes corresponde.',
@@ -163,7 +163,7 @@ const en: PlanningText = {
   faultEnd: 'It must end after it starts.',
   faultSessions: 'Write the sessions as 2026-12-15 14:00-17:00, separated by ";".',
   faultSessionTimes: 'The first session must start with the training, and it must end when one of the sessions ends.',
-  faultCapacity: (n) => `${n} people are enrolled already: the capacity cannot be lower.`,
+  faultCapacity: (n) => `The capacity cannot be lower than those enrolled already: ${n}.`,
   created: 'Training published. It is being announced.',
   drafted: 'Draft saved. Nobody sees it until you publish it.',
   changed: 'Changes saved. Messages are updated and those concerned are told.',

@@ -56,9 +56,9 @@ test('the report of a past year tells that year: what was ended or suspended lat
     return agreements.map(({ titulo }) => titulo).filter((titulo) => after.split('Vencen en')[0]?.includes(titulo));
   };
   const [past, next, later] = [await report(2024), await report(2025), await report(2026)];
-  expect(past).toContain('Al 31 de diciembre de 2024, 4 de los 5 del registro están vigentes.');
+  expect(past).toContain('Vigentes al 31 de diciembre de 2024: 4 de los 5 del registro.');
   expect(endedIn(past)).toEqual(['Terminado sin decir cuándo', 'Hasta el último día']);
-  expect(next).toContain('Al 31 de diciembre de 2025, 1 de los 5 del registro están vigentes.');
+  expect(next).toContain('Vigentes al 31 de diciembre de 2025: 1 de los 5 del registro.');
   expect(endedIn(next)).toEqual(['Terminado antes de tiempo', 'Tácito terminado']);
   expect(later).toContain('0 de los 5');
   expect(endedIn(later)).toEqual([]);

@@ -64,7 +64,7 @@ test('the annual report counts what the year brought, chapter by chapter', async
   expect(words).toContain('convenios · 1 · 1 · 2');
   expect(words).toContain('Vencidos o terminados en el año\nConvenio · Tipo · País · Vence\nEl que venció');
   expect(words).toContain('Vencen en los doce meses siguientes');
-  expect(words).toContain('0 de 0 comités hicieron al menos un seguimiento.');
+  expect(words).toContain('Comités que hicieron al menos un seguimiento: 0 de 0.');
   expect(words).toContain('No hay capacitaciones en 2026.');
   expect(words).toContain('Participan 2 personas de 1 entidad.');
 

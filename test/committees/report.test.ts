@@ -1,5 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cardText } from '../../src/card.ts';
+import { annualCommittees } from '../../src/committees/annual.ts';
 import { remindCommitments } from '../../src/committees/remind.ts';
 import { drawHistory, reportBytes } from '../../src/committees/report-document.ts';
 import { reportOf } from '../../src/committees/report-handlers.ts';
@@ -203,5 +205,25 @@ describe('commitments', () => {
     await add('Enviar el convenio con Quito');
     expect(textsOf(await net.say(juan, 'ya cumplí lo del convenio con Quito'))).toContain('está cumplido');
     expect(await net.store.db.commitment.count({ where: { state: 'open', NOT: { id } } })).toBe(0);
+  });
+
+  it('are told in the annual report as they stood when the year was over', async () => {
+    await twoRounds(net);
+    const { id, createdAt, ...kept } = await net.store.db.commitment.findFirstOrThrow();
+    const [before, after] = [new Date('2026-12-20T15:00:00Z'), new Date('2027-02-01T15:00:00Z')];
+    const due = { ...kept, createdAt, dueOn: new Date('2026-12-15') };
+    await net.store.db.commitment.deleteMany({ where: { id } });
+    await net.store.db.commitment.createMany({
+      data: [
+        { ...due, state: 'done' as const, settledAt: before },
+        { ...due, state: 'done' as const, settledAt: after },
+        { ...due, state: 'open' as const, settledAt: null },
+        { ...due, state: 'open' as const, settledAt: null, createdAt: after },
+      ].map((row, index) => ({ ...row, what: `Paso ${index}` })),
+    });
+    const year = { year: 2026, from: bogota('2026-01-01T00:00'), to: bogota('2027-01-01T00:00') };
+    expect(cardText({ blocks: [await annualCommittees(net.store, year, 'es')] })).toContain(
+      'cumplidos 1, vencidos 2, por cumplir 0, retirados 0',
+    );
   });
 });

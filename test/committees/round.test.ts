@@ -145,7 +145,7 @@ describe('who is silent is nudged, and nobody twice', () => {
     await follow(net, '2026-12-10T09:00');
     await submitAll(net, juan, quick, luis);
     expect(textsOf([await cardOf(net, juan, 'checkin.ask')])).toContain('Respondió Luis Paz');
-    expect(textsOf([await cardOf(net, maria, 'checkin.progress')])).toContain('Han respondido 1 de 4');
+    expect(textsOf([await cardOf(net, maria, 'checkin.progress')])).toContain('Ha respondido 1 de 4');
     expect((await responseOf(net, juan)).state).toBe('sent');
   });
 

@@ -138,7 +138,9 @@ describe('a full training', () => {
     expect(await stateOf(net, caro)).toBe('offered');
     expect(await stateOf(net, dora)).toBe('waiting');
     const report = await importRows(net, { cupo: '1' });
-    expect(report.errors).toMatchObject([{ column: 'cupo', message: 'ya hay 2 personas inscritas' }]);
+    expect(report.errors).toMatchObject([
+      { column: 'cupo', message: 'no puede ser menor que los inscritos, que ya son 2' },
+    ]);
   });
 
   it('leaves the list of who says no, and closes the gap', async () => {
