@@ -70,7 +70,10 @@ function endsSentence(text: string, tokens: readonly Token[], from: number, at: 
   if (token.key !== '.') return true;
   // "3. Send it by …"
   if (before?.kind === 'number' && from === at - 1) return false;
+  // "… 5:00 p. m. Resultados: …", as Spanish writes it.
+  const ends = before?.key === 'm' && text.charAt(before.start - 1) === ' ' && /\p{Lu}/u.test(text.charAt(next.start));
   const short =
+    !ends &&
     before?.kind === 'word' &&
     (abbreviations.has(before.key) || (months.has(before.key) && before.key.length <= 4) || weekdays.has(before.key));
   return !short && /[\p{Lu}\d¿¡"“«(>\-–]/u.test(text.charAt(next.start));

@@ -1,5 +1,6 @@
 /** Finds the words that name a date from outside its sentence: a line beside it, the row and the column of a table. Pure. */
 import { sensesBetween, type Unit } from './deadline-context.ts';
+import { has } from './deadline-governing.ts';
 import type { Reading } from './deadline-reading.ts';
 import { namesOfDates, ofOtherDates, type Sense } from './deadline-senses.ts';
 import type { Hit } from './words.ts';
@@ -9,6 +10,8 @@ export type Heading = { units: readonly Unit[]; hits: readonly Hit<Sense>[]; aft
 const none: Heading = { units: [], hits: [], after: null };
 
 const longestHeading = 30;
+/** A name and a full stop. */
+const shortest = 5;
 /** A table's row or column of dates is followed this far. */
 const longestRow = 8;
 /** Cells of a line that are looked at. */
@@ -31,7 +34,7 @@ const ofItsEnd: ReadonlySet<Sense> = new Set<Sense>(['label', 'closing', 'extend
  * dates; or after it. `labelAfter`: the unit that named the date before this one, when names stand after their dates.
  */
 export function headingOf(reading: Reading, index: number, isBare: boolean, labelAfter: number | null): Heading {
-  const { units, datedUnits, tokens } = reading;
+  const { units, datedUnits, tokens, senses } = reading;
   const unit = units[index];
   const before = units[index - 1];
   if (!unit) return none;
@@ -45,7 +48,10 @@ export function headingOf(reading: Reading, index: number, isBare: boolean, labe
   // A cell before the date, in the same row, is its name, known or not.
   const inRow = before?.line === unit.line;
   if (isBare && after && !inRow && (taken || !named(reading, before, index - 1))) return { ...after, after: index + 1 };
-  if (!before || taken || tokens[before.to - 1]?.key === '.') return none;
+  if (!before || taken) return none;
+  // "Plazo de presentación. Desde el día …": what ends with a full stop names a date only when it is a name.
+  const isName = before.to - before.from <= shortest && has(sensesBetween(senses, before.from, before.to), 'label');
+  if (tokens[before.to - 1]?.key === '.' && !isName) return none;
   if (isBare) {
     // "Opening, closing" on lines above "1 March, 30 April": the n-th name for the n-th date.
     let first = index;

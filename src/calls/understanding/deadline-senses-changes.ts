@@ -10,15 +10,15 @@ export const changeWords = {
     fica para; queda para; passa para; pasa para; new end date; la nueva es; a nova é; the new one is; la nouvelle
     est; se ha corrido; se sustituye por; se reemplaza por; substituíd* por; remplacé* par; replaced by; replaced
     with; se modifica; cambia al; cambia para el; changed to; changes to; mudou para; muda para; passe au; new end;
-    new closing; nuevo vencimiento; pushed back; pushed to; moved to; moved back; rescheduled; reprogram*; reagend*;
-    décalé*; se recorr*; adelant*; antecipad*; avancé au; avancée au; été avancé*; est avancé*; leia-se;
-    considere-se; lo correcto es; léase hasta; léase así; debe leerse; debe decir; lire plutôt; should read; is now;
-    ahora es; ha decidido ampliar; se traslada*; trasladado al; se corre; se mueve; pasa al; a été déplacé*; foi
-    transferid*; alargad*; alargament*; extend*; extension; postponed; new deadline; new closing date; new date;
-    updated deadline; revised deadline; now closes; prorrog*; amplía*; amplió; extiende*; aplaza*; aplazó; pospone*;
-    pospuest*; nueva fecha; nuevo plazo; nuevo cierre; adiad*; estendid*; estende*; nova data; novo prazo; prolong*;
-    est reporté*; été reporté*; sont reporté*; reporté au; reportée au; reportées au; repoussé*; report de la date;
-    report du délai; nouvelle date; nouveau délai; nouvelle échéance`,
+    new closing; nuevo vencimiento; pushed back; pushed to; moved to; moved the; moved back; rescheduled;
+    reprogram*; reagend*; décalé*; se recorr*; adelant*; antecipad*; avancé au; avancée au; été avancé*; est
+    avancé*; leia-se; considere-se; lo correcto es; léase hasta; léase así; debe leerse; debe decir; lire plutôt;
+    should read; is now; ahora es; ha decidido ampliar; se traslada*; trasladado al; se corre; se mueve; pasa al; a
+    été déplacé*; foi transferid*; alargad*; alargament*; extend*; extension; postponed; new deadline; new closing
+    date; new date; updated deadline; revised deadline; now closes; prorrog*; amplía*; amplió; extiende*; aplaza*;
+    aplazó; pospone*; pospuest*; nueva fecha; nuevo plazo; nuevo cierre; adiad*; estendid*; estende*; nova data;
+    novo prazo; prolong*; est reporté*; été reporté*; sont reporté*; reporté au; reportée au; reportées au;
+    repoussé*; report de la date; report du délai; nouvelle date; nouveau délai; nouvelle échéance`,
   /** The date that was replaced. */
   superseded: `
     antes marcad*; antes previst*; antes fijad*; antes programad*; previously set; previously due; auparavant fixé*;
@@ -46,15 +46,15 @@ export const changeWords = {
     confirmar; estimad*; approximate*; aproximad*; expected closing; expected deadline`,
   /** Those who judge: they are called for, too. */
   jury: `
-    jurado*; jurad*; juré*; jury; juries; jurors; juror; júri; evaluador*; evaluator*; évaluateur*; avaliador*;
-    reviewers; peer reviewers; mentores; mentors`,
+    veedor*; observer; observers; observador*; jurado*; jurad*; juré*; jury; juries; jurors; juror; júri;
+    evaluador*; evaluator*; évaluateur*; avaliador*; reviewers; peer reviewers; mentores; mentors`,
   /** Something is bought: who sells has dates of their own. */
   purchase: `
-    proveedor*; prestador* de servicios; prestataire*; prestadores de serviço*; prestar serviço*; service provider*;
-    supplier*; vendor*; fournisseur*; fornecedor*; oferta* económica*; offre* de
-    prix; proposta* comercia*; quotation*; cotizaci*; cotaç*; apertura de sobres; ouverture des plis; abertura d*
-    envelopes; oferente*; bidder*; soumissionnaire*; licitante*; tenderer*; licita; licitación; licitações; licitação;
-    tender; tenders; appel d’offres; pliego*; pregão; prestation de services; goods and services`,
+    operador logístico; contractors; proveedor*; prestador* de servicios; prestataire*; prestadores de serviço*; prestar serviço*; service provider*;
+    supplier*; vendor*; fournisseur*; fornecedor*; oferta* económica*; offre* de prix; proposta* comercia*;
+    quotation*; cotizaci*; cotaç*; apertura de sobres; ouverture des plis; abertura d* envelopes; oferente*;
+    bidder*; soumissionnaire*; licitante*; tenderer*; licita; licitación; licitações; licitação; tender; tenders;
+    appel d’offres; pliego*; pregão; prestation de services; goods and services`,
   /** The text corrects another, or calls it off. */
   corrected: `
     cancel*; annulé*; anulad*; suspend*; suspens*; desierta; withdrawn; retifica*; rectifica*; errata*; erratum;

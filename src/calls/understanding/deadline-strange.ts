@@ -20,6 +20,7 @@ export function hasStrangeVerb(
   const preposition = left.findLast(({ value }) => value === 'until');
   const label = left.findLast(({ value }) => value === 'label');
   const end = preposition?.from ?? dateFrom;
+  if (isDoneToApplications(tokens, senses, left, end)) return true;
   if (!preposition && !label) return false;
   // "Cities have until 30 April to paint their walls."
   if (
@@ -38,7 +39,6 @@ export function hasStrangeVerb(
     handsInSomethingElse(tokens, senses, handing.to, end)
   )
     return true;
-  if (preposition && isDoneToApplications(tokens, senses, left, end)) return true;
   const known = left.filter(({ from, value }) => from <= end && !grammar.has(value));
   const from = label ? label.to : Math.max(0, ...known.map(({ to }) => to));
   if (label && (hasOtherPurpose(tokens, senses, label.to, end) || isOfSomethingElse(tokens, senses, label.to, end)))
@@ -54,7 +54,7 @@ export function hasStrangeVerb(
   return false;
 }
 
-/** "Will answer applications by", "avalar las postulaciones antes del": what is done to them is nothing that is known. */
+/** "Will answer applications by", "revisión de solicitudes:": what is done to them is nothing that is known. */
 function isDoneToApplications(
   tokens: Reading['tokens'],
   senses: Reading['senses'],
@@ -63,16 +63,38 @@ function isDoneToApplications(
 ): boolean {
   const noun = left.findLast(({ value, to }) => value === 'candidacy' && to <= end);
   const isAct = left.some(({ value, from }) => value === 'act' && from === noun?.from);
-  if (!noun || isAct || tokens.slice(noun.to, end).some(({ key }) => !fillers.has(key))) return false;
-  let at = noun.from - 1;
-  while (determiners.has(tokens[at]?.key ?? '')) at -= 1;
-  const [before, key] = [tokens[at - 1]?.key ?? '', tokens[at]?.key ?? ''];
-  if (tokens[at]?.kind !== 'word' || linking.has(key) || auxiliaries.has(key) || carryingVerbs.test(key)) return false;
-  return (
-    (at < noun.from - 1 || auxiliaries.has(before)) &&
-    sensesBetween(senses, at, at + 1).every(({ value }) => ofOtherDates.includes(value))
+  if (
+    !noun ||
+    isAct ||
+    tokens[noun.from]?.key === 'se' ||
+    tokens.slice(noun.to, end).some(({ kind, key }) => kind !== 'mark' && !fillers.has(key))
+  )
+    return false;
+  const keyAt = (at: number) => tokens[at]?.key ?? '';
+  const skip = (from: number, words: ReadonlySet<string>) => {
+    let at = from;
+    while (words.has(keyAt(at))) at -= 1;
+    return at;
+  };
+  const before = skip(noun.from - 1, determiners);
+  const isOf = complementing.has(keyAt(before));
+  const at = isOf ? skip(before - 1, determiners) : before;
+  if (
+    tokens[at]?.kind !== 'word' ||
+    linking.has(keyAt(at)) ||
+    auxiliaries.has(keyAt(at)) ||
+    carryingVerbs.test(keyAt(at))
+  )
+    return false;
+  const known = sensesBetween(senses, at - longestKnown, at + longestKnown).filter(
+    ({ from, to }) => from <= at && at < to,
   );
+  const isKnown = known.some(({ value }) => !ofOtherDates.includes(value));
+  return !isKnown && (isOf || at < noun.from - 1 || auxiliaries.has(keyAt(at - 1)));
 }
+/** Of words that say something together. */
+const longestKnown = 4;
+const complementing = wordSet('of de del des do da das dos a');
 const linking = wordSet(
   'de del do da of for para por pour pela pelo a to and y e et ou o or en em in with con avec com que',
 );

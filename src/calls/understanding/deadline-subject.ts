@@ -64,7 +64,7 @@ export function isOfOrganiser(
   return verb >= from && !told.some((hit) => hit.value === 'people' && hit.to <= verb);
 }
 const sending =
-  /^(?:postul|aplic|solicit|apply|envi|remit|mand|entreg|present|trans?m|encaminh|submet|apresent|soumet|adress|send|submit|forward)/;
+  /^(?:postul|aplic|opt|solicit|apply|envi|remit|mand|entreg|present|trans?m|encaminh|submet|apresent|soumet|adress|send|submit|forward)/;
 /** In the future, and of one: "enviará", "transmettra", "the ministry will send"; not "se presentará", "cities will". */
 const isTold = (tokens: readonly Token[], at: number) => {
   const [subject, before, key] = [tokens[at - 2]?.key ?? '', tokens[at - 1]?.key ?? '', tokens[at]?.key ?? ''];

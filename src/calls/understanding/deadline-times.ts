@@ -147,6 +147,8 @@ const beforePlace = wordSet(
 );
 const afterPlace = wordSet("local dc , city date and standard daylight s ' ’ summer");
 
+const areas = wordSet('africa america asia atlantic australia europe pacific');
+
 function isCapital(text: string, token: Token): boolean {
   const raw = text.slice(token.start, token.end);
   return raw === raw.toUpperCase() || raw === 'AoE';
@@ -200,7 +202,10 @@ export function findZones(text: string, tokens: readonly Token[]): PrintedZone[]
     let end = to;
     while (end < to + 4 && afterPlace.has(tokens[end]?.key ?? '')) end += 1;
     const { zone, byHand } = value;
-    if (timeWords.has(tokens[start]?.key ?? '')) zones.push({ from: start, to, zone });
+    // "Europe/Paris"
+    if (isMark(tokens[from - 1], '/') && areas.has(tokens[from - 2]?.key ?? ''))
+      zones.push({ from: from - 2, to, zone });
+    else if (timeWords.has(tokens[start]?.key ?? '')) zones.push({ from: start, to, zone });
     else if (timeWords.has(tokens[end]?.key ?? '')) zones.push({ from, to: end + 1, zone });
     else if (byHand && endsTime(tokens, start)) zones.push({ from, to, zone });
     else if (byHand && isMark(tokens[from - 1], '(') && isMark(tokens[to], ')')) zones.push({ from, to, zone });

@@ -95,7 +95,7 @@ export const auxiliaries = wordSet(`
 export const futureEnding = /(?:rá|rán|rão|ront)$/;
 /** Verbs that carry an application to where it belongs, and say nothing else. Stems. */
 export const carryingVerbs =
-  /^(?:reach|arriv|accept|receiv|recev|manifest|express|present|made|make|sent|done|in$|get|got|realiz|hac|harã?|faz|feit|fait|effectu|efectu|etend|attend|possib|posib|radic|ir[aã]|lleg|cheg|parven|alarg|tend|ter|tiene|pod|pourr|complet|forward|mail|email|post|hand|deliver|considered|limitad|possible|unic|exclusiv|electr|online|only|toute|tous|que$|a$)/;
+  /^(?:reach|arriv|accept|receiv|recev|manifest|express|present|made|make|sent|done|in$|get|got|realiz|hac|harã?|faz|feit|fait|effectu|efectu|etend|attend|possib|posib|radic|ir[aã]|lleg|cheg|parven|alarg|tend|ter|tiene|pod|pourr|complet|forward|mail|email|post|hand|deliver|considered|limitad|possible|unic|exclusiv|ele[ct]*tr|online|only|toute|tous|que$|a$)/;
 
 /** Written as people read it: phrases between semicolons. */
 export const phrases = (...texts: string[]) =>

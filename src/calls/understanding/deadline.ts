@@ -96,7 +96,7 @@ function candidates(reading: Reading, source: DeadlineSource, title: ReadonlySet
       source,
       order,
       past,
-      isSure: evidence.rank === 3 && (past || sure.some((sense) => around.sentence.has(sense))),
+      isSure: evidence.rank === 3 && (past || evidence.former || sure.some((sense) => around.sentence.has(sense))),
       headings: around.headingUnits,
     });
     if (candidate) found.push({ ...candidate, followsMove: around.before.has('extended') });
