@@ -131,7 +131,7 @@ program
       const { rows, tables, parked } = restored;
       out.line(`Repuestas ${rows} filas de ${tables} tablas desde ${file}.`);
       if (parked > 0)
-        out.line(`${parked} envíos pudieron salir desde entonces: mírelos con «deliveries --status unknown».`);
+        out.line(`Envíos que pudieron salir desde entonces: ${parked}. Mírelos con «deliveries --status unknown».`);
     } finally {
       await store.close();
     }

@@ -82,7 +82,7 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
     findings.push({
       what: 'Personas y espacios',
       ok: people.length > 0,
-      detail: `${people.length} miembros, ${spaces.length} espacios`,
+      detail: `miembros: ${people.length}; espacios: ${spaces.length}`,
       ...(people.length === 0 ? { todo: 'Importe las personas: npm run -s enlace -- import members <archivo>.' } : {}),
     });
     findings.push(await checkFeedHealth(store));
