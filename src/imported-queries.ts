@@ -4,10 +4,12 @@ import { type Db, Prisma } from './store.ts';
 
 type Cells = Readonly<Record<string, string>>;
 
-/** Enough to tell that a cell says something else; what it says is not kept. */
-const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 16);
+const digest = (text: string, length: number): string => hash('sha256', text, 'base64url').slice(0, length);
 
-const keyOf = (kind: string, name: string): string => digest(`${kind}\n${name}`);
+/** Enough to tell that a cell says something else; what it says is not kept. */
+const mark = (cell: string): string => (cell === '' ? '' : digest(cell, 8));
+
+const keyOf = (kind: string, name: string): string => digest(`${kind}\n${name}`, 16);
 
 /** Whether the last file said the same in this cell. */
 export type SaidBefore = (name: string, field: string, cell: string) => boolean;
@@ -17,14 +19,14 @@ export async function saidBefore(db: Db, kind: string, names: readonly string[])
   const rows = await db.$queryRaw<{ key: string; cells: Cells }[]>`
     select "key", "cells" from "ImportedRow" where "key" = any(${names.map((name) => keyOf(kind, name))}::text[])`;
   const kept = new Map(rows.map(({ key, cells }) => [key, cells]));
-  return (name, field, cell) => kept.get(keyOf(kind, name))?.[field] === digest(cell);
+  return (name, field, cell) => kept.get(keyOf(kind, name))?.[field] === mark(cell);
 }
 
 /** Keeps what a file says; what it has no column for stays as it was said last. */
 export async function keepSaid(tx: Db, kind: string, rows: ReadonlyMap<string, Cells>): Promise<void> {
   const kept = [...rows].map(([name, cells]) => ({
     key: keyOf(kind, name),
-    cells: Object.fromEntries(Object.entries(cells).map(([field, cell]) => [field, digest(cell)])),
+    cells: Object.fromEntries(Object.entries(cells).map(([field, cell]) => [field, mark(cell)])),
   }));
   for (let at = 0; at < kept.length; at += 1000) {
     await tx.$executeRaw(Prisma.sql`
