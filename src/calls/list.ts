@@ -57,6 +57,7 @@ function sayAsked(asked: Asked, { kind, came }: Listing, look: Look): string {
   if (closes)
     parts.push((kind === 'closed' ? text.closedBetween : text.closesBetween)(day(closes.from), day(closes.to)));
   if (came) parts.push(text.cameBetween(day(came.from), day(came.to)));
+  if (aspects.mine) parts.push(text.ofInterest);
   if (aspects.order) parts.push(text.ordered[aspects.order]);
   return parts.join(' · ');
 }
@@ -119,23 +120,27 @@ async function findPage(
 }
 
 /** What is judged, and by which rates. */
-type Finding = { store: Store; vocabulary: Vocabulary; now: Date };
+type Finding = { store: Store; vocabulary: Vocabulary; now: Date; memberId: string | null };
+
+const findingOf = async ({ store, clock, person }: Context): Promise<Finding> => {
+  return { store, vocabulary: await vocabularyOf(store), now: clock.now(), memberId: person.memberId };
+};
 
 /** How many calls a question finds. */
-export async function countAsked({ store, clock }: Context, ask: string): Promise<number> {
-  const vocabulary = await vocabularyOf(store);
-  const finding = { store, vocabulary, now: clock.now() };
-  return (await findAsked(finding, readTurns(ask, vocabulary, finding.now), 0)).total;
+export async function countAsked(context: Context, ask: string): Promise<number> {
+  const finding = await findingOf(context);
+  return (await findAsked(finding, readTurns(ask, finding.vocabulary, finding.now), 0)).total;
 }
 
 /** A turn that leaves out when they close. */
 const anytime = 'cualquier fecha';
 
 /** Nothing meets all turns of a question: those without which something does, or else without its time. */
-async function nearMisses({ store, vocabulary, now }: Finding, ask: string): Promise<NearMiss[]> {
+async function nearMisses(finding: Finding, ask: string): Promise<NearMiss[]> {
+  const { vocabulary, now } = finding;
   const found: NearMiss[] = [];
   const fewer = async (rest: string, turn: string | null) => {
-    const { total } = await findAsked({ store, vocabulary, now }, readTurns(rest, vocabulary, now), 0);
+    const { total } = await findAsked(finding, readTurns(rest, vocabulary, now), 0);
     if (total > 0) found.push({ ask: rest, turn, total });
   };
   for (const { ask: rest, turn } of withoutTurn(ask)) await fewer(rest, turn);
@@ -145,12 +150,13 @@ async function nearMisses({ store, vocabulary, now }: Finding, ask: string): Pro
 
 /** A page of the calls that meet one of the wishes, of those that are published. */
 function findAsked(
-  { store, vocabulary, now }: Finding,
+  { store, vocabulary, now, memberId }: Finding,
   wishes: readonly [Asked, ...Asked[]],
   from: number,
 ): Promise<Page> {
   const { filter } = listingOf(wishes[0], now);
-  return findPage(store, wishes, { state: 'published', ...filter }, from, ratesOf(vocabulary.rules));
+  const mine = wishes[0].aspects.mine ? { wantedBy: memberId ?? '' } : {};
+  return findPage(store, wishes, { state: 'published', ...filter, ...mine }, from, ratesOf(vocabulary.rules));
 }
 
 /**
@@ -159,7 +165,7 @@ function findAsked(
  */
 export async function showList(context: Context, ask: string, from: number): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
-  const finding = { store: context.store, vocabulary: await vocabularyOf(context.store), now: look.now };
+  const finding = await findingOf(context);
   let wishes = readTurns(ask, finding.vocabulary, look.now);
   const [asked] = wishes;
   const listing = listingOf(asked, look.now);

@@ -9,9 +9,9 @@ import { countAsked, pageSize, showList } from './list.ts';
 import { type Listed, loadListed } from './listed-queries.ts';
 import { points } from './meant.ts';
 import { saveShown } from './queries.ts';
-import { readAsked } from './reaching/ask.ts';
+import { type Asked, readAsked } from './reaching/ask.ts';
 import { otherThings } from './reaching/ask-fillers.ts';
-import { addTurn, asTurn, goesOn, mayStandAlone, turnsPage } from './reaching/ask-turns.ts';
+import { addTurn, asTurn, goesOn, lastBut, mayStandAlone, turnsPage } from './reaching/ask-turns.ts';
 import { asksNothing } from './reaching/conditions.ts';
 import { callsText } from './text.ts';
 import { vocabularyOf } from './understanding/vocabulary.ts';
@@ -43,9 +43,11 @@ export async function backToList(context: Context): Promise<boolean> {
   return true;
 }
 
-async function goesOnWith(context: Context, text: string): Promise<boolean> {
-  if (!speaksOfCalls(context) || otherThings.test(foldText(text))) return false;
-  return goesOn(text, readAsked(asTurn(text), await vocabularyOf(context.store), context.clock.now()));
+/** What a sentence asks that goes on with a list; null when it goes on with none. */
+async function turnIn(context: Context, text: string): Promise<Asked | null> {
+  if (!speaksOfCalls(context) || otherThings.test(foldText(text))) return null;
+  const asked = readAsked(asTurn(text), await vocabularyOf(context.store), context.clock.now());
+  return goesOn(text, asked) ? asked : null;
 }
 
 /** "¿Qué hay para salud?": there is money for it, or there are agreements about it. */
@@ -63,13 +65,14 @@ const offered = / (?:hay|ofrece|abrio|saco|lanzo|publico|does|is there|has) (?!.
 export async function asksForList(context: Context, text: string): Promise<number> {
   // "Nuevas capacitaciones": those of the Network. A "curso" may be of either.
   if (otherThings.test(foldText(text)) || points(text)) return 0;
-  if (turnsPage(text) !== 0) return (await listedBefore(context)) ? 0.93 : 0;
+  if (turnsPage(text)) return (await listedBefore(context)) ? 0.93 : 0;
   const said = plainly(text);
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
   const explained = asked.unsure.length + asked.notUnderstood.length === 0;
-  if (await goesOnWith(context, text)) return explained ? 0.91 : 0.85;
+  if (await turnIn(context, text)) return explained ? 0.91 : 0.85;
   if (!explained) return 0;
-  const { speaks, fresh, first } = asked.aspects;
+  const { speaks, fresh, first, mine } = asked.aspects;
+  if (mine) return context.person.memberId === null ? 0 : 0.9;
   if (speaks === 'ofCalls' || asked.mayApply) return 0.85;
   if (!asksNothing(asked) && onOffer.test(said)) return 0.85;
   // "Algo nuevo de salud"; an agreement is hardly ever asked for so.
@@ -86,18 +89,24 @@ export async function asksForList(context: Context, text: string): Promise<numbe
 
 /** The list that a sentence asks for, the one before with what it changes, or another page of that. */
 export async function answerList(context: Context, text: string): Promise<Reply> {
-  const toward = turnsPage(text);
-  const goesOn = toward !== 0 || (await goesOnWith(context, text));
-  const before = goesOn ? await listedBefore(context) : null;
+  const way = turnsPage(text);
+  const turn = way ? null : await turnIn(context, text);
+  const before = way || turn ? await listedBefore(context) : null;
   if (!before) return showList(context, text, 0);
-  if (toward === 0) {
-    const ask = addTurn(before.ask, text);
-    // Where it finds nothing of the list before, it was hardly said of that.
-    const alone = mayStandAlone(text) && (await countAsked(context, ask)) === 0;
-    return showList(context, alone ? text : ask, 0);
-  }
-  const from = toward > 0 ? before.from + before.calls.length : before.from - pageSize;
-  if (from >= before.total || (before.from === 0 && toward < 0))
-    throw new UserError(callsText[context.person.locale].noMore(before.total));
-  return showList(context, before.ask, Math.max(from, 0));
+  if (way) return turnPage(context, before, way);
+  const ask = addTurn(before.ask, text);
+  // Where it finds nothing of the list before, it was hardly said of that.
+  const alone = turn && mayStandAlone(text, turn) && (await countAsked(context, ask)) === 0;
+  return showList(context, alone ? text : ask, 0);
+}
+
+async function turnPage(
+  context: Context,
+  { ask, from, total, calls }: Listed,
+  way: NonNullable<ReturnType<typeof turnsPage>>,
+): Promise<Reply> {
+  if (way === 'again') return showList(context, ask, from);
+  if (way === 'back') return from > 0 ? showList(context, ask, from - pageSize) : showList(context, lastBut(ask), 0);
+  if (from + calls.length < total) return showList(context, ask, from + calls.length);
+  throw new UserError(callsText[context.person.locale].noMore(total));
 }

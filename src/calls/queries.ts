@@ -21,6 +21,9 @@ export function getCallByNumber(db: Db, number: number): Promise<CallRow | null>
   return db.call.findUnique({ where: { number }, include: withSources });
 }
 
+/** Somebody wants to know of a call. */
+const ofInterest = { OR: [{ interest: 'interested' as const }, { remind: true, interest: null }] };
+
 export type CallFilter = {
   openAt?: Date;
   /** Closed by then, the last to close at the head. */
@@ -35,6 +38,8 @@ export type CallFilter = {
   sectors?: readonly string[];
   modalities?: readonly string[];
   state?: 'published' | 'review';
+  /** Of interest to this member, or to be reminded of. */
+  wantedBy?: string;
   /** Whether it was old news when its feed was first read. */
   baseline?: boolean;
   /** Its close was read with less certainty than this, and nobody decided on it. */
@@ -61,7 +66,7 @@ export const countCalls = (db: Db, filter: CallFilter): Promise<number> => db.ca
 
 function meeting(filter: CallFilter): Prisma.CallWhereInput {
   const { openAt, closedAt, closesFrom, closesTo, cameFrom, cameTo, sectors = [], modalities = [] } = filter;
-  const { state, baseline, doubtBelow } = filter;
+  const { state, baseline, doubtBelow, wantedBy } = filter;
   const conditions: Prisma.CallWhereInput[] = [{ state: { not: 'merged' } }];
   if (openAt) conditions.push({ OR: [{ deadlineAt: null }, { deadlineAt: { gte: openAt } }] });
   if (closedAt) conditions.push({ deadlineAt: { lt: closedAt } });
@@ -72,6 +77,10 @@ function meeting(filter: CallFilter): Prisma.CallWhereInput {
   if (sectors.length > 0) conditions.push({ sectors: { hasSome: [...sectors] } });
   if (modalities.length > 0) conditions.push({ modality: { in: [...modalities] } });
   if (state) conditions.push({ state });
+  if (wantedBy !== undefined) {
+    const wants = { memberId: wantedBy, ...ofInterest };
+    conditions.push({ interests: { some: wants } });
+  }
   if (baseline !== undefined) conditions.push({ baseline });
   if (doubtBelow) {
     const there = { state: { in: ['published' as const, 'review' as const] } };
@@ -205,7 +214,7 @@ export async function knownTo(db: Db, memberId: string): Promise<Set<string>> {
     select: { subject: true },
   });
   const wanted = await db.callInterest.findMany({
-    where: { memberId, OR: [{ interest: 'interested' }, { remind: true, interest: null }] },
+    where: { memberId, ...ofInterest },
     select: { callId: true },
   });
   return new Set([...told.map(({ subject }) => subject), ...wanted.map(({ callId }) => callId)]);

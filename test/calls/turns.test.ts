@@ -129,6 +129,24 @@ describe('a list is gone on with', () => {
     expect(await say('solo las de la Unión Europea')).toContain('No hay convocatorias abiertas');
   });
 
+  it('to the list before, to the same once more, and with another in the place of one', async () => {
+    await say('convocatorias de salud');
+    await say('sin becas');
+    expect(await after('la primera', 'vuelva a la lista')).toEqual(['Fondo de hospitales']);
+    expect(await after('¿y cuándo cierran?')).toEqual(['Fondo de hospitales']);
+    expect(await after('no, mejor las de antes')).toHaveLength(3);
+    expect(await after('cambie salud por cultura')).toEqual(['Premio de museos']);
+  });
+
+  it('and is of those that interest the person', async () => {
+    const { number } = await net.store.db.call.findFirstOrThrow({ where: { title: 'Ciclorrutas' } });
+    await say(`me interesa la ${number}`);
+    expect(await after('mis convocatorias')).toEqual(['Ciclorrutas']);
+    expect(await after('convocatorias de movilidad', '¿y cuáles me interesan?')).toEqual(['Ciclorrutas']);
+    expect(await net.store.db.subscription.count()).toBe(0);
+    await net.store.db.callInterest.deleteMany();
+  });
+
   it('is where «la segunda», «la última» are, also after one of it was opened', async () => {
     await say('convocatorias de salud');
     expect(await after('la segunda')).toEqual(['Bourses de médecine']);

@@ -6,6 +6,8 @@ export type Aspects = {
   state: 'open' | 'closed' | null;
   /** What offers most, or what closes first, at the head. */
   order: 'amount' | 'deadline' | null;
+  /** Only those of which the person said that they interest them. */
+  mine: boolean;
   /** Whenever they close. */
   anytime: boolean;
   /** What came lately, the newest at the head. */
@@ -18,7 +20,18 @@ export type Aspects = {
   speaks: 'ofCalls' | 'ofEnds' | 'ofNeither';
 };
 
-type Name = 'amount' | 'deadline' | 'anytime' | 'closed' | 'open' | 'fresh' | 'first' | 'soon' | 'closing' | 'how';
+type Name =
+  | 'mine'
+  | 'amount'
+  | 'deadline'
+  | 'anytime'
+  | 'closed'
+  | 'open'
+  | 'fresh'
+  | 'first'
+  | 'soon'
+  | 'closing'
+  | 'how';
 /** Agreements end and expire too; only calls open and close. */
 const ofEnds = /venc|termin|expir|due/;
 const ofCalls = /cerr|cierr|abiert|clos|open|plazo|deadline|fechas? limite/;
@@ -35,6 +48,12 @@ const ordering = '(?:orden|organi[zc]|clasific|acomod|sort|order|rank)\\p{L}*(?:
 
 /** In this order: the longer phrases before the words in them. */
 const table: readonly (readonly [Name, RegExp])[] = [
+  [
+    'mine',
+    word(
+      '(?:cual(?:es)?|las) (?:son las )?(?:que )?(?:me|nos) interesan|mis (?:convocatorias|favorit[ao]s|guardadas|intereses)|(?:que )?(?:tengo|he|tenemos|hemos) (?:guardad|apuntad|marcad|anotad)[ao]s?|my (?:calls|favou?rites|interests|saved (?:calls|ones))|(?:that )?i (?:saved|bookmarked|am interested in)',
+    ),
+  ],
   [
     'amount',
     word(
@@ -109,6 +128,7 @@ export function aspectsOf(spans: readonly Span[]): Aspects {
   return {
     state: has('open') ? 'open' : has('closed') ? 'closed' : null,
     order: has('amount') ? 'amount' : has('deadline') ? 'deadline' : null,
+    mine: has('mine'),
     anytime: has('anytime'),
     fresh: has('fresh'),
     first: has('first'),

@@ -11,7 +11,7 @@ const fillers = new Set(
     closing come coming como con convocatoria convocatorias convocatorita cooperacion cordial correo correos
     corriente cosa cosas could cual cuales cuando d daily dale dame dan day days de deadline del deme den dia
     dias digest dinero disponible disponibles do doctor doctora donde e el email en encantaria enlace entonces
-    entre es esa esas ese eso esos esta estan estar estas este estos estoy estudiar everything exija exijan
+    entre es esa esas ese eso esos esta estan estar estas este esten estos estoy estudiar everything exija exijan
     existan existe existen exterior extranjero falta faltan favor filtro filtros financiacion financiada
     financiadas financiamiento follow followed for frecuencia from fueran funded funds get give gracias grandes
     gusta gustaria habil habiles hablen haga hagame hagan hasta have hay haya hazme hear hello hey hi hola hoy i
@@ -20,17 +20,18 @@ const fillers = new Set(
     is keep know la las le least let like listado listo llegan llegue lleguen lo looking los mail manana
     manteneme mantengame mas may mañana me mencionen mensaje mensajes mes meses mi might mire mis misma mismas
     mismo mismos modalidad modalidades mondays money month months mundial my nada necesitamos necesito need needs
-    new next ningun ninguna no noches noon nos nuestra nuestro nueva nuevas nuevo nuevos o of oferta ofertas
-    ofrece ofrecida ofrezca ofrezcan oiga ojala ojo ok okay on once one ones only open oportunidad oportunidades
-    opportunities or out oye pa pais paises para parce parcero parceros parecida parecidas pedir pedirle perder
-    perderme pero pida pidan pilas plata plazo please plis pls podamos podemos podria ponga pongame por porfa
-    porfavor porfis posted postular postularme profe program programa programas programs project projects proxima
-    proximas proximo proximos proyecto proyectos publique publiquen pueda puedan puede pueden puedo pues q que
-    queda quedan quedaron quedo queremos querria quiera quieran quiero quisiera quisieramos reciba recursos
-    region relacionada relacionadas relacionados relativa relativo remitame requiera requieran require requiring
-    resultado resultados resumen resumenes saber sale salen salga salgan salieron salio saludo saludos se sea
-    sean secretaria secretarias sector sectores see seguir semana semanas send ser show si siga sign sigue siguen
-    sirva sirve sirven sobre solamente solicite soliciten solo somebody something son sumerce summary tambien
+    new next ningun ninguna no noches noon nos nuestra nuestro nueva nuevamente nuevas nuevo nuevos o of oferta
+    ofertas ofrece ofrecida ofrezca ofrezcan oiga ojala ojo ok okay on once one ones only open oportunidad
+    oportunidades opportunities or otra otro out oye pa pais paises para parce parcero parceros parecida
+    parecidas pedir pedirle perder perderme pero pida pidan pilas plata plazo please plis pls podamos podemos
+    podria ponga pongame por porfa porfavor porfis posted postular postularme profe program programa programas
+    programs project projects proxima proximas proximo proximos proyecto proyectos publique publiquen pueda
+    puedan puede pueden puedo pues q que queda quedan quedaron quedo queremos querria quiera quieran quiero
+    quisiera quisieramos reciba recomendar recomienda recommend recursos region relacionada relacionadas
+    relacionados relativa relativo remitame requiera requieran require requiring resultado resultados resumen
+    resumenes saber sale salen salga salgan salieron salio saludo saludos se sea sean secretaria secretarias
+    sector sectores see seguir semana semanas send ser show si siga sign sigue siguen sirva sirve sirven sobre
+    solamente solicite soliciten solo somebody something son sugerir suggest sugiere sumerce summary tambien
     tanto tardes tell tema temas tenemos tengame tengan tenganme tenganos that the them there these this those
     tiene tienen times tipo to toca toda todas today todo todos tomorrow twice u un una unas unicamente unos
     until updated us vea veces veci vecina vecino vemos vence vencen vencer venza venzan veo ver vez vigente
@@ -50,7 +51,7 @@ const askedFor = [...telling, 'convocatoria', 'convocatorias', 'oportunidades', 
 
 /** "Regáleme", "mostrarlas", "búsquenos": an order to show, in whatever form. */
 const showing =
-  /^(?:regal|muestr|mostr|ense[nñ]|mand|envi|bus[cq]u?|list|di[gj]|dec|cuent|cont|encuentr|compart|pas|saqu|filtr|dej)(?:[aeo]|[aei]r|[ae]n)?(?:me|nos|se)?(?:l[aeo]s?)?$/;
+  /^(?:regal|ayud|muestr|mostr|ense[nñ]|mand|envi|bus[cq]u?|list|di[gj]|dec|cuent|cont|encuentr|compart|pas|saqu|filtr|dej)(?:[aeo]|[aei]r|[ae]n)?(?:me|nos|se)?(?:l[aeo]s?)?$/;
 
 /** Whether this word, folded, tells nothing of what is asked for. */
 export const isFiller = (word: string): boolean =>
@@ -60,10 +61,13 @@ export const isFiller = (word: string): boolean =>
 const asksWhatIs =
   /\b(?:inform|indi[cq]|dig|saber)\w* (?:me |nos )?si (?:ya |aun |actualmente )?(?:hay|existen?|tienen?|cuentan) /;
 
+/** "¿Cuáles me interesan?": those of which one said so. */
+const asksForMine = /\b(?:cual(?:es)?|las|lo|that|which)(?: \w+)? (?:que )?(?:me|nos) interesan?\b/;
+
 /** Whether a sentence asks to be told from now on, not to be shown what there is. */
 export function asksToBeTold(text: string): boolean {
   const said = words(text.slice(0, 1000)).map(({ folded }) => folded);
-  if (asksWhatIs.test(said.join(' '))) return false;
+  if (asksWhatIs.test(said.join(' ')) || asksForMine.test(said.join(' '))) return false;
   return tellingPhrases.test(said.join(' ')) || said.some((word) => telling.some((asked) => sameWord(word, asked)));
 }
 

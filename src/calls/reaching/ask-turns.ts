@@ -16,6 +16,9 @@ export function addTurn(before: string, turn: string): string {
   return ask.length <= mostLetters ? ask : turn;
 }
 
+/** The same question before its last turn; all of it when that is its only one. */
+export const lastBut = (ask: string): string => ask.split(between).slice(0, -1).join(between) || ask;
+
 /** The same question without one of its turns: each way but that without the last, which was just said, the latest first. */
 export function withoutTurn(ask: string): { ask: string; turn: string }[] {
   const turns = ask.split(between);
@@ -26,7 +29,7 @@ export function withoutTurn(ask: string): { ask: string; turn: string }[] {
 }
 
 const joint =
-  '(?:y|e|and|pero|but|ahora|now|entonces|so|ok|listo|bueno|mejor|tambien|ademas|also|what about|how about|que tal|que hay de|(?:de|entre|of|from) (?:esas|estas|those|these))';
+  '(?:por favor|porfa|porfis|please|oiga|y|e|and|pero|but|ahora|now|entonces|so|ok|listo|bueno|mejor|tambien|ademas|also|what about|how about|que tal|que hay de|(?:de|entre|of|from) (?:esas|estas|those|these))';
 const opened = new RegExp(`^ (?:${joint} )+`);
 const only = /^ (?:\S+ ){0,3}?(?:solo|solamente|unicamente|nomas|only|just) /;
 /** "Quite las becas", which a list understands as "sin". */
@@ -49,8 +52,8 @@ const changes = (asked: Asked): boolean => {
   const timed = closes !== null || came !== null;
   return !asksNothing(asked) || timed || all || asked.notUnderstood.length > 0 || changesView(aspects);
 };
-const changesView = ({ state, order, anytime, fresh, first }: Asked['aspects']): boolean =>
-  state !== null || order !== null || anytime || fresh || first;
+const changesView = ({ state, order, mine, anytime, fresh, first }: Asked['aspects']): boolean =>
+  state !== null || order !== null || mine || anytime || fresh || first;
 
 /** "Solo …", "sin …", "de esas …": it is said of what was shown, and of nothing else. */
 function narrowsOf(text: string): boolean {
@@ -60,7 +63,8 @@ function narrowsOf(text: string): boolean {
 }
 
 /** Whether it may be a question of its own as well: "¿algo de la Unión Europea?", "las que cierran mañana". */
-export const mayStandAlone = (text: string): boolean => !narrowsOf(text) && !opened.test(plainly(text));
+export const mayStandAlone = (text: string, asked: Asked): boolean =>
+  changes(asked) && !narrowsOf(text) && !opened.test(plainly(text));
 
 /**
  * Whether a sentence goes on with the list that was shown before it: it says what of it to show, and is no question of
@@ -70,10 +74,12 @@ export const mayStandAlone = (text: string): boolean => !narrowsOf(text) && !ope
 export function goesOn(text: string, asked: Asked): boolean {
   const said = plainly(text);
   const rest = said.replace(opened, ' ');
-  if (!changes(asked) || asked.schedule || asksToBeTold(text)) return false;
+  if (asked.schedule || asksToBeTold(text)) return false;
   // "Quite todo" is said of what they follow.
   if (asked.all && taking.test(text)) return false;
   const narrows = narrowsOf(text);
+  // "¿Y cuándo cierran?": each line says so.
+  if (!changes(asked) && (asked.unsure.length > 0 || !(narrows || asked.aspects.speaks !== 'ofNeither'))) return false;
   if (!narrows) {
     if (calls.test(said) || asksWhat.test(rest)) return false;
     // "Premios", "fondos para parques" are asked for anew; "¿y premios?", "las de premios" are not.
@@ -135,6 +141,7 @@ function takeTurn(before: Asked, turn: Asked, way: Way, now: Date): Asked {
       ...aspects,
       state,
       order: aspects.order ?? before.aspects.order,
+      mine: aspects.mine || before.aspects.mine,
       fresh: aspects.fresh || (before.aspects.fresh && !timed),
     },
     unsure: union(before.unsure, turn.unsure).filter((word) => wanted.words.includes(word)),
@@ -153,21 +160,37 @@ export function readTurns(ask: string, vocabulary: Vocabulary, now: Date): [Aske
   return [wish, ...others];
 }
 
+/** "Cambie salud por educación": the second. */
+const swapping = /^(\W*(?:y\s+)?)(?:cambi\p{L}+|reemplac\p{L}+|replace|swap)\s.+?\s(?:por|with|for)\s+/iu;
+
 /** As a list understands it. */
-export const asTurn = (text: string): string => text.replace(taking, '$1sin');
+export const asTurn = (text: string): string => text.replace(taking, '$1sin').replace(swapping, '$1');
 
 const fillers =
   '(?:y|ver|vea|veamos|muestr\\w+|mostr\\w+|dame|deme|quiero|hay|que|cuales|las|los|the|show|me|see|some|any|a|la|por favor|please|convocatorias|calls|pagina|page|resultados)';
-const turnings: readonly (readonly [toward: 1 | -1, RegExp])[] = [
+/** To the page after, to the one before or the list before, or the same list once more. */
+type Turning = 'next' | 'back' | 'again';
+const turnings: readonly (readonly [Turning, RegExp])[] = [
   [
-    1,
+    'next',
     new RegExp(
       `^ (?:${fillers} )*(?:mas|siguientes?|sigue|sigan|siga|otras?|demas|el resto|restantes|(?:las )?que (?:faltan|siguen)|continu\\w+|more|next|others|rest|keep going|go on)(?: ${fillers})* $`,
     ),
   ],
-  [-1, new RegExp(`^ (?:${fillers} )*(?:anteriores|anterior|atras|previous|back)(?: ${fillers})* $`)],
+  [
+    'back',
+    new RegExp(
+      `^ (?:(?:${fillers}|no|mejor|vuelv\\w+|volv\\w+|regres\\w+|go|lista|list) )*(?:anteriores|anterior|(?:las |lo )?de antes|atras|previous|back)(?: (?:${fillers}|lista|list))* $`,
+    ),
+  ],
+  [
+    'again',
+    new RegExp(
+      `^ (?:${fillers} )*(?:(?:vuelv\\w+|volv\\w+|regres\\w+|back|return) (?:a|to) (?:la |the )?(?:lista|list|resultados|results)|(?:la |the )?(?:lista|list) (?:otra vez|de nuevo|again)|cuant[ao]s (?:son|hay|salieron|quedan)|how many(?: are there)?)(?: ${fillers})* $`,
+    ),
+  ],
 ];
 
-/** "Más", "las siguientes", "previous page": to which side the pages of a list are turned; 0 when they are not. */
-export const turnsPage = (text: string): 1 | -1 | 0 =>
-  turnings.find(([, pattern]) => pattern.test(plainly(text)))?.[0] ?? 0;
+/** "Más", "las anteriores", "vuelva a la lista": which way a list is turned; null when it is not. */
+export const turnsPage = (text: string): Turning | null =>
+  turnings.find(([, pattern]) => pattern.test(plainly(text)))?.[0] ?? null;

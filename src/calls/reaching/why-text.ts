@@ -23,7 +23,7 @@ const es = {
   review: 'Revisarla',
   rejected: (reason: string) =>
     `La coordinación decidió no publicarla${reason ? `: ${reason}` : '.'} Si cree que sirve, vuelva a proponerla con «proponer convocatoria».`,
-  withdrawn: 'La fuente la retiró.',
+  withdrawn: 'Se retiró.',
   merged: (number: number) => `Es la misma que la ${number}, con la que se unió. De esa:`,
   baseline:
     'Ya estaba en su fuente cuando Enlace empezó a leerla, o se publicó hace demasiado: se guardó sin anunciarla a nadie. Puede abrirla y pedir que se la recuerde.',
@@ -111,7 +111,7 @@ const en: WhyText = {
   review: 'Review it',
   rejected: (reason) =>
     `The coordinators decided not to publish it${reason ? `: ${reason}` : '.'} If you think it is of use, propose it again with "propose call".`,
-  withdrawn: 'The source withdrew it.',
+  withdrawn: 'It was withdrawn.',
   merged: (number) => `It is the same as ${number}, with which it was merged. Of that one:`,
   baseline:
     'It was in its source already when Enlace began to read it, or was published too long ago: it was stored without telling anybody. You can open it and ask to be reminded.',
