@@ -72,19 +72,26 @@ export function countriesTable(): PhraseTable<string> {
   return countryTable;
 }
 
-/** Adjectives of nations that name no language, and may stand in lower case. `*` ends a stem. */
+/** Adjectives of nations that may stand in lower case: none that names a language ("français"). `*` ends a stem. */
 const demonyms: Record<string, readonly string[]> = {
   AR: ['argentin*'],
   BO: ['bolivian*'],
   BR: ['brasileñ*', 'brasileir*', 'brazilian*', 'brésilien*'],
+  CH: ['suizas', 'suisses'],
   CL: ['chilen*', 'chilean*'],
   CO: ['colombian*', 'colombien*'],
   CR: ['costarricens*'],
   CU: ['cuban*'],
+  DE: ['alemanas', 'allemandes'],
   DO: ['dominicana*'],
   EC: ['ecuatorian*', 'ecuadorian*', 'équatorien*'],
+  ES: ['españolas', 'espagnoles'],
+  FR: ['francesas', 'françaises'],
+  GB: ['británicas', 'britanniques'],
   GT: ['guatemaltec*'],
   HN: ['hondureñ*'],
+  IT: ['italianas', 'italiennes'],
+  MA: ['marroquíes', 'marocaines'],
   MX: ['mexican*', 'mexicain*'],
   NI: ['nicaragüens*'],
   PA: ['panameñ*'],
@@ -108,22 +115,37 @@ function namesAndDemonyms(): PhraseTable<Named> {
   return namedTable;
 }
 
+const wordSet = (words: string) => new Set(words.split(/\s+/));
 /**
- * Beside these it is money, the time of day or somebody's name: "pesos colombianos", "12 horas de Uruguay", "Paris
- * time", "Embajada de Suecia".
+ * After these it is money, the time of day, who pays, or who is left out: "pesos colombianos", "12 horas de Uruguay",
+ * "Embajada de Suecia", "Cooperación Suiza", "excepto España".
  */
-const notPlaces = new Set(
-  'peso pesos dolares dollars hora horas heure horario hs h hrs embajada embaixada embassy ambassade consulado gobierno governo government gouvernement institut'.split(
-    ' ',
-  ),
+const notPlaces = wordSet(
+  `peso pesos dolares dollars francos francs hora horas heure horario hs h hrs embajada embajadas embaixada embassy embassies ambassade
+  ambassades consulado gobierno gobiernos governo governos government governments gouvernement institut ministerio
+  ministry ministere cooperacion cooperation cooperacao fondo fundo excepto salvo except excluding exceto sauf`,
 );
-const linkWords = new Set('de del da do des la los las the of local oficial ( d'.split(' '));
+/** Before these: "Paris time", "US dollars", "the UK government", "any UK university", "Canada Fund". */
+const notBefore = wordSet('time dollar dollars $ government university universities aid embassy fund');
+const linkWords = wordSet('de del da do des la los las the of local oficial ( d l');
+const joining = wordSet(', y e and et o ou or &');
 
-function isNoPlace(tokens: readonly Token[], from: number, to: number): boolean {
+/** "Fondo Verde (BID, Noruega y Suiza)": beside an acronym in brackets stands who pays. */
+const amongPayers = /\(\p{Lu}{2,}(?:, [\p{L} ]{2,30})*, $/u;
+
+/** Whether the name that stands there is of no place that the call is for. */
+function isNoPlace(text: string, tokens: readonly Token[], from: number, to: number): boolean {
+  const start = tokens[from]?.start ?? 0;
+  if (amongPayers.test(text.slice(Math.max(0, start - 60), start))) return true;
   let before = from - 1;
   while (before > from - 4 && linkWords.has(tokens[before]?.key ?? '')) before -= 1;
-  const after = tokens[to]?.key ?? '';
-  return notPlaces.has(tokens[before]?.key ?? '') || after === 'time' || after === '$';
+  return notPlaces.has(tokens[before]?.key ?? '') || notBefore.has(tokens[to]?.key ?? '');
+}
+
+/** "Embajadas de Noruega, Suecia y Suiza": what is joined to such a name is one too. */
+function isJoined(tokens: readonly Token[], end: number, from: number): boolean {
+  const between = tokens.slice(end, from);
+  return between.length > 0 && between.length < 4 && between.every(({ key }) => joining.has(key) || linkWords.has(key));
 }
 
 const isCapital = (text: string, token: Token | undefined) =>
@@ -134,15 +156,19 @@ export function findCountries(text: string): Map<string, string> {
   const read = text.slice(0, longestText);
   const tokens = tokenize(read);
   const found = new Map<string, string>();
-  let free = 0;
+  let [free, noPlace] = [0, -1];
   const hits = findPhrases(namesAndDemonyms(), tokens)
     .filter(({ from, value }) => value.anyCase || isCapital(read, tokens[from]))
     .toSorted((left, right) => left.from - right.from || right.to - left.to);
   for (const { from, to, value } of hits) {
     const { code } = value;
     // The longest name wins: "Guinea-Bissau" is not Guinea.
-    if (from < free || isNoPlace(tokens, from, to)) continue;
+    if (from < free) continue;
     free = to;
+    if (isNoPlace(read, tokens, from, to) || (noPlace >= 0 && isJoined(tokens, noPlace, from))) {
+      noPlace = to;
+      continue;
+    }
     if (!found.has(code)) found.set(code, read.slice(tokens[from]?.start, tokens[to - 1]?.end));
   }
   return found;

@@ -75,6 +75,14 @@ describe('countries', () => {
     ['jóvenes colombianos y peruanas', ['CO', 'PE']],
     ['la Embajada de los Estados Unidos invita a ONG de Boyacá y del Uruguay', ['CO', 'UY']],
     ['US$ 10.000 o 30.000 pesos colombianos, a las 12 horas de Uruguay (Brazil time)', []],
+    // Who pays, and who is left out.
+    ['las Embajadas de Noruega, Suecia y Suiza en Colombia', ['CO']],
+    ['Fondo Verde (BID, Noruega y Suiza) para Perú', ['PE']],
+    ['Fondo Canadá; Cooperación Suiza; the UK government; 8,000 US dollars; 100 francs suisses', []],
+    ['nacionales de Iberoamérica, excepto España', []],
+    ['any UK university, for citizens of Peru', ['PE']],
+    ['réservé aux collectivités territoriales françaises', ['FR']],
+    ['en français ou en espagnol', []],
   ])('%s', (text, codes) => {
     expect([...findCountries(text).keys()]).toEqual(codes);
   });
