@@ -11,10 +11,12 @@ import { rejectionForm, reviewActions, reviewCommands } from './intake/review.ts
 import { showList } from './list.ts';
 import { answerList, asksForList, backToList, listedBefore, speaksOfOthers } from './listed.ts';
 import { meantCall } from './meant.ts';
+import { correctionActions, correctionCommands } from './proposals/correcting.ts';
 import { correctionForm } from './proposals/correction-form.ts';
 import { followUpActions, followUpCommands } from './proposals/followup.ts';
 import { proposalForm } from './proposals/proposal-form.ts';
 import { pasteForm, proposalCommands } from './proposals/proposals.ts';
+import { refusalActions, refusalCommands } from './proposals/refusing.ts';
 import { getCall, getCallByNumber } from './queries.ts';
 import { saysHowOften } from './reaching/ask.ts';
 import { asksToBeTold, otherThings } from './reaching/ask-fillers.ts';
@@ -43,6 +45,8 @@ const asksWho = /qui[eé]n|interesad|who/iu;
 /** "¿Quién va a postular a la 9?", "who is applying to 9?" */
 const asksTeam =
   /(?:qui[eé]n(?:es)?|who)(?!\p{L})(?! (?:puede|pueden|can|may)).*(?:postul|aplic|present\w* a |interes|apply)/iu;
+/** "La convocatoria 47 es de educación" tells of it. */
+const tellsOf = /^\d{1,9} (?:no|si|ya|es|son|cierra|cerro|vence|da|ofrece|closes) /;
 /** Words of such a question that are of no title. */
 const ofTeam = wordsOf('red mas va van ir else is in network applying', [
   'interes',
@@ -95,7 +99,7 @@ export const callsFeature: Feature = {
       summary: { es: 'Ver una convocatoria por su número', en: 'See one call by its number' },
       examples: { es: ['convocatoria 3'], en: ['call 3'] },
       who: 'guest',
-      suits: (beside) => !otherThings.test(beside),
+      suits: (beside) => !otherThings.test(beside) && !tellsOf.test(beside),
       understands: async (context, text) => {
         if (asksTeam.test(text) && !otherThings.test(foldText(text))) return 0.9;
         const one = opened(text);
@@ -130,6 +134,8 @@ export const callsFeature: Feature = {
     ...ruleCommands,
     ...muteCommands,
     ...followUpCommands,
+    ...correctionCommands,
+    ...refusalCommands,
     ...proposalCommands,
     ...reviewCommands,
   ],
@@ -149,6 +155,8 @@ export const callsFeature: Feature = {
     ...choiceActions,
     ...reviewActions,
     ...followUpActions,
+    ...correctionActions,
+    ...refusalActions,
     ...subscriptionActions,
     ...stoppingActions,
     ...muteActions,

@@ -224,7 +224,13 @@ async function reopen(tx: Db, dependencies: Dependencies, feed: Feed, call: Call
   const { item, facts, withdrawal } = sighting;
   const own = call.items.some(({ feedId }) => feedId === feed.id);
   const later = item.publishedAt !== null && item.publishedAt > call.updatedAt;
-  if (withdrawal || !own || !later || !isOpen({ state: 'published', deadlineAt: facts.deadlineAt }, now))
+  if (
+    withdrawal ||
+    call.decidedReason !== null ||
+    !own ||
+    !later ||
+    !isOpen({ state: 'published', deadlineAt: facts.deadlineAt }, now)
+  )
     return { changed: false, announced: false };
   const state = call.announcedAt || feed.trust === 'trusted' ? ('published' as const) : ('review' as const);
   const fields = [{ field: 'state', before: 'withdrawn', after: 'published' }];

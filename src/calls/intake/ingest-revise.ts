@@ -5,6 +5,7 @@ import { dayMs } from '../../time.ts';
 import { type CallRow, changeCall, type Feed, getCall } from '../queries.ts';
 import { announceCall, tellChange } from '../reaching/announce.ts';
 import { isOpen } from '../rules.ts';
+import { columnsGiven } from '../understanding/reread.ts';
 import { askForDeadline } from './confirm.ts';
 import { pairsAfterChange } from './identity-plan.ts';
 import { createPairs, toldSince } from './identity-queries.ts';
@@ -22,6 +23,8 @@ function columnsOf(call: CallRow, feed: Feed, sighting: Sighting, change: Change
   const { deadlineAt: _at, deadlineZone: _zone, deadlineHasTime: _time, ...rest } = sighting.facts;
   const { deadlineText: _text, deadlineConfidence: _confidence, ...facts } = rest;
   const data: Prisma.CallUpdateInput = leads ? { ...facts } : {};
+  // What a person put right stays so.
+  for (const column of columnsGiven(call)) delete data[column];
   if (change.takesDeadline) Object.assign(data, deadlineColumns(sighting));
   if (change.takesTitle) {
     const { key: titleKey, serial } = sighting.titleFacts;
@@ -91,11 +94,11 @@ export async function applyChange(
   const reopened = call.announcedAt === null && !isOpen(call, now);
   const changed = await changeCall(tx, call, data, fields, now);
   let announced = false;
-  if (changed.announcedAt || changed.state === 'review' || call.state === 'review') {
+  if (reopened && changed.state === 'published' && call.state !== 'review') {
+    if (!changed.heldUntil && isOpen(changed, now)) announced = (await announceCall(tx, outbox, changed, now)) > 0;
+  } else {
     // A source that goes to and fro: the posts follow it, people hear of it once it has stayed so for a day.
     await tellChange(tx, outbox, changed, now, repeated ? new Date(now.getTime() + dayMs) : now);
-  } else if (reopened && !changed.heldUntil && isOpen(changed, now)) {
-    announced = (await announceCall(tx, outbox, changed, now)) > 0;
   }
   if (takesDeadline && !repeated) await askForDeadline(tx, outbox, changed, now);
   return { changed: true, announced };

@@ -71,7 +71,8 @@ function takesDeadline(call: CallRow, source: Source, reading: Reading, leads: b
 function stateAfter(call: CallRow, source: Source, reading: Reading, leads: boolean): Change['state'] {
   const stands = call.state === 'published' || call.state === 'review';
   if (stands && (reading.withdrawal === 'cancelled' || (reading.withdrawal === 'over' && leads))) return 'withdrawn';
-  if (call.state !== 'withdrawn' || reading.withdrawal || !leads) return null;
+  // What a coordinator took away, with their reason, stays away.
+  if (call.state !== 'withdrawn' || call.decidedReason !== null || reading.withdrawal || !leads) return null;
   const saidSoItself = findWithdrawal({ title: source.title, text: '' }) !== null || call.items.length === 1;
   return saidSoItself ? 'back' : null;
 }

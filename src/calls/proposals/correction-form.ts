@@ -2,14 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Context, FormHandler } from '../../app.ts';
 import { type Field, readField, type Values } from '../../form.ts';
-import type { Prisma } from '../../store.ts';
 import { decidedClose } from '../intake/confirm.ts';
 import { showReview } from '../intake/review.ts';
 import { type CallRow, getCall } from '../queries.ts';
 import { readOtherwise } from '../understanding/reread.ts';
+import { type Columns, correctCall } from './correct.ts';
 import { addressColumns, closeColumns, fieldsFor, titleColumns } from './proposal-form.ts';
-import { pairProposal } from './proposal-likeness.ts';
-import { correct } from './proposal-queries.ts';
 import { factsOf } from './proposal-read.ts';
 import { proposalText } from './proposal-text.ts';
 
@@ -25,7 +23,6 @@ function withRest(text: string, summary: string): string {
   return text.endsWith(shown.slice(-sameEnd)) ? text + summary.slice(shown.length) : text;
 }
 
-type Columns = Prisma.CallUncheckedUpdateManyInput;
 type Said = Values[string];
 const textOf = (said: Said): string | null => (typeof said === 'string' ? said : null);
 
@@ -85,10 +82,10 @@ async function correctedColumns(
 ): Promise<Columns> {
   const now = context.clock.now();
   const columns = changed.map(({ name }) => written[name]?.(values[name] ?? null, call, now) ?? {});
-  const data: Columns = Object.assign({ updatedAt: now }, ...columns);
+  const data: Columns = Object.assign({}, ...columns);
   const { title = call.title, summary = call.summary } = data;
   if (title === call.title && summary === call.summary) return data;
-  return { ...data, ...(await rereadColumns(context, call, { title: String(title), summary: String(summary) })) };
+  return { ...data, ...(await rereadColumns(context, call, { title, summary })) };
 }
 
 export const correctionForm: FormHandler = {
@@ -120,13 +117,7 @@ export const correctionForm: FormHandler = {
     const call = await getCall(context.store.db, id);
     if (!call) return showReview(context, id);
     const data = await correctedColumns(context, call, changedFields(fields, values, seen ?? []), values);
-    const done = await context.store.inTransaction(async (tx) => {
-      const corrected = (await correct(tx, id, data)) ? await getCall(tx, id) : null;
-      if (!corrected) return false;
-      await pairProposal(tx, corrected, context.clock.now());
-      await context.outbox.requestUpdate(tx, id, ['call.review']);
-      return true;
-    });
+    const done = await correctCall(context, id, async (now) => (now.state === 'review' ? data : null));
     return showReview(context, id, done ? proposalText[context.person.locale].edited : undefined);
   },
 };

@@ -83,7 +83,8 @@ const saying = wordsOf(
   ],
 );
 
-const stageIn = (text: string): Stage | null => said.find(([, pattern]) => pattern.test(fold(text)))?.[0] ?? null;
+export const stageIn = (text: string): Stage | null =>
+  said.find(([, pattern]) => pattern.test(fold(text)))?.[0] ?? null;
 
 /** What a button may say; nobody is about to apply to a call that has closed. */
 function stagesAfter(at: Stage | null, call: CallRow, context: Context): Stage[] {

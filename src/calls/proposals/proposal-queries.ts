@@ -61,3 +61,12 @@ export async function correct(db: Db, callId: string, data: Prisma.CallUnchecked
 export function proposalsOf(db: Db, memberId: string): Promise<Call[]> {
   return db.call.findMany({ where: { proposedById: memberId }, orderBy: { createdAt: 'desc' }, take: 20 });
 }
+
+/** What people propose and nobody has decided on, oldest first, with who proposed it. */
+export function waitingProposals(db: Db) {
+  return db.call.findMany({
+    where: { state: 'review', proposedById: { not: null } },
+    include: { ...withSources, proposedBy: { select: { name: true } } },
+    orderBy: { createdAt: 'asc' },
+  });
+}

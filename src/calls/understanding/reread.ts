@@ -31,11 +31,24 @@ function columnsOf(fact: Fact, values: readonly string[], { amount, currency }: 
 const isSame = (left: readonly string[], right: readonly string[]) =>
   left.length === right.length && left.every((value) => right.includes(value));
 
+/** What is not as its words told it was given by a person. */
+const isGiven = (call: Reading, fact: Fact): boolean =>
+  !isSame(valuesOf(call, fact), Object.keys(call.because[fact] ?? {}));
+
+const correctable = ['sectors', 'modality', 'eligibility', 'funder', 'amount'] as const;
+
+/** The columns of the facts that a person gave; none of a call whose words were not kept. */
+export function columnsGiven(call: Known & Pick<Call, 'because'>): ((typeof correctable)[number] | 'currency')[] {
+  const because = becauseOf(call);
+  if (Object.keys(because).length === 0) return [];
+  const given = correctable.filter((fact) => isGiven({ ...call, because }, fact));
+  return given.flatMap((fact) => (fact === 'amount' ? [fact, 'currency' as const] : [fact]));
+}
+
 /** The values of a fact after the new reading; those that it holds and these words never told stay. */
 function valuesAfter(fact: Fact, call: Reading, before: Reading, after: Reading): readonly string[] {
   const [kept, was, is] = [valuesOf(call, fact), valuesOf(before, fact), valuesOf(after, fact)];
-  // What is not as its words told it was given by a person.
-  if (!isSame(kept, Object.keys(call.because[fact] ?? {}))) return kept;
+  if (isGiven(call, fact)) return kept;
   const told = is.filter((value) => kept.includes(value) || !was.includes(value));
   const untold = kept.filter((value) => !was.includes(value) && !is.includes(value));
   const isList = fact === 'sectors' || fact === 'countries';

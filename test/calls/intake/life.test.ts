@@ -53,11 +53,11 @@ describe('a call that is withdrawn', () => {
     feed.items = [{ ...health, title: `[CANCELADA] ${health.title}` }];
     expect((await net.poll()).calls).toMatchObject({ new: 0, updated: 1 });
     const sent = await net.sentTo('ana@red.co');
-    expect(sent.filter((text) => text.includes('La fuente retiró esta convocatoria'))).toHaveLength(2); // post and notice
+    expect(sent.filter((text) => text.includes('Se retiró esta convocatoria'))).toHaveLength(2); // post and notice
     expect(sent.join('\n')).not.toContain('[CANCELADA]');
     expect(await net.store.db.delivery.count({ where: { kind: 'call.remind', status: 'pending' } })).toBe(0);
     expect(textsOf(await net.say('ana@red.co', 'convocatorias'))).toContain('No hay convocatorias abiertas');
-    expect(textsOf(await net.say('ana@red.co', 'convocatoria 1'))).toContain('Retirada por la fuente');
+    expect(textsOf(await net.say('ana@red.co', 'convocatoria 1'))).toContain('Retirada');
     net.clock.forward(2 * dayMs);
     feed.items = [health];
     expect((await net.poll()).calls).toMatchObject({ updated: 1, announced: 0 });

@@ -1,0 +1,54 @@
+/** What is said where a sentence puts a call right. */
+import type { Locale } from '../../app.ts';
+
+const es = {
+  amount: 'Monto',
+  title: 'Título',
+  url: 'Enlace',
+  state: 'Estado',
+  none: 'no consta',
+  change: (label: string, after: string, before: string) => `${label}: ${after} (antes: ${before})`,
+  known: (label: string, value: string) => `${label}: ${value}.`,
+  done: 'Corregida. Si algo quedó mal, deshágalo.',
+  told: 'Corregida: a quienes la siguen les llega el cambio. Si algo quedó mal, deshágalo.',
+  doubt: 'Entendí esta corrección. ¿La hago?',
+  make: 'Corregir',
+  remove: 'Retirar',
+  put: 'Volver a publicar',
+  same: 'Así está ya: no hay nada que corregir.',
+  undo: 'Deshacer',
+  undone: 'Listo, quedó como antes.',
+  undoTooLate: 'Ya no se puede deshacer: después cambió otra cosa.',
+  onlyCoordinators: 'Si no es así, dígaselo a la coordinación: ella la corrige.',
+  refuse: (reason: string) => `¿Se descarta? Quien la propuso recibirá este motivo: «${reason}»`,
+  refuseIt: 'Descartar con ese motivo',
+  noProposal: (name: string) => `No hay una propuesta de ${name} por revisar.`,
+};
+
+type CorrectionText = typeof es;
+
+const en: CorrectionText = {
+  amount: 'Amount',
+  title: 'Title',
+  url: 'Link',
+  state: 'State',
+  none: 'not known',
+  change: (label, after, before) => `${label}: ${after} (before: ${before})`,
+  known: (label, value) => `${label}: ${value}.`,
+  done: 'Corrected. If something is wrong, undo it.',
+  told: 'Corrected: those who follow it hear of the change. If something is wrong, undo it.',
+  doubt: 'I understood this correction. Shall I make it?',
+  make: 'Correct it',
+  remove: 'Withdraw it',
+  put: 'Publish it again',
+  same: 'So it is already: there is nothing to correct.',
+  undo: 'Undo',
+  undone: 'Done, it is as before.',
+  undoTooLate: 'It cannot be undone: something else has changed since.',
+  onlyCoordinators: 'If that is wrong, tell the coordinators: they put it right.',
+  refuse: (reason) => `Discard it? Whoever proposed it will receive this reason: "${reason}"`,
+  refuseIt: 'Discard for that reason',
+  noProposal: (name) => `There is no proposal of ${name} to review.`,
+};
+
+export const correctionText: Record<Locale, CorrectionText> = { es, en };

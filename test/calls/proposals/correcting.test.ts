@@ -1,0 +1,149 @@
+/** A coordinator puts calls right in words; members are told what is known. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Network, openNetwork, textsOf, tuesday } from '../../support/network.ts';
+
+const fund = {
+  id: 'f1',
+  title: 'Curso corto: ciudades sanas',
+  text: 'Curso en línea de salud. Pueden postular las alcaldías. Hasta US$ 50.000. Cierra el 10 de enero de 2027.',
+  publishedAt: tuesday,
+};
+
+let net: Network;
+let feed: Awaited<ReturnType<Network['feed']>>;
+beforeEach(async () => {
+  net = await openNetwork();
+  await net.member('laura@red.co', { role: 'coordinator', name: 'Laura Gómez' });
+  await net.member('ana@red.co', { name: 'Ana Peña' });
+  await net.member('luis@red.co', { name: 'Luis' });
+  feed = await net.feed('agencia', { funder: 'BID' });
+  feed.items = [fund];
+  await net.poll();
+  net.clock.forward(60_000);
+});
+afterEach(() => net.close());
+
+const kept = () => net.store.db.call.findFirstOrThrow();
+const number = async () => (await kept()).number;
+const say = async (text: string, who = 'laura') =>
+  textsOf(await net.say(`${who}@red.co`, text.replace('#', String(await number()))));
+const tillOf = async () => (await kept()).deadlineAt?.toISOString();
+
+describe('what is said outright is written, with what was and is', () => {
+  it.each([
+    ['la # cierra en realidad: 17 de febrero a mediodía hora de París', { deadlineZone: 'Europe/Paris' }, 'Cierra: '],
+    [
+      'la # no es curso corto sino subvención, y es de educación',
+      { modality: 'grant', sectors: ['educacion'] },
+      '(antes: Curso corto)',
+    ],
+    ['y la # no la puede pedir una alcaldia', { eligibility: 'no' }, 'Puede postular una alcaldía: No'],
+    ['la # en realidad la financia la CAF', { funder: 'CAF' }, 'Financiador: CAF (antes: BID)'],
+    ['el monto de la # es de 200.000 euros', { amount: 200_000, currency: 'EUR' }, '(antes: 50.000 USD)'],
+    ['corrija la fecha de la #: 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, '20 de enero'],
+    ['la # no tiene fecha de cierre', { deadlineAt: null }, 'Cierra: Sin fecha de cierre conocida (antes: '],
+    ['cambie el título de la # a «Fondo Verde»', { title: 'Fondo Verde' }, 'Título: Fondo Verde (antes: '],
+    ['el enlace de la # es https://example.org/otra', { url: 'https://example.org/otra' }, 'Enlace: '],
+    ['the deadline of call # is March 5', { deadlineAt: new Date('2027-03-06T04:59:00Z') }, '5 de marzo'],
+    ['retire la #', { state: 'withdrawn' }, 'Estado: Retirada (antes: Abierta)'],
+    ['la # no es convocatoria, es un evento: quítela', { state: 'withdrawn' }, 'Estado: Retirada'],
+  ])('«%s»', async (said, columns, shown) => {
+    const before = await kept();
+    expect(await say(said)).toContain(shown);
+    expect(await kept()).toMatchObject(columns);
+    expect(await say('deshacer')).toContain('quedó como antes');
+    const { revision: _one, updatedAt: _two, ...after } = await kept();
+    expect(before).toMatchObject(after);
+  });
+
+  it('of the one that was just shown', async () => {
+    await say('convocatoria #');
+    await say('esa no es de salud sino de educación');
+    expect((await kept()).sectors).toEqual(['educacion']);
+    await say('la primera en realidad cierra el 3 de febrero');
+    expect(await tillOf()).toBe('2027-02-04T04:59:00.000Z');
+  });
+});
+
+describe('what may be meant otherwise is asked first', () => {
+  it.each([
+    ['la # cierra el 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, 'Corregir'],
+    ['la # es una noticia', { state: 'withdrawn' }, 'Retirar'],
+    ['la convocatoria # es un premio', { modality: 'award' }, 'Corregir'],
+  ])('«%s»', async (said, columns, button) => {
+    const before = await kept();
+    const [card] = await net.say('laura@red.co', said.replace('#', String(before.number)));
+    expect(await kept()).toEqual(before);
+    await net.press('laura@red.co', card, button);
+    expect(await kept()).toMatchObject(columns);
+  });
+
+  it.each(['¿la # cierra el 20 de enero?', 'cuándo cierra la #', 'la # me interesa', 'recuérdeme la # el 5 de enero'])(
+    '«%s» changes nothing',
+    async (said) => {
+      const { updatedAt } = await kept();
+      await say(said);
+      expect((await kept()).updatedAt).toEqual(updatedAt);
+    },
+  );
+});
+
+describe('who is concerned', () => {
+  it.each([true, false])('who follows it hears of it, and of its way back (announced: %s)', async (announced) => {
+    if (!announced) await net.store.db.call.updateMany({ data: { announcedAt: null, baseline: true } });
+    await say('me interesa la #', 'ana');
+    await say('corrija la fecha de la #: 20 de enero');
+    expect((await net.sentTo('ana@red.co')).at(-1)).toContain('Ahora cierra el miércoles 20 de enero');
+    net.clock.forward(60_000);
+    await say('deshacer');
+    expect((await net.sentTo('ana@red.co')).at(-1)).toContain('Ahora cierra el domingo 10 de enero');
+  });
+
+  it('a member is told what is known, and nothing is written', async () => {
+    const before = await kept();
+    const said = await say('la # no la puede pedir una alcaldía', 'ana');
+    expect(said).toContain('Puede postular una alcaldía: Sí');
+    expect(said).toContain('dígaselo a la coordinación');
+    await say('retire la #', 'ana');
+    expect(await kept()).toEqual(before);
+  });
+
+  it('the source overrules neither what was put right nor what was taken away', async () => {
+    await say('la # no es curso corto sino subvención');
+    await say('retire la #');
+    net.clock.forward(60_000);
+    feed.items = [
+      { ...fund, text: `${fund.text} Curso corto en línea, para educación.`, publishedAt: net.clock.now() },
+    ];
+    await net.poll();
+    expect(await kept()).toMatchObject({
+      modality: 'grant',
+      state: 'withdrawn',
+      decidedReason: `retire la ${await number()}`,
+    });
+    expect((await kept()).sectors).toContain('educacion');
+    await say('publique la #');
+    expect(await kept()).toMatchObject({ state: 'published', decidedReason: null });
+  });
+
+  it('what another change came after is not taken back', async () => {
+    await say('corrija la fecha de la #: 20 de enero');
+    net.clock.forward(60_000);
+    await net.member('raul@red.co', { role: 'coordinator' });
+    await say('corrija la fecha de la #: 25 de enero', 'raul');
+    expect(await say('deshacer')).toContain('Ya no se puede deshacer');
+    expect(await tillOf()).toBe('2027-01-26T04:59:00.000Z');
+  });
+});
+
+it('a proposal is discarded with the reason that is said, once it was seen', async () => {
+  await net.say('ana@red.co', 'proponer convocatoria: Fondo Azul para costas\nCierra el 3 de febrero de 2027.');
+  for (let question = 0; question < 7; question += 1) await net.say('ana@red.co', 'saltar');
+  const proposal = () => net.store.db.call.findFirstOrThrow({ where: { proposedBy: { email: 'ana@red.co' } } });
+  const [card] = await net.say('laura@red.co', 'rechace la propuesta de Ana porque ya cerró en Noviembre.');
+  expect((await proposal()).state).toBe('review');
+  await net.press('laura@red.co', card, 'Descartar');
+  expect(await proposal()).toMatchObject({ state: 'rejected', decidedReason: 'ya cerró en Noviembre' });
+  expect((await net.sentTo('ana@red.co')).at(-1)).toContain('ya cerró en Noviembre');
+  expect(await say('rechace la propuesta de Ana')).toContain('No hay una propuesta de Ana');
+});
