@@ -54,7 +54,7 @@ export const ruleCommands: readonly Command[] = [
   {
     id: 'calls.rules',
     names: {
-      es: ['reglas', 'reglas de clasificación', 'ver reglas', 'qué regla'],
+      es: ['reglas', 'reglas de clasificación', 'ver reglas', 'qué regla', 'regla de'],
       en: ['rules', 'classification rules', 'which rule'],
     },
     summary: {
