@@ -104,9 +104,11 @@ const sayDates = (
     wording.locale,
   );
 
-function order({ filters: { sort }, locale }: Wording): string {
+/** `whole`: of all that there are, by their signing, those at the head. */
+function order({ filters: { sort, limit }, locale }: Wording, whole: (said: string) => string): string {
   const { by, descending } = sort ?? { by: 'signed', descending: true };
-  return `, ${agreementWords[locale].order[by][String(descending) as 'true' | 'false']}`;
+  const said = agreementWords[locale].order[by][String(descending) as 'true' | 'false'];
+  return `, ${limit || by === 'expires' ? said : whole(said)}`;
 }
 
 const es: Phrases = {
@@ -171,10 +173,12 @@ const es: Phrases = {
       ', sin contar',
       (said) => `${wording.she ? 'las' : 'los'} ${said.replace(/^(con|sobre|en|a cargo de) /, 'de ')}`,
     ),
-  limit: (_, wording) =>
-    wording.she
-      ? order(wording).replace('los', 'las').replace('antiguos', 'antiguas').replace('últimos', 'últimas')
-      : order(wording),
+  limit(_, wording) {
+    const said = order(wording, (all) => `primero ${all}`);
+    return wording.she
+      ? said.replace('los', 'las').replace('antiguos', 'antiguas').replace('últimos', 'últimas')
+      : said;
+  },
 };
 
 /** English states that stand before their noun. */
@@ -222,7 +226,7 @@ const en: Phrases = {
       ? `with ${value} ${value === 1 ? 'day' : 'days'} of notice`
       : `${value ? 'with' : 'without'} notice`,
   not: (_, wording) => leftOut(wording, ', not counting', (said) => `those ${said}`),
-  limit: (_, wording) => order(wording),
+  limit: (_, wording) => order(wording, (all) => `${all} first`),
 };
 
 const phrases: Record<Locale, Phrases> = { es, en };

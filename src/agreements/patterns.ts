@@ -128,6 +128,28 @@ export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'
   },
 ];
 
+const sorted =
+  '(?:(?:orden\\w*|sort\\w*|order\\w*|list\\w*)(?: them)? )?(?:por|by|segun) (?:orden de )?(?:la |su |the |their )?';
+
+/** The order alone, of all there are. */
+export const sortPatterns: readonly { pattern: string; by: 'signed' | 'expires'; descending: boolean }[] = [
+  {
+    pattern: `${sorted}(?:fecha de (?:vencimiento|expiracion)|date of expiry|(?:expiry|expiration|end) date)`,
+    by: 'expires',
+    descending: false,
+  },
+  {
+    pattern: `${sorted}(?:fecha de (?:firma|suscripcion)|antiguedad|date of signature|(?:signing|signature) date|age)|oldest first|del mas (?:antiguo|viejo) al mas (?:reciente|nuevo)`,
+    by: 'signed',
+    descending: false,
+  },
+  {
+    pattern: 'newest first|latest first|most recent first|del mas (?:reciente|nuevo) al mas (?:antiguo|viejo)',
+    by: 'signed',
+    descending: true,
+  },
+];
+
 export type GroupBy =
   | 'country'
   | 'city'
@@ -180,7 +202,7 @@ export const fieldPatterns: readonly (readonly [string, FieldName])[] = [
     'responsible',
   ],
   [
-    '(?:hasta (?:cuando|que fecha|que dia|que año)(?: (?:va|vence|dura|esta|tiene|es|llega|sigue))?(?: vigente| vigencia| validez)?|cuando (?:se )?(?:nos |les |le )?(?:vence|vencen|expira|termina|terminan|finaliza|acaba|caduca|vencio|vencera|se acaba|termino|expiro)|(?:que|cual)(?: es la)? fecha (?:de )?(?:vencimiento|vence|expiracion|terminacion|fin)|when (?:does|do|did|will|is)(?=.*\\b(?:expires?|end|ends|lapse|due|run out|expiry|finish)\\b)|until when|how long (?:does|is|will)|(?:fecha de )?vencimiento (?:de|del)|(?<!(?:latest|last|furthest|farthest|earliest|nearest|soonest|first|next) )(?:expiry|expiration) date(?: of)?|(?:que )?vigencia tiene|what is the (?:expiry|expiration|end) date|cuanto (?:tiempo )?(?:le )?(?:queda|falta|dura))',
+    '(?:hasta (?:cuando|que fecha|que dia|que año)(?: (?:va|vence|dura|esta|tiene|es|llega|sigue))?(?: vigente| vigencia| validez)?|cuando (?:se )?(?:nos |les |le )?(?:vence|vencen|expira|termina|terminan|finaliza|acaba|caduca|vencio|vencera|se acaba|termino|expiro)|(?:que|cual)(?: es la)? fecha (?:de )?(?:vencimiento|vence|expiracion|terminacion|fin)|when (?:does|do|did|will|is)(?=.*\\b(?:expires?|end|ends|lapse|due|run out|expiry|finish)\\b)|until when|how long (?:does|is|will)|(?:fecha de )?vencimiento (?:de|del)|(?<!(?:latest|last|furthest|farthest|earliest|nearest|soonest|first|next|by) )(?:expiry|expiration) date(?: of)?|(?:que )?vigencia tiene|what is the (?:expiry|expiration|end) date|cuanto (?:tiempo )?(?:le )?(?:queda|falta|dura))',
     'expiresOn',
   ],
   [

@@ -60,7 +60,7 @@ export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: As
   if (nameAlone.test(sentence)) return true;
   // "¿Cuál vence primero?", "which is the oldest?": of those; with a condition of its own ("de los vigentes"), of all.
   const ordersOnly = filters.sort && Object.keys(filters).every((key) => /^(?:sort|limit|dates)$/.test(key));
-  if (!nouns && ordersOnly && /^(?:y )?(?:cual|cuales|which)\b/.test(said)) return true;
+  if (!nouns && ordersOnly && /^(?:y )?(?:cual|cuales|which|por|by|(?:orden|sort|order)\w*)\b/.test(said)) return true;
   // "Quitando a Telefónica", "sin España": taken from what was before. "Cuáles siguen vigentes": of those.
   if (
     !nouns &&

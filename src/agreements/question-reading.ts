@@ -10,6 +10,7 @@ import {
   orderPatterns,
   place,
   renewalPatterns,
+  sortPatterns,
   statusPatterns,
 } from './patterns.ts';
 import type { Marked } from './question-words.ts';
@@ -197,6 +198,11 @@ const several = Object.keys(numerals).filter((name) => (numerals[name] ?? 0) > 1
 export function readOrder(reading: Reading): void {
   // "La antigua Yugoslavia": a name, no order.
   reading.take(`(?:antigu[oa]|former|old)(?= ${place} )`);
+  for (const { pattern, by, descending } of sortPatterns) {
+    if (!reading.take(pattern)) continue;
+    reading.filters.sort = { by, descending };
+    return;
+  }
   for (const { pattern, by, descending } of orderPatterns) {
     const found = reading.take(pattern);
     if (!found) continue;
@@ -233,7 +239,7 @@ export function readGroup(reading: Reading): { groupBy?: GroupBy; topGroup?: tru
       return { groupBy };
     if (
       reading.take(
-        `(?:con |en |in |with |de |del )?(?:cual |que |which |what |cuales )(?:es |son )?(?:el |la |los |las |the )?(?:${pattern}) (?:con |with |tiene |tienen |hay |has |have |tenemos |firmamos |se firmaron |hemos firmado |did we sign |do we have |con (?:el|la) que tenemos |donde hay |that has |acumula |concentra |does bogota have )*(?:el |la |the )?(?:mas|mayor|most|more)(?: numero de| cantidad de)?`,
+        `(?:con |en |in |with |de |del )?(?:cual |que |which |what |cuales )(?:es |son )?(?:el |la |los |las |the )?(?:${pattern}) (?:con |with |tiene |tienen |hay |has |have |tenemos |firmamos |se firmaron |hemos firmado |did we sign |do we have |con (?:el|la) que tenemos |donde hay |that has |acumula |concentra |lidera |lleva |maneja |coordina |ejecuta |leads |manages |runs |handles |does bogota have )*(?:el |la |the )?(?:mas|mayor|most|more)(?: numero de| cantidad de)?`,
       )
     )
       return { groupBy, topGroup: true };

@@ -195,8 +195,8 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   const counting = Boolean(reading.take(countPattern));
   const left = readItems(reading);
   // What expires next has not expired yet.
-  const { sort } = reading.filters;
-  if (sort?.by === 'expires' && !sort.descending && !dates.some((date) => date.field === 'expires'))
+  const { sort, limit } = reading.filters;
+  if (sort?.by === 'expires' && limit && !sort.descending && !dates.some((date) => date.field === 'expires'))
     dates = [...dates, { field: 'expires', ranges: [{ from: today, to: null }] }];
   if (dates.length > 0) reading.filters.dates = dates;
   // What went on by itself did not expire: "¿qué venció en 2025?" leaves out what was tacitly renewed.

@@ -242,6 +242,12 @@ export const table: Record<FilterKey, readonly Row[]> = {
       'alliances, the oldest',
     ],
     [
+      { sort: { by: 'signed', descending: false }, types: ['alliance'] },
+      3,
+      'alianzas, primero las más antiguas',
+      'alliances, the oldest first',
+    ],
+    [
       { limit: 1, sort: { by: 'expires', descending: false } },
       2,
       'acuerdos, los que vencen primero',

@@ -187,3 +187,10 @@ test.each([
 ])('«%s»: a code is said as it was written', async (question, code) => {
   expect((await askQuestion({ store, clock }, question)).answer.understood).toContain(code);
 });
+
+test('an order alone is the order of all of them', async () => {
+  const { answer } = await askQuestion({ store, clock }, 'memorandos vigentes por fecha de vencimiento');
+  expect(answer.found.map(({ expiresOn }) => expiresOn)).toEqual(answer.found.map(({ expiresOn }) => expiresOn).sort());
+  expect(answer.total).toBeGreaterThan(4);
+  expect(answer.headline).toContain('los que vencen primero');
+});
