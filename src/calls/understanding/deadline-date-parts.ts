@@ -18,7 +18,7 @@ export function numberOf(token: Token | undefined, longest: number): number | nu
 
 const romanMonths = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
 /** 10/II/2027. */
-export const romanMonth = (token: Token | undefined) => romanMonths.indexOf(token?.key ?? '') + 1 || null;
+export const romanMonth = (written = '') => romanMonths.indexOf(written.toLowerCase()) + 1 || null;
 
 export const isDay = (value: number | null): value is number => value !== null && value >= 1 && value <= 31;
 export const isMonth = (value: number | null): value is number => value !== null && value >= 1 && value <= 12;

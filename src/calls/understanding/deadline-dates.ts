@@ -155,37 +155,29 @@ function readMonthEnd(tokens: readonly Token[], at: number, month: number): Prin
   return { ...plain, from: first, to: year?.to ?? at + 1, year: year?.value ?? null, month, day, vague: !isDayNamed };
 }
 
-/** 15/03/2025, 15.03.25, 2025-03-15, 15/03. */
-function readNumeral(tokens: readonly Token[], at: number): PrintedDate | null {
-  const [first, mark, second, again, third] = tokens.slice(at, at + 5);
-  if (!isMark(mark, '/-.') || !touches(first, mark) || !touches(mark, second)) return null;
-  const [a, b] = [numberOf(first, 4), numberOf(second, 2) ?? romanMonth(second)];
-  if (a === null || b === null) return null;
-  const whole = again?.key === mark?.key && touches(second, again) && touches(again, third) && third?.kind === 'number';
-  if (first?.key.length === 4) {
-    const day = whole ? numberOf(third, 2) : null;
-    if (a < earliestYear || a > latestYear || !isMonth(b) || !isDay(day)) return null;
-    return valid({ ...plain, from: at, to: at + 5, year: a, month: b, day });
-  }
-  if (!whole && (mark?.key !== '/' || second?.kind !== 'number')) return null;
-  const year = whole ? numberOf(third, 4) : null;
-  if (whole && (year === null || (third?.key.length !== 4 && third?.key.length !== 2))) return null;
-  if (third?.key.length === 2 && whole && mark?.key === '.' && isMark(tokens[at - 1], '.')) return null;
-  const base = {
-    ...plain,
-    from: at,
-    to: whole ? at + 5 : at + 3,
-    year: year === null ? null : year < 100 ? 2000 + year : year,
-    bareNumeral: !whole,
-  };
-  if (!whole && isMark(again, '/-')) return null;
+const numerals = /^(\d{1,4})([/.-])(\d{1,2}|[ivx]{1,4}(?!\p{L}))(?:\2(\d{4}|\d{1,2}))?(?!\d)/iu;
+const longestNumeral = 16;
+
+/** 15/03/2025, 15.03.25, 2025-03-15, 10/II/2027, 15/03. */
+function readNumeral(text: string, tokens: readonly Token[], at: number): PrintedDate | null {
+  const start = tokens[at]?.start ?? 0;
+  const printed = numerals.exec(text.slice(start, start + longestNumeral));
+  if (!printed) return null;
+  const [whole, first = '', mark, second, third] = printed;
+  const isRoman = !/\d/.test(second ?? '');
+  const [a, b, c] = [Number(first), isRoman ? romanMonth(second) : Number(second), third ? Number(third) : null];
+  const base = { ...plain, from: at, to: third ? at + 5 : at + 3, bareNumeral: !third };
+  if (first.length === 4) return isMonth(b) && isDay(c) ? valid({ ...base, year: a, month: b, day: c }) : null;
+  if (third ? third.length === 1 : mark !== '/' || isRoman || '/-'.includes(text.charAt(start + whole.length) || ' '))
+    return null;
+  // A section is numbered "1.2.3.24".
+  if (third?.length === 2 && mark === '.' && isMark(tokens[at - 1], '.')) return null;
+  const year = c === null ? null : c < 100 ? 2000 + c : c;
   if (isDay(a) && isMonth(b)) {
-    const swappable = isMonth(a) && a !== b && second?.kind === 'number';
-    return valid({ ...base, month: b, day: a, swappable, proves: a > 12 ? 'day-first' : null });
+    const swappable = isMonth(a) && a !== b && !isRoman;
+    return valid({ ...base, year, month: b, day: a, swappable, proves: a > 12 ? 'day-first' : null });
   }
-  return isMonth(a) && isDay(b) && second?.kind === 'number'
-    ? valid({ ...base, month: a, day: b, proves: 'month-first' })
-    : null;
+  return isMonth(a) && isDay(b) && !isRoman ? valid({ ...base, year, month: a, day: b, proves: 'month-first' }) : null;
 }
 
 function valid(date: PrintedDate): PrintedDate | null {
@@ -261,7 +253,9 @@ export function findDates(
   const dates: PrintedDate[] = [];
   for (const [at, token] of tokens.entries()) {
     const number =
-      token.kind === 'number' ? (readNumeral(tokens, at) ?? readThisMonth(tokens, at, dates.at(-1), present)) : null;
+      token.kind === 'number'
+        ? (readNumeral(text, tokens, at) ?? readThisMonth(tokens, at, dates.at(-1), present))
+        : null;
     const found = token.kind === 'word' ? readNamed(tokens, at, dates.at(-1)?.to ?? 0) : number;
     if (!found || (found.from === at && isUsed(at))) continue;
     const last = dates.at(-1);

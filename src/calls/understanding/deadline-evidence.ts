@@ -127,9 +127,6 @@ function stepOf(around: Surroundings): Step {
   if (signups.size > 0) return 'preliminary';
   return has(said, 'label') ? 'submission' : null;
 }
-/** A preposition, an article, an adjective. */
-const beside = 3;
-
 function weigh(around: Surroundings): Evidence | null {
   const { left, right, sentence, before, title, role, isRange } = around;
   const heading = has(left, ...namesOfDates) ? [] : around.heading;
@@ -155,9 +152,8 @@ function weigh(around: Surroundings): Evidence | null {
   if (role === null && refused && left.some(({ value, from }) => value === 'apply' && from > refused.from))
     return yes(0.65, 2, extended);
   if (others.some(([named, verb]) => says(named) && !appliesLast(left, verb, named))) return null;
-  const meets = before.has('session') || speaks(sentence, 'session', 'gathering');
-  const hasMet = before.has('happening') && before.has('gathering') && !before.has('activity');
-  if ((meets || hasMet) && says('signup')) return null;
+  const meets = speaks(before, 'session', 'gathering') || speaks(sentence, 'session', 'gathering');
+  if (meets && says('signup')) return null;
   // "Cities that wish to host the meeting have until 10 December to apply."
   if (says('allowed') && next?.value === 'apply' && !has(right, 'other')) return yes(0.9, 3, extended);
   if (closesEvent(left)) return null;
@@ -172,9 +168,7 @@ function weigh(around: Surroundings): Evidence | null {
 
   if (says('label')) {
     if ((says('term') && !applies) || (!ends && (isTurned(left) || isTurned(heading)))) return null;
-    // "With a limit of 30 April for the projects that were funded."
-    const isOfOthers = next?.value === 'other' && next.from - around.dateTo <= beside && !applies;
-    return yes(isOfOthers ? doubtful : has(left, 'label') ? 0.95 : 0.92, 3, extended);
+    return yes(0.95, 3, extended);
   }
   // "The closing date printed (4 December) is wrong. It is 11 December."
   if (before.has('revoked') && before.has('label')) return yes(0.75, 3, true);
@@ -204,14 +198,14 @@ function weigh(around: Surroundings): Evidence | null {
     if (around.subject && othersDates.has(around.subject) && !applies) return null;
     if (applies || speaks(sentence, 'apply', 'call', 'label')) return yes(0.9, 3, extended);
     // A fellowship closes, but it also ends.
-    if (says('benefit')) return has(left, 'lasting') ? yes(0.65, 2, extended) : yes(0.9, 3, extended);
+    if (says('benefit')) return yes(0.65, 2, extended);
     if (before.has('work') || speaks(sentence, 'event', 'term', 'start')) return null;
     if (!around.isFragment) return speaks(before, 'candidacy', 'call') ? yes(0.65, 2, extended) : null;
     return title.has('call') ? yes(0.8, 3, extended) : yes(0.75, 2, extended);
   }
   if (ends) return judgePeriod(around, { says, extended });
   // "Submission of proposals | 29/08/2025"
-  if (has(heading, 'apply') && around.isFragment) return yes(has(heading, 'candidacy') ? 0.87 : 0.82, 3, extended);
+  if (has(heading, 'apply') && around.isFragment) return yes(0.85, 3, extended);
   if (says('apply') && around.hasColon && !says('event')) return yes(0.82, 3, extended);
   // "The process goes on with the submission of proposals on 9 April at 10:00."
   if (last === 'apply' && around.hasTime) return yes(0.6, 2, extended);
@@ -224,7 +218,7 @@ function weigh(around: Surroundings): Evidence | null {
 
 /** The end of a period, or a date after "until": what is it that ends? */
 function judgePeriod(around: Surroundings, { says, extended }: Said): Evidence | null {
-  const { left, right, sentence, title, before, isRange } = around;
+  const { left, right, sentence, before, isRange } = around;
   // "Up to 30 June the fund had received 300 proposals": what is said comes after the date.
   const first = right.find(({ value }) => !grammar.has(value) && value !== 'benefit')?.value;
   if (
@@ -241,8 +235,6 @@ function judgePeriod(around: Surroundings, { says, extended }: Said): Evidence |
   if (isRange && around.isRelative && !says('candidacy')) return null;
   if (says('apply', 'allowed')) return yes(0.92, 3, extended);
   if (says('call')) return isRange && !says('open') ? yes(0.75, 2, extended) : yes(0.9, 3, extended);
-  // "4 February–4 March: applications are open."
-  if (isRange && has(right, 'open')) return yes(0.7, 2, extended);
   if (isRange && has(right, 'other', 'work', 'happening')) return null;
   if (says('people')) return yes(0.75, 2, extended);
   if (sentence.has('candidacy')) return yes(0.85, 3, extended);
@@ -250,7 +242,6 @@ function judgePeriod(around: Surroundings, { says, extended }: Said): Evidence |
   if (sentence.has('apply') || sentence.has('call')) return yes(0.75, 2, extended);
   if (says('open')) return yes(0.72, 2, extended);
   if (ofOtherDates.some((sense) => sentence.has(sense) || (before.has(sense) && !before.has('apply')))) return null;
-  if ((around.isBare || around.hasColon) && title.has('call')) return yes(0.65, 2, extended);
   if (around.isBare || (isRange && around.isAll)) return yes(0.5, 2, extended);
   return !isRange && has(right, 'label') && !sentence.has('start') ? yes(0.6, 2, extended) : null;
 }
