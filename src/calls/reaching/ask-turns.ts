@@ -167,7 +167,7 @@ const swapping = /^(\W*(?:y\s+)?)(?:cambi\p{L}+|reemplac\p{L}+|replace|swap)\s.+
 export const asTurn = (text: string): string => text.replace(taking, '$1sin').replace(swapping, '$1');
 
 const fillers =
-  '(?:y|ver|vea|veamos|muestr\\w+|mostr\\w+|dame|deme|quiero|hay|que|cuales|las|los|the|show|me|see|some|any|a|la|por favor|please|convocatorias|calls|pagina|page|resultados)';
+  '(?:y|aparte|ademas|de|esas|estas|those|these|besides|ver|vea|veamos|muestr\\w+|mostr\\w+|dame|deme|quiero|hay|que|cuales|las|los|the|show|me|see|some|any|a|la|por favor|please|convocatorias|calls|pagina|page|resultados)';
 /** To the page after, to the one before or the list before, or the same list once more. */
 type Turning = 'next' | 'back' | 'again';
 const turnings: readonly (readonly [Turning, RegExp])[] = [

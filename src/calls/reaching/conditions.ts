@@ -163,6 +163,10 @@ const readers: Record<ListName, Reader> = {
     ),
 };
 
+/** Whether the call says one of these words. */
+export const saysAny = (call: Subject, words: readonly string[]): boolean =>
+  readers.words(call, words, false).length > 0;
+
 /** What the call has in each respect, for "it is of Movilidad". */
 const has: Record<ListName | 'mayApply', (call: Subject) => string[]> = {
   sectors: (call) => [...call.sectors],

@@ -56,7 +56,7 @@ export const paceCommands: readonly Command[] = [
       const said = fold(text);
       if (
         asksForLess(text) ||
-        pointsAtThose(text) ||
+        (pointsAtThose(text) && !justMade(context)) ||
         otherThings.test(said) ||
         !(ofMessages.test(said) || justMade(context)) ||
         !saysHowOften(text)

@@ -48,6 +48,9 @@ const es = {
   paced: (how: string) => `Listo, sus suscripciones llegan así: ${how}`,
   pacedLast: (how: string) => `Listo, la última que hizo llega así: ${how}`,
   hoursElsewhere: 'Para no recibir mensajes a ciertas horas, cambie sus horas de silencio: escriba «mis datos».',
+  unknownWords: (words: string) =>
+    `No reconocí ${words} como sector, modalidad, lugar ni financiador, y ninguna convocatoria lo ha dicho. ¿Quiere que le avise cuando una lo diga?`,
+  followWords: 'Sí, avisarme',
   add: 'Agregar otra',
   change: 'Cambiar',
   mine: 'Mis suscripciones',
@@ -154,6 +157,9 @@ const en: ReachText = {
   paced: (how) => `Done, your subscriptions come like this: ${how}`,
   pacedLast: (how) => `Done, the last one you made comes like this: ${how}`,
   hoursElsewhere: 'To get no messages at certain hours, change your quiet hours: write "my data".',
+  unknownWords: (words) =>
+    `I did not recognise ${words} as a sector, modality, place or funder, and no call has ever said so. Shall I tell you when one does?`,
+  followWords: 'Yes, tell me',
   add: 'Add another',
   change: 'Change',
   mine: 'My subscriptions',

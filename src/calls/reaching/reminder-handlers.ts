@@ -2,6 +2,7 @@
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature, FormHandler } from '../../app.ts';
 import { UserError } from '../../errors.ts';
+import { plainly } from '../../named-day.ts';
 import { words } from '../../sentence.ts';
 import { sayInstant, sayList } from '../../text.ts';
 import { nextAllowed } from '../../time.ts';
@@ -176,11 +177,16 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
   return call;
 }
 
+/** "Me la recuerda el lunes". */
+const pointsBefore = /(?<!\p{L})(me|nos)\s+(la|lo)\s+(recuerd[ae]n?)(?!\p{L})/iu;
+const oneReminder = / (?:recordatorio|reminder) /;
 /** What is said of every reminder: "mis recordatorios, 3 días antes". */
 const ofAll = /recordatorios|reminders|cierres|siempre|todas|always|every/iu;
 
 /** "Recuérdeme la 12 mañana", "avíseme 10 y 3 días antes". */
-export async function remindInWords(context: Context, said: string): Promise<Reply> {
+export async function remindInWords(context: Context, text: string): Promise<Reply> {
+  // "Me la recuerda el lunes" is "recuérdemela".
+  const said = text.replace(pointsBefore, '$3$1$2');
   const { locale } = context.person;
   const asked = daysIn(withoutCall(said));
   const days = asked && checkedDays(asked);
@@ -192,9 +198,10 @@ export async function remindInWords(context: Context, said: string): Promise<Rep
   const named = await namedCall(context, withoutDate(said, now), !asked && !at);
   // "Avíseme una semana antes", "cambie el recordatorio para el lunes", of the one they were just shown.
   const ofShown = (days?.length === 1 || at !== null) && !ofAll.test(said);
-  const call = named ?? (ofShown || points(said) ? await meantCall(context, said) : null);
-  // "No me recuerde nada de esa" is never said of all.
-  if (!call && points(said)) throw new UserError(reminderText[locale].whichOne);
+  // "No me recuerde nada de esa", "quítele el recordatorio" are never said of all.
+  const ofOne = points(said) || (stop && oneReminder.test(plainly(said)));
+  const call = named ?? (ofShown || ofOne ? await meantCall(context, said) : null);
+  if (!call && ofOne) throw new UserError(reminderText[locale].whichOne);
   if (call) {
     const before = await interestOf(context.store.db, call.id, memberOf(context));
     const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
@@ -279,7 +286,7 @@ export const reminderCommands: readonly Command[] = [
     who: 'member',
     // "Quite ese recordatorio"; "mejor 3 días antes", "mejor el lunes", of the reminder that was just set.
     understands: async ({ person, clock }, text) => {
-      if (declines(text)) return 0.95;
+      if (declines(text) || pointsBefore.test(text)) return 0.95;
       if (!/^reminders\.|^call\.remind$/.test(person.lastAnswer ?? '')) return 0;
       const isMoment = daysIn(text) !== null || saysWhen(text) || momentIn(text, clock.now()) !== null;
       return isMoment && words(text).every(({ folded }) => saysHow.test(folded) || /^\d+$/.test(folded)) ? 0.9 : 0;

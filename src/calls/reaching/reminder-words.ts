@@ -43,7 +43,7 @@ export function daysIn(said: string): number[] | null {
 /** Those there are are taken away; "no quiero" means those to come too. */
 const clearing = '(?:quit|saqu|cancel|elimin|borr|suprim|anul|remove|delete|clear)\\w*';
 const meanwhile =
-  '(?:me|se|lo|la|los|las|el|mas|mis|un|ningun|ese|esos|estos|otro|que|todos|todo|my|any|all|the|that|more|of|quiero|want|recibir|get)';
+  '(?:me|se|le|les|lo|la|los|las|el|mas|mis|un|ningun|ese|esos|estos|otro|que|todos|todo|my|any|all|the|that|more|of|quiero|want|recibir|get)';
 /** "No me recuerde", "stop reminding me", "sin recordatorios": the negation stands before the reminding. */
 const declining = new RegExp(
   ` (?:no|nunca|sin|not|don t|dont|stop|dej\\w+ de|${clearing}) (?:${meanwhile} )*(?:recuerd|recorda|recorde|remind)`,

@@ -9,7 +9,7 @@ import { removeSubscription, subscriptionsOf } from '../queries.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { fold } from '../understanding/words.ts';
 import { readAsked } from './ask.ts';
-import { asksNothing, type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
+import { type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
 import { muteNow } from './mutes.ts';
 import { justMade, paceCommands } from './pace.ts';
@@ -18,7 +18,7 @@ import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
 import { sayConditions, sayValues, subscriptionBlocks } from './subscription-cards.ts';
-import { asksForLess, subscribeInWords } from './subscriptions.ts';
+import { asksForLess, namesNothing, subscribeInWords } from './subscriptions.ts';
 import { withWayBack } from './way-back.ts';
 
 const count = (lists: Lists): number => listNames.reduce((sum, name) => sum + lists[name].length, 0);
@@ -57,7 +57,8 @@ function endOf(text: string): 'remove' | 'pause' | null {
 const ofHours = /\b(?:de|por) (?:la )?noche|at night/;
 
 /** "Pause eso", "quítela": the subscription that was just made. */
-const pointsAtIt = /\b(?:es[ao]|est[ao]|that one|it)$|\b(?:quit|borr|paus|elimin)[ea]la\b/;
+const pointsAtIt =
+  /\b(?:es[ao]|est[ao]|that|this|it)(?: (?:one|suscripcion|alerta|subscription|alert))?$|\b(?:quit|borr|paus|elimin)[ea]la\b/;
 
 async function stop(context: Context, text: string): Promise<Reply> {
   if (ofHours.test(fold(text))) throw new UserError(reachText[context.person.locale].hoursElsewhere);
@@ -156,7 +157,7 @@ async function listOrChange(context: Context, text: string): Promise<Reply> {
   if (/\b(?:mis?|my|suscrit[oa]s?|subscribed|sig[ou]\w*|follow|avis[ao]|llega)\b/.test(fold(text)))
     return showSubscriptions(context);
   const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
-  return asksNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
+  return namesNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
 }
 
 /** What people also leave, refuse or pass on: a place in a training, an agreement, one call by its number, some hours. */
@@ -251,6 +252,9 @@ export const stoppingCommands: readonly Command[] = [
     examples: { es: ['ya no quiero becas', 'silenciar al BID'], en: ['no more scholarships', 'mute the World Bank'] },
     who: 'member',
     suits: (beside) => !ofOthers.test(beside),
+    // "Quite esa suscripción".
+    understands: async (_context, text) =>
+      asksForLess(text) && /\b(?:suscripcion|subscription|alerta|avisos)/.test(fold(text)) ? 0.8 : 0,
     // "Esa no me interesa", "ya no quiero la 12", "quítela", which may be said of a subscription as well.
     run: async (context, { text, rest }) => {
       const ofCall = saysTaste.test(fold(text)) || (pointsAtIt.test(fold(text)) && !justMade(context));

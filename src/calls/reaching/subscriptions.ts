@@ -1,7 +1,7 @@
 /** Subscriptions in one sentence: what was understood is echoed, what was not is said, and a button changes it. */
 import type { Reply } from '../../adapter.ts';
 import type { Command, Context, Feature } from '../../app.ts';
-import type { Card } from '../../card.ts';
+import type { Block, Card } from '../../card.ts';
 import { chooseOne } from '../choices.ts';
 import { listedBefore } from '../listed.ts';
 import { lookIn } from '../look.ts';
@@ -11,10 +11,10 @@ import { fold } from '../understanding/words.ts';
 import { type Asked, readAsked, saysHowOften } from './ask.ts';
 import { asksToBeTold, otherThings } from './ask-fillers.ts';
 import { readTurns } from './ask-turns.ts';
-import { asksNothing, readConditions } from './conditions.ts';
+import { asksNothing, readConditions, saysAny } from './conditions.ts';
 import { showDigestPage } from './digest.ts';
 import { keepSubscription, memberOf, showSubscriptions } from './keep-subscription.ts';
-import { pauseSubscriptions } from './reach-queries.ts';
+import { pauseSubscriptions, recentCalls } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import { remindInWords } from './reminder-handlers.ts';
 import { daysIn } from './reminder-words.ts';
@@ -26,8 +26,11 @@ import { wayBackActions, withWayBack } from './way-back.ts';
 export const subscribeInWords = (context: Context, said: string): Promise<Reply> =>
   withWayBack(context, () => keepWishes(context, said));
 
+/** Calls that are read to see whether a word is one of theirs. */
+const mostRead = 2000;
+
 /** Nothing is named that is known: no sector, no kind, no place. */
-const namesNothing = (asked: Asked): boolean =>
+export const namesNothing = (asked: Asked): boolean =>
   asksNothing({ ...asked, words: asked.words.filter((word) => !asked.unsure.includes(word)) });
 
 /** Without what is said before the request and names nothing: "qué pereza tanto mensaje, solo mándeme lo de gobierno". */
@@ -45,6 +48,31 @@ const asksOnly = /(?<!\p{L})(?:s[oó]lo|solamente|[uú]nicamente|only|just)\s+(\
 const those = /\b(?:es[ao]s|est[ao]s|eso|esto|those|these|that|this|parecidas|similares|las mismas|lo mismo)\b/;
 export const pointsAtThose = (text: string): boolean => those.test(fold(text));
 
+/** "De astrología": what is asked for, be it known or not. */
+const isNamed = (said: string, word: string): boolean =>
+  / (?:del?|sobre|a|para|pa|con|of|about|on|for|to) (?:(?:el|la|los|las|the) )?$/.test(
+    ` ${fold(said).slice(0, fold(said).indexOf(fold(word)))}`,
+  );
+
+/** Whether some call ever said one of these words. */
+const anySays = async ({ store }: Context, words: readonly string[]): Promise<boolean> =>
+  (await recentCalls(store.db, mostRead)).some((call) => saysAny(call, words));
+
+/** Words that name nothing, and that no call ever said, are hardly what somebody follows: they say so themselves. */
+function confirmWords({ person }: Context, words: readonly string[]): Reply {
+  const text = reachText[person.locale];
+  const quoted = words.map((word) => `«${word}»`).join(', ');
+  const buttons = [
+    { label: text.followWords, action: 'subscription.ask', data: { ask: quoted } },
+    { label: text.mine, action: 'subscription.list' },
+  ];
+  const blocks: Block[] = [
+    { kind: 'text', text: text.unknownWords(quoted) },
+    { kind: 'buttons', buttons },
+  ];
+  return { kind: 'cards', cards: [{ blocks }] };
+}
+
 async function keepWishes(context: Context, whole: string): Promise<Reply> {
   const vocabulary = await vocabularyOf(context.store);
   const now = context.clock.now();
@@ -59,6 +87,9 @@ async function keepWishes(context: Context, whole: string): Promise<Reply> {
   if (asksNothing(asked) && !asked.all) {
     return { kind: 'form', form: await subscriptionForm.build(context, '') };
   }
+  const stray = asked.unsure.filter((word) => !isNamed(said, word));
+  if (wishes.every(namesNothing) && !asked.all && stray.length > 0 && !(await anySays(context, stray)))
+    return confirmWords(context, stray);
   const cards: Card[] = [];
   for (const wish of wishes) {
     // Listing what is open now takes the whole sentence: only a single wish has that.
@@ -128,7 +159,8 @@ export const subscriptionCommands: readonly Command[] = [
       if (asksForLess(text) || otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text))) return 0;
       const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
       const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
-      const pointed = pointsAtThose(text) && namesNothing(asked) && (await listedBefore(context)) !== null;
+      const pointed =
+        asksToBeTold(text) && pointsAtThose(text) && namesNothing(asked) && (await listedBefore(context)) !== null;
       return named > 0 || pointed || asked.mayApply || asked.amount ? 0.9 : 0;
     },
     run: async (context, { text, rest }) =>

@@ -20,6 +20,7 @@ const es = {
   nowOtherwise: 'La suscripción que la trajo cambió o se quitó después; con las de hoy no le llegaría.',
   inReview:
     'Todavía no se publica: espera la revisión de la coordinación. Si la aprueba, le llega cuando cumpla sus suscripciones.',
+  news: 'No se anunció: por sus palabras no parece una convocatoria. La coordinación puede publicarla.',
   review: 'Revisarla',
   rejected: (reason: string) =>
     `La coordinación decidió no publicarla${reason ? `: ${reason}` : '.'} Si cree que sirve, vuelva a proponerla con «proponer convocatoria».`,
@@ -108,6 +109,7 @@ const en: WhyText = {
     'The subscription that brought it was changed or removed later; with those of today it would not reach you.',
   inReview:
     'It is not published yet: it waits for the coordinators. If they approve it, it comes when it meets your subscriptions.',
+  news: 'It was not announced: by its words it does not look like a call. The coordinators may publish it.',
   review: 'Review it',
   rejected: (reason) =>
     `The coordinators decided not to publish it${reason ? `: ${reason}` : '.'} If you think it is of use, propose it again with "propose call".`,

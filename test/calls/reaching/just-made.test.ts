@@ -149,3 +149,39 @@ it.each([
 ])('«%s» ends on %s', (said, expected) => {
   expect(inBogota(askedWindow(said, tuesday)?.to ?? tuesday).toISODate()).toBe(expected);
 });
+
+describe('a word that names nothing is not followed because it stood there', () => {
+  it.each(['que suscripciones tengo apuntadas', 'quiero que me avise bailando'])('«%s»', async (said) => {
+    await say(said);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('but when the person says so', async () => {
+    const [card] = await net.say('ana@red.co', 'avíseme bailando');
+    expect(textsOf(card ? [card] : [])).toContain('¿Quiere que le avise cuando una lo diga?');
+    await net.press('ana@red.co', card, 'Sí, avisarme');
+    expect(await kept()).toMatchObject([{ words: ['bailando'] }]);
+    await say('avíseme de zapaterías');
+    expect(await kept()).toMatchObject([{ words: ['bailando'] }, { words: ['zapaterías'] }]);
+  });
+
+  it('and «eso» is the one that was just made', async () => {
+    await say('avíseme de salud');
+    await say('eso cámbielo a semanal');
+    expect(await kept()).toMatchObject([{ frequency: 'weekly', words: [] }]);
+    // Of which one is for the person to say by then.
+    expect(await say('quite esa suscripción')).toContain('Sus suscripciones');
+    expect(await kept()).toHaveLength(1);
+  });
+
+  it('nor is one reminder all of them', async () => {
+    await say(`recuérdeme la ${await numberOf('Curso de agua')} el viernes`);
+    await say('convocatorias');
+    expect(await say('quítele el recordatorio')).toContain('¿De cuál convocatoria?');
+    await say('la primera');
+    await say('me la recuerda el lunes');
+    expect(await waiting()).toBeGreaterThan(1);
+    await say('quítele el recordatorio');
+    expect(await waiting()).toBe(1);
+  });
+});
