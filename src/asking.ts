@@ -185,8 +185,10 @@ export function createAsking(app: App, parts: Parts): Asking {
       await change(context, open, () => ({ kept: filling, result: { kind: 'ask', filling } }));
       throw error;
     }
-    await context.store.inTransaction((tx) => close(tx, context, sent));
-    if (reply.kind !== 'faults') return reply;
+    if (reply.kind !== 'faults') {
+      await context.store.inTransaction((tx) => close(tx, context, sent));
+      return reply;
+    }
     // The feature refused an answer: back to that question.
     const wrong = form.fields.findIndex((field) => field.name in reply.faults);
     const again: Filling = {
