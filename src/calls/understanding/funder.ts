@@ -21,13 +21,13 @@ const link =
   "(?:de|del|la|las|los|el|y|e|en|para|por|of|for|the|and|on|in|to|du|des|le|les|et|pour|sur|da|do|das|dos|d['’]|l['’]|di|von|van|&)";
 /** "Ministerio de Ciencia, Tecnología e Innovación": only such names have commas. */
 const listed = String.raw`(?:(?:Minist|Secret|Depart|Consej|Direc)\p{L}+(?: ${link}){1,2} ?${capital}(?:, ${capital})+ (?:y|e|and|et)(?: ${link})? ${capital})`;
-const acronym = String.raw`(?: ?\((?:\p{Lu}|\d)[\p{L}\d.+-]{1,14}\))`;
+const acronym = String.raw`(?: ?\((?:\p{Ll}?\p{Lu}|\d)[\p{L}\d.+-]{1,14}\))`;
 /** "Fondo de mujeres Lunaria": a name may go on after a common word. */
 const inner = String.raw`(?: (?:de|para|of|for|des|pour) \p{Ll}{4,} )`;
 const name = `(?:${listed}|${capital})(?:(?:(?: ${link}){0,3} ?(?<=[ '’])|${inner})${capital}){0,9}`;
 const auxiliary = "(?: (?:ha|han|has|have|is|are|is now|está|están|est|a|vient d['’]|will))?";
 /** "X (XX) y la Y (YY) abren": the first of them. */
-const companion = `(?:(?:,| y| e| and| et) (?:(?:el|la|los|las|the|le|les|o|a|os|as) )?${name}${acronym}?)?`;
+const companion = `(?:(?:,| y| e| and| et)(?: (?:(?:el|la|los|las|the|le|les|o|a|os|as|sus?|its) |l['’])[^,.;:!?]{3,80}| ${name}${acronym}?))?`;
 const aside = '(?:(?:,[^,.;:]{3,90}){1,3},)?';
 const nameBefore = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:El|La|Los|Las|The|Le|Les|O|A|Os|As) |L['’])?(${name})(${acronym})?${companion}${aside}${auxiliary}\\s*$`,
