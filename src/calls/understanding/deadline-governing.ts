@@ -54,13 +54,8 @@ const adjacent = 2;
 
 /** "Opening of the application period", "the period starts on": what is named is not its end. */
 export function isTurned(hits: readonly Hit<Sense>[]): boolean {
-  const opening = hits.find(({ value }) => value === 'opening');
-  const label = hits.findLast(({ value }) => value === 'label');
-  if (!label) return false;
-  // "The application period starts on the day of publication, 8 July".
   const last = hits.findLast(({ value }) => value === 'opening' || value === 'closing' || value === 'until');
-  if (last?.value === 'opening' && last.from >= label.to) return true;
-  return opening !== undefined && opening.from < label.from && label.from - opening.to <= 4;
+  return last?.value === 'opening' && has(hits, 'label');
 }
 
 /**

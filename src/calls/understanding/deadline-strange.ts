@@ -45,7 +45,7 @@ export function hasStrangeVerb(
     return true;
   for (let at = from; at < end; at += 1) {
     const token = tokens[at];
-    if (token?.kind !== 'word' || fillers.has(token.key) || auxiliaries.has(token.key)) continue;
+    if (token?.kind !== 'word' || auxiliaries.has(token.key)) continue;
     const says = sensesBetween(senses, at, at + 1).map(({ value }) => value);
     if (label ? says.includes('closing') || says.includes('extended') : says.length > 0) continue;
     const raw = text.slice(token.start, token.end).toLowerCase();
