@@ -47,6 +47,7 @@ const statusColours: Record<CallStatus, Status> = {
   withdrawn: 'bad',
   merged: 'muted',
   review: 'info',
+  news: 'info',
   rejected: 'muted',
 };
 

@@ -37,7 +37,9 @@ export type CallFilter = {
   soonestFirst?: boolean;
   sectors?: readonly string[];
   modalities?: readonly string[];
-  state?: 'published' | 'review';
+  state?: 'published' | 'review' | 'news';
+  /** Without a known close. */
+  undated?: boolean;
   /** Of interest to this member, or to be reminded of. */
   wantedBy?: string;
   /** Whether it was old news when its feed was first read. */
@@ -66,7 +68,7 @@ export const countCalls = (db: Db, filter: CallFilter): Promise<number> => db.ca
 
 function meeting(filter: CallFilter): Prisma.CallWhereInput {
   const { openAt, closedAt, closesFrom, closesTo, cameFrom, cameTo, sectors = [], modalities = [] } = filter;
-  const { state, baseline, doubtBelow, wantedBy } = filter;
+  const { state, baseline, doubtBelow, wantedBy, undated } = filter;
   const conditions: Prisma.CallWhereInput[] = [{ state: { not: 'merged' } }];
   if (openAt) conditions.push({ OR: [{ deadlineAt: null }, { deadlineAt: { gte: openAt } }] });
   if (closedAt) conditions.push({ deadlineAt: { lt: closedAt } });
@@ -77,6 +79,7 @@ function meeting(filter: CallFilter): Prisma.CallWhereInput {
   if (sectors.length > 0) conditions.push({ sectors: { hasSome: [...sectors] } });
   if (modalities.length > 0) conditions.push({ modality: { in: [...modalities] } });
   if (state) conditions.push({ state });
+  if (undated) conditions.push({ deadlineAt: null });
   if (wantedBy !== undefined) {
     const wants = { memberId: wantedBy, ...ofInterest };
     conditions.push({ interests: { some: wants } });

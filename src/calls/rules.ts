@@ -10,8 +10,8 @@ export const reminderWorkingDays = [14, 7, 2] as const;
 /** Domain: what closes within 24 h is urgent. */
 export const urgentMs = dayMs;
 
-export type CallStatus = 'review' | 'rejected' | 'withdrawn' | 'merged' | 'open' | 'closing' | 'closed';
-const undated: readonly string[] = ['review', 'rejected', 'withdrawn', 'merged'] satisfies CallStatus[];
+export type CallStatus = 'review' | 'news' | 'rejected' | 'withdrawn' | 'merged' | 'open' | 'closing' | 'closed';
+const undated: readonly string[] = ['review', 'news', 'rejected', 'withdrawn', 'merged'] satisfies CallStatus[];
 
 type Dated = { state: string; deadlineAt: Date | null };
 
@@ -22,6 +22,9 @@ export function callStatus(call: Dated, now: Date): CallStatus {
   if (left < 0) return 'closed';
   return left <= closingDays * dayMs ? 'closing' : 'open';
 }
+
+/** Whether a coordinator has to decide on it before anybody else sees it. */
+export const isWaiting = ({ state }: { state: string }): boolean => state === 'review' || state === 'news';
 
 /** Whether everybody may see it; what waits for a decision, or was refused, is seen by those who decide. */
 export const isPublic = ({ state }: { state: string }): boolean => state === 'published' || state === 'withdrawn';

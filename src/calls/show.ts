@@ -8,7 +8,7 @@ import { lookIn, viewOf } from './look.ts';
 import { rememberShown } from './meant.ts';
 import { followUpBlocks, teamButton } from './proposals/followup.ts';
 import { type CallRow, getCall, interestOf } from './queries.ts';
-import { isPublic } from './rules.ts';
+import { isPublic, isWaiting } from './rules.ts';
 import { callsText } from './text.ts';
 
 type Shown = {
@@ -31,7 +31,7 @@ export async function showCall(
   const { memberId, access } = context.person;
   if (!call || (!isPublic(call) && !mayUse(access, 'coordinator')))
     throw new UserError(callsText[look.locale].notFound(name));
-  if (call.state === 'review') return showReview(context, call.id);
+  if (isWaiting(call)) return showReview(context, call.id);
   await rememberShown(context, [call]);
   // What they and their team said of it is not for a whole channel.
   const isTheirs = context.direct || team;

@@ -74,6 +74,7 @@ const es = {
     withdrawn: 'Retirada',
     merged: 'Repetida',
     review: 'Por revisar',
+    news: 'No parece una convocatoria',
     rejected: 'No publicada',
   },
   modality: 'Modalidad',
@@ -140,6 +141,7 @@ const es = {
   withoutTurn: (turn: string, total: number) => `Sin «${turn}»: ${total}`,
   ofInterest: 'las que le interesan',
   ordered: { amount: 'de la que más ofrece a la que menos', deadline: 'la que cierra primero, a la cabeza' },
+  noneOfThose: 'De las que estaba viendo no hay ninguna así; la busqué entre todas.',
   anytime: (total: number) => `En cualquier fecha: ${total}`,
   notUnderstood: (said: string) => `No tuve en cuenta ${said}. Si es una suma, diga la moneda: «más de 100 mil euros».`,
   noMore: (total: number) =>
@@ -176,6 +178,7 @@ const en: CallsText = {
     withdrawn: 'Withdrawn',
     merged: 'A repetition',
     review: 'To be reviewed',
+    news: 'Does not look like a call',
     rejected: 'Not published',
   },
   modality: 'Modality',
@@ -236,6 +239,7 @@ const en: CallsText = {
   withoutTurn: (turn, total) => `Without "${turn}": ${total}`,
   ofInterest: 'those that interest you',
   ordered: { amount: 'from the one that offers most to the least', deadline: 'the one that closes first at the head' },
+  noneOfThose: 'None of those you were seeing is like that; I looked among all.',
   anytime: (total) => `At any date: ${total}`,
   notUnderstood: (said) => `I left out ${said}. If it is a sum, say its currency: "over 100,000 euros".`,
   noMore: (total) =>

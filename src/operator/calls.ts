@@ -1,7 +1,6 @@
 /** `calls`, `ingest` and `feed-check`: calls as the operator's commands print them. */
 import rules from '../../prisma/starter/rules.json' with { type: 'json' };
 import { sayFeedError } from '../calls/intake/feed-fault-text.ts';
-import { findReport } from '../calls/intake/report.ts';
 import { type CallRow, listCalls } from '../calls/queries.ts';
 import type { FeedReader, ParsedFeed, ParsedItem } from '../calls/reading/feed.ts';
 import type { Fetcher } from '../calls/reading/fetch.ts';
@@ -95,11 +94,10 @@ async function readSource(source: string, fetcher: Fetcher, reader: FeedReader):
 
 function itemJson(item: ParsedItem, feed: ParsedFeed) {
   stayLean();
-  const { id, title, url, text } = item;
+  const { id, title, url } = item;
   const facts = understand(rules, item, { language: null, sectors: [] }, feed);
-  const report = findReport(rules, { ...facts, title, text });
   const publishedAt = item.publishedAt?.toISOString() ?? null;
-  return { id, title, url, publishedAt, ...factsJson(facts), ...(report && { isCall: false }) };
+  return { id, title, url, publishedAt, ...factsJson(facts), ...(facts.because.news && { isCall: false }) };
 }
 
 async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {

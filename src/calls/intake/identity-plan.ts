@@ -4,7 +4,7 @@ import type { CallRow, Feed } from '../queries.ts';
 import { compareCalls, type Subject, type Verdict } from './identity.ts';
 import { findTwins, getCalls } from './identity-queries.ts';
 import { readTitle } from './identity-title.ts';
-import type { Sighting } from './sighting.ts';
+import { isNews, type Sighting } from './sighting.ts';
 
 function subjectOf(sighting: Sighting): Subject {
   const { titleFacts, address, facts, item } = sighting;
@@ -47,14 +47,15 @@ export async function planFor(
   fresh: readonly Sighting[],
 ): Promise<{ plans: Plan[]; calls: CallRow[] }> {
   const subjects = fresh.map((sighting) => subjectOf(sighting));
+  const isNewsAt = (at: number) => fresh[at] !== undefined && isNews(fresh[at]);
   const twins = await findTwins(
     tx,
     feed.id,
-    subjects.map((subject, at) => ({ ...subject, at, address: subject.addresses[0] ?? null })),
+    subjects.map((subject, at) => ({ ...subject, at, address: subject.addresses[0] ?? null, news: isNewsAt(at) })),
   );
   const calls = await getCalls(tx, [...new Set(twins.map(({ id }) => id))]);
   const byId = new Map(calls.map((call) => [call.id, call]));
-  const planned: Subject[] = [];
+  const planned: (Subject & { news: boolean })[] = [];
   const plans: Plan[] = [];
   for (const [at, subject] of subjects.entries()) {
     const doubts: Doubt[] = [];
@@ -73,6 +74,7 @@ export async function planFor(
         );
     }
     for (const [place, other] of planned.entries()) {
+      if (other.news && !isNewsAt(at)) continue;
       const alike = other.titleKey === subject.titleKey && subject.titleKey !== '' ? 1 : 0;
       const meets = alike === 1 || other.addresses[0] === subject.addresses[0] || other.language !== subject.language;
       if (meets)
@@ -80,7 +82,8 @@ export async function planFor(
           joinsPlanned: place,
         });
     }
-    plans.push(plan ?? { planned: planned.push(subject) - 1, doubts });
+    const news = isNewsAt(at);
+    plans.push(plan ?? { planned: planned.push({ ...subject, news }) - 1, doubts: news ? [] : doubts });
   }
   return { plans, calls };
 }
@@ -90,7 +93,7 @@ export type NewPair = { olderId: string; newerId: string; alike: number; shared:
 
 /** Calls that this one may be, the likeliest first. `feedId`: its feed, which holds what it lists together to be two. */
 export async function likeCalls(tx: Db, subject: Subject, feedId: string | null): Promise<Likeness[]> {
-  const sought = { ...subject, at: 0, address: subject.addresses[0] ?? null };
+  const sought = { ...subject, at: 0, address: subject.addresses[0] ?? null, news: false };
   const twins = await findTwins(tx, feedId ?? '', [sought]);
   const ids = twins.map(({ id }) => id);
   const calls = new Map((await getCalls(tx, ids)).map((call) => [call.id, call]));

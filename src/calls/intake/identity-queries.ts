@@ -20,6 +20,8 @@ export type Sought = {
   deadlineAt: Date | null;
   funder: string | null;
   language: string | null;
+  /** News is the same as other news; no call is. */
+  news: boolean;
 };
 
 export type Twin = { at: number; id: string; alike: number; listedTogether: boolean };
@@ -36,7 +38,7 @@ export async function findTwins(tx: Db, feedId: string, sought: readonly Sought[
   const twins = await tx.$queryRaw<Twin[]>`
     with item as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) as item
-        (at int, "titleKey" text, serial text, address text, "deadlineAt" timestamptz, funder text, language text)
+        (at int, "titleKey" text, serial text, address text, "deadlineAt" timestamptz, funder text, language text, news boolean)
     ), own as materialized (
       select "callId" as id from "FeedItem" where "feedId" = ${feedId} and "callId" is not null and "goneAt" is null
     ), found as (
@@ -60,7 +62,7 @@ export async function findTwins(tx: Db, feedId: string, sought: readonly Sought[
         call.language is distinct from item.language as translated,
         similarity(call."titleKey", item."titleKey")::float8 as alike
       from found join item using (at) join "Call" as call using (id)
-      where call.state <> 'merged'
+      where call.state <> 'merged' and (call.state <> 'news' or item.news)
       group by item.at, item."titleKey", item.language, call.id
     ), ranked as (
       select *, row_number() over (partition by at order by there desc, alike desc, id) as place

@@ -7,8 +7,9 @@ import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
 import { urlKey } from '../rules.ts';
 import { lockIdentity, noteListed, updateItem, vanishedItems } from './identity-queries.ts';
 import { readTitle } from './identity-title.ts';
-import { storeNewItems } from './ingest-new.ts';
+import { reviseNews, storeNewItems } from './ingest-new.ts';
 import { reviseCall } from './ingest-revise.ts';
+import { wasNews } from './news.ts';
 import { hashItem, itemRow, look, type Sighting } from './sighting.ts';
 
 export type Tally = { new: number; updated: number; duplicates: number; announced: number };
@@ -83,7 +84,9 @@ async function storeChunk(tx: Db, dependencies: Dependencies, feed: Feed, chunk:
       continue;
     }
     await updateItem(tx, row.id, itemRow(sighting));
-    const revised = await reviseCall(tx, dependencies, feed, call, row, sighting);
+    const revised = wasNews(call)
+      ? await reviseNews(tx, dependencies, feed, call, sighting)
+      : await reviseCall(tx, dependencies, feed, call, row, sighting);
     if (revised.changed) counts.updated += 1;
     if (revised.announced) counts.announced += 1;
   }

@@ -3,18 +3,19 @@ import type { Dependencies } from '../../app.ts';
 import type { Call, Db } from '../../store.ts';
 import { dayMs } from '../../time.ts';
 import { decide } from '../proposals/proposal-queries.ts';
-import { type CallRow, type Feed, getCall, itemsOf } from '../queries.ts';
+import { type CallRow, changeCall, type Feed, getCall, itemsOf } from '../queries.ts';
 import { announceCall, askForReview, tellProposer } from '../reaching/announce.ts';
 import type { ParsedItem } from '../reading/feed.ts';
 import { freshForDays, isOpen } from '../rules.ts';
 import { askForDeadline } from './confirm.ts';
-import { type Doubt, type NewPair, type Plan, planFor } from './identity-plan.ts';
+import { type Doubt, type NewPair, type Plan, pairsAfterChange, planFor } from './identity-plan.ts';
 import { createCalls, createItems, createPairs, updateItem } from './identity-queries.ts';
 import type { Tally } from './ingest-items.ts';
 import { applyChange, readingOf } from './ingest-revise.ts';
-import { isExtension, leadingSource } from './life.ts';
+import { isExtension, leadingSource, stateOfTrust } from './life.ts';
 import { askAboutPairs } from './merge.ts';
-import { deadlineColumns, itemRow, type Sighting } from './sighting.ts';
+import { tellOfNews } from './news.ts';
+import { deadlineColumns, isNews, itemRow, type Sighting } from './sighting.ts';
 
 /**
  * How long the announcement of what may be a repetition waits for a coordinator: telling people the same thing twice
@@ -61,7 +62,8 @@ export async function storeNewItems(
     if (!plan || 'planned' in plan) continue;
     counts.duplicates += 1;
     const call = 'joins' in plan ? known.get(plan.joins) : undefined;
-    if (!call) continue;
+    // News of a call that is there, such as its winners, changes nothing of it.
+    if (!call || isNews(sighting)) continue;
     const joined = await joinCall(tx, dependencies, feed, call, sighting, now);
     const touched = joined.changed || joined.announced ? await getCall(tx, call.id) : null;
     if (touched) known.set(call.id, touched);
@@ -118,7 +120,7 @@ async function startLife(
   tx: Db,
   { outbox }: Dependencies,
   call: Call,
-  { facts, report }: Sighting,
+  { facts }: Sighting,
   doubts: readonly NewPair[],
   now: Date,
 ): Promise<number> {
@@ -129,8 +131,10 @@ async function startLife(
   );
   // What is stored as old news is told to nobody; its doubtful pairs wait in the coordinators' list.
   if (call.baseline || call.state === 'withdrawn') return 0;
-  // What reads like news waits in the list of what is to be reviewed.
-  if (report) return 0;
+  if (call.state === 'news') {
+    await tellOfNews(tx, outbox, now);
+    return 0;
+  }
   await askForDeadline(tx, outbox, call, now);
   if (call.state === 'review') {
     // What it may be a repetition of is asked with it.
@@ -144,11 +148,11 @@ async function startLife(
 
 /** A new call from an item. Old news is stored as a baseline and never announced. */
 function callData(sighting: Sighting, feed: Feed, doubtful: boolean, now: Date) {
-  const { item, facts, titleFacts, address, withdrawal, report } = sighting;
-  const given = feed.trust === 'trusted' && !report ? ('published' as const) : ('review' as const);
+  const { item, facts, titleFacts, address, withdrawal } = sighting;
+  const given = isNews(sighting) ? ('news' as const) : stateOfTrust(feed);
   const state = withdrawal ? ('withdrawn' as const) : given;
   const open = isOpen({ state: 'published', deadlineAt: facts.deadlineAt }, now);
-  const news = open && !withdrawal && isNews(item, feed, now);
+  const news = open && !withdrawal && isRecent(item, feed, now);
   const left = facts.deadlineAt ? facts.deadlineAt.getTime() - now.getTime() : Number.POSITIVE_INFINITY;
   return {
     ...facts,
@@ -167,11 +171,30 @@ function callData(sighting: Sighting, feed: Feed, doubtful: boolean, now: Date) 
   };
 }
 
+/** News whose source words it anew begins its life as a call once it reads like one, also where it was discarded. */
+export async function reviseNews(
+  tx: Db,
+  dependencies: Dependencies,
+  feed: Feed,
+  call: CallRow,
+  sighting: Sighting,
+): Promise<{ changed: boolean; announced: boolean }> {
+  const now = dependencies.clock.now();
+  const isCall = !isNews(sighting) && !sighting.withdrawal;
+  const { key: titleKey, serial } = sighting.titleFacts;
+  const said = { title: sighting.title, titleKey, serial, url: sighting.item.url, urlKey: sighting.address };
+  const state = isCall ? stateOfTrust(feed) : call.state;
+  const changed = await changeCall(tx, call, { ...sighting.facts, ...said, state }, [], now);
+  if (!isCall) return { changed: false, announced: false };
+  const pairs = await pairsAfterChange(tx, feed, changed, sighting, (one) => isOpenCall([one], one.id, now));
+  return { changed: true, announced: (await startLife(tx, dependencies, changed, sighting, pairs, now)) > 0 };
+}
+
 /**
  * At first sight of a feed only what was published in the last 14 days is news; later, what was published since it was
  * last read well, with the same slack, so that nothing is lost while a source is down.
  */
-function isNews(item: ParsedItem, feed: Feed, now: Date): boolean {
+function isRecent(item: ParsedItem, feed: Feed, now: Date): boolean {
   if (!item.publishedAt) return feed.baselineAt !== null;
   const since = feed.baselineAt && feed.succeededAt ? feed.succeededAt : now;
   return item.publishedAt.getTime() >= since.getTime() - freshForDays * dayMs;
@@ -188,7 +211,7 @@ async function joinCall(
 ): Promise<{ changed: boolean; announced: boolean }> {
   if (call.state === 'withdrawn') return reopen(tx, dependencies, feed, call, sighting, now);
   let current = call;
-  if (call.state === 'review' && feed.trust === 'trusted' && !sighting.withdrawal && !sighting.report) {
+  if (call.state === 'review' && feed.trust === 'trusted' && !sighting.withdrawal) {
     // Nobody has to approve what a trusted source publishes.
     const decision = { state: 'published' as const, decidedById: null, decidedReason: null };
     if (await decide(tx, call.id, decision, now)) {
@@ -201,7 +224,7 @@ async function joinCall(
   const late = { ...current, ...(joined.changed ? deadlineColumns(sighting) : {}) };
   const unheard = late.state === 'published' && late.announcedAt === null && late.heldUntil === null;
   if (joined.announced || !unheard || feed.trust !== 'trusted') return joined;
-  if (!isOpen(late, now) || !isNews(sighting.item, feed, now)) return joined;
+  if (!isOpen(late, now) || !isRecent(sighting.item, feed, now)) return joined;
   return { ...joined, announced: (await announceCall(tx, dependencies.outbox, late, now)) > 0 };
 }
 

@@ -11,7 +11,7 @@ import { pairsAfterChange } from './identity-plan.ts';
 import { createPairs, toldSince } from './identity-queries.ts';
 import { type Change, leadingSource, type Reading, whatChanges } from './life.ts';
 import { askAboutPairs } from './merge.ts';
-import { deadlineColumns, type Sighting } from './sighting.ts';
+import { deadlineColumns, isNews, type Sighting } from './sighting.ts';
 
 export function readingOf(sighting: Sighting): Reading {
   const { item, facts, address, withdrawal } = sighting;
@@ -47,7 +47,8 @@ export async function reviseCall(
 ): Promise<{ changed: boolean; announced: boolean }> {
   const now = dependencies.clock.now();
   const own = call.items.find(({ id }) => id === source.id);
-  if (!own) return { changed: false, announced: false };
+  // A call that its source now reports on stays what it was.
+  if (!own || (isNews(sighting) && !sighting.withdrawal)) return { changed: false, announced: false };
   const leads = leadingSource(call, now)?.id === own.id;
   const change = whatChanges(call, own, readingOf(sighting), leads);
   if (!leads && change.fields.length === 0) return { changed: false, announced: false };

@@ -1,7 +1,7 @@
 /** What a source's new revision of an item changes in its call. Pure. */
 
 import { dayMs } from '../../time.ts';
-import type { CallRow, FieldChange } from '../queries.ts';
+import type { CallRow, Feed, FieldChange } from '../queries.ts';
 import { confirmBelow } from '../understanding/deadline.ts';
 import { withoutStateMark } from './identity-title.ts';
 import { findWithdrawal, type Withdrawal } from './withdrawal.ts';
@@ -28,6 +28,10 @@ export type Change = {
   /** The state it comes into, when that changes. */
   state: 'withdrawn' | 'back' | null;
 };
+
+/** What becomes of a call of this feed: only a trusted one's is published at once. */
+export const stateOfTrust = ({ trust }: Pick<Feed, 'trust'>) =>
+  trust === 'trusted' ? ('published' as const) : ('review' as const);
 
 const same = (a: Date | null, b: Date | null) => (a?.getTime() ?? null) === (b?.getTime() ?? null);
 const iso = (at: Date | null) => at?.toISOString() ?? null;

@@ -4,19 +4,20 @@ import { type Command, type Context, type Dependencies, type Feature, type FormH
 import type { Card } from '../../card.ts';
 import { UserError } from '../../errors.ts';
 import type { Delivery } from '../../store.ts';
-import { sayList, sayQuoted } from '../../text.ts';
 import { callButtons, callCard, type Look, reviewCard } from '../cards.ts';
 import { lookFor, lookIn, viewOf } from '../look.ts';
 import { decide, proposerOf, takeBackDecision } from '../proposals/proposal-queries.ts';
 import { proposalText } from '../proposals/proposal-text.ts';
-import { type CallRow, countCalls, getCall, getCallByNumber, listCalls, listRules } from '../queries.ts';
+import { type CallRow, countCalls, getCall, getCallByNumber, listCalls } from '../queries.ts';
 import { announceCall, tellProposer } from '../reaching/announce.ts';
 import { memberOf } from '../reaching/keep-subscription.ts';
+import { isWaiting } from '../rules.ts';
 import { callsText } from '../text.ts';
 import { fold } from '../understanding/words.ts';
 import { coordinatorText } from './coordinator-text.ts';
 import { openPairsOf } from './identity-queries.ts';
-import { findReport } from './report.ts';
+import { waitingNewsCard } from './news.ts';
+import { sayNewsWords } from './news-cards.ts';
 
 /** More calls that one may be are in the list of repetitions. */
 const mostLike = 2;
@@ -35,9 +36,8 @@ async function cardFor(
   const like = (await openPairsOf(store.db, call.id)).slice(0, mostLike).map((pair) => {
     return { pair: pair.id, call: viewOf(pair.olderId === call.id ? pair.newer : pair.older) };
   });
-  const report = proposer ? null : findReport(await listRules(store.db), { ...call, text: call.summary });
-  const words = report?.map((word) => sayQuoted(word, look.locale));
-  const doubt = words && coordinatorText[look.locale].looksLikeNews(sayList(words, look.locale));
+  const doubt =
+    call.state === 'news' ? coordinatorText[look.locale].looksLikeNews(sayNewsWords(call, look)) : undefined;
   return reviewCard(viewOf(call), look, { by, note: note ?? doubt, like });
 }
 
@@ -48,7 +48,7 @@ export async function showReview(context: Context, id: string, note?: string): P
   if (!call) throw new UserError(callsText[look.locale].notFound(''));
   // What is not published is for coordinators, not for the channel where one asks.
   const alone = context.direct ? {} : { private: true as const };
-  if (call.state === 'review') return { kind: 'cards', cards: [await cardFor(context, call, look, note)], ...alone };
+  if (isWaiting(call)) return { kind: 'cards', cards: [await cardFor(context, call, look, note)], ...alone };
   const decided = callCard(viewOf(call), look, { note: callsText[look.locale].decidedAlready });
   return { kind: 'cards', cards: [decided], ...alone };
 }
@@ -58,16 +58,17 @@ async function showQueue(context: Context): Promise<Reply> {
   const { db } = context.store;
   const filter = { state: 'review', baseline: false } as const;
   const waiting = await listCalls(db, filter, { take: pageSize });
-  if (waiting.length === 0)
-    return { kind: 'cards', cards: [{ blocks: [{ kind: 'text', text: callsText[look.locale].reviewNone }] }] };
   const cards = await Promise.all(waiting.map((call) => cardFor(context, call, look)));
   const more = (await countCalls(db, filter)) - cards.length;
-  const text = proposalText[look.locale].moreToReview(more);
-  return { kind: 'cards', cards: more > 0 ? [...cards, { blocks: [{ kind: 'text', text }] }] : cards };
+  if (more > 0) cards.push({ blocks: [{ kind: 'text', text: proposalText[look.locale].moreToReview(more) }] });
+  const news = await waitingNewsCard(context, look);
+  if (news) cards.push(news);
+  const none: Card = { blocks: [{ kind: 'text', text: callsText[look.locale].reviewNone }] };
+  return { kind: 'cards', cards: cards.length > 0 ? cards : [none] };
 }
 
 /** Publishes or rejects, once; who proposed it hears of it. Returns how many are told of the call, null when decided before. */
-async function decideOn(
+export async function decideOn(
   context: Context,
   call: CallRow,
   state: 'published' | 'rejected',

@@ -5,7 +5,6 @@ import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
 import { urlKey } from '../rules.ts';
 import { type Understood, understand } from '../understanding/understand.ts';
 import { readTitle, type TitleFacts, withoutStateMark } from './identity-title.ts';
-import { findReport } from './report.ts';
 import { findWithdrawal, type Withdrawal } from './withdrawal.ts';
 
 export type Sighting = {
@@ -19,8 +18,6 @@ export type Sighting = {
   /** When the source revised it. */
   revisedAt: Date | null;
   withdrawal: Withdrawal | null;
-  /** The words that show it to be no call; null when it may be one. */
-  report: readonly string[] | null;
 };
 
 /** Stands for all that an item says: another one is a change. */
@@ -29,13 +26,14 @@ export function hashItem(item: ParsedItem): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url');
 }
 
+/** Whether it tells of what happened, and calls for nothing. */
+export const isNews = ({ facts }: Sighting): boolean => facts.because.news !== undefined;
+
 export function look(rules: readonly Rule[], item: ParsedItem, feed: Feed, parsed: ParsedFeed): Sighting {
-  const facts = understand(rules, item, feed, parsed);
   return {
     item,
     hash: hashItem(item),
-    facts,
-    report: findReport(rules, { ...facts, title: item.title, text: item.text }),
+    facts: understand(rules, item, feed, parsed),
     title: withoutStateMark(item.title),
     titleFacts: readTitle(item.title),
     address: item.url ? urlKey(item.url) : null,

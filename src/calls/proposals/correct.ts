@@ -4,6 +4,7 @@ import type { Context } from '../../app.ts';
 import { applyChange } from '../intake/ingest-revise.ts';
 import { type Call, type CallRow, type FieldChange, getCall } from '../queries.ts';
 import { tellNewReaders } from '../reaching/announce.ts';
+import { isWaiting } from '../rules.ts';
 import type { Because } from '../understanding/understand.ts';
 import { pairProposal } from './proposal-likeness.ts';
 import { correct } from './proposal-queries.ts';
@@ -48,7 +49,7 @@ export async function correctCall(
     const before = await getCall(tx, id);
     const columns = before && (await columnsOf(before));
     if (!before || !columns) return null;
-    const waits = before.state === 'review';
+    const waits = isWaiting(before);
     if (waits && !(await correct(tx, id, { ...columns, updatedAt: now }))) return null;
     if (!waits) {
       const change = { fields: toldChanges(before, columns), takesDeadline: false };

@@ -5,6 +5,7 @@ import { type Field, readField, type Values } from '../../form.ts';
 import { decidedClose } from '../intake/confirm.ts';
 import { showReview } from '../intake/review.ts';
 import { type CallRow, getCall } from '../queries.ts';
+import { isWaiting } from '../rules.ts';
 import { readOtherwise } from '../understanding/reread.ts';
 import { type Columns, correctCall } from './correct.ts';
 import { addressColumns, closeColumns, fieldsFor, titleColumns } from './proposal-form.ts';
@@ -117,7 +118,7 @@ export const correctionForm: FormHandler = {
     const call = await getCall(context.store.db, id);
     if (!call) return showReview(context, id);
     const data = await correctedColumns(context, call, changedFields(fields, values, seen ?? []), values);
-    const done = await correctCall(context, id, async (now) => (now.state === 'review' ? data : null));
+    const done = await correctCall(context, id, async (now) => (isWaiting(now) ? data : null));
     return showReview(context, id, done ? proposalText[context.person.locale].edited : undefined);
   },
 };

@@ -9,7 +9,7 @@ export function createProposal(db: Db, data: Prisma.CallUncheckedCreateInput): P
 /** The call of this address, whoever told of it. */
 export async function callAtAddress(db: Db, urlKey: string): Promise<CallRow | null> {
   const found = await db.call.findFirst({
-    where: { OR: [{ urlKey }, { items: { some: { urlKey } } }], state: { not: 'rejected' } },
+    where: { OR: [{ urlKey }, { items: { some: { urlKey } } }], state: { notIn: ['rejected', 'news'] } },
     include: { ...withSources, mergedInto: { include: withSources } },
     orderBy: { number: 'asc' },
   });
@@ -29,6 +29,8 @@ export async function proposerOf(
   return by ? { id: by.id, name: by.name, entity: by.entity?.name ?? null } : null;
 }
 
+const undecided: Prisma.CallWhereInput = { state: { in: ['review', 'news'] } };
+
 /** A coordinator's decision with its reason, or a trusted source's; false when somebody decided before. */
 export async function decide(
   db: Db,
@@ -37,7 +39,7 @@ export async function decide(
   now: Date,
 ): Promise<boolean> {
   const { count } = await db.call.updateMany({
-    where: { id: callId, state: 'review' },
+    where: { id: callId, ...undecided },
     data: { ...decision, updatedAt: now },
   });
   return count === 1;
@@ -54,7 +56,7 @@ export async function takeBackDecision(db: Db, callId: string, memberId: string)
 
 /** Corrects a call that waits for a decision; false when it was decided meanwhile. */
 export async function correct(db: Db, callId: string, data: Prisma.CallUncheckedUpdateManyInput): Promise<boolean> {
-  const { count } = await db.call.updateMany({ where: { id: callId, state: 'review' }, data });
+  const { count } = await db.call.updateMany({ where: { id: callId, ...undecided }, data });
   return count === 1;
 }
 

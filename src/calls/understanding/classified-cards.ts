@@ -63,6 +63,12 @@ function sayClose(call: ClassifiedView, look: Look): string {
   return text.deadline(when, sayQuoted(call.deadlineText, look.locale), percent);
 }
 
+/** That it does not look like a call, with the words that say so; none of one that does. */
+function newsBlock({ because }: ClassifiedView, { locale }: Look): Block[] {
+  const words = because.news?.yes?.map((word) => sayQuoted(word, locale));
+  return words ? [{ kind: 'status', status: 'info', text: classifiedText[locale].noCall(sayList(words, locale)) }] : [];
+}
+
 /** In the order in which they are shown. */
 const facts: readonly Fact[] = ['sectors', 'modality', 'eligibility', 'funder', 'amount', 'countries', 'language'];
 
@@ -76,6 +82,7 @@ export function classifiedCard(call: ClassifiedView, look: Look, { mayCorrect }:
   const blocks: Block[] = [
     { kind: 'text', text: [{ text: call.title, bold: true }] },
     { kind: 'text', text: text.intro, muted: true },
+    ...newsBlock(call, look),
     { kind: 'fields', fields: [{ label: callsText[look.locale].closes, value: sayClose(call, look) }, ...fields] },
   ];
   if (mayCorrect) blocks.push({ kind: 'text', text: text.hint, muted: true });

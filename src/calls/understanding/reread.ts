@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Call } from '../queries.ts';
 import { type Because, sumKey, type Understood } from './understand.ts';
 
-export type Fact = keyof Because;
+export type Fact = Exclude<keyof Because, 'news'>;
 type Facts = Partial<Pick<Understood, Fact | 'currency'>>;
 /** Facts of a call, or of one reading of its words. */
 type Known = { readonly [F in keyof Facts]: Readonly<Facts[F]> };

@@ -13,6 +13,7 @@ export const ruleKinds = [
   'funder',
   'funder-named',
   'amount',
+  'news',
   'rate',
   'ignore',
 ] as const;
@@ -42,7 +43,8 @@ const ruleValues: Partial<Record<RuleKind, readonly string[]>> = {
   ],
   'funder-named': ['pays', 'label', 'calls', 'backs', 'body', 'first-not', 'spreads'],
   amount: ['each', 'at-most', 'total', 'other'],
-  ignore: ['*', 'sector', 'boilerplate', 'funder', 'news', 'news-title', 'vacancy'],
+  news: ['told', 'headline', 'supposed', 'inviting', 'offering', 'job', 'post'],
+  ignore: ['*', 'sector', 'boilerplate', 'funder'],
 };
 
 /** The values that a rule of this kind may have; null: any. */

@@ -9,8 +9,9 @@ import { compilePhrases, findPhrases, type PhraseTable, type Token, tokenize } f
  * - `funder`: its name; `amount`: what is said beside a sum (see amount.ts)
  * - `funder-named`: words by which a text names who pays (see funder.ts)
  * - `eligibility`: who may apply, and how it is said (see eligibility.ts)
- * - `ignore`: phrases that hide other rules' words (`*`: all, `sector`: those of sectors), mark a sentence that is not
- *   about the call (`boilerplate`), a name that is no funder's (`funder`), or an item that is no call (see intake/report.ts)
+ * - `news`: words by which an item is told to be no call (see news.ts)
+ * - `ignore`: phrases that hide other rules' words (`*`: all, `sector`: those of sectors), or mark a sentence that is not
+ *   about the call (`boilerplate`) or a name that is no funder's (`funder`)
  * - `rate`: a currency (ISO 4217); its units for one US dollar, then where that is from (see reaching/amounts.ts)
  */
 export type RuleRow = { kind: string; value: string; words: readonly string[] };

@@ -4,16 +4,17 @@ import type { ParsedFeed, ParsedItem } from '../reading/feed.ts';
 import { type Amount, findAmount } from './amount.ts';
 import { classify, type Finding } from './classify.ts';
 import { findCountries } from './countries.ts';
-import { findDeadline } from './deadline.ts';
+import { confirmBelow, findDeadline } from './deadline.ts';
 import { namedFunder, payingFunder } from './funder.ts';
 import { detectLanguage, languageWords } from './language.ts';
+import { newsWords } from './news.ts';
 import type { RuleRow } from './rule-words.ts';
 
 /** What words are kept for. */
-type Told = 'sectors' | 'modality' | 'eligibility' | 'funder' | 'amount' | 'countries' | 'language';
+type Told = 'sectors' | 'modality' | 'eligibility' | 'funder' | 'amount' | 'countries' | 'language' | 'news';
 /**
  * For each value that was read, the words of the source that told it; none when the feed itself is known for it. An
- * amount goes by "10000 USD".
+ * amount goes by "10000 USD"; `news` is there, as "yes", only of what is told to be no call.
  */
 export type Because = { [field in Told]?: { [value: string]: string[] } };
 
@@ -117,10 +118,16 @@ export function understand(
   const whole = `${title}. ${text}`;
   // A feed in several languages names only one.
   const language = detectLanguage(whole) ?? item.language ?? parsed.language ?? feed.language;
-  const deadline = findDeadline({ title, text, html, language, publishedAt });
+  const read = findDeadline({ title, text, html, language, publishedAt });
   const places = new Map([...findCountries(title), ...findCountries(text)]);
   const countries = [...places.keys()].slice(0, mostCountries);
   const { because, ...byRules } = readByRules(rules, item, feed, parsed.title);
+  const isToCome = read !== null && (publishedAt === null || read.at > publishedAt);
+  const closes = isToCome ? (read.confidence >= confirmBelow ? 'surely' : 'perhaps') : null;
+  const offers = byRules.modality !== null || byRules.amount !== null;
+  const news = newsWords(rules, { title, text, language }, { offers, closes });
+  // News has no close of its own; a vacancy has.
+  const deadline = news.length > 0 && closes !== 'surely' ? null : read;
   return {
     ...byRules,
     summary: text.slice(0, summaryKept),
@@ -135,6 +142,7 @@ export function understand(
       ...because,
       countries: Object.fromEntries(countries.map((code) => [code, [places.get(code) ?? '']])),
       language: language ? { [language]: languageWords(whole, language) } : {},
+      ...(news.length > 0 && { news: { yes: news.slice(0, mostWords) } }),
     },
   };
 }
