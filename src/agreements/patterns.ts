@@ -117,12 +117,12 @@ export const orderPatterns: readonly { pattern: string; by: 'signed' | 'expires'
     descending: true,
   },
   {
-    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas |most )?(?:antigu[oa]s?|viej[oa]s?|oldest|earliest|primer[oa]?s?|first|ancient|longest standing|longest running)(?: ${few}(?= ${noun}))?`,
+    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas |most )?(?:antigu[oa]s?|viej[oa]s?|oldest|earliest|primer[oa]?s?|first|ancient|longest standing|longest running)(?: ${few}(?= ${noun}| $))?`,
     by: 'signed',
     descending: false,
   },
   {
-    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas reciente(?:s|mente)?|mas nuev[oa]s?|ultim[oa]s?|latest|newest|most recent(?:ly)?|recientes|last|reciente)(?: ${few}(?= ${noun}))?`,
+    pattern: `(?:el |la |los |las |the |lo )?${many}(?:mas reciente(?:s|mente)?|mas nuev[oa]s?|ultim[oa]s?|latest|newest|most recent(?:ly)?|recientes|last|reciente)(?: ${few}(?= ${noun}| $))?`,
     by: 'signed',
     descending: true,
   },

@@ -10,13 +10,17 @@ const period =
 /** "En Italia?", "cuántas en Oceanía", "cuáles son de salud", "con universidades": where, with whom or on what, and no more. */
 const nameAlone = (() => {
   const opening =
-    '(?:y|and|cuant[oa]s|how many|los|las|the ones|(?:cual(?:es)?|which|what)(?: ones?)?(?: (?:son|es|estan?|hay|are|is))*)';
+    '(?:,|no|mejor|mas bien|perdon|digo|sorry|rather|i mean|y|and|cuant[oa]s|how many|los|las|the ones|(?:cual(?:es)?|which|what)(?: ones?)?(?: (?:son|es|estan?|hay|are|is))*)';
   const by = '(?:en|in|con|with|de|del|from|sobre|about|on)';
   const name = `(?:${place}|(?:KIND|SECTOR|TOPIC)\\d+|ciudades|cities|paises|countries)`;
   return new RegExp(`^ (?:${opening} )*${by} (?:(?:${by}|el|la|los|las|the|y|e|o|and|or|,|${name}) )*$`);
 })();
 
 const takenAway = new RegExp(`^(?:${leavingOut}|sin|without) `);
+
+/** "Dime cuáles son", "list them": those that were counted. */
+export const asksWhich =
+  /^(?:(?:y|and|ok|dime|digame|muestr\w+|dame|deme|list|show|tell|give|me|nos|us|por favor|please) )*(?:cuales son|(?:list|muestr|muestram|dim|digam|dam)[ae]?l[oa]s|(?:which|what) (?:ones )?are (?:they|those)|which ones|them)(?: (?:por favor|please))?$/;
 
 /** `sentence`: marked, whole; `nouns`: it names agreements; `explicit`: it asks for a field, a count or a group. */
 type Asking = {
@@ -57,10 +61,15 @@ export function leansOn({ plain, sentence, nouns, explicit, filters, coded }: As
     !filters.places
   )
     return true;
-  if (nameAlone.test(sentence)) return true;
-  // "¿Cuál vence primero?", "which is the oldest?": of those; with a condition of its own ("de los vigentes"), of all.
+  if (nameAlone.test(sentence) || asksWhich.test(plain)) return true;
+  // "¿Cuál vence primero?", "los primeros dos": of those; with a condition of its own ("de los vigentes"), of all.
   const ordersOnly = filters.sort && Object.keys(filters).every((key) => /^(?:sort|limit|dates)$/.test(key));
-  if (!nouns && ordersOnly && /^(?:y )?(?:cual|cuales|which|por|by|(?:orden|sort|order)\w*)\b/.test(said)) return true;
+  if (
+    !nouns &&
+    ordersOnly &&
+    /^(?:y )?(?:cual|cuales|which|por|by|el|la|los|las|the|(?:orden|sort|order)\w*)\b/.test(said)
+  )
+    return true;
   // "Quitando a Telefónica", "sin España": taken from what was before. "Cuáles siguen vigentes": of those.
   if (
     !nouns &&

@@ -21,7 +21,7 @@ import {
   withDocumentPattern,
   withExpiryPattern,
 } from './patterns.ts';
-import { leansOn, mergeFilters, narrowed } from './question-context.ts';
+import { asksWhich, leansOn, mergeFilters, narrowed } from './question-context.ts';
 import { putRight, questionOf } from './question-frame.ts';
 import { readCapitals, readItems } from './question-items.ts';
 import {
@@ -261,6 +261,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
                 : followUp &&
                     previous &&
                     !/^(?:solo|solamente|unicamente|only|just)\b/.test(plain) &&
+                    !asksWhich.test(plain) &&
                     previous.intent !== 'detail'
                   ? previous.intent
                   : 'list';
