@@ -19,6 +19,7 @@ export type ListPage = {
   compared: boolean;
   /** How much each offers is of interest. */
   offers: boolean;
+  note?: string;
   /** Words that were not looked for: no call has them. */
   leftOut: readonly string[];
   /** Parts that nothing could be done with. */
@@ -43,6 +44,7 @@ export function callListCard(page: ListPage, look: Look): Card {
       words.map((word) => sayQuoted(word, look.locale)),
       look.locale,
     );
+  if (page.note) blocks.push({ kind: 'status', status: 'info', text: page.note });
   if (page.leftOut.length > 0) blocks.push({ kind: 'status', status: 'info', text: text.leftOut(quote(page.leftOut)) });
   if (page.notUnderstood.length > 0)
     blocks.push({ kind: 'status', status: 'warning', text: text.notUnderstood(quote(page.notUnderstood)) });

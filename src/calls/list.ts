@@ -37,6 +37,7 @@ function listingOf({ aspects, closes, came }: Asked, now: Date): Listing {
   const within = {
     ...(closes ? between(['closesFrom', 'closesTo'], closes) : {}),
     ...(aspects.order === 'deadline' ? { soonestFirst: true } : {}),
+    ...(aspects.undated ? { undated: true } : {}),
   };
   if (aspects.state === 'closed') return { kind: 'closed', filter: { ...within, closedAt: now }, came: null };
   if (!aspects.fresh) return { kind: 'open', filter: { ...within, openAt: now }, came: null };
@@ -57,6 +58,7 @@ function sayAsked(asked: Asked, { kind, came }: Listing, look: Look): string {
   if (closes)
     parts.push((kind === 'closed' ? text.closedBetween : text.closesBetween)(day(closes.from), day(closes.to)));
   if (came) parts.push(text.cameBetween(day(came.from), day(came.to)));
+  if (aspects.undated) parts.push(text.noDeadline);
   if (aspects.mine) parts.push(text.ofInterest);
   if (aspects.order) parts.push(text.ordered[aspects.order]);
   return parts.join(' · ');
@@ -161,9 +163,9 @@ function findAsked(
 
 /**
  * The calls that a question asks for, a page from `from` on; the one that closes first when only that is asked for.
- * `ask`: in one turn or several, see `readTurns`.
+ * `ask`: in one turn or several, see `readTurns`; `note`: what is to be known of the list.
  */
-export async function showList(context: Context, ask: string, from: number): Promise<Reply> {
+export async function showList(context: Context, ask: string, from: number, note?: string): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const finding = await findingOf(context);
   let wishes = readTurns(ask, finding.vocabulary, look.now);
@@ -191,6 +193,7 @@ export async function showList(context: Context, ask: string, from: number): Pro
     calls: page.calls.map(viewOf),
     total: page.total,
     from: page.start,
+    note,
     leftOut,
     notUnderstood: asked.notUnderstood,
     near: page.total === 0 ? await nearMisses(finding, ask) : [],

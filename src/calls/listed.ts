@@ -97,7 +97,7 @@ export async function answerList(context: Context, text: string): Promise<Reply>
   const ask = addTurn(before.ask, text);
   // Where it finds nothing of the list before, it was hardly said of that.
   const alone = turn && mayStandAlone(text, turn) && (await countAsked(context, ask)) === 0;
-  return showList(context, alone ? text : ask, 0);
+  return alone ? showList(context, text, 0, callsText[context.person.locale].noneOfThose) : showList(context, ask, 0);
 }
 
 async function turnPage(

@@ -89,6 +89,7 @@ describe('a list is gone on with', () => {
       ['Buses eléctricos'],
     ],
     ['the first to close', ['convocatorias de salud', '¿cuál cierra primero?'], ['Fondo de hospitales']],
+    ['no date', ['convocatorias que cierran este mes', '¿hay alguna sin fecha?'], []],
     ['in English', ['calls on health', 'and for mobility?', 'without courses'], ['Buses eléctricos', 'Ciclorrutas']],
     ['of all again', ['convocatorias de cultura', 'todas', 'premios'], ['Premio de museos']],
   ])('with %s', async (_what, sentences, expected) => {
@@ -101,6 +102,7 @@ describe('a list is gone on with', () => {
     'ordénelas por monto',
     'which one pays the most?',
     'las de mayor monto',
+    '¿cuánto ofrece la que más da?',
   ])('by what they offer: «%s»', async (said) => {
     await say('convocatorias');
     const answer = await say(said);
@@ -124,6 +126,7 @@ describe('a list is gone on with', () => {
 
   it('but not by what finds nothing of it and stands by itself', async () => {
     await say('premios');
+    expect(await say('¿algo de la Unión Europea?')).toContain('De las que estaba viendo no hay ninguna');
     expect(await after('¿algo de la Unión Europea?')).toEqual(['Fondo de hospitales', 'Ciclorrutas']);
     await say('premios');
     expect(await say('solo las de la Unión Europea')).toContain('No hay convocatorias abiertas');

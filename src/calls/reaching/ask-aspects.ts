@@ -8,6 +8,8 @@ export type Aspects = {
   order: 'amount' | 'deadline' | null;
   /** Only those of which the person said that they interest them. */
   mine: boolean;
+  /** Only those whose close nobody knows. */
+  undated: boolean;
   /** Whenever they close. */
   anytime: boolean;
   /** What came lately, the newest at the head. */
@@ -22,6 +24,7 @@ export type Aspects = {
 
 type Name =
   | 'mine'
+  | 'undated'
   | 'amount'
   | 'deadline'
   | 'anytime'
@@ -57,13 +60,19 @@ const table: readonly (readonly [Name, RegExp])[] = [
   [
     'amount',
     word(
-      `${ordering} (?:por|segun|by) (?:el |la |the )?${money}|(?:la |las )?(?:que )?(?:mas|mayor) ${money}(?: (?:que )?${gives})?|${gives} (?:la |el |the )?(?:mas|mayor|most|more|highest|biggest)(?: ${money})?(?! (?:de|than) )|(?:de|con|with) (?:el |la |the )?(?:mas|mayor|mayores|most|highest|biggest|largest) ${money}|(?:mas|most) (?:jugos[ao]s?|generos[ao]s?|generous)|(?:most|highest|biggest|largest) ${money}|de mayor a menor(?: ${money})?`,
+      `${ordering} (?:por|segun|by) (?:el |la |the )?${money}|(?:la |las )?(?:que )?(?:mas|mayor) ${money}(?: (?:que )?${gives})?|que mas ${gives}|${gives} (?:la |el |the )?(?:mas|mayor|most|more|highest|biggest)(?: ${money})?(?! (?:de|than) )|(?:de|con|with) (?:el |la |the )?(?:mas|mayor|mayores|most|highest|biggest|largest) ${money}|(?:mas|most) (?:jugos[ao]s?|generos[ao]s?|generous)|(?:most|highest|biggest|largest) ${money}|de mayor a menor(?: ${money})?`,
     ),
   ],
   [
     'deadline',
     word(
       `${ordering} (?:por|segun|by) (?:la |el |su |the )?(?:fechas?|cierre|vencimiento|plazo|(?:closing )?date|deadline)(?: (?:de|del) (?:cierre|vencimiento))?`,
+    ),
+  ],
+  [
+    'undated',
+    word(
+      'sin (?:una )?(?:fecha|plazo|cierre)(?: (?:de cierre|limite|conocid[ao]))?|(?:without|no|with no) (?:an? |known )?(?:deadline|closing date|date)',
     ),
   ],
   [
@@ -103,7 +112,10 @@ const table: readonly (readonly [Name, RegExp])[] = [
       '(?:mas )?(?:nuev|reciente)[aos]{0,2}|novedades|ultimas(?= (?:convocatorias|becas|que)| *[?.!]*$)|recien (?:llegadas|publicadas|salidas)|(?:se )?(?:publicaron|publicadas|salieron|salio|han salido|llegaron|hayan salido|abrieron)|latest|newest|recent(?:ly)?|new(?: ones)?|published|came (?:out|in)|posted',
     ),
   ],
-  ['how', word('cuant[ao]s|how many|numero de|cuando|when|aun|todavia|still|ya|currently|ahora(?: mismo)?|now')],
+  [
+    'how',
+    word('cuant[ao]s?|how (?:many|much)|numero de|cuando|when|aun|todavia|still|ya|currently|ahora(?: mismo)?|now'),
+  ],
 ];
 
 /** A stretch of the sentence, from one letter to another, that says something of the list. */
@@ -129,6 +141,7 @@ export function aspectsOf(spans: readonly Span[]): Aspects {
     state: has('open') ? 'open' : has('closed') ? 'closed' : null,
     order: has('amount') ? 'amount' : has('deadline') ? 'deadline' : null,
     mine: has('mine'),
+    undated: has('undated'),
     anytime: has('anytime'),
     fresh: has('fresh'),
     first: has('first'),

@@ -52,8 +52,8 @@ const changes = (asked: Asked): boolean => {
   const timed = closes !== null || came !== null;
   return !asksNothing(asked) || timed || all || asked.notUnderstood.length > 0 || changesView(aspects);
 };
-const changesView = ({ state, order, mine, anytime, fresh, first }: Asked['aspects']): boolean =>
-  state !== null || order !== null || mine || anytime || fresh || first;
+const changesView = ({ state, order, mine, undated, anytime, fresh, first }: Asked['aspects']): boolean =>
+  state !== null || order !== null || mine || undated || anytime || fresh || first;
 
 /** "Solo …", "sin …", "de esas …": it is said of what was shown, and of nothing else. */
 function narrowsOf(text: string): boolean {
@@ -132,7 +132,7 @@ function takeTurn(before: Asked, turn: Asked, way: Way, now: Date): Asked {
   const state = aspects.state ?? (isToCome ? null : before.aspects.state);
   // Of another time, or of those that are closed: what was said of the time before is over.
   const timed = turn.closes !== null || turn.came !== null || aspects.fresh || state !== before.aspects.state;
-  const { closes, came } = timed || aspects.anytime ? turn : before;
+  const { closes, came } = timed || aspects.anytime || aspects.undated ? turn : before;
   return {
     ...turn,
     ...wanted,
@@ -142,6 +142,7 @@ function takeTurn(before: Asked, turn: Asked, way: Way, now: Date): Asked {
       state,
       order: aspects.order ?? before.aspects.order,
       mine: aspects.mine || before.aspects.mine,
+      undated: aspects.undated || (before.aspects.undated && !timed),
       fresh: aspects.fresh || (before.aspects.fresh && !timed),
     },
     unsure: union(before.unsure, turn.unsure).filter((word) => wanted.words.includes(word)),
@@ -174,7 +175,7 @@ const turnings: readonly (readonly [Turning, RegExp])[] = [
   [
     'next',
     new RegExp(
-      `^ (?:${fillers} )*(?:mas|siguientes?|sigue|sigan|siga|otras?|demas|el resto|restantes|(?:las )?que (?:faltan|siguen)|continu\\w+|more|next|others|rest|keep going|go on)(?: ${fillers})* $`,
+      `^ (?:${fillers} )*(?:(?:nada |nothing )?mas|nothing else|siguientes?|sigue|sigan|siga|otras?|demas|el resto|restantes|(?:las )?que (?:faltan|siguen)|continu\\w+|more|next|others|rest|keep going|go on)(?: ${fillers})* $`,
     ),
   ],
   [
@@ -186,7 +187,7 @@ const turnings: readonly (readonly [Turning, RegExp])[] = [
   [
     'again',
     new RegExp(
-      `^ (?:${fillers} )*(?:(?:vuelv\\w+|volv\\w+|regres\\w+|back|return) (?:a|to) (?:la |the )?(?:lista|list|resultados|results)|(?:la |the )?(?:lista|list) (?:otra vez|de nuevo|again)|cuant[ao]s (?:son|hay|salieron|quedan)|how many(?: are there)?)(?: ${fillers})* $`,
+      `^ (?:${fillers} )*(?:(?:vuelv\\w+|volv\\w+|regres\\w+|back|return) (?:a|to) (?:la |the )?(?:lista|list|resultados|results)|(?:la |the )?(?:lista|list) (?:otra vez|de nuevo|again)|(?:reenvi\\w+|repit\\w+|mand\\w+|envi\\w+) (?:la |esa |the )?(?:lista|list)|cuant[ao]s (?:son|hay|salieron|quedan)|how many(?: are there)?)(?: ${fillers})* $`,
     ),
   ],
 ];
