@@ -27,6 +27,8 @@ async function showRecords(album: Album): Promise<void> {
   await pressed(album, 'admin', 'feed.open', { value: feed.id });
   await album.ask('reglas', 'Las reglas', 'coordinator', write('reglas'));
   await album.ask('tasas', 'Las tasas de cambio', 'coordinator', write('tasas de cambio'));
+  const rule = await db.rule.findFirstOrThrow({ where: { kind: 'sector', value: 'ambiente' } });
+  await pressed(album, 'coordinator', 'rule.remove', { rule: rule.id });
   const {
     call,
     id: _id,
