@@ -244,27 +244,19 @@ export function readQuestion(text: string, options: ReadOptions): Question {
     /^(?:(?:hola|buen\w+|dias|tardes|por favor|y|and) )*(?:hay|existen?|tenemos|tiene|tienen|bogota tiene|contamos|do we|does|is there|are there|have we|has bogota|did|any|hemos|ha|se ha|es verdad|sera que|esta|estamos|are we|is)\b/.test(
       plain,
     );
-  const intent: Intent = group.groupBy
-    ? 'group_count'
-    : field === 'status' || asksStatus
-      ? 'status'
-      : field
-        ? 'field'
-        : document
-          ? 'document'
-          : counting
-            ? 'count'
-            : (filters.codes || filters.numbers) && !followUp
-              ? 'detail'
-              : yesNo
-                ? 'exists'
-                : followUp &&
-                    previous &&
-                    !/^(?:solo|solamente|unicamente|only|just)\b/.test(plain) &&
-                    !asksWhich.test(plain) &&
-                    previous.intent !== 'detail'
-                  ? previous.intent
-                  : 'list';
+  /** The first that holds. */
+  const asked: readonly (readonly [unknown, Intent])[] = [
+    [group.groupBy, 'group_count'],
+    [field === 'status' || asksStatus, 'status'],
+    [field, 'field'],
+    [document, 'document'],
+    [counting, 'count'],
+    [(filters.codes || filters.numbers) && !followUp, 'detail'],
+    [yesNo, 'exists'],
+    [!followUp || asksWhich.test(plain) || /^(?:solo|solamente|unicamente|only|just)\b/.test(plain), 'list'],
+    [previous?.intent === 'detail', 'list'],
+  ];
+  const intent = asked.find(([holds]) => holds)?.[1] ?? previous?.intent ?? 'list';
   if (isEmpty(merged) && !nouns && !followUp && !group.groupBy) return nothing('out_of_scope');
   return {
     ...base,
