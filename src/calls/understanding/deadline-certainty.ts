@@ -45,9 +45,10 @@ export function isVouched({ tokens, left, told, right, heading, before, near, op
   const meets = meetings.some((sense) => near.has(sense));
   // "The webinar takes place on 9 December. Apply for a seat by 3 December."
   const isSeat = before.has('session') || before.has('gathering');
-  const asksJurors = before.has('jury') && !before.has('candidacy');
+  // "Conoce a los jurados. Las postulaciones …", "Shortlisted cities were announced. They must submit …".
+  const asksOthers = before.has('jury') ? !before.has('candidacy') : before.has('outcome') && told[0]?.value === 'must';
   const vouches = (hits: Hits) => {
-    if (asksJurors || hits.some(({ value }) => value === 'jury')) return false;
+    if (asksOthers || hits.some(({ value }) => value === 'jury')) return false;
     const has = (sense: Sense) => hits.some(({ value }) => value === sense);
     const signups = new Set(hits.flatMap(({ value, from }) => (value === 'signup' ? from : [])));
     const seats = new Set(hits.flatMap(({ value, from }) => (isSeat && value === 'act' ? from : [])));

@@ -48,7 +48,8 @@ export function choose(found: readonly Candidate[], { publishedAt, hasMoved, isU
   const isOther = (each: Candidate) => Math.abs(each.at.getTime() - at.getTime()) > day;
   // "Cierre de la convocatoria … Entrega del premio": what is handed in after a close that is named.
   const isClose = chosen.rank === 3 && !isEarlyStep(chosen);
-  const isAfterwards = (each: Candidate) => isClose && each.doubted && each.at > at;
+  const isPlain = isClose && chosen.strength >= outright;
+  const isAfterwards = (each: Candidate) => each.at > at && (each.rank === 0 ? isPlain : isClose && each.doubted);
   // Another step or close, or the end of what nothing tells, that is still to come may be the one that counts.
   const isRivalled = found.some(
     (each) => !each.former && each.step !== 'optional' && isAhead(each) && isOther(each) && !isAfterwards(each),

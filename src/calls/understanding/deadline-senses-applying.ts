@@ -64,9 +64,8 @@ export const applyingWords = {
   people: `
     signed by; firmada por; firmado por; firmadas por; firmados por; signé* par; assinad* por; assinad* pel*;
     interesad*; interessad*; intéressé*; interested; postulant*; concursant*; aplicant*; ceux qui souhait*; quienes
-    dese*; quienes quier*; quem des*; aspirant*; requérant*; demandeur*; porteur* de projet*; entrant*;
-    tenderer*; oferente*; licitante*; applicant*; candidate*; candidato*; candidata*; candidats;
-    solicitante*; proponente*`,
+    dese*; quienes quier*; quem des*; aspirant*; requérant*; demandeur*; porteur* de projet*; entrant*; tenderer*;
+    oferente*; licitante*; applicant*; candidate*; candidato*; candidata*; candidats; solicitante*; proponente*`,
   /** What is applied to: "call for proposals", "convocatoria". */
   call: `
     call; calls; competition; challenge; tender; convocatoria*; llamado; llamados; concurso*; licitaci*; ventanilla;

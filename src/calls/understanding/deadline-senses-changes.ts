@@ -50,11 +50,12 @@ export const changeWords = {
     evaluador*; evaluator*; évaluateur*; avaliador*; reviewers; peer reviewers; mentores; mentors`,
   /** Something is bought: who sells has dates of their own. */
   purchase: `
-    operador logístico; contractors; proveedor*; prestador* de servicios; prestataire*; prestadores de serviço*; prestar serviço*; service provider*;
-    supplier*; vendor*; fournisseur*; fornecedor*; oferta* económica*; offre* de prix; proposta* comercia*;
-    quotation*; cotizaci*; cotaç*; apertura de sobres; ouverture des plis; abertura d* envelopes; oferente*;
-    bidder*; soumissionnaire*; licitante*; tenderer*; licita; licitación; licitações; licitação; tender; tenders;
-    appel d’offres; pliego*; pregão; prestation de services; goods and services`,
+    a firm; firms; interventoría*; diseñador*; cotizar; operador logístico; contractors; proveedor*; prestador* de
+    servicios; prestataire*; prestadores de serviço*; prestar serviço*; service provider*; supplier*; vendor*;
+    fournisseur*; fornecedor*; oferta* económica*; offre* de prix; proposta* comercia*; quotation*; cotizaci*;
+    cotaç*; apertura de sobres; ouverture des plis; abertura d* envelopes; oferente*; bidder*; soumissionnaire*;
+    licitante*; tenderer*; licita; licitación; licitações; licitação; tender; tenders; appel d’offres; pliego*;
+    pregão; prestation de services; goods and services`,
   /** The text corrects another, or calls it off. */
   corrected: `
     cancel*; annulé*; anulad*; suspend*; suspens*; desierta; withdrawn; retifica*; rectifica*; errata*; erratum;

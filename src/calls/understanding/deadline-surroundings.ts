@@ -8,7 +8,7 @@ import { governing, has, isSuperseded } from './deadline-governing.ts';
 import { headingOf } from './deadline-headings.ts';
 import type { Reading } from './deadline-reading.ts';
 import type { Sense } from './deadline-senses.ts';
-import { hasStrangeVerb } from './deadline-strange.ts';
+import { isStrange } from './deadline-strange.ts';
 import { isBygone, isOfActivity, isOfOrganiser, isPeriodOfEvent, isRelative } from './deadline-subject.ts';
 import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.ts';
 import { type Hit, wordSet } from './words.ts';
@@ -99,8 +99,7 @@ export function surroundings(
       !isOfOrganiser(tokens, told, leftFrom, start.from) &&
       ![clause, ...headings].some(({ from, to }) => sensesBetween({ hits: senses.topics }, from, to).length > 0),
     isStrange:
-      hasStrangeVerb(reading, left, start.from, date.to) ||
-      headings.some(({ to }) => hasStrangeVerb(reading, heading, to, to)),
+      isStrange(reading, left, start.from, date.to) || headings.some(({ to }) => isStrange(reading, heading, to, to)),
     isRange: date.endsRange,
     subject: told.find(({ value }) => !grammar.has(value))?.value ?? null,
     isOneDay: isSameDay(before, date) && unit.column > 0 && units[unitOfDate[index - 1] ?? -1]?.line === unit.line,
