@@ -21,7 +21,7 @@ import type { Filters } from './filters.ts';
 import { myTicketActions, myTicketCommands } from './my-tickets.ts';
 import { exportAgreements, exportColumns } from './operate.ts';
 import { getAgreement, type History, listChanges, namePeopleAndCodes } from './queries.ts';
-import type { Intent, Question } from './question.ts';
+import type { Intent, Previous, Question } from './question.ts';
 import { loadRegistry } from './search/queries.ts';
 import { standardActions, standardCommands, standardForms } from './standard-answers.ts';
 import { ticketActions, ticketCommands, ticketDeliveries, ticketForms } from './tickets.ts';
@@ -85,8 +85,17 @@ async function keep(context: Context, text: string, answer: Answer): Promise<str
   });
 }
 
+/** What answers with a list or a thing of its own: what leans on it leans on nothing of ours. */
+const ofOthers = /^(?:calls?|subscriptions?|trainings?|committees?|checkin|commitment)\./;
+
+/** The question that one may lean on: unless something else was answered since. */
+const askedLast = async (context: Context): Promise<Previous | null> =>
+  ofOthers.test(context.person.lastAnswer ?? '')
+    ? null
+    : previousQuestion(context.store.db, placeOf(context), context.clock.now());
+
 async function answerQuestion(context: Context, text: string): Promise<Reply> {
-  const previous = await previousQuestion(context.store.db, placeOf(context), context.clock.now());
+  const previous = await askedLast(context);
   const { question, answer } = await askQuestion(context, text, {
     previous,
     limit: pageSize,
@@ -118,7 +127,7 @@ async function again(
 
 /** How surely a sentence is a question about agreements. */
 async function understands(context: Context, text: string): Promise<number> {
-  const previous = await previousQuestion(context.store.db, placeOf(context), context.clock.now());
+  const previous = await askedLast(context);
   const { question, registry } = await readAgainst(context, text, previous);
   if (question.intent === 'out_of_scope')
     return question.notHeld || findStandardAnswer(registry.standard, question) ? 0.7 : 0;

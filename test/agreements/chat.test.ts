@@ -29,6 +29,19 @@ test('a follow-up keeps the context for half an hour', async () => {
   expect(await say(ana, '¿y con Londres?')).not.toContain('Tipo: hermanamiento');
 });
 
+test('what is said after a list of something else leans on no question before that', async () => {
+  await net.say(ana, 'hermanamientos con China');
+  expect(await say(ana, 'los últimos 2')).toContain('Tipo: hermanamiento');
+  for (const others of ['convocatorias', 'capacitaciones', 'comités']) {
+    await net.say(ana, 'hermanamientos con China');
+    await net.say(ana, others);
+    expect(await say(ana, 'los últimos 2')).not.toContain('hermanamiento');
+  }
+  await net.say(ana, 'hermanamientos con China');
+  await net.say(ana, 'ayuda');
+  expect(await say(ana, '¿y con Cádiz?')).toContain('Tipo: hermanamiento');
+});
+
 test('conditions are taken away one by one, pages are turned, a record is opened', async () => {
   const [first] = await net.say(ana, 'convenios vigentes en Europa');
   const [wider] = await net.press(ana, first, 'Región: Europa');
