@@ -111,7 +111,7 @@ const meantIn = (context: Context, rest: string): Promise<CallRow | null> => {
   return number ? getCallByNumber(context.store.db, Number(number)) : meantCall(context, rest);
 };
 
-/** What was said of one call, written down; null when `rest` is said of more, or nothing is known of it. */
+/** What was said of one call, written down, or why it cannot be; null when `rest` is said of more, or of none. */
 export async function chooseOne(
   context: Context,
   rest: string,
@@ -119,18 +119,17 @@ export async function chooseOne(
 ): Promise<Reply | null> {
   if (!ofOne(rest)) return null;
   const call = await meantIn(context, rest);
-  if (call?.state !== 'published') return null;
+  const number = /\d{1,9}/.exec(rest)?.[0];
+  if (!call && !number) return null;
+  // One that waits for a decision is shown to those who decide.
+  if (call?.state !== 'published') return showCall(context, call, number ?? '');
   return showChoice(context, call, await setChoice(context, call, interest));
 }
 
 const inWords =
   (interest: 'interested' | 'dismissed'): Command['run'] =>
-  async (context, { rest }) => {
-    const chosen = await chooseOne(context, rest, interest);
-    if (chosen) return chosen;
-    // One that waits for a decision is shown to those who decide.
-    return showCall(context, await meantIn(context, rest), /\d{1,9}/.exec(rest)?.[0] ?? '');
-  };
+  async (context, { rest }) =>
+    (await chooseOne(context, rest, interest)) ?? showCall(context, null, '');
 
 export const choiceCommands: readonly Command[] = [
   {

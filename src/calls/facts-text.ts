@@ -11,6 +11,8 @@ const es = {
   mayApplyUnknown: 'La fuente no dice con claridad si puede postular una alcaldía: revísela.',
   offers: (sum: string) => `Ofrece hasta ${sum}`,
   offersUnknown: 'La fuente no dice cuánto ofrece.',
+  funder: (name: string) => `La financia: ${name}`,
+  funderUnknown: 'La fuente no dice quién la financia.',
   link: (url: string) => `Está en ${url}`,
   noLink: 'La fuente no da un enlace.',
 };
@@ -27,6 +29,8 @@ const en: FactsText = {
   mayApplyUnknown: 'The source does not say clearly whether a city government may apply: please look at it.',
   offers: (sum) => `It offers up to ${sum}`,
   offersUnknown: 'The source does not say how much it offers.',
+  funder: (name) => `It is funded by ${name}`,
+  funderUnknown: 'The source does not say who funds it.',
   link: (url) => `It is at ${url}`,
   noLink: 'The source gives no link.',
 };

@@ -1,19 +1,20 @@
-/** "¿Cuándo cierra esa?", "¿cuánto dan en la 2?", "¿prorrogaron la del Fondo Verde?": one fact of one call, and its card. */
+/** "¿Cuándo cierra esa?", "¿cuánto dan en la 2?", "¿prorrogaron la del Fondo Verde?": facts of one call, and its card. */
 import type { Command, Context } from '../app.ts';
 import { plainly } from '../named-day.ts';
 import { sayDeadline } from './cards.ts';
 import { factsText } from './facts-text.ts';
-import { findCalls, wordsOf } from './find-call.ts';
+import { findCalls, numberIn, wordsOf } from './find-call.ts';
+import { speaksOfOthers } from './listed.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
 import { meantCall, points } from './meant.ts';
-import type { CallRow } from './queries.ts';
+import { type CallRow, getCallByNumber } from './queries.ts';
 import { saySum } from './reaching/subscription-cards.ts';
 import { isPublic } from './rules.ts';
 import { showCall } from './show.ts';
 
-type Fact = 'changed' | 'closes' | 'who' | 'amount' | 'link';
+type Fact = 'changed' | 'closes' | 'who' | 'amount' | 'funder' | 'link';
 
-/** How a question asks for each; the first that fits. */
+/** How a question asks for each. */
 const questions: readonly (readonly [Fact, RegExp])[] = [
   ['changed', / (?:prorrog|aplaz|corrieron la fecha|cambi\w+ (?:la fecha|el plazo|de fecha)|ampli\w+ el plazo|extend)/],
   [
@@ -28,14 +29,18 @@ const questions: readonly (readonly [Fact, RegExp])[] = [
     'amount',
     /^(?: y| pero| y si)? (?:esa |esta |ahi )?(?:dan|da|ofrecen?|incluyen?|trae) (?:\w+ )?(?:plata|dinero|recursos) | cuant[ao] (?:\w+ )?(?:plata|dinero|dan|da|ofrece|financia|paga|es el monto)| (?:monto|how much) /,
   ],
-  ['link', / (?:enlace|link|url|pagina) | donde (?:\w+ )?(?:aplic|postul)| where (?:\w+ ){0,2}apply/],
+  [
+    'funder',
+    / quien(?:es)? (?:la |lo |las |los )?(?:financi|pag|patrocin|convoc|ofrec)| (?:quien|cual) es (?:el |la )?(?:financiador|donante|patrocinador)| who (?:funds|finances|pays|offers|sponsors)/,
+  ],
+  ['link', / (?:enlace|link|url|pagina|sitio web|website) | donde (?:\w+ )?(?:aplic|postul)| where (?:\w+ ){0,2}apply/],
 ];
 
 /** Words of such a question that are of no title. */
 const asking = wordsOf(
-  `a al an and apply beca can cierre convocatorias dan dar de dia dice dinero does donde due eligible enlace es fecha fue give
-    grant has hasta hay have hora how is it limite link mas may me monto much necesito of on pagina para plata plazo podemos primera
-    segunda tercera cuarta quinta ultima puede pueden queda quien quienes quiero sabe se send si su there time todavia url va van what when where who y`,
+  `a al an and apply beca can cierre convocatorias da dan dar de dia dice dinero does donde due eligible enlace es favor fecha finances fue funds give
+    grant has hasta hay have hora how is it limite link mas may me monto much necesito of offers on pagina para pays plata plazo podemos porfa porfavor porfis primera
+    segunda tercera cuarta quinta ultima please puede pueden queda quien quienes quiero sabe se send si sitio sponsors su there time todavia url va van web website what when where who y`,
   [
     'cierr',
     'clos',
@@ -58,18 +63,35 @@ const asking = wordsOf(
     'venc',
     'termin',
     'deadline',
+    'patrocin',
+    'convoc',
+    'donante',
+    'pag[ao]',
   ],
 );
 
-const factIn = (text: string): Fact | undefined => questions.find(([, pattern]) => pattern.test(plainly(text)))?.[0];
+const factsIn = (text: string): Fact[] =>
+  questions
+    .map(([fact, pattern]) => ({ fact, at: plainly(text).search(pattern) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ fact }) => fact);
+
+/** What came by itself longer ago is hardly what somebody asks of without pointing at it. */
+const justToldMs = 3_600_000;
 
 /** The one call that is meant; a number counts where it is said to be a call's. */
 async function meantIn(context: Context, text: string): Promise<CallRow | null> {
-  const said = text.replaceAll(/(?<![\p{L}\d])(?<!(?:la|convocatoria|call|n[uú]mero|number|#)\s*)\d+/giu, ' ');
+  const number = numberIn(text);
+  if (number) return getCallByNumber(context.store.db, Number(number));
+  const said = text.replaceAll(/\d+/g, ' ');
   const { calls, asked } = await findCalls(context, said, asking);
   // "¿Hasta cuándo hay plazo?" alone is asked of what was just shown, and so is "¿esa la puede pedir el Distrito?".
-  const meant = asked && (calls.length > 0 || !points(said)) ? null : await meantCall(context, said);
-  const [call, another] = (meant ? [meant] : calls).filter(isPublic);
+  const bare = !points(said);
+  if (bare && !asked && speaksOfOthers(context)) return null;
+  const pointed =
+    asked && (calls.length > 0 || bare) ? null : await meantCall(context, said, bare ? justToldMs : undefined);
+  const [call, another] = (pointed ? [pointed] : calls).filter(isPublic);
   return another ? null : (call ?? null);
 }
 
@@ -92,6 +114,8 @@ async function answer(context: Context, fact: Fact, call: CallRow): Promise<stri
       return call.amount !== null && call.currency !== null
         ? text.offers(saySum(call.amount, call.currency, look.locale))
         : text.offersUnknown;
+    case 'funder':
+      return call.funder ? text.funder(call.funder) : text.funderUnknown;
     case 'link':
       return call.url ? text.link(call.url) : text.noLink;
   }
@@ -107,10 +131,14 @@ export const factCommands: readonly Command[] = [
     },
     examples: { es: ['¿hasta cuándo hay plazo en la 3?'], en: ['when does it close, call 3?'] },
     who: 'guest',
-    understands: async (context, text) => (factIn(text) && (await meantIn(context, text)) ? 0.92 : 0),
+    understands: async (context, text) =>
+      factsIn(text).length > 0 && (numberIn(text) || (await meantIn(context, text))) ? 0.92 : 0,
     run: async (context, { text }) => {
       const call = await meantIn(context, text);
-      return showCall(context, call, '', call ? { note: await answer(context, factIn(text) ?? 'closes', call) } : {});
+      const facts = factsIn(text);
+      const asked: readonly Fact[] = facts.length > 0 ? facts : ['closes'];
+      const answers = call ? await Promise.all(asked.map((fact) => answer(context, fact, call))) : [];
+      return showCall(context, call, numberIn(text) ?? '', call ? { note: answers.join(' · ') } : {});
     },
   },
 ];

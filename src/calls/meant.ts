@@ -24,15 +24,18 @@ export async function lastTold(context: Context): Promise<{ at: Date; calls: rea
   return { at, calls: callId ? [callId] : await callsOfDigest(context, memberId, dueAt) };
 }
 
-/** What they were last shown, or told of since: as it was listed; none when that is long ago. */
-export async function lastShown(context: Context): Promise<readonly string[]> {
+/**
+ * What they were last shown, or told of since: as it was listed; none when that is long ago. `toldMs`: how long what came
+ * by itself counts.
+ */
+export async function lastShown(context: Context, toldMs = rememberedMs): Promise<readonly string[]> {
   const { memberId } = context.person;
   if (memberId === null) return [];
-  const since = new Date(context.clock.now().getTime() - rememberedMs);
+  const since = (ms: number) => new Date(context.clock.now().getTime() - ms);
   const shown = await loadShown(context.store.db, memberId);
   const told = await lastTold(context);
-  const last = told && (!shown || told.at > shown.at) ? told : shown;
-  return last && last.at >= since ? last.calls : [];
+  const last = told && told.at >= since(toldMs) && (!shown || told.at > shown.at) ? told : shown;
+  return last && last.at >= since(rememberedMs) ? last.calls : [];
 }
 
 const times =
@@ -61,9 +64,9 @@ export const onlyPoints = (said: string): boolean =>
     plainly(said).trim(),
   );
 
-/** The call it means; null when there are several, or none. */
-export async function meantCall(context: Context, said: string): Promise<CallRow | null> {
-  const shown = await lastShown(context);
+/** The call it means; null when there are several, or none. `toldMs`: see `lastShown`. */
+export async function meantCall(context: Context, said: string, toldMs?: number): Promise<CallRow | null> {
+  const shown = await lastShown(context, toldMs);
   const plain = plainly(said);
   const place = ordinals.findIndex((pattern) => pattern.test(plain));
   const only = shown.length === 1 ? shown[0] : undefined;

@@ -54,11 +54,20 @@ const asWell = [
 ];
 
 describe.each([3, 29, 137])('of call %i', (number) => {
+  it('one that was withdrawn is not followed, nor is its number a word to look for', async () => {
+    await net.store.db.call.updateMany({ where: { number }, data: { state: 'withdrawn' } });
+    expect(textsOf(await net.say('laura@red.co', `avíseme de la ${number}`))).toContain('Retirada');
+    await net.store.db.call.updateMany({ data: { state: 'published' } });
+    expect(await net.store.db.subscription.count()).toBe(0);
+  });
+
   it('every command that names one is about it alone', async () => {
     const said = [...examples(), ...asWell].map((one) => one.replace(/\d+/, String(number)));
     expect(said.length).toBeGreaterThan(30);
     for (const sentence of said) {
       const answer = textsOf(await net.say('laura@red.co', sentence));
+      // Some are of what becomes of it.
+      await net.store.db.call.updateMany({ data: { state: 'published' } });
       const titles = new Set(answer.match(/Fondo [\wáéíóú-]+-fin/g));
       // Its sources alone are shown by its number.
       const named =

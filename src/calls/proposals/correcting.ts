@@ -3,13 +3,13 @@ import type { Reply } from '../../adapter.ts';
 import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
 import type { Block } from '../../card.ts';
 import { callCard, type Look, sayDeadline } from '../cards.ts';
-import { findCalls } from '../find-call.ts';
+import { findCalls, numberIn } from '../find-call.ts';
 import { showReview } from '../intake/review.ts';
 import { speaksOfOthers } from '../listed.ts';
 import { lookIn, viewOf } from '../look.ts';
 import { meantCall, points, rememberShown } from '../meant.ts';
 import { type CallRow, getCall, getCallByNumber } from '../queries.ts';
-import { isPublic } from '../rules.ts';
+import { callStatus, isPublic } from '../rules.ts';
 import { showCall } from '../show.ts';
 import { callsText } from '../text.ts';
 import { factLabel, sayFact } from '../understanding/classified-cards.ts';
@@ -17,7 +17,7 @@ import { type Fact, valuesOf } from '../understanding/reread.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { type Columns, type Corrected, correctCall, takeBack, wayBack } from './correct.ts';
 import { correctionText } from './correction-text.ts';
-import { isCorrection, numberIn, readCorrection, subjectOf, wishIn } from './correction-words.ts';
+import { isCorrection, readCorrection, subjectOf, wishIn } from './correction-words.ts';
 import { stageIn } from './followup.ts';
 
 /** The call that the sentence is about: by its number, pointed at, or by its words. */
@@ -67,7 +67,7 @@ function factsOf(call: CallRow, look: Look): Map<string, string> {
       .join(', ') || text.none,
   ]);
   return new Map([
-    [text.state, words.status[call.state === 'published' ? 'open' : call.state]],
+    [text.state, words.status[callStatus({ ...call, deadlineAt: null }, look.now)]],
     [text.title, call.title],
     [words.closes, sayDeadline(call, look)],
     ...facts,
@@ -132,7 +132,7 @@ async function answer(context: Context, { call, columns }: Wanted): Promise<Repl
   const look = await lookIn(context, context.person.locale);
   const text = correctionText[look.locale];
   const known = differences(call, { ...call, ...columns }, look).map(({ label, was }) => text.known(label, was));
-  const note = known.length > 0 ? `${known.join(' ')} ${text.onlyCoordinators}` : undefined;
+  const note = known.length > 0 ? [...known, text.onlyCoordinators].join(' · ') : undefined;
   return showCall(context, call, String(call.number), { note });
 }
 

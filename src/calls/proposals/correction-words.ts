@@ -1,6 +1,6 @@
 /** "La 33 sí tiene cierre: 17 de febrero a mediodía hora de París": what a sentence puts right in a call. Pure. */
 import { foldText } from '../../form.ts';
-import { monthNames } from '../../time.ts';
+import { reference, referring } from '../find-call.ts';
 import { decidedClose } from '../intake/confirm.ts';
 import type { Call } from '../queries.ts';
 import { flatten, readAsked, type Vocabulary } from '../reaching/ask.ts';
@@ -12,15 +12,6 @@ import { fold } from '../understanding/words.ts';
 import type { Columns } from './correct.ts';
 import { addressColumns, titleColumns } from './proposal-form.ts';
 import { linkIn } from './proposal-read.ts';
-
-const number =
-  '(?:n(?:o|ro|umero)?[.°º]? ?)?(\\d{1,9})(?![\\d%]|[.,/:-]\\d| ?(?:de )?(?:' +
-  `${monthNames.flat().join('|')}|mil|millon|euro|dolar|peso|usd|eur|cop|dias?|days?|a\\.? ?m|p\\.? ?m))`;
-const named = `(?:(?:de|del|of|a|en|for|in) )?(?:(?:la|the|esa|convocatoria|call|propuesta|proposal) )+${number}`;
-const reference = new RegExp(`(?<![\\p{L}\\d])${named}(?![\\p{L}])`, 'u');
-
-/** The number of the call that a sentence names. */
-export const numberIn = (said: string): string | undefined => reference.exec(flatten(said))?.[1];
 
 type About = 'deadline' | 'amount' | 'eligibility' | 'funder' | 'title' | 'url' | 'what';
 const is = '(?:\\s+(?:correct[ao] )?(?:es|son|seria|debe ser|is|are|should be|a|por|to)(?![\\p{L}]))?\\s*[:=]?';
@@ -66,7 +57,7 @@ const mostSaid = 600;
 
 function partsOf(said: string): Part[] {
   const written = said.normalize('NFC');
-  const flat = flatten(written).replace(reference, (found) => ' '.repeat(found.length));
+  const flat = flatten(written).replace(referring, (found) => ' '.repeat(found.length));
   const found = [...flat.matchAll(cue)];
   const parts: Part[] = [];
   for (const [index, match] of found.entries()) {
@@ -94,12 +85,12 @@ const setting = '(?:corrij|corrig|cambi|actuali[cz]|pon|pong|arregl|ajust|correc
 const removing = '(?:retir[ea]|despubli\\p{L}+|elimin[ea]|borr[ea]|sa(?:ca|que)|quit[ea]|remove|withdraw)(?:l[ao])?';
 const publishing = '(?:publi(?:ca|que)|reabr[ae]|restaur[ea]|publish|restore)(?:l[ao])?';
 const starts = new RegExp(
-  `^${opener}(?:${setting}|${named}|(?:(?:el|la|los|the) )?(?:${labels.map(([, words]) => words).join('|')})(?!\\p{L})|es[ao](?= )|(?:la|the) (?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|last)(?= )|(?:la|el) (?:del?|que) )`,
+  `^${opener}(?:${setting}|${reference}|(?:(?:el|la|los|the) )?(?:${labels.map(([, words]) => words).join('|')})(?!\\p{L})|es[ao](?= )|(?:la|the) (?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|last)(?= )|(?:la|el) (?:del?|que) )`,
   'u',
 );
 const bare = (verbs: string) =>
   new RegExp(
-    `^${opener}${verbs}(?: (?:${named}|es[ao]|it|that one))?(?:[,;]? (?:porque|because|por favor|please) .*)?[.!]*$`,
+    `^${opener}${verbs}(?: (?:${reference}|es[ao]|it|that one))?(?:[,;]? (?:porque|because|por favor|please) .*)?[.!]*$`,
     'u',
   );
 const removes = bare(removing);

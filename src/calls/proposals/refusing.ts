@@ -3,6 +3,7 @@ import type { Reply } from '../../adapter.ts';
 import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { callCard } from '../cards.ts';
+import { numberIn } from '../find-call.ts';
 import { rejectionForm, showReview } from '../intake/review.ts';
 import { lookIn, viewOf } from '../look.ts';
 import { meantCall, rememberShown } from '../meant.ts';
@@ -10,7 +11,6 @@ import { type CallRow, getCallByNumber } from '../queries.ts';
 import { flatten } from '../reaching/ask.ts';
 import { callsText } from '../text.ts';
 import { correctionText } from './correction-text.ts';
-import { numberIn } from './correction-words.ts';
 import { waitingProposals } from './proposal-queries.ts';
 
 const refusing =
