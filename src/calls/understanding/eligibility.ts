@@ -121,6 +121,10 @@ const wordsOf = (...groups: readonly Seen[][]): string[] => [
 
 type Verdict = Eligibility & { weight: 'said' | 'invited' | 'listed' };
 
+/** "Cannot apply alone": who joins others may. */
+const unlessJoined =
+  /^ (?:alone|individually|on their own|por separado|por s[ií] sol[oa]s?|sol[oa]s|seule?s?|sozinh[oa]s)(?!\p{L})/iu;
+
 /** "No está abierta a", "ne peuvent déposer": a negation may have so many words between. */
 const nearNegation = 2;
 
@@ -132,7 +136,7 @@ function verdictOf({ text, seen, calls, honours }: Statement): Verdict | null {
   );
   const of = (value: Value) => every(value).filter((one) => !denied.includes(one));
   const [others, only] = [of('others'), of('only')];
-  const not = [...of('not'), ...denied];
+  const not = [...of('not'), ...denied].filter((one) => !unlessJoined.test(after(one, text)));
   const isPartner = (one: Seen) =>
     of('partner').some((other) => isSoonAfter(one, other)) || of('as-partner').some((other) => isSoonAfter(other, one));
   const foreign = of('foreign-government').filter(
@@ -167,7 +171,7 @@ function verdictOf({ text, seen, calls, honours }: Statement): Verdict | null {
 /**
  * "No" when a sentence excludes governments, or says that only others (or only another country's governments) may apply;
  * else "yes" when one says that governments may, or the title calls upon them; else "no" when those who may apply are
- * named, and are all others, or are persons and no government is named. Null when the source does not say.
+ * named, and are all others, or are persons and no organization is named. Null when the source does not say.
  */
 export function eligibilityOf(title: Part, text: Part): Eligibility | null {
   const verdicts = [...statementsOf(title, true), ...statementsOf(text, false)].flatMap(
@@ -177,8 +181,10 @@ export function eligibilityOf(title: Part, text: Part): Eligibility | null {
   const found = weighed('said') ?? weighed('invited') ?? weighed('listed');
   if (found) return { value: found.value, because: found.because };
   const all = [...title.sentences, ...text.sentences].flatMap(({ seen }) => seen);
-  const of = (value: Value) => all.filter((one) => one.kind === 'eligibility' && one.value === value);
-  return of('person').length > 0 && of('government').length === 0
-    ? { value: 'no', because: wordsOf(of('person')) }
-    : null;
+  const of = (...values: Value[]) =>
+    all.filter(({ kind, value }) => kind === 'eligibility' && values.some((one) => one === value));
+  const persons = of('person');
+  // Whoever may be an organization has people with degrees, too.
+  const others = of('government', 'foreign-government', 'anyone');
+  return persons.length > 0 && others.length === 0 ? { value: 'no', because: wordsOf(persons) } : null;
 }

@@ -43,7 +43,9 @@ it.each([
   ['yes', 'La propuesta debe ser liderada por una autoridad municipal.'],
   ['yes', 'Le porteur du projet doit être une collectivité.'],
   ['yes', 'Pueden presentar proyectos los museos de titularidad pública y los privados sin ánimo de lucro.'],
-  // What only a person has tells it unless a government is named.
+  ['yes', 'Small municipalities cannot apply alone but may apply jointly.'],
+  // What only a person has tells it unless an organization is named.
+  [null, 'Las organizaciones adjuntan la hoja de vida de su equipo.'],
   ['no', 'El postulante debe tener nacionalidad colombiana y título de pregrado.'],
   ['yes', 'Curso para funcionarios públicos: enviar hoja de vida y carta de motivación.'],
 ] as const)('%s: %s', (value, text) => {
