@@ -2,12 +2,12 @@
 import type { Reply } from '../adapter.ts';
 import type { Command, Context, Request } from '../app.ts';
 import { answerForm } from './answer.ts';
-import { type Intent, isOfCommittees, readAsked } from './asked.ts';
+import { type Intent, readAsked } from './asked.ts';
 import { closeByChair, extendInWords, inWords, remindRound, startInWords } from './chair.ts';
 import { settleInWords, showCommitments } from './commitments.ts';
 import { compareYears, showRates } from './compare.ts';
 import { delegateInWords, snoozeInWords } from './delegate.ts';
-import { answerable, committeeWords, saying, whichOf } from './find.ts';
+import { answerable, committeeWords, ofCommittees, saying, whichOf } from './find.ts';
 import { answersInWords, logInWords, showProgress } from './progress.ts';
 import { reportInWords } from './report-handlers.ts';
 import { templateCommands } from './template.ts';
@@ -297,4 +297,4 @@ const named: readonly Command[] = [
   },
 ];
 
-export const commands: readonly Command[] = named.map((command) => ({ suits: isOfCommittees, ...command }));
+export const commands: readonly Command[] = named.map(ofCommittees);

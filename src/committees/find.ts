@@ -1,11 +1,12 @@
 /** Which committee is meant, and what the person may see and do of it. */
 import type { Reply } from '../adapter.ts';
-import type { Context } from '../app.ts';
+import type { Command, Context } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { foldText } from '../form.ts';
 import { shorten } from '../text.ts';
 import { monthNames } from '../time.ts';
 import { sameWord } from '../typos.ts';
+import { isOfCommittees } from './asked.ts';
 import type { Look } from './cards.ts';
 import {
   type CommitteeRow,
@@ -141,6 +142,18 @@ export async function committeeWords(context: Context, said: string): Promise<st
   return wordsOf(said)
     .filter((word) => all.some((committee) => isIn(committee, word)))
     .join(' ');
+}
+
+/** A command of committees: said of nothing else; and "¿y salud?", after what it answered, asks the same of that one. */
+export function ofCommittees({ understands, ...command }: Command): Command {
+  if (!understands) return { suits: isOfCommittees, ...command };
+  const asksNext = async (context: Context, text: string) =>
+    context.person.lastAnswer === command.id &&
+    /^\W*(?:y|and|what about|que tal)\b/i.test(text) &&
+    (await committeeWords(context, text)) !== '';
+  const either: Command['understands'] = async (context, text) =>
+    (await asksNext(context, text)) ? 0.87 : understands(context, text);
+  return { suits: isOfCommittees, ...command, understands: either };
 }
 
 /** The committees that a sentence names, among those the person may see; all of them when it names none. */

@@ -223,12 +223,14 @@ export const asksOfADay = (text: string, now: Date): boolean =>
 export const wants =
   (intent: Intent) =>
   async (context: Context, text: string): Promise<number> => {
-    const read = readIntent(text);
+    const isNumber = listNumber(wantedWords(text)) !== null;
+    // A number is of the list shown last, which may be of something else; alone, it asks to see that one.
+    const isOurs = isNumber && /^trainings?\./.test(context.person.lastAnswer ?? '');
+    const read = readIntent(text) ?? (isOurs ? { intent: 'detail', sure: true } : null);
     if (read?.intent !== intent) return 0;
     if (read.sure) return 0.9;
     if (!named(text, context.clock.now())) return 0;
-    // A number is of the list shown last, which may be of something else.
-    if (listNumber(wantedWords(text)) !== null) return /^trainings?\./.test(context.person.lastAnswer ?? '') ? 0.9 : 0;
+    if (isNumber) return isOurs ? 0.9 : 0;
     const found = await meantFirstAhead(context, text);
     if (found.some((row) => mineIn(row, context.person.memberId) === 'enrolled')) return 0.9;
     if (found.length > 0) return 0.8;

@@ -74,6 +74,16 @@ describe('the view across', () => {
     );
   });
 
+  it('«¿y datos?» asks of that committee what was asked of another, and nothing is closed by it', async () => {
+    await net.say(coordinator, '¿cómo va movilidad?');
+    expect(textsOf(await net.say(coordinator, '¿y datos?'))).toContain('lunes 14 de diciembre');
+    await net.say(coordinator, 'informe de datos');
+    expect(textsOf(await net.say(coordinator, '¿y el de movilidad?'))).toContain('Informe de seguimiento');
+    await net.say(coordinator, 'cerrar seguimiento de datos');
+    await net.say(coordinator, '¿y movilidad?');
+    expect(await net.store.db.checkIn.count({ where: { closedAt: null } })).toBe(1);
+  });
+
   it('who was silent in the latest closed rounds is named', async () => {
     await net.say(coordinator, 'cerrar seguimiento de movilidad');
     const rates = textsOf(await net.say(coordinator, 'tasas de respuesta'));

@@ -213,6 +213,7 @@ it('«deshacer» takes back a yes and a no, each time the last', async () => {
 it('a question by number is of the trainings while they are what was answered last', async () => {
   await net.say(andres, 'capacitaciones de agosto');
   expect(textsOf(await net.say(andres, '¿a qué hora es la 1?'))).toContain('Hermanamientos en la práctica');
+  expect(textsOf(await net.say(andres, '¿y la primera?'))).toContain('Hermanamientos en la práctica');
   await net.say(andres, 'convocatorias');
   expect(textsOf(await net.say(andres, '¿a qué hora es la 1?'))).not.toContain('Hermanamientos');
 });
