@@ -9,7 +9,7 @@ import { countAsked, pageSize, showList } from './list.ts';
 import { type Listed, loadListed } from './listed-queries.ts';
 import { points } from './meant.ts';
 import { saveShown } from './queries.ts';
-import { type Asked, readAsked } from './reaching/ask.ts';
+import { type Asked, readAsked, type Vocabulary } from './reaching/ask.ts';
 import { otherThings } from './reaching/ask-fillers.ts';
 import { addTurn, asTurn, goesOn, lastBut, mayStandAlone, turnsPage } from './reaching/ask-turns.ts';
 import { asksNothing } from './reaching/conditions.ts';
@@ -44,9 +44,9 @@ export async function backToList(context: Context): Promise<boolean> {
 }
 
 /** What a sentence asks that goes on with a list; null when it goes on with none. */
-async function turnIn(context: Context, text: string): Promise<Asked | null> {
+function turnIn(context: Context, text: string, vocabulary: Vocabulary): Asked | null {
   if (!speaksOfCalls(context) || otherThings.test(foldText(text))) return null;
-  const asked = readAsked(asTurn(text), await vocabularyOf(context.store), context.clock.now());
+  const asked = readAsked(asTurn(text), vocabulary, context.clock.now());
   return goesOn(text, asked) ? asked : null;
 }
 
@@ -67,9 +67,10 @@ export async function asksForList(context: Context, text: string): Promise<numbe
   if (otherThings.test(foldText(text)) || points(text)) return 0;
   if (turnsPage(text)) return (await listedBefore(context)) ? 0.93 : 0;
   const said = plainly(text);
-  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+  const vocabulary = await vocabularyOf(context.store);
+  const asked = readAsked(text, vocabulary, context.clock.now());
   const explained = asked.unsure.length + asked.notUnderstood.length === 0;
-  if (await turnIn(context, text)) return explained ? 0.91 : 0.85;
+  if (turnIn(context, text, vocabulary)) return explained ? 0.91 : 0.85;
   if (!explained) return 0;
   const { speaks, fresh, first, mine } = asked.aspects;
   if (mine) return context.person.memberId === null ? 0 : 0.9;
@@ -90,7 +91,7 @@ export async function asksForList(context: Context, text: string): Promise<numbe
 /** The list that a sentence asks for, the one before with what it changes, or another page of that. */
 export async function answerList(context: Context, text: string): Promise<Reply> {
   const way = turnsPage(text);
-  const turn = way ? null : await turnIn(context, text);
+  const turn = way || !speaksOfCalls(context) ? null : turnIn(context, text, await vocabularyOf(context.store));
   const before = way || turn ? await listedBefore(context) : null;
   if (!before) return showList(context, text, 0);
   if (way) return turnPage(context, before, way);

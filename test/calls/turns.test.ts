@@ -22,6 +22,7 @@ const calls: readonly (readonly [title: string, text: string, close: string])[] 
   ['Ciclorrutas', 'Cooperación técnica de la Unión Europea en movilidad y bicicletas', '30 de diciembre de 2026'],
   ['Curso de seguridad vial', 'Curso corto de movilidad, en línea', '26 de noviembre de 2026'],
   ['Premio de museos', 'Premio de 5.000 euros para cultura y fachadas', '12 de enero de 2027'],
+  ['Red de archivos', 'Adhesión de ciudades a una red de archivos', ''],
 ];
 
 let net: Network;
@@ -30,7 +31,12 @@ beforeAll(async () => {
   await net.member('ana@red.co', { name: 'Ana' });
   const feed = await net.feed('agencia');
   feed.items = calls.map(([title, text, close]) => {
-    return { id: title, title, text: `${text}. Las postulaciones se reciben hasta el ${close}.`, publishedAt: tuesday };
+    return {
+      id: title,
+      title,
+      text: close ? `${text}. Las postulaciones se reciben hasta el ${close}.` : text,
+      publishedAt: tuesday,
+    };
   });
   await net.poll();
 });
@@ -51,8 +57,8 @@ async function after(...sentences: readonly string[]): Promise<string[]> {
   for (const sentence of sentences) shown = await say(sentence);
   return titlesIn(shown);
 }
-// Of something else: what is asked then goes on with no list.
-beforeEach(() => say('ayuda'));
+// As if something else had been answered: what is asked then goes on with no list.
+beforeEach(() => net.store.db.member.updateMany({ data: { lastAnswer: 'help' } }));
 
 describe('a list is gone on with', () => {
   it.each<[string, readonly string[], string[]]>([
@@ -89,7 +95,7 @@ describe('a list is gone on with', () => {
       ['Buses eléctricos'],
     ],
     ['the first to close', ['convocatorias de salud', '¿cuál cierra primero?'], ['Fondo de hospitales']],
-    ['no date', ['convocatorias que cierran este mes', '¿hay alguna sin fecha?'], []],
+    ['no date', ['convocatorias que cierran este mes', '¿hay alguna sin fecha?'], ['Red de archivos']],
     ['in English', ['calls on health', 'and for mobility?', 'without courses'], ['Buses eléctricos', 'Ciclorrutas']],
     ['of all again', ['convocatorias de cultura', 'todas', 'premios'], ['Premio de museos']],
   ])('with %s', async (_what, sentences, expected) => {
@@ -119,8 +125,8 @@ describe('a list is gone on with', () => {
 
   it('page by page, to both sides, and says when there are no more', async () => {
     expect(await after('convocatorias')).toHaveLength(5);
-    expect(await after('más')).toEqual(['Ciclorrutas', 'Premio de museos']);
-    expect(await say('las siguientes')).toContain('No hay más: le mostré las 7');
+    expect(await after('más')).toEqual(['Ciclorrutas', 'Premio de museos', 'Red de archivos']);
+    expect(await say('las siguientes')).toContain('No hay más: le mostré las 8');
     expect(await after('anteriores')).toHaveLength(5);
   });
 

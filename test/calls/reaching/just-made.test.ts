@@ -24,8 +24,7 @@ beforeEach(async () => {
   await net.store.db.callInterest.deleteMany();
   await net.store.db.subscription.deleteMany();
   await net.store.db.delivery.deleteMany();
-  await net.store.db.member.updateMany({ data: { reminderDays: [14, 7, 2] } });
-  await say('ayuda');
+  await net.store.db.member.updateMany({ data: { reminderDays: [14, 7, 2], lastAnswer: 'help' } });
 });
 
 const say = async (text: string) => textsOf(await net.say('ana@red.co', text));
