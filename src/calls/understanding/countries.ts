@@ -41,7 +41,7 @@ const aliases: Record<string, readonly string[]> = {
 };
 /** Where the network is: who calls for Boyacá and Cundinamarca calls for Colombia. Names that are no other place's. */
 const colombianPlaces =
-  'Antioquia Arauca Barranquilla Bogotá Boyacá Bucaramanga Buenaventura Cali Caquetá Cartagena Casanare Catatumbo Cauca Chocó Cundinamarca Cúcuta Guaviare Huila Ibagué Manizales Medellín Montería Nariño Neiva Putumayo Quibdó Quindío Risaralda Soacha Tolima Tumaco Urabá Valledupar Vichada Villavicencio'.split(
+  'Antioquia Arauca Barranquilla Bogotá Boyacá Bucaramanga Buenaventura Cali Caquetá Cartagena Casanare Catatumbo Cauca Chocó Cundinamarca Cúcuta Guaviare Huila Ibagué Manizales Medellín Montería Nariño Neiva PDET Putumayo Quibdó Quindío Risaralda Soacha Tolima Tumaco Urabá Valledupar Vichada Villavicencio'.split(
     ' ',
   );
 /** Names that are more often something else in such texts: a first name, a state, a word. */
@@ -123,11 +123,13 @@ const wordSet = (words: string) => new Set(words.split(/\s+/));
 const notPlaces = wordSet(
   `peso pesos dolares dollars francos francs hora horas heure horario hs h hrs embajada embajadas embaixada embassy embassies ambassade
   ambassades consulado gobierno gobiernos governo governos government governments gouvernement institut ministerio
-  ministry ministere cooperacion cooperation cooperacao fondo fundo excepto salvo except excluding exceto sauf`,
+  ministry ministere cooperacion cooperation cooperacao fondo fundo agencia agency
+  agence financiado financiada financiados financiadas cofinanciado funded financed finance financee apoyo support
+  soutien apoio excepto salvo except excluding exceto sauf`,
 );
 /** Before these: "Paris time", "US dollars", "the UK government", "any UK university", "Canada Fund". */
 const notBefore = wordSet('time dollar dollars $ government university universities aid embassy fund');
-const linkWords = wordSet('de del da do des la los las the of local oficial ( d l');
+const linkWords = wordSet('de del da do des la los las the of local oficial por by par pelo pela ( d l');
 const joining = wordSet(', y e and et o ou or &');
 
 /** "Fondo Verde (BID, Noruega y Suiza)": beside an acronym in brackets stands who pays. */
@@ -142,10 +144,12 @@ function isNoPlace(text: string, tokens: readonly Token[], from: number, to: num
   return notPlaces.has(tokens[before]?.key ?? '') || notBefore.has(tokens[to]?.key ?? '');
 }
 
-/** "Embajadas de Noruega, Suecia y Suiza": what is joined to such a name is one too. */
+/** "Gobiernos de Alemania (BMZ), Suecia y Suiza": what is joined to such a name is one too. */
 function isJoined(tokens: readonly Token[], end: number, from: number): boolean {
-  const between = tokens.slice(end, from);
-  return between.length > 0 && between.length < 4 && between.every(({ key }) => joining.has(key) || linkWords.has(key));
+  const between = tokens.slice(end, from).map(({ key }) => key);
+  const open = between.indexOf('(');
+  if (open === 0 && between[2] === ')') between.splice(0, 3);
+  return between.length > 0 && between.length < 4 && between.every((key) => joining.has(key) || linkWords.has(key));
 }
 
 const isCapital = (text: string, token: Token | undefined) =>

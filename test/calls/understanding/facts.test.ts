@@ -77,6 +77,8 @@ describe('countries', () => {
     ['US$ 10.000 o 30.000 pesos colombianos, a las 12 horas de Uruguay (Brazil time)', []],
     // Who pays, and who is left out.
     ['las Embajadas de Noruega, Suecia y Suiza en Colombia', ['CO']],
+    ['Financian los gobiernos de Alemania (BMZ), Reino Unido y Suecia', []],
+    ['financiado por Suecia; funded by Germany; Agencia Mexicana', []],
     ['Fondo Verde (BID, Noruega y Suiza) para Perú', ['PE']],
     ['Fondo Canadá; Cooperación Suiza; the UK government; 8,000 US dollars; 100 francs suisses', []],
     ['nacionales de Iberoamérica, excepto España', []],
