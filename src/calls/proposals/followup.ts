@@ -197,7 +197,9 @@ async function callIn(context: Context, said: string): Promise<Found> {
   const { db } = context.store;
   const entity = await entityOf(db, memberOf(context));
   const waiting = entity ? await underWay(db, entity.id) : [];
-  const [only, another] = waiting.length > 0 ? waiting : await lastShown(context);
+  const shown = await lastShown(context);
+  const meant = waiting.length > 1 ? waiting.filter((id) => shown.includes(id)) : waiting;
+  const [only, another] = waiting.length > 0 ? meant : shown;
   const call = only && !another ? await getCall(db, only) : null;
   return call ? { calls: [call], asked: true } : found;
 }

@@ -94,12 +94,26 @@ function linesOf(text: string): string[] {
   return head && rest ? [head, rest] : lines;
 }
 
-/** Reads a pasted text: its first line is the title. */
+/** "…, cierra el 3 de febrero": what a sentence tells of a call besides what it is. */
+const aside =
+  /[,;.]?\s*(?:que |y |and )?(?:cierra|vence|hasta el|(?:con|el|la) (?:plazo|fecha)|(?:it )?closes|deadline)(?!\p{L}).*$|[\s,;.:]+$/iu;
+/** "La Embajada de Suecia tiene un fondo …", "les comparto una beca …": who has it, or tells of it, before what it is. */
+const whoHas =
+  /^(?:(?:les? |te )?(?:comparto|compartimos|mando|paso|env[ií]o|dejo)|(?:(?:la|el|los|las|the) [^,.:;]{2,60}? )?(?:tienen?|ofrecen?|abri[oó]|abrieron|lanz[oó]|lanzaron|public[oó]|sac[oó]|hay|sali[oó]|has|have|offers?|opened|launched)) (?:(?:un[ao]?s?|el|la|an?|the) )?(?=\S{4}.* (?:para|de|del|en|sobre|for|on|of|in) )/iu;
+
+/** Said in a sentence, a call is called by what it is: "Fondo para datos abiertos". */
+function nameIn(sentence: string): string {
+  const name = sentence.replace(aside, '').replace(whoHas, '');
+  return name.length < 8 ? sentence : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** Reads a pasted text: its first line is the title, or its only one tells it. */
 async function readText(dependencies: Dependencies, text: string, url: string | null): Promise<Draft> {
   const [first = '', ...rest] = linesOf(text);
-  const title = first.length <= 200 ? first.trim() : `${first.slice(0, 160).replace(/\s+\S*$/, '')}…`;
+  const named = text.includes('\n') ? first.trim() : nameIn(first.trim());
+  const title = named.length <= 200 ? named : `${named.slice(0, 160).replace(/\s+\S*$/, '')}…`;
   const facts = await factsOf(dependencies, { title, text, language: null });
-  return { url, title, summary: first.length > 200 ? text : rest.join('\n').trim(), facts, problem: null };
+  return { url, title, summary: title === first.trim() ? rest.join('\n').trim() : text, facts, problem: null };
 }
 
 /** Reads what a link leads to. What cannot be read leaves the form to the person, and says why. */
@@ -129,6 +143,7 @@ export async function readDraft(dependencies: Dependencies, pasted: string): Pro
   const text = pasted
     .replace(linkPattern, ' ')
     .replace(/[ \t]+/g, ' ')
+    .replace(/[\s,;]+$/, '')
     .trim();
   if (url && text.length < 40) return readLink(dependencies, url);
   if (text.length > 0) return readText(dependencies, text, url);

@@ -24,7 +24,10 @@ const names = {
 
 const longest = [...names.es, ...names.en].sort((a, b) => b.length - a.length);
 /** What asks to propose, with a greeting or a wish of some words before it. */
-const asking = new RegExp(`^(?:[\\p{L}¿¡,.'’]+\\s+){0,8}?(?:${longest.join('|')})\\s*[:.,?!-]*\\s*`, 'iu');
+const asking = new RegExp(
+  `^(?:[\\p{L}¿¡,.'’]+\\s+){0,8}?(?:${longest.join('|')})(?:\\s+(?:un[ao]|otr[ao]|est[aeo]|one|this)(?=\\s*:))?\\s*[:.,?!-]*\\s*`,
+  'iu',
+);
 /** Fewer words than these, "que no está aquí", are no text of a call. */
 const fewestWords = 4;
 

@@ -177,6 +177,21 @@ it('who else is interested is asked by itself', async () => {
     expect(await say('ana', question)).toContain('Con interés: Luis');
 });
 
+it('of two that are under way, the one just shown is meant; what was said is taken back in words', async () => {
+  const now = net.clock.now();
+  const prize = await net.store.db.call.create({
+    data: { title: 'Prêmio da Primeira Infância', createdAt: now, updatedAt: now },
+  });
+  await say('ana', 'vamos a postular a la 1');
+  expect(await say('ana', 'vamos a postularnos al premio de primera infancia')).toContain('va a postular');
+  expect(await say('ana', 'ganamos!!')).toContain(`${prize.title}`);
+  expect(await say('ana', 'deshaz eso')).toContain('quedó como antes');
+  expect(await say('ana', 'al final no nos presentamos')).toContain('Anotado: Salud Distrital no va a postular.');
+  const steps = await net.store.db.callFollowUp.findMany({ where: { callId: prize.id }, orderBy: { at: 'asc' } });
+  expect(steps.map(({ stage }) => stage)).toEqual(['planned', 'withdrew']);
+  await net.store.db.call.delete({ where: { id: prize.id } });
+});
+
 it('asks which call, and needs an entity', async () => {
   expect(await say('ana', 'ganamos')).toContain('¿De cuál convocatoria?');
   expect(await say('ana', 'ganamos la 99')).toContain('No encuentro la convocatoria 99');

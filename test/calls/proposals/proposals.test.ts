@@ -121,6 +121,22 @@ describe('a proposal', () => {
     );
   });
 
+  it.each([
+    [
+      'quiero proponer una: la Embajada de Suecia tiene un fondo para datos abiertos, cierra el 3 de febrero, https://example.org/f',
+      'Fondo para datos abiertos',
+    ],
+    [
+      'quiero proponer una: el BID abrió una convocatoria para ciclovías; cierra el 15 de marzo',
+      'Convocatoria para cicl',
+    ],
+    ['propongo esta convocatoria: Fondo Verde abrió convocatoria 2027. Cierra el 8 de abril', 'Fondo Verde abrió conv'],
+    ['propongo una convocatoria: Premio Ciudades 2027, hasta el 3 de abril', 'Premio Ciudades 2027. '],
+  ])('«%s» is called by what it is', async (said, title) => {
+    expect(await say(said)).toContain(`Ahora: ${title}`);
+    expect(await say('ver lo que llevo')).toContain('2027');
+  });
+
   it('is of all the topics that its text names as such', async () => {
     await say(
       'proponer convocatoria: Fondo verde de barrios. Parques, arbolado y clima urbano para la ciudad. Temas: ambiente y movilidad. Postulaciones hasta el 15 de enero de 2027.',
