@@ -7,7 +7,7 @@ import type { Hit, Token } from './words.ts';
 /**
  * Below this a coordinator confirms the date. Readings that the text states outright score 0.85 and more; one whose
  * order or role had to be guessed, that nothing vouches for, that is told of as past or that an earlier date rivals at
- * most `doubtful`; a date that an unknown verb governs 0.65, one that stands alone 0.55.
+ * most `doubtful`; a date that an unknown verb governs 0.65, one that stands alone 0.5.
  */
 export const confirmBelow = 0.8;
 export const doubtful = 0.75;
@@ -16,8 +16,7 @@ type Hits = readonly Hit<Sense>[];
 
 /**
  * `told`: from the start of the sentence to the date; `before`: what the sentence before says; `near`: what the
- * sentences beside and the title say; `opens`: nothing that is not known stands before its
- * "until".
+ * sentences beside and the title say; `opens`: nothing that is not known stands before its "until".
  */
 type Said = {
   tokens: readonly Token[];

@@ -12,7 +12,7 @@ const timeFillers = wordSet(
 );
 
 /** `zone` is null when none is printed (or only "local time"). */
-export type PrintedClock = { time: PrintedTime | null; zone: string | null };
+type PrintedClock = { time: PrintedTime | null; zone: string | null };
 
 export function clockOf(reading: Reading, index: number): PrintedClock {
   const { dates, times, zones, units, unitOfDate } = reading;

@@ -55,8 +55,10 @@ export type Surroundings = {
   isBygone: boolean;
 };
 
-/** `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone, 0 nothing that is known. */
-/** `former`: the words let another date have replaced it, if the text gives one. */
+/**
+ * `rank` orders kinds of evidence: 3 said outright, 2 likely, 1 a date that stands alone, 0 nothing that is known.
+ * `former`: the words let another date have replaced it, if the text gives one; `doubted`: a coordinator confirms it.
+ */
 export type Evidence = {
   confidence: number;
   rank: 0 | 1 | 2 | 3;

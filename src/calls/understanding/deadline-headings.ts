@@ -6,7 +6,7 @@ import { namesOfDates, ofOtherDates, type Sense } from './deadline-senses.ts';
 import type { Hit } from './words.ts';
 
 /** `units`: those that name the date, the row's before the column's; `after`: the unit, when it stands after its date. */
-export type Heading = { units: readonly Unit[]; hits: readonly Hit<Sense>[]; after: number | null };
+type Heading = { units: readonly Unit[]; hits: readonly Hit<Sense>[]; after: number | null };
 const none: Heading = { units: [], hits: [], after: null };
 
 const longestHeading = 30;

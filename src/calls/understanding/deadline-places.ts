@@ -6,7 +6,7 @@ import { zonePlaces } from './deadline-zones.ts';
 import { compilePhrases, fold, type PhraseTable } from './words.ts';
 
 /** `byHand`: known well enough to be read as a zone when it stands alone in brackets. */
-export type ZonePlace = { zone: string; byHand: boolean };
+type ZonePlace = { zone: string; byHand: boolean };
 
 let table: PhraseTable<ZonePlace> | null = null;
 

@@ -60,10 +60,10 @@ const closingWords = {
     après; beyond`,
   /** Denies, or refuses. */
   not: `
-    unopened; returned to sender; bin; binned; discarded; ignored; excluded; disqualified; void; fuera de plazo;
-    inadmisible*; inadmitid*; archivad*; écarté*; irrecevable*; hors délai; eliminad*; desclassificad*; not; no; ni;
-    não; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor; extempor*; declined; rejected; disregarded;
-    rechazad*; descartad*; desconsiderad*; rejeté*`,
+    n’est pas; unopened; returned to sender; bin; binned; discarded; ignored; excluded; disqualified; void; fuera de
+    plazo; inadmisible*; inadmitid*; archivad*; écarté*; irrecevable*; hors délai; eliminad*; desclassificad*; not;
+    no; ni; não; ne; aucun*; ninguna; nenhuma; never; cannot; neither; sin; nor; extempor*; declined; rejected;
+    disregarded; rechazad*; descartad*; desconsiderad*; rejeté*`,
   /** "each 31 January". */
   each: `
     each; every; cada; chaque; todos los; todos os; tous les`,

@@ -14,7 +14,7 @@ import { cutWords, fillers, rangeConnectors, weekdays } from './deadline-words.t
 import { type Hit, wordSet } from './words.ts';
 
 /** Besides the evidence: where the heading stands, and whether it stands after its date. */
-export type Found = Surroundings & { headingUnits: readonly Unit[]; labelAfter: number | null };
+type Found = Surroundings & { headingUnits: readonly Unit[]; labelAfter: number | null };
 
 const isFiller = ({ tokens, clockTokens }: Reading, at: number) => {
   const token = tokens[at];
@@ -55,6 +55,10 @@ export function surroundings(
   const preposition = isLatest ? 'until' : adjacentRole(reading, allLeft, start.from);
   const role = date.endsRange ? null : preposition;
   const left = governing(tokens, leftFrom, start.from, allLeft, role);
+  // "The deadline is not 8 January but 18 January".
+  const isContrasted = (hits: readonly Hit<Sense>[], at: number) =>
+    hits.at(-1)?.value === 'not' && contrasting.has(tokens[isMark(tokens[at], ',') ? at + 1 : at]?.key ?? '');
+  if (isContrasted(left, date.to)) return null;
   const [sentenceFrom, sentenceTo] = [start.from - farthestInSentence, date.to + farthestInSentence];
   const told = said(Math.max(unit.from, sentenceFrom), start.from);
   const leftOfEarlier = said(Math.max(unit.from, dates[index - 2]?.to ?? 0), Math.max(unit.from, earlier?.from ?? 0));
@@ -82,7 +86,7 @@ export function surroundings(
       earlier !== undefined &&
       earlier.from >= unit.from &&
       (has(left, 'present') ||
-        (left.length === 0 && isSuperseded(leftOfEarlier)) ||
+        (left.length === 0 && (isSuperseded(leftOfEarlier) || isContrasted(leftOfEarlier, earlier.to))) ||
         // "A first extension took it to 13 November, and a second one is granted until the 27th."
         (role === 'until' && has(leftOfEarlier, 'extended') && has(leftOfEarlier, 'former'))),
     isVouched:
@@ -120,6 +124,8 @@ export function surroundings(
     labelAfter: named.after,
   };
 }
+
+const contrasting = wordSet('but sino mais mas');
 
 /** What shows that a text speaks of a call, and not of some other thing that is handed in by a day. */
 const ofCall: readonly Sense[] = ['label', 'candidacy', 'call', 'people'];

@@ -86,7 +86,8 @@ function readTime(tokens: readonly Token[], at: number): PrintedTime | null {
     // "4.00 pm", "às 23.59h": only with a clock word, else it is an amount or a date.
     const isDate =
       isMark(tokens[to + 2], './-') && tokens[to + 3]?.kind === 'number' && touches(tokens[to + 2], tokens[to + 3]);
-    const clock = clockWords.has(tokens[to + 2]?.key ?? '') || readHalf(tokens, to + 2) !== null;
+    const word = tokens[to + 2]?.key ?? '';
+    const clock = clockWords.has(word) || hourWords.has(word) || readHalf(tokens, to + 2) !== null;
     if (!isDate && (clock || atWords.has(tokens[at - 1]?.key ?? ''))) [minute, to, sure] = [minutes, to + 2, true];
     else return null;
   }
@@ -141,7 +142,7 @@ export function findTimes(tokens: readonly Token[], zones: readonly PrintedZone[
   });
 }
 
-const timeWords = wordSet('time hora horas hrs heure heures horario hour hours tiempo huso fuso h hs');
+const timeWords = wordSet('time hora horas hrs heure heures horaire horario hour hours tiempo huso fuso h hs');
 const beforePlace = wordSet(
   "de del du of the da do d di la el le en em in local locale legal oficial ( ' ’ , standard estandar",
 );
