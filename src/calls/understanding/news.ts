@@ -3,17 +3,18 @@ import { compileRules, type RuleRow, type Seen, see, seeSentences } from './rule
 
 /**
  * Values of the rules of kind `news`. What happened: `told` ("galardonados") wherever it stands, `headline` ("podcast")
- * in a title only; `supposed` ("los ganadores recibirán") are longer words in which theirs tell nothing. A call: `inviting`
- * ("postule") speaks for one, `offering` ("fondo") asks for more signs against it. What is applied for and is no call:
- * `job` ("vacante laboral") in a title, `post` ("asesora", "salario") in title and text both.
+ * in a title only; `supposed` ("los ganadores recibirán") are longer words in which theirs tell nothing. A call:
+ * `inviting` ("postule") speaks for one, `offering` ("convocatoria") asks for more signs against it, as any word of a
+ * modality does. What is applied for and is no call: `job` ("vacante laboral") in a title, `post` ("asesora", "salario")
+ * in title and text both.
  */
 type Value = 'told' | 'headline' | 'supposed' | 'inviting' | 'offering' | 'job' | 'post';
 
 /** Verbs in the past tell it in any words, by the language of the text: "recorrieron", "a visité". */
 const pastForms: Record<string, RegExp> = {
-  es: /(?<!\p{L})(?:fue(?:ron)?|han?\s\p{L}+(?:ado|ido|echo|icho|isto|esto|erto)|\p{L}{2,}(?:ó|[aie]ron))(?!\p{L})/giu,
+  es: /(?<!\p{L})(?:fue(?:ron)?|hizo|dio|hubo|tuvo|estuvo|puso|vino|dijo|han?\s\p{L}+(?:ado|ido|echo|icho|isto|esto|erto)|\p{L}{2,}(?:ó|[aie]ron))(?!\p{L})/giu,
   pt: /(?<!\p{L})(?:foi|foram|(?!museu|europeu|liceu)\p{L}{2,}(?:ou|[ae]ram|[^mpgt]iram|[^sm]eu|iu))(?!\p{L})/giu,
-  en: /(?<!\p{L})(?:(?:was|were|has|have|had)\s(?:been\s)?\p{L}+(?:ed|en|wn|ght|et|eld)|drew|chose|took|brought|gave|began|said|came|went|spoke|signed|visited|joined|gathered|discussed|presented|announced|celebrated)(?!\p{L})/giu,
+  en: /(?<!\p{L})(?:(?:was|were|has|have|had)\s(?:been\s)?\p{L}+(?:ed|en|wn|ght|et|eld)|drew|chose|took|brought|gave|began|grew|said|told|came|went|spoke|signed|visited|joined|gathered|discussed|presented|announced|celebrated)(?!\p{L})/giu,
   fr: /(?<!\p{L})(?:a|ont|s[’']est|se sont)\s(?:été\s|aussi\s|également\s)?\p{L}{2,}(?:ée?s?|is|it?|us?|ues?|ert|aint)(?!\p{L})/giu,
 };
 
@@ -22,13 +23,13 @@ const weights = { title: 3, lead: 1, body: 0.5 };
 const longestBody = 1;
 /** What an invitation in the text outweighs; one in the title outweighs everything. */
 const invitation = 2;
-/** The least that tells it: a headline or two signs, one more where something is offered. */
-const least = { plain: 2, offering: 3 };
+/** The least that tells it: any sign in the opening; where something is offered, one in the title, or three. */
+const least = { plain: 1, offering: 3 };
 const leadLength = 400;
 const longestText = 10_000;
 
 type Item = { title: string; text: string; language: string | null };
-/** What else was read of it: that it offers something, that its close is yet to come, and surely so. */
+/** What else was read of it: that it offers a sum, and whether its close is yet to come. */
 type Read = { offers: boolean; closes: 'surely' | 'perhaps' | null };
 type Sign = Pick<Seen, 'words' | 'at'>;
 
@@ -58,7 +59,9 @@ export function newsWords(rows: readonly RuleRow[], { title, text, language }: I
     wordsOf(inTitle).length * weights.title +
     wordsOf(lead).length * weights.lead +
     Math.min(longestBody, wordsOf(rest).length * weights.body);
-  const offers = read.offers || read.closes !== null || of([...head, ...body], 'offering').length > 0;
+  const all = [...head, ...body];
+  const isOffered = all.some(({ kind }) => kind.startsWith('modality')) || of(all, 'offering').length > 0;
+  const offers = read.offers || read.closes !== null || isOffered;
   const needed = (offers ? least.offering : least.plain) + wordsOf(of(body, 'inviting')).length * invitation;
   return signs < needed ? [] : wordsOf([...inTitle, ...inText]);
 }

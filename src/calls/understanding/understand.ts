@@ -124,8 +124,7 @@ export function understand(
   const { because, ...byRules } = readByRules(rules, item, feed, parsed.title);
   const isToCome = read !== null && (publishedAt === null || read.at > publishedAt);
   const closes = isToCome ? (read.confidence >= confirmBelow ? 'surely' : 'perhaps') : null;
-  const offers = byRules.modality !== null || byRules.amount !== null;
-  const news = newsWords(rules, { title, text, language }, { offers, closes });
+  const news = newsWords(rules, { title, text, language }, { offers: byRules.amount !== null, closes });
   // News has no close of its own; a vacancy has.
   const deadline = news.length > 0 && closes !== 'surely' ? null : read;
   return {
