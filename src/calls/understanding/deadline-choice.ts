@@ -11,8 +11,7 @@ import type { Hit } from './words.ts';
  * `strength`: how surely the words say that it is the deadline, whatever had to be inferred for its date;
  * `followsMove`: the sentence before tells that a date moved.
  */
-export type Candidate = Deadline &
-  Pick<Evidence, 'rank' | 'extended' | 'former' | 'step' | 'doubted'> & { strength: number; followsMove: boolean };
+export type Candidate = Deadline & Evidence & { strength: number; followsMove: boolean };
 
 /** A date said this much less surely than the surest is no rival to it. */
 const weaker = 0.06;

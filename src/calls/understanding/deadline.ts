@@ -133,52 +133,47 @@ function settle(
   index: number,
   date: PrintedDate,
   evidence: Evidence,
-  how: Settling,
+  { source, order, past, isSure, headings }: Settling,
 ): Omit<Candidate, 'followsMove'> | null {
-  let { confidence } = evidence;
-  let { year, month, day } = date;
-  if (date.swappable) {
-    if (how.order.monthFirst) [month, day] = [day, month];
-    if (!how.order.sure) confidence -= penalty.order;
-  }
-  if (date.vague) confidence -= penalty.vague;
+  const { publishedAt } = source;
+  const isSwapped = date.swappable && order.monthFirst;
+  const [month, day] = isSwapped ? [date.day, date.month] : [date.month, date.day];
   const { time, zone: printedZone } = clockOf(reading, index);
-  const zone = printedZone ?? how.source.zone ?? bogota;
-  if (year === null) {
-    const inferred =
-      inferYear(date, { month, day }, how.source.publishedAt, zone, how.past) ??
-      (evidence.confidence >= outright ? onlyYear(reading.dates) : null);
-    if (!inferred) return null;
-    year = inferred.year;
-    confidence -= inferred.byWeekday ? penalty.yearByWeekday : penalty.year;
-    if (how.past) confidence -= penalty.past;
-  }
-  if (!isCalendarDay(year, month, day)) return null;
+  const zone = printedZone ?? source.zone ?? bogota;
+  const inferred =
+    date.year === null
+      ? (inferYear(date, { month, day }, publishedAt, zone, past) ??
+        (evidence.confidence >= outright ? onlyYear(reading.dates) : null))
+      : null;
+  const year = date.year ?? inferred?.year;
+  if (year === undefined || !isCalendarDay(year, month, day)) return null;
   const { hour, minute, second } = time ?? { hour: 23, minute: 59, second: 0 };
   // The midnight that ends a day is kept on that day, so that it is shown on the date that was printed.
   const clock = hour === 24 ? { hour: 23, minute: 59, second: 59 } : { hour, minute, second };
-  const local = DateTime.fromObject({ year, month, day, ...clock }, { zone: zoneOf(zone) });
-  if (!local.isValid) return null;
-  const ends = [reading.units[unitAt(reading.units, date.from)], reading.units[unitAt(reading.units, date.to - 1)]];
+  const at = DateTime.fromObject({ year, month, day, ...clock }, { zone: zoneOf(zone) }).toJSDate();
+  if (Number.isNaN(at.getTime())) return null;
   // "cities that joined before 1 July 2020": a weak reading of a day long past is a condition, not a close.
-  const published = how.source.publishedAt;
-  const isGuessedPast = date.year === null && published !== null && local.toMillis() < published.getTime();
-  if (!how.isSure && published && date.year !== null && published.getTime() - local.toMillis() > longPast) return null;
-  const units = [...how.headings, ...ends].filter((unit) => unit !== undefined);
+  const isLongPast = publishedAt !== null && publishedAt.getTime() - at.getTime() > longPast;
+  if (!isSure && isLongPast && date.year !== null) return null;
+  const taken = [
+    date.swappable && !order.sure ? penalty.order : 0,
+    date.vague ? penalty.vague : 0,
+    inferred ? (inferred.byWeekday ? penalty.yearByWeekday : penalty.year) : 0,
+    inferred && past ? penalty.past : 0,
+  ];
+  const confidence = taken.reduce((left, each) => left - each, evidence.confidence);
+  const isGuessedPast = inferred !== null && publishedAt !== null && at < publishedAt;
+  const ends = [reading.units[unitAt(reading.units, date.from)], reading.units[unitAt(reading.units, date.to - 1)]];
+  const units = [...headings, ...ends].filter((unit) => unit !== undefined);
   const from = Math.min(...units.map((unit) => unit.from));
-  const text = printedText(reading, from, Math.max(...units.map((unit) => unit.to)), date.from);
   return {
-    at: local.toJSDate(),
+    ...evidence,
+    at,
     zone,
     hasTime: time !== null,
-    text,
+    text: printedText(reading, from, Math.max(...units.map((unit) => unit.to)), date.from),
     confidence: evidence.doubted || isGuessedPast ? Math.min(confidence, doubtful) : confidence,
-    rank: evidence.rank,
     strength: evidence.confidence,
-    extended: evidence.extended,
-    former: evidence.former ?? false,
-    doubted: evidence.doubted ?? false,
-    step: evidence.step ?? null,
   };
 }
 
