@@ -130,8 +130,8 @@ const ofBody = new RegExp(
 /** "Subvenciones … del Ayuntamiento de Zaragoza": what a title has of somebody whose name begins as such names do. */
 function ofTitle(reading: Reading, title: string): Named | null {
   for (const [printed, found = ''] of title.matchAll(ofBody)) {
-    const [head = ''] = found.split(' ');
-    const named = isBody(reading, head) ? accept(reading, found, printed) : null;
+    const [head = '', ...rest] = found.split(' ');
+    const named = rest.length > 0 && isBody(reading, head) ? accept(reading, found, printed) : null;
     if (named) return named;
   }
   return null;

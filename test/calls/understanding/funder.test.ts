@@ -53,6 +53,7 @@ describe('who pays, by the words beside a name', () => {
   });
 
   it.each([
+    ['a government by no name', 'El plan del Gobierno para los barrios', 'Lo que hará el Gobierno.'],
     ['a country', 'Colombia: becas', 'Estudiar en Colombia es posible.'],
     ['a city', 'Medellín: abierta la convocatoria', 'Los talleres se harán en Medellín.'],
     ['a scholarship', 'Becas Aurora: abierta la convocatoria', 'Las Becas Aurora abren en mayo.'],
