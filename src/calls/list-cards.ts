@@ -24,6 +24,8 @@ export type ListPage = {
   leftOut: readonly string[];
   /** Parts that nothing could be done with. */
   notUnderstood: readonly string[];
+  /** The same question with the currency that a sum of it lacks. */
+  inCurrencies: readonly { currency: string; ask: string }[];
   /** Where it found nothing: what finds something. */
   near: readonly NearMiss[];
   /** The words that ask for it again, for its other pages. */
@@ -48,6 +50,12 @@ export function callListCard(page: ListPage, look: Look): Card {
   if (page.leftOut.length > 0) blocks.push({ kind: 'status', status: 'info', text: text.leftOut(quote(page.leftOut)) });
   if (page.notUnderstood.length > 0)
     blocks.push({ kind: 'status', status: 'warning', text: text.notUnderstood(quote(page.notUnderstood)) });
+  if (page.inCurrencies.length > 0) {
+    const buttons = page.inCurrencies.map(({ currency, ask }) => {
+      return { label: currency, action: 'call.page', data: { ask, from: '0' } };
+    });
+    blocks.push({ kind: 'buttons', buttons });
+  }
   if (page.total === 0 && !page.understood) {
     return { title, blocks: [{ kind: 'text', text: text.listNoneAtAll[page.kind] }] };
   }

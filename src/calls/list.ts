@@ -11,7 +11,7 @@ import { saveListed } from './listed-queries.ts';
 import { lookIn, viewOf } from './look.ts';
 import { type CallFilter, type CallRow, countCalls, listCalls } from './queries.ts';
 import { convert, type Rates, ratesOf } from './reaching/amounts.ts';
-import type { Asked, Vocabulary } from './reaching/ask.ts';
+import { type Asked, flatten, type Vocabulary } from './reaching/ask.ts';
 import { meetsAny } from './reaching/ask-alternatives.ts';
 import { addTurn, readTurns, withoutTurn } from './reaching/ask-turns.ts';
 import { asksNothing, comparedOffer, offerOf, type Subject } from './reaching/conditions.ts';
@@ -161,6 +161,17 @@ function findAsked(
   return findPage(store, wishes, { state: 'published', ...filter, ...mine }, from, ratesOf(vocabulary.rules));
 }
 
+/** In which a sum without a currency is offered to be understood. */
+const usualCurrencies = ['USD', 'EUR', 'COP'];
+
+/** The question with a currency after the sum that lacks it. */
+function inCurrencies({ vocabulary, now }: Finding, ask: string, sum: string): { currency: string; ask: string }[] {
+  const end = flatten(ask).lastIndexOf(sum) + sum.length;
+  return usualCurrencies
+    .map((currency) => ({ currency, ask: `${ask.slice(0, end)} ${currency}${ask.slice(end)}` }))
+    .filter((one) => readTurns(one.ask, vocabulary, now)[0].amount !== null);
+}
+
 /**
  * The calls that a question asks for, a page from `from` on; the one that closes first when only that is asked for.
  * `ask`: in one turn or several, see `readTurns`; `note`: what is to be known of the list.
@@ -196,6 +207,7 @@ export async function showList(context: Context, ask: string, from: number, note
     note,
     leftOut,
     notUnderstood: asked.notUnderstood,
+    inCurrencies: asked.notUnderstood.flatMap((sum) => inCurrencies(finding, ask, sum)),
     near: page.total === 0 ? await nearMisses(finding, ask) : [],
     understood: wishes.map((wish) => sayAsked(wish, listing, look)).join('; '),
     compared: page.compared,

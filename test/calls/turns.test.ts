@@ -123,6 +123,15 @@ describe('a list is gone on with', () => {
     expect((await after('ordénelas por fecha'))[0]).toBe('Curso de seguridad vial');
   });
 
+  it('by a sum whose currency is asked for', async () => {
+    await say('convocatorias');
+    const [unclear] = await cards('solo las de más de 50 mil');
+    expect(textsOf(unclear ? [unclear] : [])).toContain('No tuve en cuenta «de mas de 50 mil»');
+    const answer = textsOf(await net.press('ana@red.co', unclear, 'USD'));
+    expect(answer).toContain('de 50.000 USD o más');
+    expect(titlesIn(answer)).toEqual(['Buses eléctricos', 'Fondo de hospitales']);
+  });
+
   it('page by page, to both sides, and says when there are no more', async () => {
     expect(await after('convocatorias')).toHaveLength(5);
     expect(await after('más')).toEqual(['Ciclorrutas', 'Premio de museos', 'Red de archivos']);
