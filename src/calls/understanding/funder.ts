@@ -86,7 +86,9 @@ function accept(reading: Reading, found: string | undefined, because = found, ca
   if (!found || !because) return null;
   const value = found.replace(leadingArticle, '').replace(andAnother, '').trim();
   const isMade = value.includes(' ') && isBody(reading, value);
-  const isNamed = isProper(value, reading.whole) || (calls && isAlwaysCapital(value, reading.whole));
+  // "Porticus, a private foundation, is accepting …"
+  const isDescribed = calls && because.includes(', ') && isBody(reading, because);
+  const isNamed = isDescribed || isProper(value, reading.whole) || (calls && isAlwaysCapital(value, reading.whole));
   if (!isMade && (isShouted(value) || !value.split(' ').some(isAcronym)) && !isNamed) return null;
   if (seenIn(reading, value, 'funder-named', 'first-not' satisfies Value).some(({ from }) => from === 0)) return null;
   if (seenIn(reading, value, 'ignore', 'funder').length > 0) return null;

@@ -42,6 +42,7 @@ describe('who pays, by the words beside a name', () => {
     ['Prix', 'La Fondation Pierre Noire récompense les métropoles.', 'Fondation Pierre Noire'],
     ['Subvenciones a la cooperación del Ayuntamiento de Lirios', 'Hasta mayo.', 'Ayuntamiento de Lirios'],
     ['Fondo', 'Una iniciativa de la Corporación Andina Verde.', 'Corporación Andina Verde'],
+    ['Open call', 'Portic, a private foundation, is accepting concept notes.', 'Portic'],
     ['Chamada', 'O Instituto Clima e Porto (iCP) lança uma chamada.', 'Instituto Clima e Porto'],
     ['Fonds', 'La Métropole de Lirio et l’Agence de l’eau financent des projets.', 'Métropole de Lirio'],
   ])('%s | %s', (title, text, funder) => {
