@@ -46,6 +46,7 @@ const currencies: readonly (readonly [string, readonly string[]])[] = [
   ['ARS', ['ars', 'pesos argentinos']],
   ['UYU', ['uyu', 'pesos uruguayos']],
   ['PEN', ['pen', 's/', 'soles']],
+  ['XOF', ['xof', 'fcfa', 'francs cfa', 'francos cfa']],
 ];
 const escapeMarks = (text: string) => text.replace(/[$*+?.()|[\]\\]/g, '\\$&');
 const byWord = new Map(currencies.flatMap(([code, words]) => words.map((word) => [fold(word), code] as const)));
@@ -81,7 +82,7 @@ const scales: Record<string, number> = {
 const scalePattern = [...Object.keys(scales), 'millón', 'milhão', 'milhões', 'bilhão', 'bilhões', 'billón']
   .toSorted((left, right) => right.length - left.length)
   .join('|');
-const numberPattern = String.raw`\d{1,3}(?:[.,' \u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?`;
+const numberPattern = String.raw`\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?`;
 const before = new RegExp(
   `(?<![\\p{L}\\d])(${alternatives})\\s{0,2}(${numberPattern})(?!\\d)(?:\\s{0,2}(${scalePattern})(?!\\p{L}))?`,
   'giu',
@@ -91,7 +92,7 @@ const after = new RegExp(
   'giu',
 );
 function numberOf(printed: string): number {
-  const digits = printed.replace(/[\s']/g, '');
+  const digits = printed.replace(/[\s'’]/g, '');
   // A group of three digits is thousands, one or two after the last mark are cents.
   const decimals = /[.,](\d{1,2})$/.exec(digits);
   const whole = (decimals ? digits.slice(0, decimals.index) : digits).replace(/\D/g, '');

@@ -22,6 +22,8 @@ describe('amount', () => {
     ['projetos de até R$ 200 mil', 200_000, 'BRL', true],
     ['hasta 100 millones de pesos', 100_000_000, 'COP', true],
     ['jusqu’à 30 000 euros par projet', 30_000, 'EUR', true],
+    ['5 000 000 FCFA par lauréat', 5_000_000, 'XOF', undefined],
+    ['CHF 50’000 per project', 50_000, 'CHF', undefined],
     ['EUR 1.5 million', 1_500_000, 'EUR', undefined],
     ['£12,500.50', 12_500.5, 'GBP', undefined],
   ])('%s', (text, value, currency, max) => {
