@@ -45,8 +45,8 @@ const asksWho = /qui[eé]n|interesad|who/iu;
 /** "¿Quién va a postular a la 9?", "who is applying to 9?" */
 const asksTeam =
   /(?:qui[eé]n(?:es)?|who)(?!\p{L})(?! (?:puede|pueden|can|may)).*(?:postul|aplic|present\w* a |interes|apply)/iu;
-/** "La convocatoria 47 es de educación" tells of it. */
-const tellsOf = /^\d{1,9} (?:no|si|ya|es|son|cierra|cerro|vence|da|ofrece|closes) /;
+/** "La convocatoria 47 es de educación", "la fecha de la 5: 20 de enero" tell of it. */
+const tellsOf = /^\d{1,9} (?:(?:no|si|ya|es|son|esta|cierra|cerro|vence|da|ofrece|closes) |\d)/;
 /** Words of such a question that are of no title. */
 const ofTeam = wordsOf('red mas va van ir else is in network applying', [
   'interes',

@@ -16,6 +16,8 @@ const es = {
   remove: 'Retirar',
   put: 'Volver a publicar',
   same: 'Así está ya: no hay nada que corregir.',
+  how: (number: number) =>
+    `Diga qué debe decir: «la ${number} cierra el 15 de marzo a las 5 p. m.», «la ${number} es de salud», «el monto de la ${number} es de 50.000 euros»; o «retire la ${number}».`,
   undo: 'Deshacer',
   undone: 'Listo, quedó como antes.',
   undoTooLate: 'Ya no se puede deshacer: después cambió otra cosa.',
@@ -42,6 +44,8 @@ const en: CorrectionText = {
   remove: 'Withdraw it',
   put: 'Publish it again',
   same: 'So it is already: there is nothing to correct.',
+  how: (number) =>
+    `Say what it should be: "call ${number} closes on 15 March at 5 p.m.", "call ${number} is about health", "the amount of call ${number} is 50,000 euros"; or "withdraw call ${number}".`,
   undo: 'Undo',
   undone: 'Done, it is as before.',
   undoTooLate: 'It cannot be undone: something else has changed since.',

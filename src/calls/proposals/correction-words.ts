@@ -2,6 +2,7 @@
 import { foldText } from '../../form.ts';
 import { reference, referring } from '../find-call.ts';
 import { decidedClose } from '../intake/confirm.ts';
+import { findWithdrawal } from '../intake/withdrawal.ts';
 import type { Call } from '../queries.ts';
 import { flatten, readAsked, type Vocabulary } from '../reaching/ask.ts';
 import { otherThings } from '../reaching/ask-fillers.ts';
@@ -26,9 +27,10 @@ const labels: readonly (readonly [About, string])[] = [
 ];
 const apply =
   '(?:pedir|solicitar|postular|aplicar|presentar|concursar|participar|apply)\\p{L}*(?: (?:a|to) (?:ella|it))?';
+const moved = '(?:prorrog|aplaz|ampli|extend)\\p{L}+';
 /** What says it in a sentence. */
 const sayings: readonly (readonly [About, string])[] = [
-  ['deadline', 'cierra|cerro|cerraba|vence|closes?|(?:prorrog|aplaz|extend)\\p{L}+'],
+  ['deadline', `cierra|cerro|cerraba|vence|closes?|${moved}`],
   ['amount', 'dan?|ofrecen?|otorgan?|entregan?|offers?'],
   [
     'eligibility',
@@ -55,9 +57,14 @@ type Part = { about: About; value: string; denied: boolean; sure: boolean };
 
 const mostSaid = 600;
 
+/** "El título está mal, es …". */
+const wrong = '(?:esta|es|is) (?:mal|equivocad[ao]|errad[ao]|incorrect[ao]?|wrong)';
+const isWrong = new RegExp(`(?<!\\p{L})${wrong}[,;:.]?(?!\\p{L})`, 'gu');
+
 function partsOf(said: string): Part[] {
-  const written = said.normalize('NFC');
-  const flat = flatten(written).replace(referring, (found) => ' '.repeat(found.length));
+  const spaces = (found: string) => ' '.repeat(found.length);
+  const flat = flatten(said).replace(referring, spaces).replace(isWrong, spaces);
+  const written = [...said.normalize('NFC')].map((letter, at) => (flat[at] === ' ' ? ' ' : letter)).join('');
   const found = [...flat.matchAll(cue)];
   const parts: Part[] = [];
   for (const [index, match] of found.entries()) {
@@ -83,9 +90,10 @@ const opener =
   '(?:(?:y|e|oye|ojo|pero|hola|perdon|favor|por favor|porfa|en realidad|la verdad|mira|mire|ah|no|and|but|please|actually)[,:]? )*';
 const setting = '(?:corrij|corrig|cambi|actuali[cz]|pon|pong|arregl|ajust|correct|chang|updat|fix)\\p{L}*';
 const removing = '(?:retir[ea]|despubli\\p{L}+|elimin[ea]|borr[ea]|sa(?:ca|que)|quit[ea]|remove|withdraw)(?:l[ao])?';
-const publishing = '(?:publi(?:ca|que)|reabr[ae]|restaur[ea]|publish|restore)(?:l[ao])?';
+const publishing = '(?:(?:vuelv[ae] a )?publi(?:car?|que)|reabr[ae]|restaur[ea]|publish|restore)(?:l[ao])?';
+const applicants = '(?:las? |los |el )?(?:alcaldias?|municipios?|gobiernos?(?: locales)?|distrito) (?:no |si )?pued';
 const starts = new RegExp(
-  `^${opener}(?:${setting}|${reference}|(?:(?:el|la|los|the) )?(?:${labels.map(([, words]) => words).join('|')})(?!\\p{L})|es[ao](?= )|(?:la|the) (?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|last)(?= )|(?:la|el) (?:del?|que) )`,
+  `^${opener}(?:${setting}|${reference}|(?:(?:el|la|los|the) )?(?:${labels.map(([, words]) => words).join('|')})(?!\\p{L})|es[ao](?= )|(?:la|the) (?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|last)(?= )|(?:la|el) (?:del?|que) |(?:la |lo )?${moved}(?= )|${applicants})`,
   'u',
 );
 const bare = (verbs: string) =>
@@ -95,9 +103,16 @@ const bare = (verbs: string) =>
   );
 const removes = bare(removing);
 const publishes = bare(publishing);
+/** "Corrija la 12", "la fecha de la 12 está mal": nothing is said of how it should be. */
+const onlyWrong = new RegExp(
+  `^${opener}(?:${setting} (?:(?:la|el) )?(?:\\p{L}+ )?(?:${reference}|es[ao])|(?:(?:la|el) \\p{L}+ )?(?:${reference}|es[ao]) ${wrong})[.!]*$`,
+  'u',
+);
+export const asksToCorrect = (said: string): boolean => onlyWrong.test(flatten(said).trim());
 const laterRemoves = new RegExp(`(?<!\\p{L})${removing}[.!]*$`, 'u');
 /** "Es un evento", "no es convocatoria". */
 const noCall = /^(?:una? )?(?:convocatoria|call)(?!\p{L})/u;
+const notCall = /(?<!\p{L})(?:no (?:es )?(?:una? )?|not an? )(?:convocatoria|call)(?!\p{L})/u;
 const otherKind =
   /^(?:una? )?(?:evento|noticia|nota|nota de prensa|agenda|vacante|oferta de empleo|licitacion|news|event)(?!\p{L})/u;
 
@@ -119,11 +134,12 @@ export function wishIn(said: string): { wish: Wish; sure: boolean } | null {
   if (publishes.test(flat)) return { wish: 'publish', sure: true };
   if (removes.test(flat)) return { wish: 'remove', sure: true };
   if (!starts.test(flat)) return null;
+  const gone = findWithdrawal({ title: '', text: flat.replace(referring, 'la convocatoria') }) === 'cancelled';
   const tells = partsOf(said).some(({ about, value, denied }) => {
     const words = fold(value);
-    return about === 'what' && (denied ? noCall.test(words) : otherKind.test(words));
+    return about === 'what' && (denied ? noCall.test(words) : otherKind.test(words) || notCall.test(words));
   });
-  return tells ? { wish: 'remove', sure: laterRemoves.test(flat) } : null;
+  return tells || gone ? { wish: 'remove', sure: laterRemoves.test(flat) } : null;
 }
 
 type Known = { call: Call; vocabulary: Vocabulary; now: Date };
@@ -142,10 +158,8 @@ const readers: Record<Exclude<About, 'what'>, (part: Part, known: Known) => Read
     return { columns, sure: close.confidence >= confirmBelow && close.at > now };
   },
   amount: ({ value, denied }, { call, vocabulary }) => {
-    const sum = denied
-      ? null
-      : (findAmount(vocabulary.rules, `Monto: ${value}`) ??
-        (/^\W*(?:(?:de|hasta) )?[\d.,]+\W*$/.test(value) && findAmount(vocabulary.rules, `${value} ${call.currency}`)));
+    const bareSum = /^\W*(?:(?:de|hasta) )?[\d.,]+(?: mil| millones)?\W*$/iu.test(value);
+    const sum = denied ? null : findAmount(vocabulary.rules, `Monto: ${value} ${bareSum ? (call.currency ?? '') : ''}`);
     return sum ? { columns: { amount: sum.value, currency: sum.currency }, sure: true } : null;
   },
   eligibility: ({ value, denied }, { vocabulary }) => {
@@ -186,7 +200,8 @@ function readWhat(parts: readonly Part[], said: string, { call, vocabulary, now 
   const [is, isNot] = [of(false), of(true)];
   const [modality, another] = is.modalities;
   const [funder, more] = is.funders;
-  const columns: Columns = {};
+  const sum = findAmount(vocabulary.rules, parts.map(({ denied, value }) => (denied ? '' : value)).join('. '));
+  const columns: Columns = sum ? { amount: sum.value, currency: sum.currency } : {};
   if (modality && !another) columns.modality = modality;
   if (funder && !more) columns.funder = funder;
   const adds = isNot.sectors.length > 0 || /(?<!\p{L})(?:tambien|ademas|also)(?!\p{L})/u.test(flatten(said));
@@ -212,9 +227,10 @@ export function readCorrection(said: string, known: Known): Read | null {
   );
   if (what) reads.push(what);
   if (reads.length === 0) return null;
-  const outright = new RegExp(`(?<!\\p{L})(?:${setting}|en realidad|realmente|de verdad|actually)(?!\\p{L})`, 'u').test(
-    flatten(said),
-  );
+  const outright = new RegExp(
+    `(?<!\\p{L})(?:${setting}|${wrong}|en realidad|realmente|de verdad|actually)(?!\\p{L})`,
+    'u',
+  ).test(flatten(said));
   return {
     columns: Object.assign({}, ...reads.map(({ columns }) => columns)),
     sure: reads.every(({ sure }) => sure || outright),

@@ -44,6 +44,8 @@ describe('what is said outright is written, with what was and is', () => {
     ['la # no tiene fecha de cierre', { deadlineAt: null }, 'Cierra: Sin fecha de cierre conocida (antes: '],
     ['cambie el título de la # a «Fondo Verde»', { title: 'Fondo Verde' }, 'Título: Fondo Verde (antes: '],
     ['el enlace de la # es https://example.org/otra', { url: 'https://example.org/otra' }, 'Enlace: '],
+    ['el título de la # está mal, es «Fondo Azul»', { title: 'Fondo Azul' }, 'Título: Fondo Azul'],
+    ['las alcaldías no pueden postular a la #', { eligibility: 'no' }, 'Puede postular una alcaldía: No'],
     ['the deadline of call # is March 5', { deadlineAt: new Date('2027-03-06T04:59:00Z') }, '5 de marzo'],
     ['retire la #', { state: 'withdrawn' }, 'Estado: Retirada (antes: Abierta)'],
     ['la # no es convocatoria, es un evento: quítela', { state: 'withdrawn' }, 'Estado: Retirada'],
@@ -67,6 +69,10 @@ describe('what is said outright is written, with what was and is', () => {
 
 describe('what may be meant otherwise is asked first', () => {
   it.each([
+    ['la # fue cancelada', { state: 'withdrawn' }, 'Retirar'],
+    ['la # es un webinar, no una convocatoria', { state: 'withdrawn' }, 'Retirar'],
+    ['prorrogaron la # hasta el 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, 'Corregir'],
+    ['la # es un crédito de hasta 3 millones de dólares', { modality: 'loan', amount: 3_000_000 }, 'Corregir'],
     ['la # cierra el 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, 'Corregir'],
     ['la # es una noticia', { state: 'withdrawn' }, 'Retirar'],
     ['la convocatoria # es un premio', { modality: 'award' }, 'Corregir'],
@@ -76,6 +82,24 @@ describe('what may be meant otherwise is asked first', () => {
     expect(await kept()).toEqual(before);
     await net.press('laura@red.co', card, button);
     expect(await kept()).toMatchObject(columns);
+  });
+
+  it('what is said of a list of something else, or of what was just shown', async () => {
+    const before = await kept();
+    await say('mis suscripciones');
+    expect(await say('borre la #')).toContain('[Retirar]');
+    await say('convocatoria #');
+    const [card] = await net.say('laura@red.co', 'borre eso');
+    expect(await kept()).toEqual(before);
+    // The one that was asked about, whatever was shown since.
+    await say('becas');
+    await net.press('laura@red.co', card, 'Retirar');
+    expect((await kept()).state).toBe('withdrawn');
+  });
+
+  it('what it should be is asked for where it is not said', async () => {
+    for (const said of ['corrija la #', 'la fecha de la # está mal'])
+      expect(await say(said)).toContain('Diga qué debe decir');
   });
 
   it.each(['¿la # cierra el 20 de enero?', 'cuándo cierra la #', 'la # me interesa', 'recuérdeme la # el 5 de enero'])(
