@@ -69,6 +69,9 @@ export function readBounds(text: string, mentions: Mention[], today: DateTime, u
   replace(`(?:desde|del?|from|a partir de) ${link}${d} (?:hasta|a|al|to|until|through|till) ${link}${d}`, 'between');
   replace(`${d} (?:a|al|to|through|hasta) ${d}`, 'between');
   replace(`${d} ${d}`, 'between');
+  // The day itself counts.
+  replace(`(?:on or before|(?:no|not) later than|no despues del?) ${link}${d}`, 'until');
+  replace(`(?:on or after|(?:no|not) (?:earlier than|before)|no antes del?) ${link}${d}`, 'since');
   replace(
     `(?:antes (?:de|del)|before|anteriores? al?|anterior al?|previos? al?|prior to|earlier than|no mas alla de) ${link}${d}`,
     'before',

@@ -22,6 +22,10 @@ const person =
 const notHeld =
   /\b(cuanta plata|cuanto dinero|cuant[oa]s? (recursos|presupuesto|fondos|dolares|euros|pesos|millones)|cuanto (puso|pone|aporto|aporta|aportaron|costo|cuesta|vale|valio|invirtio|invirtieron|pago|pagamos|dio|dieron|nos dio|desembols\w+)|(el |que |cual es el )(monto|valor|costo|presupuesto) (del?|de la|tiene|total)|how much (money|funding|did|does|do|was|is|has)|(the )?(amount|budget|value|cost) of|telefonos?|celular|numero de telefono|whatsapp|direccion de la|phone( number)?|address of)\b/;
 
+/** Sisters all the same, and ours: "hermana de Bogotá", "¿Bogotá es hermana de Miami?" */
+const ourSisters =
+  /\bhermanas? de bogota\b|\b(?:bogota (?:es|fue|sigue siendo)|somos|seguimos siendo)(?: una)?(?: ciudad(?:es)?)? hermanas? de\b/;
+
 /** Another city's own agreements: "which partners does Medellín have in its own registry". */
 const anotherCitys = /\b(its own|their own|su propi[oa]|sus propi[oa]s)\b/;
 
@@ -45,7 +49,7 @@ export type Scope = 'in' | 'out' | 'unsaid' | 'not held';
  * says.
  */
 export function scopeOf(plain: string): Scope {
-  if (otherAgreements.test(plain) && !/\bhermanas? de bogota\b/.test(plain)) return 'out';
+  if (otherAgreements.test(plain) && !ourSisters.test(plain)) return 'out';
   const about = agreementWord.exec(plain);
   const other = otherThings.exec(plain);
   if (other && (!about || other.index < about.index)) return 'out';

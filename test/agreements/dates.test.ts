@@ -35,6 +35,8 @@ test.each([
   ['vencen entre noviembre y febrero de 2028', 'expires 2027-11-01..2028-02-29'],
   ['firmados entre 2023 y 2020', 'signed 2020-01-01..2023-12-31'],
   ['firmados en la ultima decada', 'signed 2016-06-15..2026-06-15'],
+  ['ending on or before 31 december 2026', 'expires 2026-06-15..2026-12-31'],
+  ['signed not before 2020', 'signed 2020-01-01..'],
   ['firmados en el ultimo año', 'signed 2025-06-15..2026-06-15'],
 ])('«%s» is %s', (sentence, ranges) => {
   expect(read(sentence)).toEqual([ranges]);

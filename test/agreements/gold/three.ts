@@ -166,6 +166,8 @@ export const goldThree: readonly (readonly [question: string, codes: string])[] 
   ['¿y cuántas son?', '37 38 39'],
   ['dime cuáles son', '37 38 39'],
   ['las últimas 2', '38 39'],
+  ['¿Bogotá es hermana de Chicago?', '01'],
+  ['¿Medellín es hermana de Barcelona?', ''],
   ['acuerdos con vencimiento en los próximos 90 días', '12 24 45'],
   ['hermanamientos que no sean con capitales', '01 32 35 37'],
   ['¿qué acuerdos hay que renovar este año?', '03 12 24 45'],
