@@ -42,14 +42,15 @@ export const changeWords = {
     no solicitad*; não solicitad*; non sollicité*`,
   /** The date is not settled yet. */
   tentative: `
-    tentativ*; provisional*; prévisionnel*; indicative; indicativ*; por confirmar; to be confirmed; à confirmer; a
-    confirmar; estimad*; approximate*; aproximad*; expected closing; expected deadline`,
+    cerraría*; would close; fermerait; tentativ*; provisional*; prévisionnel*; indicative; indicativ*; por
+    confirmar; to be confirmed; à confirmer; a confirmar; estimad*; approximate*; aproximad*; expected closing;
+    expected deadline`,
   /** Those who judge: they are called for, too. */
   jury: `
-    selection panel; review panel; expert panel; panel of experts; panel de expert*; panel d’experts; painel de
-    especialistas; comité evaluador; comitê avaliador; veedor*; observer; observers; observador*; jurado*; jurad*;
-    juré*; jury; juries; jurors; juror; júri; evaluador*; evaluator*; évaluateur*; avaliador*; reviewers; peer
-    reviewers; mentores; mentors`,
+    advisory board; selection panel; review panel; expert panel; panel of experts; panel de expert*; panel
+    d’experts; painel de especialistas; comité evaluador; comitê avaliador; veedor*; observer; observers;
+    observador*; jurado*; jurad*; juré*; jury; juries; jurors; juror; júri; evaluador*; evaluator*; évaluateur*;
+    avaliador*; reviewers; peer reviewers; mentores; mentors`,
   /** Something is bought: who sells has dates of their own. */
   purchase: `
     a firm; firms; interventoría*; diseñador*; cotizar; operador logístico; contractors; proveedor*; prestador* de

@@ -52,58 +52,58 @@ export const elsewhereWords = {
     convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo`,
   /** Another date of the process: questions, results, interviews, reports. */
   other: `
-    aprobados; aprobadas; aprovados; aprovadas; approved projects; approuvés; registro de proponentes; enquête*;
-    q&a; foire aux questions; missing documents; documentos faltantes; pièces manquantes; documentos em falta;
-    accreditation; acreditación; acreditarse; accréditation; credenciamento; doubts; notice of acceptance; will tell
-    you; votar; votan; voten; reporte; reportes; se resolver*; se resuelv*; serão resolvid*; sign the statement;
-    signs the statement; cierre presupuestal; cierre fiscal; cierre contable; cierre financiero; clôture comptable;
-    clôture budgétaire; press release*; press conference*; the press; sale of; venta de; site visit*; visita al
-    sitio; visite de site; demandes de prolongation; solicitudes de prórroga; extension requests; requests for
-    extension; pedidos de prorrogação; validez; validade; validité; validity; remain firm; voto; votos; votes;
-    invoice*; factura*; fatura*; observations; observações; prestar contas; rendir cuentas; rendre compte; proyectos
-    subvencionados; proyectos financiados; projetos financiados; projetos apoiados; projets financés; projets
-    subventionnés; projets soutenus; funded projects; supported projects; uma manutenção; un mantenimiento; une
-    maintenance; alegaci*; allegation*; loan; loans; préstamo; préstamos; empréstimo*; prêt; remain* valid; be
-    valid; valid until; stay* valid; validez de las ofertas; mantener la oferta; mantener su oferta; validade da
-    proposta; validade das propostas; validité des offres; validité de l’offre; only registered; los inscritos; las
-    inscritas; personas inscritas; os inscritos; les inscrits; respuesta a; de respuesta; de resposta; de réponse
-    aux; registro de votantes; registro de proveedores; cadastro de fornecedores; supplier registration; los
-    beneficiarios; las beneficiarias; the beneficiaries; les bénéficiaires; os beneficiários; año fiscal; ano
-    fiscal; fiscal year; exercice fiscal; vigencia fiscal; approv*; aprobar*; aprueb*; calific*; claim; reclamar;
-    ejecutar*; executar; exécuter; había recibido; habían recibido; ha recibido; had received; has received; avait
-    reçu; constancia*; su certificado; certificados; certificates; attestation*; póliza*; dues; membership fee*;
-    badges; escarapela*; credenciales; equipos prestados; late registration; on-site registration; on site; in situ;
-    subject to availability; visitará*; vinculados; vinculadas; nombrad*; contratad*; afiliad*; adscrit*;
-    incorporad*; conformad*; adheridas; adheridos; empleados desde; recrutés; hired; employed since; analizar*;
-    analice; analisar*; analys*; examinar*; examiner*; examine; estudiará*; estudará*; comentario*; comment;
-    comments; commentaires; borrador; draft; feedback; retroalimentación; devolutiva*; contribuições; aportes
-    ciudadanos; consultation publique; public consultation; reunión de la junta; reunión del comité; board meeting;
-    meeting of the; book; booked; booking*; descarg*; download*; télécharg*; baixar; baixad*; visitar; visitarse;
-    visible; consultable; flights; vuelo*; passagens; billet*; tiquete*; pasaje*; visado; visa; visas; visto de
-    entrada; producto final; entregable*; deliverable*; livrable*; waiting list; reservad*; vacunaci*; seguro
-    médico; insurance; por invitación; sur invitation; por convite; sous invitation; análise d*; análisis d*;
-    verificación de; verificação d*; vérification d*; carta* aval; carta* de aval; letter* of endorsement; letter*
-    of support; endorsement letter*; support letter*; lettre* de soutien; lettre* d’appui; lettre* de
-    recommandation; carta* de apoyo; carta* de anuencia; carta* de apoio; desde antes; since before; depuis avant;
-    have lived; lived in; residencia en; résider; residência em; résidence dans; les certificats; précision*;
-    renseignements; informações adicionais; información adicional; additional information; available to; be
-    available; estar disponible*; disponibilidad; office closed; offices closed; closed for; suspenso; suspendid*;
-    atendimento; atención al público; désigné*; designad*; designated; appointed; elegid*; choisi*; escolhid*;
-    chosen; recurso contra; apresentar recurso; interponer; idade; edad; âge; ages; served; divulgad*; divulgar*;
-    dar a conocer; dará a conocer; darán a conocer; se conocerá*; conhecid*; conocid*; seront connu*; sera connu*;
-    known by; communicated; communiqué*; comunicad*; comunicará*; informé*; informad*; informará*; dévoil*;
-    revelad*; revealed; unveil*; named; publicará la lista; versé*; transferid*; repassad*; paid; reimburse*;
-    reembols*; rembours*; firmar; firmará*; be signed; signeront; signer; assinar; assinad*; assinarão; residir;
-    residente* desde; residing; degree; diploma; título obtenido; graduação; recommendation; early submission*;
-    early application*; early deadline; envío anticipado; presentación anticipada; postulación anticipada;
-    candidatura antecipada; envio antecipado; dépôt anticipé; priority deadline; decisi*; decisão; decisões;
-    instalment*; installment*; parcela; parcelas; tranche*; cuota*; pay; pays; paying; pagar; payer; aceptar;
-    aceitar; accepter; joined; adhirió; aderiu; a adhéré; fue fundad*; founded; established on; creado el; criada
-    em; took office; posesion*; elected; invited applicants; if invited; by invitation; invitation only; confirm*;
-    publicación de respuestas; publicación de las respuestas; publication of answers; publication of results;
-    respuestas a; answers to; réponses aux; publication des; média; prensa; imprensa; presse; review*; scored;
-    assess*; avaliador*; avaliar*; évalu*; pre-bid; kick-off; vote; voting; votación; votação; expedición; emisión;
-    expedição; emissão; expédié; expédiés; expédiée; expédiées; desembols*; disburse*; experiencia mínima;
+    refund*; subsidio*; certificado de; aprobados; aprobadas; aprovados; aprovadas; approved projects; approuvés;
+    registro de proponentes; enquête*; q&a; foire aux questions; missing documents; documentos faltantes; pièces
+    manquantes; documentos em falta; accreditation; acreditación; acreditarse; accréditation; credenciamento;
+    doubts; notice of acceptance; will tell you; votar; votan; voten; reporte; reportes; se resolver*; se resuelv*;
+    serão resolvid*; sign the statement; signs the statement; cierre presupuestal; cierre fiscal; cierre contable;
+    cierre financiero; clôture comptable; clôture budgétaire; press release*; press conference*; the press; sale of;
+    venta de; site visit*; visita al sitio; visite de site; demandes de prolongation; solicitudes de prórroga;
+    extension requests; requests for extension; pedidos de prorrogação; validez; validade; validité; validity;
+    remain firm; voto; votos; votes; invoice*; factura*; fatura*; observations; observações; prestar contas; rendir
+    cuentas; rendre compte; proyectos subvencionados; proyectos financiados; projetos financiados; projetos
+    apoiados; projets financés; projets subventionnés; projets soutenus; funded projects; supported projects; uma
+    manutenção; un mantenimiento; une maintenance; alegaci*; allegation*; loan; loans; préstamo; préstamos;
+    empréstimo*; prêt; remain* valid; be valid; valid until; stay* valid; validez de las ofertas; mantener la
+    oferta; mantener su oferta; validade da proposta; validade das propostas; validité des offres; validité de
+    l’offre; only registered; los inscritos; las inscritas; personas inscritas; os inscritos; les inscrits;
+    respuesta a; de respuesta; de resposta; de réponse aux; registro de votantes; registro de proveedores; cadastro
+    de fornecedores; supplier registration; los beneficiarios; las beneficiarias; the beneficiaries; les
+    bénéficiaires; os beneficiários; año fiscal; ano fiscal; fiscal year; exercice fiscal; vigencia fiscal; approv*;
+    aprobar*; aprueb*; calific*; claim; reclamar; ejecutar*; executar; exécuter; había recibido; habían recibido; ha
+    recibido; had received; has received; avait reçu; constancia*; su certificado; certificados; certificates;
+    attestation*; póliza*; dues; membership fee*; badges; escarapela*; credenciales; equipos prestados; late
+    registration; on-site registration; on site; in situ; subject to availability; visitará*; vinculados;
+    vinculadas; nombrad*; contratad*; afiliad*; adscrit*; incorporad*; conformad*; adheridas; adheridos; empleados
+    desde; recrutés; hired; employed since; analizar*; analice; analisar*; analys*; examinar*; examiner*; examine;
+    estudiará*; estudará*; comentario*; comment; comments; commentaires; borrador; draft; feedback;
+    retroalimentación; devolutiva*; contribuições; aportes ciudadanos; consultation publique; public consultation;
+    reunión de la junta; reunión del comité; board meeting; meeting of the; book; booked; booking*; descarg*;
+    download*; télécharg*; baixar; baixad*; visitar; visitarse; visible; consultable; flights; vuelo*; passagens;
+    billet*; tiquete*; pasaje*; visado; visa; visas; visto de entrada; producto final; entregable*; deliverable*;
+    livrable*; waiting list; reservad*; vacunaci*; seguro médico; insurance; por invitación; sur invitation; por
+    convite; sous invitation; análise d*; análisis d*; verificación de; verificação d*; vérification d*; carta*
+    aval; carta* de aval; letter* of endorsement; letter* of support; endorsement letter*; support letter*; lettre*
+    de soutien; lettre* d’appui; lettre* de recommandation; carta* de apoyo; carta* de anuencia; carta* de apoio;
+    desde antes; since before; depuis avant; have lived; lived in; residencia en; résider; residência em; résidence
+    dans; les certificats; précision*; renseignements; informações adicionais; información adicional; additional
+    information; available to; be available; estar disponible*; disponibilidad; office closed; offices closed;
+    closed for; suspenso; suspendid*; atendimento; atención al público; désigné*; designad*; designated; appointed;
+    elegid*; choisi*; escolhid*; chosen; recurso contra; apresentar recurso; interponer; idade; edad; âge; ages;
+    served; divulgad*; divulgar*; dar a conocer; dará a conocer; darán a conocer; se conocerá*; conhecid*; conocid*;
+    seront connu*; sera connu*; known by; communicated; communiqué*; comunicad*; comunicará*; informé*; informad*;
+    informará*; dévoil*; revelad*; revealed; unveil*; named; publicará la lista; versé*; transferid*; repassad*;
+    paid; reimburse*; reembols*; rembours*; firmar; firmará*; be signed; signeront; signer; assinar; assinad*;
+    assinarão; residir; residente* desde; residing; degree; diploma; título obtenido; graduação; recommendation;
+    early submission*; early application*; early deadline; envío anticipado; presentación anticipada; postulación
+    anticipada; candidatura antecipada; envio antecipado; dépôt anticipé; priority deadline; decisi*; decisão;
+    decisões; instalment*; installment*; parcela; parcelas; tranche*; cuota*; pay; pays; paying; pagar; payer;
+    aceptar; aceitar; accepter; joined; adhirió; aderiu; a adhéré; fue fundad*; founded; established on; creado el;
+    criada em; took office; posesion*; elected; invited applicants; if invited; by invitation; invitation only;
+    confirm*; publicación de respuestas; publicación de las respuestas; publication of answers; publication of
+    results; respuestas a; answers to; réponses aux; publication des; média; prensa; imprensa; presse; review*;
+    scored; assess*; avaliador*; avaliar*; évalu*; pre-bid; kick-off; vote; voting; votación; votação; expedición;
+    emisión; expedição; emissão; expédié; expédiés; expédiée; expédiées; desembols*; disburse*; experiencia mínima;
     expérience minimale; minimum experience; rapport d; rapport de; le rapport; acompte; impugn*; julgamento*;
     jugement; recursos contra; contestaç*; acceptance of; aceptación de; aceite da bolsa; acceptation de; matricul*;
     becarios; grantee*; awardee*; boursier*; bolsistas; délibér*; retirar; will meet; se réuni*; sorteo; examen;

@@ -99,8 +99,9 @@ const closingWords = {
     publicad*; será publicad*; publicará*; publicarse`,
   /** In a title: the call is over. */
   outcome: `
-    resultado*; results; result; winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*;
-    vencedor*; résultat*; retenu*; compte rendu; recap; balance de`,
+    shortlist*; preseleccionad*; présélectionn*; preselecionad*; pré-selecionad*; resultado*; results; result;
+    winners; winner; ganador*; seleccionad*; selecionad*; finalist*; lauréat*; vencedor*; résultat*; retenu*; compte
+    rendu; recap; balance de`,
   /** What is asked of who applies, told in the perfect: "que hayan", "ayant". */
   condition: `
     debe haber; deben haber; deberá* haber; must have; doit avoir; doivent avoir; deve ter; devem ter; que haya;
