@@ -49,8 +49,10 @@ function fieldOf(
   return { field: unsaid, cue: -1 };
 }
 
-/** "Menos los de 2020", "que no vencen en 2027": what stands before a date that is left out. */
-const leftOut = new RegExp(`(?:^| )(?:${exclusion})(?: (?:los|las|lo|the|those|ones|que|that))*$`);
+/** "Menos los de 2020", "que no vencen en 2027", "que no se firmaron en 2024": what stands before a date that is left out. */
+const leftOut = new RegExp(
+  `(?:^| )(?:${exclusion})(?: (?:los|las|lo|the|those|ones|que|that|se|nos|fueron|han sido|hayan sido|were|been))*$`,
+);
 
 /** What stands around the periods: between, since, before, until; and which of an agreement's dates they bound. */
 export function readBounds(text: string, mentions: Mention[], today: DateTime, unsaid: DateField): DatesFound {

@@ -166,6 +166,8 @@ export const goldThree: readonly (readonly [question: string, codes: string])[] 
   ['¿y cuántas son?', '37 38 39'],
   ['dime cuáles son', '37 38 39'],
   ['las últimas 2', '38 39'],
+  ['memorandos que no se firmaron en 2024', '03 08 17 25 31 38 45'],
+  ['memoranda that were not signed in 2024', '03 08 17 25 31 38 45'],
   ['¿Bogotá es hermana de Chicago?', '01'],
   ['¿Medellín es hermana de Barcelona?', ''],
   ['acuerdos con vencimiento en los próximos 90 días', '12 24 45'],
