@@ -5,8 +5,10 @@ import type { Block, Button } from '../card.ts';
 import { UserError } from '../errors.ts';
 import type { ActionEvent } from '../event.ts';
 import { foldText } from '../form.ts';
+import { plainly } from '../named-day.ts';
 import { sayInstant } from '../text.ts';
 import { callButtons, callCard } from './cards.ts';
+import { findCalls, wordsOf } from './find-call.ts';
 import { lookIn, viewOf } from './look.ts';
 import { meantCall, onlyPoints, rememberShown } from './meant.ts';
 import { type CallRow, getCall, getCallByNumber, interestOf, setInterest } from './queries.ts';
@@ -15,6 +17,7 @@ import { muteButtons } from './reaching/mutes.ts';
 import { reachText } from './reaching/reach-text.ts';
 import { remindOf } from './reaching/reminder-handlers.ts';
 import { syncReminders } from './reaching/reminders.ts';
+import { isOpen } from './rules.ts';
 import { showCall } from './show.ts';
 import { callsText } from './text.ts';
 
@@ -111,12 +114,10 @@ const meantIn = (context: Context, rest: string): Promise<CallRow | null> => {
   return number ? getCallByNumber(context.store.db, Number(number)) : meantCall(context, rest);
 };
 
+type Liking = 'interested' | 'dismissed';
+
 /** What was said of one call, written down, or why it cannot be; null when `rest` is said of more, or of none. */
-export async function chooseOne(
-  context: Context,
-  rest: string,
-  interest: 'interested' | 'dismissed',
-): Promise<Reply | null> {
+export async function chooseOne(context: Context, rest: string, interest: Liking): Promise<Reply | null> {
   if (!ofOne(rest)) return null;
   const call = await meantIn(context, rest);
   const number = /\d{1,9}/.exec(rest)?.[0];
@@ -126,10 +127,31 @@ export async function chooseOne(
   return showChoice(context, call, await setChoice(context, call, interest));
 }
 
-const inWords =
-  (interest: 'interested' | 'dismissed'): Command['run'] =>
-  async (context, { rest }) =>
-    (await chooseOne(context, rest, interest)) ?? showCall(context, null, '');
+const liking = / (no )?(?:me|nos) (?:interesa|sirve|gusta) | (not )?interested in | i (don t )?like /;
+const oneOfThem =
+  / (?:la|el|es[ae]|the) (?:de|del|que|one|beca|convocatoria|premio|curso|fondo|programa|red|voluntariado|credito|subvencion|intercambio|call|scholarship|prize|award|grant|fund) /;
+/** Words of such a sentence that are of no title. */
+const ofChoice = wordsOf('me nos no not sirve gusta like i m one from in', ['interes']);
+
+/** "Me interesa la de Zaragoza", "el premio de museos no nos sirve": the open call that it names; null when it is not one. */
+async function likedIn(context: Context, text: string): Promise<{ call: CallRow; interest: Liking } | null> {
+  const said = plainly(text);
+  const found = liking.exec(said);
+  if (!found || !oneOfThem.test(said)) return null;
+  const { calls } = await findCalls(context, text, ofChoice);
+  const [call, another] = calls.filter((one) => one.state === 'published' && isOpen(one, context.clock.now()));
+  return call && !another ? { call, interest: found.slice(1).some(Boolean) ? 'dismissed' : 'interested' } : null;
+}
+
+const inWords = (interest: Liking): Pick<Command, 'understands' | 'run'> => ({
+  understands: async (context, text) => ((await likedIn(context, text))?.interest === interest ? 0.93 : 0),
+  run: async (context, { text, rest }) => {
+    const chosen = await chooseOne(context, rest, interest);
+    const liked = chosen ? null : await likedIn(context, text);
+    if (liked) return showChoice(context, liked.call, await setChoice(context, liked.call, interest));
+    return chosen ?? showCall(context, null, '');
+  },
+});
 
 export const choiceCommands: readonly Command[] = [
   {
@@ -156,7 +178,7 @@ export const choiceCommands: readonly Command[] = [
     examples: { es: ['me interesa la 12'], en: ['interested in 12'] },
     who: 'member',
     suits: ofOne,
-    run: inWords('interested'),
+    ...inWords('interested'),
   },
   {
     id: 'calls.dismiss',
@@ -174,6 +196,7 @@ export const choiceCommands: readonly Command[] = [
           'ya no nos interesa',
         ],
         ...['descarte', 'descartar', 'descártela', 'quite la', 'no me muestre más', 'olvide la'],
+        ...['dejar de seguir la', 'deje de seguir la'],
         ...['silenciar esta', 'silenciar esa', 'silencie esta', 'silencie esa'],
       ],
       en: ['not for me', 'not for us', 'not interested in', 'dismiss', 'hide', 'mute this one', 'mute that one'],
@@ -182,6 +205,6 @@ export const choiceCommands: readonly Command[] = [
     examples: { es: ['no es para mí la 12'], en: ['not interested in 12'] },
     who: 'member',
     suits: ofOne,
-    run: inWords('dismissed'),
+    ...inWords('dismissed'),
   },
 ];

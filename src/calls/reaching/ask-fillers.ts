@@ -3,41 +3,40 @@ import { words } from '../../sentence.ts';
 import { sameWord } from '../../typos.ts';
 
 const fillers = new Set(
-  `a abierta abiertas about abra abran activar active activeme actual actuales ademas afuera agradeceria agradezco
-    agregar agregueme ahi al alert alerts algo alguna alguno all also am an and anoteme antes any anything
-    aparezca aparezcan aparte aplica aplican aplicar aplique apliquen apply apuntar are as asi at available avise
-    aviso avisos ay ayuda ayudas be before bien bogota bot buenas bueno buenos but by cada call calls cambiar
-    cambie cambieme can cerrar cierra cierran cierre cierren cities city ciudad ciudades clase clases close
-    closes closing come coming como con convocatoria convocatorias convocatorita cooperacion cordial correo
-    correos corriente cosa cosas could cual cuales cuando d daily dale dame dan day days de deadline del deme den
-    dia dias digest dinero disponible disponibles do doctor doctora donde e el email en encantaria enlace
-    entonces entre es esa esas ese eso esos esta estan estar estas este esten estos estoy estudiar everything
-    exija exijan existan existe existen exterior extranjero falta faltan favor filtro filtros financiacion
-    financiada financiadas financiamiento follow followed for frecuencia from fueran funded funds get give
-    gracias grandes gusta gustaria habil habiles hablen haga hagame hagan hasta have hay haya hazme hear hello
-    hey hi hola hoy i igual in incluir incluya incluyan indicar indique informed iniciativa iniciativas inscriba
-    inscribame interesa interesada interesado interesan interesaria interested internacional internacionales
-    international is keep know la las le least let like listado listo llegan llegue lleguen lo looking los mail
-    manana manteneme mantengame mas may mañana me mencionen mensaje mensajes mes meses mi might mire mis misma
-    mismas mismo mismos modalidad modalidades mondays money month months mundial my nada necesitamos necesito
-    need needs new next ningun ninguna no noches noon nos nuestra nuestro nueva nuevamente nuevas nuevo nuevos o
-    of oferta ofertas ofrece ofrecida ofrezca ofrezcan oiga ojala ojo ok okay on once one ones only open
-    oportunidad oportunidades opportunities or otra otro out oye pa pais paises para parce parcero parceros
-    parecida parecidas pedir pedirle perder perderme pero pida pidan pilas plata plazo please plis pls podamos
-    podemos podria ponga pongame por porfa porfavor porfis posted postular postularme profe program programa
-    programas programs project projects proxima proximas proximo proximos proyecto proyectos publique publiquen
-    pueda puedan puede pueden puedo pues q que queda quedan quedaron quedo queremos querria quiera quieran quiero
-    quisiera quisieramos reciba recomendar recomienda recommend recursos region relacionada relacionadas
-    relacionados relativa relativo remitame requiera requieran require requiring resultado resultados resumen
-    resumenes saber sale salen salga salgan salieron salio saludo saludos se sea sean secretaria secretarias
-    sector sectores see seguir semana semanas send ser show si siga sign sigue siguen sirva sirve sirven sobre
-    solamente solicite soliciten solo somebody something son sugerir suggest sugiere sumerce summary tambien
-    tanto tardes tell tema temas tenemos tenga tengame tengan tenganme tenganos tengo that the them there these
-    this those tiene tienen times tipo to toca toda todas today todo todos tomorrow twice u un una unas
-    unicamente unos until updated us vea veces veci vecina vecino vemos vence vencen vencer venza venzan veo ver
-    vez vigente vigentes vuelva want we week weekly weeks well what when whenever which with would x y you your`.split(
-    /\s+/,
-  ),
+  `a abierta abiertas abierto abiertos about abra abran activar active activeme actual actuales ademas afuera
+    agradeceria agradezco agregar agregueme ahi al alert alerts algo alguna alguno all also am an and anoteme
+    antes any anything aparezca aparezcan aparte aplica aplican aplicar aplique apliquen apply apuntar are as asi
+    at available avise aviso avisos ay ayuda ayudas be before bien bogota bot buenas bueno buenos but by cada
+    call calls cambiar cambie cambieme can cerrar cierra cierran cierre cierren cities city ciudad ciudades clase
+    clases close closes closing come coming como con convocatoria convocatorias convocatorita cooperacion cordial
+    correo correos corriente cosa cosas could cual cuales cuando d daily dale dame dan day days de deadline del
+    deme den dia dias digest dinero disponible disponibles do doctor doctora donde e el email en encantaria
+    enlace entonces entre es esa esas ese eso esos esta estan estar estas este esten estos estoy estudiar
+    everything exija exijan existan existe existen exterior extranjero falta faltan favor filtro filtros
+    financiacion financiada financiadas financiamiento follow followed for frecuencia from fueran funded funds
+    get give gracias grandes gusta gustaria habil habiles hablen haga hagame hagan hasta have hay haya hazme hear
+    hello hey hi hola hoy i igual in incluir incluya incluyan indicar indique informed iniciativa iniciativas
+    inscriba inscribame interesa interesada interesado interesan interesaria interested internacional
+    internacionales international is keep know la las le least let like listado listo llegan llegue lleguen lo
+    looking los mail manana manteneme mantengame mas may mañana me mencionen mensaje mensajes mes meses mi might
+    mire mis misma mismas mismo mismos modalidad modalidades mondays money month months mundial my nada
+    necesitamos necesito need needs new next ningun ninguna no noches noon nos nuestra nuestro nueva nuevamente
+    nuevas nuevo nuevos o of oferta ofertas ofrece ofrecida ofrezca ofrezcan oiga ojala ojo ok okay on once one
+    ones only open oportunidad oportunidades opportunities or otra otro out oye pa pais paises para parce parcero
+    parceros parecida parecidas pedir pedirle perder perderme pero pida pidan pilas plata plazo please plis pls
+    podamos podemos podria ponga pongame por porfa porfavor porfis posted postular postularme profe program
+    programa programas programs project projects proxima proximas proximo proximos proyecto proyectos publique
+    publiquen pueda puedan puede pueden puedo pues q que queda quedan quedaron quedo queremos querria quiera
+    quieran quiero quisiera quisieramos reciba recomendar recomienda recommend recursos region relacionada
+    relacionadas relacionados relativa relativo remitame requiera requieran require requiring resultado
+    resultados resumen resumenes saber sale salen salga salgan salieron salio saludo saludos se sea sean
+    secretaria secretarias sector sectores see seguir semana semanas send ser show si siga sign sigue siguen
+    sirva sirve sirven sobre solamente solicite soliciten solo somebody something son sugerir suggest sugiere
+    sumerce summary tambien tanto tardes tell tema temas tenemos tenga tengame tengan tenganme tenganos tengo
+    that the them there these this those tiene tienen times tipo to toca toda todas today todo todos tomorrow
+    twice u un una unas unicamente unos until updated us vea veces veci vecina vecino vemos vence vencen vencer
+    venza venzan veo ver vez vigente vigentes vuelva want we week weekly weeks well what when whenever which with
+    would x y you your`.split(/\s+/),
 );
 
 /** Words that ask to be told from now on, however they are spelt. */

@@ -181,7 +181,7 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
 const pointsBefore = /(?<!\p{L})(me|nos)\s+(la|lo)\s+(recuerd[ae]n?)(?!\p{L})/iu;
 const oneReminder = / (?:recordatorio|reminder) /;
 /** What is said of every reminder: "mis recordatorios, 3 días antes". */
-const ofAll = /recordatorios|reminders|cierres|siempre|todas|always|every/iu;
+const ofAll = /recordatorios|reminders|cierres|siempre|tod[ao]s|always|every/iu;
 
 /** "Recuérdeme la 12 mañana", "avíseme 10 y 3 días antes". */
 export async function remindInWords(context: Context, text: string): Promise<Reply> {

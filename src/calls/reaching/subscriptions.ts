@@ -50,13 +50,14 @@ export const pointsAtThose = (text: string): boolean => those.test(fold(text));
 
 /** "De astrología": what is asked for, be it known or not. */
 const isNamed = (said: string, word: string): boolean =>
+  !/^\d+$/.test(word) &&
   / (?:del?|sobre|a|para|pa|con|of|about|on|for|to) (?:(?:el|la|los|las|the) )?$/.test(
     ` ${fold(said).slice(0, fold(said).indexOf(fold(word)))}`,
   );
 
 /** Whether some call ever said one of these words. */
 const anySays = async ({ store }: Context, words: readonly string[]): Promise<boolean> =>
-  (await recentCalls(store.db, mostRead)).some((call) => saysAny(call, words));
+  words.some((word) => /\D/.test(word)) && (await recentCalls(store.db, mostRead)).some((call) => saysAny(call, words));
 
 /** Words that name nothing, and that no call ever said, are hardly what somebody follows: they say so themselves. */
 function confirmWords({ person }: Context, words: readonly string[]): Reply {
@@ -135,6 +136,9 @@ export const subscriptionCommands: readonly Command[] = [
         'quiero seguir a',
         'seguir a',
         'seguir las',
+        'seguir la',
+        'quiero seguir la',
+        'siga la',
         'siga a',
         'anóteme para',
         'agrégueme',

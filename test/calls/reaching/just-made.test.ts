@@ -132,6 +132,24 @@ it.each([
   expect(await net.store.db.callInterest.findMany()).toMatchObject([{ interest: null }]);
 });
 
+it.each([
+  ['me interesa la del curso de agua', 'interested'],
+  ['el premio de museos no nos sirve', 'dismissed'],
+])('«%s» is said of the one call that it names', async (said, interest) => {
+  await say(said);
+  expect(await net.store.db.callInterest.findMany()).toMatchObject([{ interest }]);
+  expect(await kept()).toEqual([]);
+});
+
+it.each(['avísele a todos de la 2', 'recuérdeme las que me interesan', 'me interesa la salud'])(
+  '«%s» is said of no call, and follows no number',
+  async (said) => {
+    await say(said);
+    expect(await net.store.db.callInterest.count()).toBe(0);
+    expect((await kept()).flatMap(({ words }) => words)).toEqual([]);
+  },
+);
+
 it('«los premios de Bloomberg» are neither all prizes nor all of Bloomberg: which, the person says', async () => {
   await say('suscribirme a salud');
   const [card] = await net.say('ana@red.co', 'quítame los premios de bloomberg, no quiero saber de ellos');
