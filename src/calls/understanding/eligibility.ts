@@ -76,7 +76,7 @@ const isPlural = (words: string) => /[sx](?!\p{L})/iu.test(words);
 const placed =
   /(?:^|[^\p{L}])(?:en|in|em|within|dans|with|con|com|avec|sobre|sur|about|nas|nos)(?:\s(?:\p{L}+|[\d.]+))?\s$/iu;
 /** "Collectivités françaises et colombiennes": not of another country alone. */
-const andOthers = /^\s(?:y|e|et|and|o|ou|or)\s\p{L}{4}/u;
+const andOthers = /^\s(?:y|e|et|and|o|ou|or)\s(?!leurs|their)\p{L}{4}/u;
 
 const after = ({ at, words }: Seen, text: string) => text.slice(at + words.length, at + words.length + 20);
 
@@ -98,6 +98,9 @@ const isToWhom = ({ at }: Seen, text: string) => toWhom.test(text.slice(Math.max
 function isAddressed(one: Seen, text: string): boolean {
   return !isPlaced(one, text) && (isPlural(one.words) || !ofName.test(after(one, text)));
 }
+
+/** "Investigadores de instituciones públicas": who applies is who stands before. */
+const ofSomebody = /^\s(?:de|del|de la|de las|de los|of|from|from the|des|du|da|das|do|dos)\s$/iu;
 
 /** So many words may stand between a partner and the words that make it one. */
 const nearPartner = 6;
@@ -139,13 +142,15 @@ function verdictOf({ text, seen, calls, honours }: Statement): Verdict | null {
   const not = [...of('not'), ...denied].filter((one) => !unlessJoined.test(after(one, text)));
   const isPartner = (one: Seen) =>
     of('partner').some((other) => isSoonAfter(one, other)) || of('as-partner').some((other) => isSoonAfter(other, one));
+  const isOfOthers = (one: Seen) =>
+    others.some(({ at, words }) => at < one.at && ofSomebody.test(text.slice(at + words.length, one.at)));
   const foreign = of('foreign-government').filter(
     (one) => !andOthers.test(after(one, text)) || seen.some(({ from }) => from === one.to + 1),
   );
   const invites = of('invites');
   const how = [...of('applicants'), ...of('may-apply'), ...invites];
   const all = [...of('government'), ...of('foreign-government')].filter(
-    (one) => !foreign.includes(one) && isAddressed(one, text),
+    (one) => !foreign.includes(one) && isAddressed(one, text) && !isOfOthers(one),
   );
   const government = all.filter((one) => !isPartner(one));
   if (government.length > 0 && not.some((one) => government.some(({ from }) => from !== one.from)))

@@ -43,6 +43,9 @@ it.each([
   ['yes', 'La propuesta debe ser liderada por una autoridad municipal.'],
   ['yes', 'Le porteur du projet doit être une collectivité.'],
   ['yes', 'Pueden presentar proyectos los museos de titularidad pública y los privados sin ánimo de lucro.'],
+  ['no', 'El Consejo convoca a investigadores de instituciones públicas y privadas.'],
+  ['no', 'Sont éligibles les collectivités territoriales françaises et leurs groupements.'],
+  [null, 'La Agencia de Cooperación dará prioridad a funcionarios de planta.'],
   ['yes', 'Small municipalities cannot apply alone but may apply jointly.'],
   // What only a person has tells it unless an organization is named.
   [null, 'Las organizaciones adjuntan la hoja de vida de su equipo.'],
