@@ -256,10 +256,11 @@ export function reviewCard(call: CallView, look: Look, { by, note, like = [] }: 
     { label: words.other(other.number), action: 'pair.apart', data: { pair } },
     { label: words.seeOther(other.number), action: 'call.open', data: { value: other.id } },
   ]);
+  const why = by ?? (call.state === 'review' ? text.reviewHint : null);
   return callCard(call, look, {
     changes: like.map((one) => sayLike(one.call, look)),
     after: decisions.length > 0 ? [{ kind: 'buttons', buttons: decisions }] : [],
-    lead: by ? `${text.reviewTitle}. ${by}` : `${text.reviewTitle}. ${text.reviewHint}`,
+    lead: `${text.reviewTitle}${why ? `. ${why}` : ''}`,
     full: true,
     note,
     buttons: { kind: 'buttons', buttons },

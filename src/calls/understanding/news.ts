@@ -23,8 +23,8 @@ const weights = { title: 3, lead: 1, body: 0.5 };
 const longestBody = 1;
 /** What an invitation in the text outweighs; one in the title outweighs everything. */
 const invitation = 2;
-/** The least that tells it: any sign in the opening; where something is offered, one in the title, or three. */
-const least = { plain: 1, offering: 3 };
+/** The least that tells it: any sign in the opening; where something is offered, one in the title and another, or four. */
+const least = { plain: 1, offering: 4 };
 const leadLength = 400;
 const longestText = 10_000;
 
@@ -50,8 +50,9 @@ export function newsWords(rows: readonly RuleRow[], { title, text, language }: I
   const jobs = wordsOf([...of(head, 'job'), ...(posts.every(({ length }) => length > 0) ? posts.flat() : [])]);
   if (of(head, 'job').length > 0 || jobs.length > 1) return jobs;
   if (read.closes === 'surely' || of(head, 'inviting').length > 0) return [];
+  const past = pastForms[language ?? 'es'];
   const pastIn = (part: string): Sign[] =>
-    [...part.matchAll(pastForms[language ?? 'es'] ?? /$^/g)].map(({ 0: words, index }) => ({ words, at: index }));
+    past ? [...part.matchAll(past)].map(({ 0: words, index }) => ({ words, at: index })) : [];
   const inTitle = [...of(head, 'told', 'headline'), ...pastIn(title)];
   const inText = [...of(body, 'told'), ...pastIn(whole)];
   const [lead, rest] = [inText.filter(({ at }) => at < leadLength), inText.filter(({ at }) => at >= leadLength)];

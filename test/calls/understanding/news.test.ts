@@ -26,7 +26,7 @@ describe('what calls for nothing', () => {
     const told = said.filter(({ title, text }) => newsIn(title, text));
     expect(told.filter(({ isCall }) => isCall).map(({ title }) => title)).toEqual([]);
     // The rest has no sign that a call could not have.
-    expect(told.length / said.filter(({ isCall }) => !isCall).length).toBeGreaterThan(0.85);
+    expect(told.length / said.filter(({ isCall }) => !isCall).length).toBeGreaterThan(0.75);
   });
 
   it.each([
@@ -36,6 +36,8 @@ describe('what calls for nothing', () => {
     ['Últimos días', 'El fondo visitó doce ciudades, recibió 200 proyectos y firmó diez convenios. Postule ya.'],
     ['Ampliación del plazo', 'Se reunieron los aliados y ampliaron la fecha.'],
     ['Results-based financing for water utilities', 'The facility has financed 40 utilities.'],
+    ['Becas para el estudio de las lenguas', ''],
+    ['المدن', 'المدن'],
     ['Programa de acompañamiento', 'Doce ciudades trabajan en su plan de acción.'],
   ])('does not comprise what invites, offers or is in doubt: %s', (title, text) => {
     expect(newsIn(title, text)).toBeNull();
