@@ -2,6 +2,7 @@
 import type { Reply } from '../adapter.ts';
 import type { Context } from '../app.ts';
 import type { Window } from '../asked-window.ts';
+import { getMember } from '../members/queries.ts';
 import type { Store } from '../store.ts';
 import { sayInstant } from '../text.ts';
 import { dayMs } from '../time.ts';
@@ -124,6 +125,15 @@ async function findPage(
 /** What is judged, and by which rates. */
 type Finding = { store: Store; vocabulary: Vocabulary; now: Date; memberId: string | null };
 
+/** What a question asks; "para mi sector" is the member's own, or their entity's. */
+async function wishesOf({ store, vocabulary, now, memberId }: Finding, ask: string): Promise<[Asked, ...Asked[]]> {
+  const [wish, ...others] = readTurns(ask, vocabulary, now);
+  const member = wish.aspects.ours && memberId ? await getMember(store.db, memberId) : null;
+  const own = member?.entity?.sectorId ? [member.entity.sectorId] : [];
+  const sectors = member && member.sectors.length > 0 ? member.sectors : own;
+  return sectors.length > 0 ? [{ ...wish, sectors }, ...others] : [wish, ...others];
+}
+
 const findingOf = async ({ store, clock, person }: Context): Promise<Finding> => {
   return { store, vocabulary: await vocabularyOf(store), now: clock.now(), memberId: person.memberId };
 };
@@ -131,7 +141,7 @@ const findingOf = async ({ store, clock, person }: Context): Promise<Finding> =>
 /** How many calls a question finds. */
 export async function countAsked(context: Context, ask: string): Promise<number> {
   const finding = await findingOf(context);
-  return (await findAsked(finding, readTurns(ask, finding.vocabulary, finding.now), 0)).total;
+  return (await findAsked(finding, await wishesOf(finding, ask), 0)).total;
 }
 
 /** A turn that leaves out when they close. */
@@ -139,14 +149,13 @@ const anytime = 'cualquier fecha';
 
 /** Nothing meets all turns of a question: those without which something does, or else without its time. */
 async function nearMisses(finding: Finding, ask: string): Promise<NearMiss[]> {
-  const { vocabulary, now } = finding;
   const found: NearMiss[] = [];
   const fewer = async (rest: string, turn: string | null) => {
-    const { total } = await findAsked(finding, readTurns(rest, vocabulary, now), 0);
+    const { total } = await findAsked(finding, await wishesOf(finding, rest), 0);
     if (total > 0) found.push({ ask: rest, turn, total });
   };
   for (const { ask: rest, turn } of withoutTurn(ask)) await fewer(rest, turn);
-  if (found.length === 0 && readTurns(ask, vocabulary, now)[0].closes) await fewer(addTurn(ask, anytime), null);
+  if (found.length === 0 && (await wishesOf(finding, ask))[0].closes) await fewer(addTurn(ask, anytime), null);
   return found;
 }
 
@@ -179,7 +188,7 @@ function inCurrencies({ vocabulary, now }: Finding, ask: string, sum: string): {
 export async function showList(context: Context, ask: string, from: number, note?: string): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const finding = await findingOf(context);
-  let wishes = readTurns(ask, finding.vocabulary, look.now);
+  let wishes = await wishesOf(finding, ask);
   const [asked] = wishes;
   const listing = listingOf(asked, look.now);
   let page = await findAsked(finding, wishes, from);

@@ -72,8 +72,8 @@ export async function asksForList(context: Context, text: string): Promise<numbe
   const explained = asked.unsure.length + asked.notUnderstood.length === 0;
   if (turnIn(context, text, vocabulary)) return explained ? 0.91 : 0.85;
   if (!explained) return 0;
-  const { speaks, fresh, first, mine } = asked.aspects;
-  if (mine) return context.person.memberId === null ? 0 : 0.9;
+  const { speaks, fresh, first, mine, ours } = asked.aspects;
+  if (mine || ours) return context.person.memberId === null ? 0 : 0.9;
   if (speaks === 'ofCalls' || asked.mayApply) return 0.85;
   if (!asksNothing(asked) && onOffer.test(said)) return 0.85;
   // "Algo nuevo de salud"; an agreement is hardly ever asked for so.

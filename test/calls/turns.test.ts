@@ -165,6 +165,14 @@ describe('a list is gone on with', () => {
     await net.store.db.callInterest.deleteMany();
   });
 
+  it('and is of the person’s own sector', async () => {
+    const entity = await net.store.db.entity.create({ data: { name: 'Cultura', basis: 'test', sectorId: 'cultura' } });
+    await net.store.db.member.updateMany({ data: { entityId: entity.id } });
+    expect(await after('¿hay algo para mi entidad?')).toEqual(['Premio de museos']);
+    expect(await after('¿qué convocatorias me recomienda?')).toEqual(['Premio de museos']);
+    expect(await after('¿y de salud?')).toHaveLength(3);
+  });
+
   it('is where «la segunda», «la última» are, also after one of it was opened', async () => {
     await say('convocatorias de salud');
     expect(await after('la segunda')).toEqual(['Bourses de médecine']);
@@ -204,6 +212,7 @@ describe('not what is asked of something else', () => {
     'hola',
     'gracias',
     '¿tenemos algo con Corea?',
+    'no me llegan las de movilidad',
   ])('«%s»', async (said) => {
     await say('convocatorias de salud');
     expect(await say(said)).not.toContain('Convocatorias abiertas');

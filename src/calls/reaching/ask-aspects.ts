@@ -8,6 +8,8 @@ export type Aspects = {
   order: 'amount' | 'deadline' | null;
   /** Only those of which the person said that they interest them. */
   mine: boolean;
+  /** Those of the person's own sector. */
+  ours: boolean;
   /** Only those whose close nobody knows. */
   undated: boolean;
   /** Whenever they close. */
@@ -24,6 +26,7 @@ export type Aspects = {
 
 type Name =
   | 'mine'
+  | 'ours'
   | 'undated'
   | 'amount'
   | 'deadline'
@@ -67,6 +70,12 @@ const table: readonly (readonly [Name, RegExp])[] = [
     'deadline',
     word(
       `${ordering} (?:por|segun|by) (?:la |el |su |the )?(?:fechas?|cierre|vencimiento|plazo|(?:closing )?date|deadline)(?: (?:de|del) (?:cierre|vencimiento))?`,
+    ),
+  ],
+  [
+    'ours',
+    word(
+      '(?:mi|nuestr[oa]|my|our) (?:sector|entidad|secretaria|oficina|area|equipo|entity|office|team)|(?:me|nos) (?:recomiendas?|recomendaria|sugieres?|convienen?)|(?:do you |would you )?(?:recommend|suggest)',
     ),
   ],
   [
@@ -141,6 +150,7 @@ export function aspectsOf(spans: readonly Span[]): Aspects {
     state: has('open') ? 'open' : has('closed') ? 'closed' : null,
     order: has('amount') ? 'amount' : has('deadline') ? 'deadline' : null,
     mine: has('mine'),
+    ours: has('ours'),
     undated: has('undated'),
     anytime: has('anytime'),
     fresh: has('fresh'),

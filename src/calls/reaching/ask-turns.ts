@@ -52,8 +52,8 @@ const changes = (asked: Asked): boolean => {
   const timed = closes !== null || came !== null;
   return !asksNothing(asked) || timed || all || asked.notUnderstood.length > 0 || changesView(aspects);
 };
-const changesView = ({ state, order, mine, undated, anytime, fresh, first }: Asked['aspects']): boolean =>
-  state !== null || order !== null || mine || undated || anytime || fresh || first;
+const changesView = ({ state, order, mine, ours, undated, anytime, fresh, first }: Asked['aspects']): boolean =>
+  state !== null || order !== null || mine || ours || undated || anytime || fresh || first;
 
 /** "Solo …", "sin …", "de esas …": it is said of what was shown, and of nothing else. */
 function narrowsOf(text: string): boolean {
@@ -74,7 +74,8 @@ export const mayStandAlone = (text: string, asked: Asked): boolean =>
 export function goesOn(text: string, asked: Asked): boolean {
   const said = plainly(text);
   const rest = said.replace(opened, ' ');
-  if (asked.schedule || asksToBeTold(text)) return false;
+  // "No me llegan las de movilidad" is a complaint.
+  if (asked.schedule || asksToBeTold(text) || / no (?:me|nos|le) /.test(said)) return false;
   // "Quite todo" is said of what they follow.
   if (asked.all && taking.test(text)) return false;
   const narrows = narrowsOf(text);
@@ -142,6 +143,7 @@ function takeTurn(before: Asked, turn: Asked, way: Way, now: Date): Asked {
       state,
       order: aspects.order ?? before.aspects.order,
       mine: aspects.mine || before.aspects.mine,
+      ours: aspects.ours || (before.aspects.ours && turn.sectors.length + turn.words.length === 0),
       undated: aspects.undated || (before.aspects.undated && !timed),
       fresh: aspects.fresh || (before.aspects.fresh && !timed),
     },

@@ -189,7 +189,15 @@ export const whyCommands: readonly Command[] = [
     names: {
       es: [
         ...['por qué no me llegó', 'porque no me llegó', 'por qué no me ha llegado', 'por qué no recibí'],
-        ...['no me llegó', 'no me ha llegado', 'por qué no me avisaron', 'por qué no me avisó', 'no me avisaron de'],
+        ...[
+          'no me llegó',
+          'no me ha llegado',
+          'no me llegan',
+          'no me están llegando',
+          'por qué no me avisaron',
+          'por qué no me avisó',
+          'no me avisaron de',
+        ],
       ],
       en: ["why didn't i get", 'why did i not get', 'i did not get'],
     },
