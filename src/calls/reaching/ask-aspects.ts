@@ -20,6 +20,8 @@ export type Aspects = {
   first: boolean;
   /** In their last days. */
   soon: boolean;
+  /** It says which of them, or in which order. */
+  selects: boolean;
   /** It speaks of opening or closing, which only calls do; of ending, which others do too; or of neither. */
   speaks: 'ofCalls' | 'ofEnds' | 'ofNeither';
 };
@@ -156,6 +158,7 @@ export function aspectsOf(spans: readonly Span[]): Aspects {
     fresh: has('fresh'),
     first: has('first'),
     soon: has('soon'),
+    selects: spans.some(({ name }) => name !== 'closing' && name !== 'how'),
     speaks: says(ofCalls) ? 'ofCalls' : says(ofEnds) ? 'ofEnds' : 'ofNeither',
   };
 }

@@ -46,14 +46,12 @@ const asksWhat = /^ (?:que|what) (?!tal |hay de |about )/;
 const asksElse = / (?:quien(?:es)?|como|donde|por que|porque|cuando|who|how|where|why|when|tenemos|do we have) /;
 const ofThose = / (?:esas|estas|those|these) /;
 
-/** What a list can be asked to show, whatever its words. */
+/** Whether it says which to show, or how. */
 const changes = (asked: Asked): boolean => {
-  const { closes, came, all, aspects } = asked;
+  const { closes, came, all, aspects, notUnderstood } = asked;
   const timed = closes !== null || came !== null;
-  return !asksNothing(asked) || timed || all || asked.notUnderstood.length > 0 || changesView(aspects);
+  return !asksNothing(asked) || timed || all || notUnderstood.length > 0 || aspects.selects;
 };
-const changesView = ({ state, order, mine, ours, undated, anytime, fresh, first }: Asked['aspects']): boolean =>
-  state !== null || order !== null || mine || ours || undated || anytime || fresh || first;
 
 /** "Solo …", "sin …", "de esas …": it is said of what was shown, and of nothing else. */
 function narrowsOf(text: string): boolean {
