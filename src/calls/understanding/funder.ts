@@ -38,9 +38,11 @@ const nameAfter = new RegExp(
   'u',
 );
 const prefix = new RegExp(`^(${name})(${acronym})?(?: \\d{4}(?:[-/]\\d{2,4})?)?(?: ?:| [–—|-]) `, 'u');
+/** "Generalitat Valenciana. Subvenciones …" */
+const opening = new RegExp(`^\\s*(${name})(${acronym})?(?: ?:| [–—|-]|\\.) `, 'u');
 const suffix = new RegExp(`[–—|-] (${name})(${acronym})?$`, 'u');
 const andAnother = /\s(?:y|e|and|et)\s(?:el|la|los|las|the|le|les|l['’]|o|a)\s.*$/u;
-const leadingArticle = /^(?:El|La|Los|Las|The|Le|Les|O|A|Os|As|L['’])\s?(?=\p{Lu})/u;
+const leadingArticle = /^(?:(?:El|La|Los|Las|The|Le|Les|O|A|Os|As)\s|L['’]\s?)(?=\p{Lu})/u;
 
 /** "AECID", "UN"; not "INSCRIPCIONES ABIERTAS", nor a code such as "PR804A". */
 const isAcronym = (word: string) => /^(?=.*\p{Lu}.*\p{Lu})(?!.*\d{3})[\p{Lu}\d][\p{L}\d.+-]{1,8}$/u.test(word);
@@ -86,6 +88,8 @@ function accept(reading: Reading, found: string | undefined, because = found, ca
   if (!found || !because) return null;
   const value = found.replace(leadingArticle, '').replace(andAnother, '').trim();
   const isMade = value.includes(' ') && isBody(reading, value);
+  // "La Fundación convoca": the one that was named before, or is not.
+  if (!value.includes(' ') && isBody(reading, value) && !isAcronym(value)) return null;
   // "Porticus, a private foundation, is accepting …"
   const isDescribed = calls && because.includes(', ') && isBody(reading, because);
   const isNamed = isDescribed || isProper(value, reading.whole) || (calls && isAlwaysCapital(value, reading.whole));
@@ -156,6 +160,7 @@ export function namedFunder(rows: readonly RuleRow[], source: Source): Named | n
   const isFeed = (found: Named | null) =>
     found !== null && feedTitle !== undefined && fold(feedTitle).includes(fold(found.value));
   const beginning = accept(reading, prefix.exec(source.title)?.[1]);
+  const start = accept(reading, opening.exec(read)?.[1]);
   const ending = accept(reading, suffix.exec(source.title)?.[1]);
   // A source that only collects calls signs its titles too; one made of such words may be the funder's own.
   const signs = isFeed(beginning) && !isBody(reading, beginning?.value ?? '');
@@ -170,6 +175,7 @@ export function namedFunder(rows: readonly RuleRow[], source: Source): Named | n
     beside(reading, text, 'backs', leadLength) ??
     (isFeed(ending) ? null : ending) ??
     ofTitle(reading, source.title) ??
+    (start && isBody(reading, start.value) ? start : null) ??
     accept(reading, byline)
   );
 }

@@ -42,6 +42,8 @@ describe('who pays, by the words beside a name', () => {
     ['Prix', 'La Fondation Pierre Noire récompense les métropoles.', 'Fondation Pierre Noire'],
     ['Subvenciones a la cooperación del Ayuntamiento de Lirios', 'Hasta mayo.', 'Ayuntamiento de Lirios'],
     ['Fondo', 'Una iniciativa de la Corporación Andina Verde.', 'Corporación Andina Verde'],
+    ['Ayudas', 'Diputación de Lirio. Subvenciones para obras.', 'Diputación de Lirio'],
+    ['Appel', 'Le projet mené par ACRA lance un appel. Avec ACRA vous irez loin.', 'ACRA'],
     ['Open call', 'Portic, a private foundation, is accepting concept notes.', 'Portic'],
     ['Chamada', 'O Instituto Clima e Porto (iCP) lança uma chamada.', 'Instituto Clima e Porto'],
     ['Fonds', 'La Métropole de Lirio et l’Agence de l’eau financent des projets.', 'Métropole de Lirio'],
@@ -54,6 +56,7 @@ describe('who pays, by the words beside a name', () => {
   });
 
   it.each([
+    ['who was not named', 'Certamen', 'La Fundación convoca su certamen de relatos.'],
     ['a government by no name', 'El plan del Gobierno para los barrios', 'Lo que hará el Gobierno.'],
     ['a country', 'Colombia: becas', 'Estudiar en Colombia es posible.'],
     ['a city', 'Medellín: abierta la convocatoria', 'Los talleres se harán en Medellín.'],
