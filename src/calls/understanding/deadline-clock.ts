@@ -88,6 +88,6 @@ function isJoined({ tokens, clockTokens }: Reading, from: number, to: number, lo
 
 /** "from 9:00 to 17:00": the second is the close. */
 function isRangeGap({ tokens }: Reading, from: number, to: number): boolean {
-  if (to - from > 3 || to <= from) return false;
+  if (to - from > 3) return false;
   return tokens.slice(from, to).some(({ key }) => rangeConnectors.has(key) || key === 'and' || key === 'y');
 }

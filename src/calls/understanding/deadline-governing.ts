@@ -82,7 +82,7 @@ export function isDenied(hits: readonly Hit<Sense>[], { from, to }: Hit<Sense>):
   return hits.some(
     (hit) =>
       (hit.value === 'not' && hit.from < to && from - hit.to <= denying) ||
-      (hit.value === 'maybe' && hit.from <= to + 1 && from - hit.to <= denying),
+      (hit.value === 'maybe' && hit.from <= to + 1),
   );
 }
 /** "No se concederán nuevas prórrogas". */

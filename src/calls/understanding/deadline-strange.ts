@@ -85,6 +85,7 @@ function hasOtherPurpose(reading: Reading, from: number, end: number): boolean {
     if (!infinitives[keyAt(reading, at)]?.test(verb)) continue;
     const said = sensesBetween(reading.senses, at + 1, end).filter((hit) => hit.from === at + 1);
     if (has(said, 'candidacy')) return false;
+    if (performing.test(verb) && has(sensesBetween(reading.senses, at + 1, end), 'activity')) return true;
     if (!carryingVerbs.test(verb) && !has(said, 'apply')) return said.length === 0;
     return handsInSomethingElse(reading, Math.max(at + 2, ...said.map(({ to }) => to)), end);
   }
@@ -113,7 +114,8 @@ function handsInSomethingElse(reading: Reading, from: number, end: number): bool
 }
 const copulas = wordSet('is are es son fue foi');
 const ends: ReadonlySet<Sense> = new Set<Sense>(['closing', 'extended', 'until', 'past', 'former']);
-const handedIn: ReadonlySet<Sense> = new Set<Sense>(['candidacy', 'apply', 'call', 'benefit', 'people', 'activity']);
+const ofTheCall: readonly Sense[] = ['candidacy', 'apply', 'call', 'benefit', 'people'];
+const handedIn: ReadonlySet<Sense> = new Set<Sense>([...ofTheCall, 'activity']);
 const determiners = wordSet(`
   us nos nous el la los las un una su sus tu tus the your their its our le les une leur leurs votre vos o os as um uma seu
   sua seus suas`);
@@ -123,8 +125,10 @@ const nearObject = 3;
 const stepWords =
   /^(?:fases?|etapas?|phase|stage|round|ronda|etape|primer|segund|first|second|premier|deuxi|esta|this|cette)/;
 const ofWords = wordSet('de del of do da du des para for pour');
-const claims: ReadonlySet<Sense> = new Set<Sense>([...handedIn, 'label', 'closing', 'until']);
+const claims: ReadonlySet<Sense> = new Set<Sense>([...ofTheCall, 'label', 'closing', 'until']);
 
+/** What is done to a project or a stay, once it is granted. */
+const performing = /^(?:complet|realiz|realis|make|do$|carry)/;
 const infinitives: Readonly<Record<string, RegExp>> = {
   para: /(?:[aei]r|[aei]rse)$/,
   to: /^(?!the$|a$|be$|our$|this$)\p{L}{3,}/u,

@@ -214,9 +214,8 @@ function ownWords(reading: Reading, unit: Unit): number {
   for (let at = unit.from; at < unit.to; at += 1) {
     if (isPreposition(at)) continue;
     const key = reading.tokens[at]?.key ?? '';
-    const part = reading.dateTokens.has(at) || isFiller(reading, at) || rangeConnectors.has(key) || bareWords.has(key);
+    const part = reading.dateTokens.has(at) || isFiller(reading, at) || rangeConnectors.has(key);
     if (!part) own += 1;
   }
   return own;
 }
-const bareWords = wordSet('hasta until from desde de entre between du by ate');
