@@ -171,7 +171,8 @@ const es: Phrases = {
     leftOut(
       wording,
       ', sin contar',
-      (said) => `${wording.she ? 'las' : 'los'} ${said.replace(/^(con|sobre|en|a cargo de) /, 'de ')}`,
+      (said) =>
+        `${wording.she ? 'las' : 'los'} ${said.replace(/^(?=en (?:trámite|renovación))/, 'que están ').replace(/^(con|sobre|en|a cargo de) /, 'de ')}`,
     ),
   limit(_, wording) {
     const said = order(wording, (all) => `primero ${all}`);

@@ -10,9 +10,9 @@ export const leavingOut =
   '(?:excepto|exceptuando|(?:a|con) excepcion de|salvo|menos|sin (?:contar|incluir|tener en cuenta)|por fuera de|fuera de|aparte(?: de)?|distint[oa]s?|diferentes?|quit(?:a|e|en|ando|ar)|sa(?:ca|cando|car|que|quen)|(?:descart|omit|elimin|obvi|ignor)(?:a|e|en|ando|iendo|ar|ir|ing)|descont\\w+|exclu\\w+|dej(?:a|e|ando|ar) (?:de lado|(?:por )?fuera)|except(?: for)?|with the exception of|but not|other than|not (?:counting|including)|without counting|outside|apart from|aside from|besides|leav(?:e|ing) (?:out|aside)|setting aside|minus|remov(?:e|ing)|drop(?:ping)?)';
 
 /** The same, and what denies the name right after it. */
-export const exclusion = `(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|${leavingOut}|pero no|y no|ni|not|no|non|sin|without`;
+export const exclusion = `(?:que )?no (?:sean?|son|esten?|incluyan?|sea|estan?|es)|${leavingOut}|pero no|y no|ni|neither|not|no|non|sin|without`;
 
-const no = `(?:(?:(?:que )?(?:ya )?(?:no|not|nunca|never)(?: (?:estan?|esten|este|son|sean|es|sigan?|siguen|se encuentran|han|hayan|are|is|have|has|been|yet|longer|en))*|(?:${leavingOut}|sin(?= l[oa]s )|without)(?: (?:a|los|las|el|la|the|que esten))*) )`;
+const no = `(?:(?:(?:que )?(?:ya )?(?:no|not|neither|ni|nunca|never)(?: (?:ni|estan?|esten|este|son|sean|es|sigan?|siguen|se encuentran|han|hayan|are|is|have|has|been|yet|longer|en))*|(?:${leavingOut}|sin(?= l[oa]s )|without)(?: (?:a|los|las|el|la|the|que esten))*) )`;
 
 /** Ordered: the longer sayings come first. */
 export const statusPatterns: readonly (readonly [string, readonly Status[]])[] = [

@@ -11,7 +11,7 @@ import { sayCapitals } from './text.ts';
 const excluding = new RegExp(`^(?:${exclusion}) `);
 
 const linking = new Set(
-  'de del con en la el los las lo y o u e ni a al and or nor the those ones anyone anything signed with in from for of , aquellos todos todas todo que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo'.split(
+  'de del con en la el los las lo y o u e ni a al and or nor the those ones anyone anything signed with in from for of , aquellos todos todas todo que sean son ciudades ciudad paises cities countries country pais to hechos firmados tipo sobre about on regarding concerning acerca lidera lideran lidere lideren lleva llevan coordina coordinan maneja manejan menciona mencionan mencione mencionen hablan hable hablen tratan trate traten cubren cubran incluyen incluyan mention mentions mentioning cover covering involve involving led by'.split(
     ' ',
   ),
 );

@@ -5,6 +5,7 @@ import {
   exclusion,
   type GroupBy,
   groupWords,
+  leavingOut,
   notStatus,
   noun,
   orderPatterns,
@@ -98,10 +99,15 @@ const evenIf =
 const anyStatus = statusPatterns.map(([pattern]) => pattern).join('|');
 const deniedToo = new RegExp(`(?<= )(${notStatus(anyStatus)}) (?:ni|o|u|or|nor) (?=(?:${anyStatus}) )`);
 
+/** "Excepto los vencidos y los de Asia": both are left out. */
+const leftOutToo = new RegExp(
+  `(?<= )((?:${leavingOut}|sin|without)(?: (?:a|los|las|the|ones))* (?:${anyStatus})(?: ones)?) (?:y|ni|o|u|and|or|nor) (?=(?:a |los |las |the |those |de |con |with |in |from |ones )*(?:${anyStatus}|(?:COUNTRY|REGION|CITY|PARTNER|KIND|TYPE|SECTOR|TOPIC|ENTITY)\\d+) )`,
+);
+
 export function readStates(reading: Reading, singular: boolean): { asked: boolean } {
   let asked = false;
   // "Que no estén vencidos ni terminados": neither.
-  reading.rest = reading.rest.replace(deniedToo, '$1 no ');
+  reading.rest = reading.rest.replace(deniedToo, '$1 no ').replace(leftOutToo, '$1 excepto ');
   for (const [pattern, statuses] of statusPatterns) {
     if (reading.take(`${evenIf} (?:${pattern})(?: ones| agreements)?`)) continue;
     // "¿sigue vigente el convenio con …?", "¿ya venció el de …?": asks for the state of one, does not look for a state.

@@ -35,6 +35,7 @@ export function localeOfQuestion(text: string): Locale {
 export function spellOut(text: string): string {
   if (text === text.toUpperCase()) return text;
   return text
+    .replace(/\b(have|has|had|are|is|were|was|did)n['’]?t\b/giu, '$1 not')
     .replace(/\bU\.?\s?S\.?(?:A\.?)?(?![\p{L}])/gu, 'usa')
     .replace(/\bUN\b(?!-| (?:[Hh]ab|[Ww]om))/g, 'naciones unidas')
     .replace(/\bWHO\b/g, 'organizacion mundial de la salud')
