@@ -77,6 +77,8 @@ export function readItems(reading: Reading): string[] {
       (unwanted.types.size > 0 || unwanted.anyConvenio)
     )
       negative = false;
+    // "Sin contar los hermanamientos, ¿cuántos convenios …": the question itself begins.
+    if (item.kind === 'any' && words[index - 1] === ',') negative = false;
     const bag = negative ? unwanted : wanted;
     const before = previousWord(words, index);
     const joined = joining.test(before);

@@ -167,6 +167,7 @@ export const goldThree: readonly (readonly [question: string, codes: string])[] 
   ['dime cuáles son', '37 38 39'],
   ['las últimas 2', '38 39'],
   // What is denied, whichever way.
+  ['sin contar los memorandos, ¿cuántos convenios hay con Francia?', '06 07'],
   ['memorandos que no lidera movilidad', '08 17 21 25 28 31 38 45'],
   ['memoranda not about mobility', '08 17 21 25 28 31 38 45'],
   ['memorandos que no mencionan movilidad', '08 17 21 25 28 31 38 45'],
