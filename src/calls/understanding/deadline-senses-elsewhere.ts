@@ -52,9 +52,9 @@ export const elsewhereWords = {
     convention; contrat; accord; valable*; passport; pasaporte; passaporte; visa; mandato; plan de desarrollo`,
   /** Another date of the process: questions, results, interviews, reports. */
   other: `
-    refund*; subsidio*; certificado de; aprobados; aprobadas; aprovados; aprovadas; approved projects; approuvés;
-    registro de proponentes; enquête*; q&a; foire aux questions; missing documents; documentos faltantes; pièces
-    manquantes; documentos em falta; accreditation; acreditación; acreditarse; accréditation; credenciamento;
+    incomplet*; refund*; subsidio*; certificado de; aprobados; aprobadas; aprovados; aprovadas; approved projects;
+    approuvés; registro de proponentes; enquête*; q&a; foire aux questions; missing documents; documentos faltantes;
+    pièces manquantes; documentos em falta; accreditation; acreditación; acreditarse; accréditation; credenciamento;
     doubts; notice of acceptance; will tell you; votar; votan; voten; reporte; reportes; se resolver*; se resuelv*;
     serão resolvid*; sign the statement; signs the statement; cierre presupuestal; cierre fiscal; cierre contable;
     cierre financiero; clôture comptable; clôture budgétaire; press release*; press conference*; the press; sale of;

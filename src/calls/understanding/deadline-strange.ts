@@ -85,7 +85,8 @@ function hasOtherPurpose(reading: Reading, from: number, end: number): boolean {
     if (!infinitives[keyAt(reading, at)]?.test(verb)) continue;
     const said = sensesBetween(reading.senses, at + 1, end).filter((hit) => hit.from === at + 1);
     if (has(said, 'candidacy')) return false;
-    if (performing.test(verb) && has(sensesBetween(reading.senses, at + 1, end), 'activity')) return true;
+    const rest = sensesBetween(reading.senses, at + 2, end);
+    if (performing.test(verb) && has(rest, 'activity') && !has(rest, 'candidacy', 'apply')) return true;
     if (!carryingVerbs.test(verb) && !has(said, 'apply')) return said.length === 0;
     return handsInSomethingElse(reading, Math.max(at + 2, ...said.map(({ to }) => to)), end);
   }
