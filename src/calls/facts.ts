@@ -19,11 +19,11 @@ const questions: readonly (readonly [Fact, RegExp])[] = [
   ['changed', / (?:prorrog|aplaz|corrieron la fecha|cambi\w+ (?:la fecha|el plazo|de fecha)|ampli\w+ el plazo|extend)/],
   [
     'closes',
-    / (?:cuando|hasta cuando|que dia|a que hora|when) (?:\w+ ){0,2}(?:cierr|venc|termin|clos|due|end)| hasta (?:cuando|que dia) | (?:cual es|what is|what s) (?:\w+ )?(?:fecha limite|plazo|deadline)/,
+    / (?:cuando|hasta cuando|que dia|a que hora|when) (?:\w+ ){0,2}(?:cierr|venc|termin|clos|due|end)| hasta (?:cuando|que (?:dia|fecha)) | (?:cual es|what is|what s) (?:\w+ )?(?:fecha limite|plazo|deadline)/,
   ],
   [
     'who',
-    / (?:a|para) quien(?:es)? | quien(?:es)? (?:se )?puede| (?:puede|podemos|podria|podriamos) (?:pedir|aplicar|postular|presentar|solicitar)\w* | who (?:can|may) apply| (?:can|may) we apply| eligible /,
+    / (?:a|para) quien(?:es)? | quien(?:es)? (?:se )?puede| (?:puede|pueden|podemos|podria|podriamos) (?:pedir|aplicar|postular|presentar|solicitar)\w* | who (?:can|may) apply| (?:can|may) we apply| eligible /,
   ],
   [
     'amount',
@@ -38,9 +38,9 @@ const questions: readonly (readonly [Fact, RegExp])[] = [
 
 /** Words of such a question that are of no title. */
 const asking = wordsOf(
-  `a al an and apply beca can cierre convocatorias da dan dar de dia dice dinero does donde due eligible enlace es favor fecha finances fue funds give
+  `a al an and apply beca can cierre convocatorias da dame dan dar de deme dia dice dinero does donde due eligible enlace es favor fecha finances fue funds give
     grant has hasta hay have hora how is it limite link mas may me monto much necesito of offers on pagina para pays plata plazo podemos porfa porfavor porfis primera
-    segunda tercera cuarta quinta ultima please puede pueden queda quien quienes quiero sabe se send si sitio sponsors su there time todavia url va van web website what when where who y`,
+    segunda tercera cuarta quinta ultima please puede pueden queda quien quienes quiero sabe se send si sitio sponsors su tengo tenemos there time todavia url va van web website what when where who y`,
   [
     'cierr',
     'clos',
@@ -66,6 +66,9 @@ const asking = wordsOf(
     'patrocin',
     'convoc',
     'donante',
+    'alcald',
+    'distrit',
+    'municip',
     'pag[ao]',
   ],
 );

@@ -2,7 +2,7 @@
 import type { Reply } from '../../adapter.ts';
 import { type Command, type Context, type Feature, mayUse } from '../../app.ts';
 import { UserError } from '../../errors.ts';
-import { findCalls, numberIn } from '../find-call.ts';
+import { findCalls, numberIn, wordsOf } from '../find-call.ts';
 import { showReview } from '../intake/review.ts';
 import { speaksOfOthers } from '../listed.ts';
 import { lookIn } from '../look.ts';
@@ -17,13 +17,21 @@ import { correctionText } from './correction-text.ts';
 import { asksToCorrect, isCorrection, readCorrection, subjectOf, wishIn } from './correction-words.ts';
 import { stageIn } from './followup.ts';
 
+/** What stands beside the words of a title. */
+const beside = wordsOf('beca premio fondo curso programa ya si tambien solo does', [
+  'realidad',
+  'realmente',
+  'verdad',
+  'actual',
+]);
+
 /** The call that the sentence is about: by its number, pointed at, or by its words. */
 async function callIn(context: Context, said: string): Promise<CallRow | null> {
   const number = numberIn(said);
   if (number) return getCallByNumber(context.store.db, Number(number));
   if (points(said)) return speaksOfOthers(context) ? null : meantCall(context, said);
   const subject = subjectOf(said);
-  const [call, another] = subject === '' ? [] : (await findCalls(context, subject)).calls.filter(isPublic);
+  const [call, another] = subject === '' ? [] : (await findCalls(context, subject, beside)).calls.filter(isPublic);
   return another ? null : (call ?? null);
 }
 
@@ -54,7 +62,8 @@ async function wantedIn(context: Context, said: string, asked?: CallRow): Promis
   }
   const known = { call, vocabulary: await vocabularyOf(context.store), now: context.clock.now() };
   const read = asksToCorrect(said) ? { columns: {}, sure: false } : readCorrection(said, known);
-  return read && { call, ...read, sure: read.sure && speaksOfCall(context) };
+  const named = numberIn(said) !== undefined || points(said);
+  return read && { call, ...read, sure: read.sure && named && speaksOfCall(context) };
 }
 
 /** Shows what would be written, with the button that does it. */

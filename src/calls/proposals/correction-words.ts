@@ -1,5 +1,6 @@
 /** "La 33 sí tiene cierre: 17 de febrero a mediodía hora de París": what a sentence puts right in a call. Pure. */
 import { foldText } from '../../form.ts';
+import { inBogota } from '../../time.ts';
 import { reference, referring } from '../find-call.ts';
 import { decidedClose } from '../intake/confirm.ts';
 import { findWithdrawal } from '../intake/withdrawal.ts';
@@ -18,12 +19,12 @@ type About = 'deadline' | 'amount' | 'eligibility' | 'funder' | 'title' | 'url' 
 const is = '(?:\\s+(?:correct[ao] )?(?:es|son|seria|debe ser|is|are|should be|a|por|to)(?![\\p{L}]))?\\s*[:=]?';
 /** What names a fact, so that what follows can only be its value. */
 const labels: readonly (readonly [About, string])[] = [
-  ['deadline', 'fecha(?: de cierre| limite)?|cierre|plazo|deadline|closing date'],
+  ['deadline', 'fecha(?: de cierre| limite)?|(?:hora de )?cierre|plazo|deadline|closing date'],
   ['amount', 'monto|cuantia|amount'],
   ['funder', 'financiador[ae]?s?|donante|funder'],
   ['title', 'titulo|nombre|title'],
   ['url', 'enlace|link|url|pagina'],
-  ['what', 'modalidad|sector(?:es)?|temas?|modality'],
+  ['what', 'modalidad|sector(?:es)?|temas?|modality|(?:cambi|pong|pas)\\p{L}+(?=\\s+(?:a|por|como) )'],
 ];
 const apply =
   '(?:pedir|solicitar|postular|aplicar|presentar|concursar|participar|apply)\\p{L}*(?: (?:a|to) (?:ella|it))?';
@@ -87,13 +88,13 @@ function partsOf(said: string): Part[] {
 const asksOrWishes =
   /[?¿]|^(?:\p{L}+, )?(?:y |pero )?(?:que|cual(?:es)?|cuando|cuant[oa]s?|quien(?:es)?|donde|como|por que|si|what|when|who|how|which|does|can|pued[eo]\p{L}*|podemos|me|nos|no me|recuerd\p{L}+|avis\p{L}+)(?!\p{L})/u;
 const opener =
-  '(?:(?:y|e|oye|ojo|pero|hola|perdon|favor|por favor|porfa|en realidad|la verdad|mira|mire|ah|no|and|but|please|actually)[,:]? )*';
+  '(?:(?:y|e|oye|ojo(?: que)?|pero|hola|perdon|favor|por favor|porfa|en realidad|la verdad|mira|mire|ah|no|and|but|please|actually)[,:]? )*';
 const setting = '(?:corrij|corrig|cambi|actuali[cz]|pon|pong|arregl|ajust|correct|chang|updat|fix)\\p{L}*';
 const removing = '(?:retir[ea]|despubli\\p{L}+|elimin[ea]|borr[ea]|sa(?:ca|que)|quit[ea]|remove|withdraw)(?:l[ao])?';
 const publishing = '(?:(?:vuelv[ae] a )?publi(?:car?|que)|reabr[ae]|restaur[ea]|publish|restore)(?:l[ao])?';
 const applicants = '(?:las? |los |el )?(?:alcaldias?|municipios?|gobiernos?(?: locales)?|distrito) (?:no |si )?pued';
 const starts = new RegExp(
-  `^${opener}(?:${setting}|${reference}|(?:(?:el|la|los|the) )?(?:${labels.map(([, words]) => words).join('|')})(?!\\p{L})|es[ao](?= )|(?:la|the) (?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|last)(?= )|(?:la|el) (?:del?|que) |(?:la |lo )?${moved}(?= )|${applicants})`,
+  `^${opener}(?:${setting}|${reference}|(?:(?:el|la|los|the) )?(?:${labels.map(([, words]) => words).join('|')})(?!\\p{L})|es[ao](?= )|(?:la|the) (?:primera|segunda|tercera|cuarta|quinta|ultima|first|second|third|last)(?= )|(?:la|el) (?:del?|que|beca|premio|fondo|curso|concurso|programa|convocatoria) |(?:la |lo )?${moved}(?= )|${applicants})`,
   'u',
 );
 const bare = (verbs: string) =>
@@ -116,6 +117,9 @@ const notCall = /(?<!\p{L})(?:no (?:es )?(?:una? )?|not an? )(?:convocatoria|cal
 const otherKind =
   /^(?:una? )?(?:evento|noticia|nota|nota de prensa|agenda|vacante|oferta de empleo|licitacion|news|event)(?!\p{L})/u;
 
+const isGone =
+  /(?<!\p{L})(?:se (?:cancelo|suspendio|anulo)|la (?:cancelaron|suspendieron|anularon)|ya no (?:existe|va))[.!]*$/u;
+
 export type Wish = 'remove' | 'publish';
 /** Whether a sentence is made as a correction is: no question, of one call, at its head. */
 export function isCorrection(said: string): boolean {
@@ -134,7 +138,9 @@ export function wishIn(said: string): { wish: Wish; sure: boolean } | null {
   if (publishes.test(flat)) return { wish: 'publish', sure: true };
   if (removes.test(flat)) return { wish: 'remove', sure: true };
   if (!starts.test(flat)) return null;
-  const gone = findWithdrawal({ title: '', text: flat.replace(referring, 'la convocatoria') }) === 'cancelled';
+  const gone =
+    isGone.test(flat) ||
+    findWithdrawal({ title: '', text: flat.replace(referring, 'la convocatoria') }) === 'cancelled';
   const tells = partsOf(said).some(({ about, value, denied }) => {
     const words = fold(value);
     return about === 'what' && (denied ? noCall.test(words) : otherKind.test(words) || notCall.test(words));
@@ -145,21 +151,28 @@ export function wishIn(said: string): { wish: Wish; sure: boolean } | null {
 type Known = { call: Call; vocabulary: Vocabulary; now: Date };
 type Read = { columns: Columns; sure: boolean };
 
+/** "No da plata". */
+const isNothing = /^\W*(?:(?:ning[uú]n[ao]?|nada(?: de)?|any) ?)?(?:plata|dinero|recursos|monto|nada|money)?\W*$/iu;
+const isHour = /\d\s?(?:[ap]\.?\s?m|h(?:oras)?(?!\p{L}))|\d:\d\d|mediod[ií]a|medianoche/iu;
+
 const trimmed = (value: string): string => value.replace(/^[\s:=«"“']+|[\s.,;»"”']+$/gu, '');
 
 const readers: Record<Exclude<About, 'what'>, (part: Part, known: Known) => Read | null> = {
   deadline: ({ value, denied }, { call, now }) => {
     if (denied && trimmed(value) === '') return { columns: decidedClose(call, null, now), sure: true };
-    const close = denied
-      ? null
-      : findDeadline({ title: '', text: `Cierre: ${trimmed(value)}.`, language: null, publishedAt: now });
+    const read = (text: string) =>
+      findDeadline({ title: '', text: `Cierre: ${trimmed(text)}.`, language: null, publishedAt: now });
+    // "A las 3 p. m.", of the day that is known.
+    const day = isHour.test(value) && call.deadlineAt ? inBogota(call.deadlineAt).toFormat('dd/MM/yyyy') : null;
+    const close = denied ? null : (read(value) ?? (day && read(`${day}, ${value}`)));
     if (!close) return null;
     const columns = { ...decidedClose(call, close.at, now), deadlineZone: close.zone, deadlineHasTime: close.hasTime };
     return { columns, sure: close.confidence >= confirmBelow && close.at > now };
   },
   amount: ({ value, denied }, { call, vocabulary }) => {
+    if (denied) return isNothing.test(value) ? { columns: { amount: null, currency: null }, sure: true } : null;
     const bareSum = /^\W*(?:(?:de|hasta) )?[\d.,]+(?: mil| millones)?\W*$/iu.test(value);
-    const sum = denied ? null : findAmount(vocabulary.rules, `Monto: ${value} ${bareSum ? (call.currency ?? '') : ''}`);
+    const sum = findAmount(vocabulary.rules, `Monto: ${value} ${bareSum ? (call.currency ?? '') : ''}`);
     return sum ? { columns: { amount: sum.value, currency: sum.currency }, sure: true } : null;
   },
   eligibility: ({ value, denied }, { vocabulary }) => {

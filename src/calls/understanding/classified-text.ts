@@ -17,7 +17,7 @@ const es = {
   countries: 'Países que nombra',
   language: 'Idioma',
   languages: { es: 'español', en: 'inglés', pt: 'portugués', fr: 'francés' } as Record<string, string>,
-  hint: 'Si algo está mal, corríjalo con «Editar» mientras está por revisar. Las palabras con que se lee lo que viene se ven y se cambian con «reglas».',
+  hint: 'Si algo está mal, dígalo: «la 12 es de salud», «la 12 no es beca sino premio». Las palabras con que se lee lo que viene se ven y se cambian con «reglas».',
   which: '¿De cuál convocatoria? Escriba su número, por ejemplo «cómo se clasificó la 12».',
 };
 
@@ -39,7 +39,7 @@ const en: ClassifiedText = {
   countries: 'Countries it names',
   language: 'Language',
   languages: { es: 'Spanish', en: 'English', pt: 'Portuguese', fr: 'French' },
-  hint: 'If something is wrong, correct it with "Edit" while it awaits review. The words by which what comes next is read are seen and changed with "rules".',
+  hint: 'If something is wrong, say so: "call 12 is about health", "call 12 is not a loan but rather a grant". The words by which what comes next is read are seen and changed with "rules".',
   which: 'Which call? Write its number, for example "classification of 12".',
 };
 

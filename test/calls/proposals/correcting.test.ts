@@ -47,6 +47,8 @@ describe('what is said outright is written, with what was and is', () => {
     ['el título de la # está mal, es «Fondo Azul»', { title: 'Fondo Azul' }, 'Título: Fondo Azul'],
     ['las alcaldías no pueden postular a la #', { eligibility: 'no' }, 'Puede postular una alcaldía: No'],
     ['the deadline of call # is March 5', { deadlineAt: new Date('2027-03-06T04:59:00Z') }, '5 de marzo'],
+    ['la # no da plata', { amount: null, currency: null }, 'Monto: no consta (antes: 50.000 USD)'],
+    ['cambie la # a beca', { modality: 'scholarship' }, 'Modalidad: Beca (antes: Curso corto)'],
     ['retire la #', { state: 'withdrawn' }, 'Estado: Retirada (antes: Abierta)'],
     ['la # no es convocatoria, es un evento: quítela', { state: 'withdrawn' }, 'Estado: Retirada'],
   ])('«%s»', async (said, columns, shown) => {
@@ -56,6 +58,11 @@ describe('what is said outright is written, with what was and is', () => {
     expect(await say('deshacer')).toContain('quedó como antes');
     const { revision: _one, updatedAt: _two, ...after } = await kept();
     expect(before).toMatchObject(after);
+  });
+
+  it('the hour, of the day that is known', async () => {
+    await say('la hora de cierre de la # es las 3 pm');
+    expect(await tillOf()).toBe('2027-01-10T20:00:00.000Z');
   });
 
   it('of the one that was just shown', async () => {
@@ -69,6 +76,8 @@ describe('what is said outright is written, with what was and is', () => {
 
 describe('what may be meant otherwise is asked first', () => {
   it.each([
+    ['la del BID en realidad cierra el 3 de febrero', { deadlineAt: new Date('2027-02-04T04:59:00Z') }, 'Corregir'],
+    ['el curso de ciudades sanas no es de salud sino de educación', { sectors: ['educacion'] }, 'Corregir'],
     ['la # fue cancelada', { state: 'withdrawn' }, 'Retirar'],
     ['la # es un webinar, no una convocatoria', { state: 'withdrawn' }, 'Retirar'],
     ['prorrogaron la # hasta el 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, 'Corregir'],
