@@ -71,8 +71,8 @@ export async function heard(
 }
 
 /**
- * Announces a training that was announced before to those it is for only now: a wider audience, or people invited by
- * name. `before` is the training as it was. Returns the members who hear of it.
+ * Announces a training that was announced before to those it is for only now: a wider audience, or the people `invited`
+ * by name, and nobody else then. `before` is the training as it was. Returns the members who hear of it.
  */
 export async function announceToMore(
   tx: Db,
@@ -80,13 +80,15 @@ export async function announceToMore(
   before: TrainingRow,
   training: TrainingRow,
   now: Date,
+  invited?: readonly string[],
 ): Promise<string[]> {
   if (training.stage !== 'published' || !training.announcedAt || closesAt(training) <= now) return [];
   const told = await heard(tx, before, false);
   const answered = new Set(training.enrolments.map(({ memberId }) => memberId));
   const audience = await audienceOf(tx, training);
-  const members = audience.members.filter(({ id }) => !told.members.has(id) && !answered.has(id));
-  const spaces = audience.spaces.filter(({ id }) => !told.spaces.has(id));
+  const isMeant = (id: string) => !invited || invited.includes(id);
+  const members = audience.members.filter(({ id }) => isMeant(id) && !told.members.has(id) && !answered.has(id));
+  const spaces = invited ? [] : audience.spaces.filter(({ id }) => !told.spaces.has(id));
   const about = {
     kind: 'training.announce',
     subject: training.id,

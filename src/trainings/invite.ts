@@ -38,7 +38,7 @@ export async function invite(
   const added = await addInvitations(tx, before.id, memberIds, now);
   const training = (added > 0 ? await getTraining(tx, before.id) : null) ?? before;
   if (added === 0 || training.stage !== 'published') return { training, told: [] };
-  const told = await announceToMore(tx, outbox, before, training, now);
+  const told = await announceToMore(tx, outbox, before, training, now, memberIds);
   await armNudges(tx, outbox, training, now);
   return { training, told };
 }

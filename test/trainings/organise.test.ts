@@ -249,6 +249,15 @@ describe('people invited by name', () => {
     expect(await told('announce')).toEqual([ana, beto, caro]);
   });
 
+  it('hear of it alone, not who came to the Network meanwhile', async () => {
+    await importRows(net, { codigo: 'CAP-2', titulo: 'Abierta', acceso: 'abierta' });
+    await net.drain();
+    for (const name of ['nueva', 'dora']) await net.member(`${name}@red.co`, { name, preferredPlatform: 'terminal' });
+    expect(await say(laura, 'invitar a dora@red.co a CAP-2')).toContain('Invitación enviada a dora.');
+    expect(await net.sentTo('dora@red.co')).toHaveLength(1);
+    expect(await net.sentTo('nueva@red.co')).toEqual([]);
+  });
+
   it('who said nothing are reminded once, three working days before; who said no is left alone', async () => {
     await say(laura, 'invitar a ana@red.co, beto@red.co, caro@red.co a CAP-1');
     await net.drain();
