@@ -74,6 +74,11 @@ describe('a list is gone on with', () => {
       ['Bourses de médecine', 'Becas de salud pública'],
     ],
     [
+      'what was typed in a hurry',
+      ['convocatorias d movilidad', 'nomas las q cieran este mes'],
+      ['Curso de seguridad vial', 'Buses eléctricos'],
+    ],
+    [
       'what they close',
       ['convocatorias de movilidad', '¿y las que vencen este mes?'],
       ['Curso de seguridad vial', 'Buses eléctricos'],

@@ -20,23 +20,23 @@ const fillers = new Set(
     internacionales international is keep know la las le least let like listado listo llegan llegue lleguen lo
     looking los mail manana manteneme mantengame mas may mañana me mencionen mensaje mensajes mes meses mi might
     mire mis misma mismas mismo mismos modalidad modalidades mondays money month months mundial my nada
-    necesitamos necesito need needs new next ningun ninguna no noches noon nos nuestra nuestro nueva nuevamente
-    nuevas nuevo nuevos o of oferta ofertas ofrece ofrecida ofrezca ofrezcan oiga ojala ojo ok okay on once one
-    ones only open oportunidad oportunidades opportunities or otra otro out oye pa pais paises para parce parcero
-    parceros parecida parecidas pedir pedirle perder perderme pero pida pidan pilas plata plazo please plis pls
-    podamos podemos podria ponga pongame por porfa porfavor porfis posted postular postularme profe program
-    programa programas programs project projects proxima proximas proximo proximos proyecto proyectos publique
-    publiquen pueda puedan puede pueden puedo pues q que queda quedan quedaron quedo queremos querria quiera
-    quieran quiero quisiera quisieramos reciba recomendar recomienda recommend recursos region relacionada
-    relacionadas relacionados relativa relativo remitame requiera requieran require requiring resultado
-    resultados resumen resumenes saber sale salen salga salgan salieron salio saludo saludos se sea sean
-    secretaria secretarias sector sectores see seguir semana semanas send ser show si siga sign sigue siguen
+    necesitamos necesito need needs new next ningun ninguna no noches nomas noon nos nuestra nuestro nueva
+    nuevamente nuevas nuevo nuevos o of oferta ofertas ofrece ofrecida ofrezca ofrezcan oiga ojala ojo ok okay on
+    once one ones only open oportunidad oportunidades opportunities or otra otro out oye pa pais paises para
+    parce parcero parceros parecida parecidas pedir pedirle perder perderme pero pida pidan pilas plata plazo
+    please plis pls podamos podemos podria ponga pongame por porfa porfavor porfis posted postular postularme
+    profe program programa programas programs project projects proxima proximas proximo proximos proyecto
+    proyectos publique publiquen pueda puedan puede pueden puedo pues q que queda quedan quedaron quedo queremos
+    querria quiera quieran quiero quisiera quisieramos reciba recomendar recomienda recommend recursos region
+    relacionada relacionadas relacionados relativa relativo remitame requiera requieran require requiring
+    resultado resultados resumen resumenes saber sale salen salga salgan salieron salio saludo saludos se sea
+    sean secretaria secretarias sector sectores see seguir semana semanas send ser show si siga sign sigue siguen
     sirva sirve sirven sobre solamente solicite soliciten solo somebody something son sugerir suggest sugiere
-    sumerce summary tambien tanto tardes tell tema temas tenemos tenga tengame tengan tenganme tenganos tengo
+    sumerce summary tal tambien tanto tardes tell tema temas tenemos tenga tengame tengan tenganme tenganos tengo
     that the them there these this those tiene tienen times tipo to toca toda todas today todo todos tomorrow
     twice u un una unas unicamente unos until updated us vea veces veci vecina vecino vemos vence vencen vencer
-    venza venzan veo ver vez vigente vigentes vuelva want we week weekly weeks well what when whenever which with
-    would x y you your`.split(/\s+/),
+    venza venzan veo ver vez vigente vigentes volvamos vuelva want we week weekly weeks well what when whenever
+    which with would x y you your`.split(/\s+/),
 );
 
 /** Words that ask to be told from now on, however they are spelt. */
@@ -48,7 +48,17 @@ const tellingPhrases =
   /\b(?:al (?:tanto|corriente)|me (?:lleguen?|avisen?|envien?|manden?|notifiquen?|interesan?|cuenten?)|quiero saber|perderme|let me know|keep me|tell me (?:about|when)|send me|hear about|interested in|sign me up for (?:alerts|news))\b/;
 
 /** However they are spelt: the router forgave the typo, so they are no words to look for either. */
-const askedFor = [...telling, 'convocatoria', 'convocatorias', 'oportunidades', 'opportunities', 'quiero', 'quisiera'];
+const askedFor = [
+  ...telling,
+  'convocatoria',
+  'convocatorias',
+  'oportunidades',
+  'opportunities',
+  'quiero',
+  'quisiera',
+  'cierran',
+  'vencen',
+];
 
 /** "Regáleme", "mostrarlas", "búsquenos": an order to show, in whatever form. */
 const showing =
