@@ -78,20 +78,28 @@ async function drop(context: Context, id: string, mark: string): Promise<Reply> 
   return showMaterials(context, training, said && planningText[person.locale].materialDropped(said));
 }
 
-/** "materiales de CAP-1"; what is sent with the words is added to it. */
-async function askMaterials(context: Context, { rest, files = [] }: Request): Promise<Reply> {
+const links = /https?:\/\/\S*[^\s.,;)]/giu;
+const asksToAdd = /^\W*(?:agreg|a[ñn]ad|sub[aei]|add)/iu;
+
+/** "materiales de CAP-1"; what is sent with the words, or linked in them, is added to it. */
+async function askMaterials(context: Context, { text, rest, files = [] }: Request): Promise<Reply> {
+  const linked = text.match(links) ?? [];
+  const which = rest.replace(links, ' ').trim();
   const rows = (await visible(context)).filter(
     (row) => row.stage !== 'cancelled' && (leads(context, row) || mineIn(row, context.person.memberId) === 'enrolled'),
   );
   const [only, ...more] = rows;
-  const isNamed = named(rest, context.clock.now());
+  const isNamed = named(which, context.clock.now());
   if (!only && !isNamed) throw new UserError(trainingsText[context.person.locale].mineNone);
   const found =
-    only && more.length === 0 && !isNamed ? only : await oneNamed(context, rest, rows, 'training.materials');
+    only && more.length === 0 && !isNamed ? only : await oneNamed(context, which, rows, 'training.materials');
   if (!('id' in found)) return found;
-  if (files.length === 0) return showMaterials(context, found);
+  if (files.length + linked.length === 0)
+    return asksToAdd.test(text) && leads(context, found)
+      ? { kind: 'form', form: await materialForm.build(context, found.id) }
+      : showMaterials(context, found);
   await ledBy(context, found.id);
-  const values: string[] = [];
+  const values: string[] = [...linked];
   for (const file of files) values.push(await takeFile(context, file));
   return add(context, found.id, values);
 }

@@ -41,6 +41,19 @@ it('a file sent with the words is one; who enrolled opens it, nobody else', asyn
   expect(await say(caro, 'materiales de cap-1')).toContain('No encuentro');
 });
 
+it('a link in the words is one; without one, what to add is asked of who may', async () => {
+  expect(await say(laura, 'agregar material a CAP-1: https://ejemplo.co/Guia.pdf.')).toContain('Material guardado');
+  expect(await materials()).toEqual(['https://ejemplo.co/Guia.pdf']);
+  expect(await say(beto, 'agregar material a cap-1')).toContain('Pegue un enlace');
+  await say(beto, 'https://ejemplo.co/Dos.pdf');
+  expect(await materials()).toEqual(['https://ejemplo.co/Guia.pdf', 'https://ejemplo.co/Dos.pdf']);
+  expect(await say(ana, 'agregar material a CAP-1 https://ejemplo.co/tres.pdf')).toContain(
+    'Esto lo hace quien organiza',
+  );
+  expect(await say(ana, 'agregar material a CAP-1')).toContain('Guia.pdf');
+  expect(await materials()).toHaveLength(2);
+});
+
 it('a file sent alone is asked about; only a coordinator is offered to keep it', async () => {
   const [offered] = await net.say(laura, '', [guide()]);
   const [which] = await net.press(laura, offered, 'Es material de una capacitación');
