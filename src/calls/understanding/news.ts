@@ -14,7 +14,7 @@ type Value = 'told' | 'headline' | 'supposed' | 'inviting' | 'offering' | 'job' 
 const pastForms: Record<string, RegExp> = {
   es: /(?<!\p{L})(?:fue(?:ron)?|hizo|dio|hubo|tuvo|estuvo|puso|vino|dijo|han?\s\p{L}+(?:ado|ido|echo|icho|isto|esto|erto)|\p{L}{2,}(?:ó|[aie]ron))(?!\p{L})/giu,
   pt: /(?<!\p{L})(?:foi|foram|(?!museu|europeu|liceu)\p{L}{2,}(?:ou|[ae]ram|[^mpgt]iram|[^sm]eu|iu))(?!\p{L})/giu,
-  en: /(?<!\p{L})(?:(?:was|were|has|have|had)\s(?:been\s)?\p{L}+(?:ed|en|wn|ght|et|eld)|drew|chose|took|brought|gave|began|grew|said|told|came|went|spoke|signed|visited|joined|gathered|discussed|presented|announced|celebrated)(?!\p{L})/giu,
+  en: /(?<!\p{L})(?:(?:was|were|has|have|had)\s(?:(?:been|also|now|already)\s)*\p{L}+(?:ed|en|wn|ght|et|eld)|\p{L}{3,}ed(?=\s(?:the|an?|its|their|his|her|our|over|\d+)\s)|drew|chose|took|brought|gave|began|grew|said|told|came|went|spoke|signed|visited|joined|gathered|discussed|presented|announced|celebrated)(?!\p{L})/giu,
   fr: /(?<!\p{L})(?:a|ont|s[’']est|se sont)\s(?:été\s|aussi\s|également\s)?\p{L}{2,}(?:ée?s?|is|it?|us?|ues?|ert|aint)(?!\p{L})/giu,
 };
 

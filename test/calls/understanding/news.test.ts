@@ -37,6 +37,8 @@ describe('what calls for nothing', () => {
     ['Ampliación del plazo', 'Se reunieron los aliados y ampliaron la fecha.'],
     ['Results-based financing for water utilities', 'The facility has financed 40 utilities.'],
     ['Becas para el estudio de las lenguas', ''],
+    ['Curso de contratación de servicios públicos', 'Inicia en marzo.'],
+    ['Formation : chef de projet européen', 'Six modules en ligne.'],
     ['المدن', 'المدن'],
     ['Programa de acompañamiento', 'Doce ciudades trabajan en su plan de acción.'],
   ])('does not comprise what invites, offers or is in doubt: %s', (title, text) => {
