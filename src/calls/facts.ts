@@ -38,7 +38,7 @@ const questions: readonly (readonly [Fact, RegExp])[] = [
 
 /** Words of such a question that are of no title. */
 const asking = wordsOf(
-  `a al an and apply beca can cierre convocatorias da dame dan dar de deme dia dice dinero does donde due eligible enlace es favor fecha finances fue funds give
+  `a ahi al alli an and apply beca can cierre convocatorias da dame dan dar de deme dia dice dinero does donde due eligible enlace es favor fecha finances fue funds give
     grant has hasta hay have hora how is it limite link mas may me monto much necesito of offers on pagina para pays plata plazo podemos porfa porfavor porfis primera
     segunda tercera cuarta quinta ultima please puede pueden queda quien quienes quiero sabe se send si sitio sponsors su tengo tenemos there time todavia url va van web website what when where who y`,
   [

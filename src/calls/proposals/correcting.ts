@@ -79,11 +79,12 @@ async function ask(context: Context, { call, columns }: Wanted, said: string): P
 }
 
 /** Who may not put it right is answered with what is known of it. */
-async function answer(context: Context, { call, columns }: Wanted): Promise<Reply> {
+async function answer(context: Context, { call, columns }: Wanted, said: string): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const text = correctionText[look.locale];
   const known = differences(call, { ...call, ...columns }, look).map(({ label, was }) => text.known(label, was));
-  const note = known.length > 0 ? [...known, text.onlyCoordinators].join(' · ') : undefined;
+  const isSo = known.length === 0 && !wishIn(said) && !asksToCorrect(said);
+  const note = isSo ? text.same : [...known, text.onlyCoordinators].join(' · ');
   return showCall(context, call, String(call.number), { note });
 }
 
@@ -92,7 +93,7 @@ const mayCorrect = ({ person }: Context): boolean => mayUse(person.access, 'coor
 async function correctInWords(context: Context, said: string): Promise<Reply> {
   const wanted = await wantedIn(context, said);
   if (!wanted) throw new UserError(correctionText[context.person.locale].how(12));
-  if (!mayCorrect(context)) return answer(context, wanted);
+  if (!mayCorrect(context)) return answer(context, wanted, said);
   // Whether it is published at all is decided on its card, for whom it is sent to cannot be untold.
   if (wishIn(said) && !isPublic(wanted.call)) return showReview(context, wanted.call.id);
   return wanted.sure ? makeCorrection(context, wanted.call, wanted.columns) : ask(context, wanted, said);
@@ -111,7 +112,7 @@ export const correctionCommands: readonly Command[] = [
     understands: async (context, text) => {
       if (context.person.memberId === null) return 0;
       const wanted = await wantedIn(context, text);
-      return wanted && (mayCorrect(context) || (isPublic(wanted.call) && !wishIn(text))) ? 0.96 : 0;
+      return wanted && (mayCorrect(context) || (isPublic(wanted.call) && (!wishIn(text) || numberIn(text)))) ? 0.96 : 0;
     },
     run: (context, { text }) => correctInWords(context, text),
   },

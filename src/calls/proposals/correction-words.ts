@@ -1,5 +1,6 @@
 /** "La 33 sí tiene cierre: 17 de febrero a mediodía hora de París": what a sentence puts right in a call. Pure. */
 import { foldText } from '../../form.ts';
+import { findDay, plainly } from '../../named-day.ts';
 import { inBogota } from '../../time.ts';
 import { reference, referring } from '../find-call.ts';
 import { decidedClose } from '../intake/confirm.ts';
@@ -88,8 +89,8 @@ function partsOf(said: string): Part[] {
 const asksOrWishes =
   /[?¿]|^(?:\p{L}+, )?(?:y |pero )?(?:que|cual(?:es)?|cuando|cuant[oa]s?|quien(?:es)?|donde|como|por que|si|what|when|who|how|which|does|can|pued[eo]\p{L}*|podemos|me|nos|no me|recuerd\p{L}+|avis\p{L}+)(?!\p{L})/u;
 const opener =
-  '(?:(?:y|e|oye|ojo(?: que)?|pero|hola|perdon|favor|por favor|porfa|en realidad|la verdad|mira|mire|ah|no|and|but|please|actually)[,:]? )*';
-const setting = '(?:corrij|corrig|cambi|actuali[cz]|pon|pong|arregl|ajust|correct|chang|updat|fix)\\p{L}*';
+  '(?:(?:y|e|oye|ojo(?: que)?|pero|hola|perdon|favor|por favor|porfa|en realidad|la verdad|mira|mire|ah|no|quiero|quisiera|and|but|please|actually)[,:]? )*';
+const setting = '(?:corr[ei]g|corrij|cambi|actuali[cz]|pon|pong|arregl|ajust|correct|chang|updat|fix)\\p{L}*';
 const removing = '(?:retir[ea]|despubli\\p{L}+|elimin[ea]|borr[ea]|sa(?:ca|que)|quit[ea]|remove|withdraw)(?:l[ao])?';
 const publishing = '(?:(?:vuelv[ae] a )?publi(?:car?|que)|reabr[ae]|restaur[ea]|publish|restore)(?:l[ao])?';
 const applicants = '(?:las? |los |el )?(?:alcaldias?|municipios?|gobiernos?(?: locales)?|distrito) (?:no |si )?pued';
@@ -162,9 +163,10 @@ const readers: Record<Exclude<About, 'what'>, (part: Part, known: Known) => Read
     if (denied && trimmed(value) === '') return { columns: decidedClose(call, null, now), sure: true };
     const read = (text: string) =>
       findDeadline({ title: '', text: `Cierre: ${trimmed(text)}.`, language: null, publishedAt: now });
-    // "A las 3 p. m.", of the day that is known.
-    const day = isHour.test(value) && call.deadlineAt ? inBogota(call.deadlineAt).toFormat('dd/MM/yyyy') : null;
-    const close = denied ? null : (read(value) ?? (day && read(`${day}, ${value}`)));
+    // "Mañana"; "a las 3 p. m.", of the day that is known.
+    const known = isHour.test(value) && call.deadlineAt ? inBogota(call.deadlineAt) : null;
+    const day = (findDay(plainly(value), now)?.day ?? known)?.toFormat('dd/MM/yyyy');
+    const close = denied ? null : (read(value) ?? (day ? read(`${day}, ${value}`) : null));
     if (!close) return null;
     const columns = { ...decidedClose(call, close.at, now), deadlineZone: close.zone, deadlineHasTime: close.hasTime };
     return { columns, sure: close.confidence >= confirmBelow && close.at > now };

@@ -83,6 +83,7 @@ describe('what may be meant otherwise is asked first', () => {
     ['prorrogaron la # hasta el 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, 'Corregir'],
     ['la # es un crédito de hasta 3 millones de dólares', { modality: 'loan', amount: 3_000_000 }, 'Corregir'],
     ['la # cierra el 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, 'Corregir'],
+    ['la # cierra mañana a las 5 pm', { deadlineAt: new Date('2026-11-25T22:00:00Z') }, 'Corregir'],
     ['la # es una noticia', { state: 'withdrawn' }, 'Retirar'],
     ['la convocatoria # es un premio', { modality: 'award' }, 'Corregir'],
   ])('«%s»', async (said, columns, button) => {
@@ -107,7 +108,7 @@ describe('what may be meant otherwise is asked first', () => {
   });
 
   it('what it should be is asked for where it is not said', async () => {
-    for (const said of ['corrija la #', 'la fecha de la # está mal'])
+    for (const said of ['corrija la #', 'quiero corregir la #', 'la fecha de la # está mal'])
       expect(await say(said)).toContain('Diga qué debe decir');
   });
 
@@ -137,7 +138,9 @@ describe('who is concerned', () => {
     const said = await say('la # no la puede pedir una alcaldía', 'ana');
     expect(said).toContain('Puede postular una alcaldía: Sí');
     expect(said).toContain('dígaselo a la coordinación');
-    await say('retire la #', 'ana');
+    for (const other of ['retire la #', 'la fecha de la # está mal'])
+      expect(await say(other, 'ana')).toContain('dígaselo a la coordinación');
+    expect(await say('la # es un curso corto', 'ana')).toContain('Así está ya');
     expect(await kept()).toEqual(before);
   });
 
