@@ -7,12 +7,13 @@ import { plainly } from '../named-day.ts';
 import { dayMs } from '../time.ts';
 import { countAsked, pageSize, showList } from './list.ts';
 import { type Listed, loadListed } from './listed-queries.ts';
-import { points } from './meant.ts';
-import { saveShown } from './queries.ts';
+import { lastShown, points } from './meant.ts';
+import { getCall, saveShown } from './queries.ts';
 import { type Asked, readAsked, type Vocabulary } from './reaching/ask.ts';
 import { otherThings } from './reaching/ask-fillers.ts';
 import { addTurn, asTurn, goesOn, lastBut, mayStandAlone, turnsPage } from './reaching/ask-turns.ts';
 import { asksNothing } from './reaching/conditions.ts';
+import { showCall } from './show.ts';
 import { callsText } from './text.ts';
 import { vocabularyOf } from './understanding/vocabulary.ts';
 
@@ -94,11 +95,26 @@ export async function answerList(context: Context, text: string): Promise<Reply>
   const turn = way || !speaksOfCalls(context) ? null : turnIn(context, text, await vocabularyOf(context.store));
   const before = way || turn ? await listedBefore(context) : null;
   if (!before) return showList(context, text, 0);
-  if (way) return turnPage(context, before, way);
+  if (way) return (await openBeside(context, text, before, way)) ?? turnPage(context, before, way);
   const ask = addTurn(before.ask, text);
   // Where it finds nothing of the list before, it was hardly said of that.
   const alone = turn && mayStandAlone(text, turn) && (await countAsked(context, ask)) === 0;
   return alone ? showList(context, text, 0, callsText[context.person.locale].noneOfThose) : showList(context, ask, 0);
+}
+
+const ofOne = / (?:siguiente|que sigue|anterior|next(?: one)?|previous(?: one)?) $/;
+
+/** "La siguiente", said after one of the list was opened: the one beside it there; null when it is said of pages. */
+async function openBeside(
+  context: Context,
+  text: string,
+  { calls }: Listed,
+  way: NonNullable<ReturnType<typeof turnsPage>>,
+): Promise<Reply | null> {
+  const [shown, another] = ofOne.test(plainly(text)) ? await lastShown(context) : [];
+  if (shown === undefined || another !== undefined || !calls.includes(shown)) return null;
+  const beside = calls[calls.indexOf(shown) + (way === 'back' ? -1 : 1)];
+  return beside === undefined ? null : showCall(context, await getCall(context.store.db, beside), '');
 }
 
 async function turnPage(

@@ -183,6 +183,8 @@ describe('a list is gone on with', () => {
     expect(await after('la segunda')).toEqual(['Bourses de médecine']);
     expect(await after('¿y la última?')).toEqual(['Becas de salud pública']);
     expect(await after('cuénteme más de la primera')).toEqual(['Fondo de hospitales']);
+    expect(await after('y la siguiente?')).toEqual(['Bourses de médecine']);
+    expect(await after('la anterior')).toEqual(['Fondo de hospitales']);
   });
 
   it('is followed by those words too, and that is undone', async () => {
