@@ -29,31 +29,31 @@ export const applyingWords = {
     conceptuelle*; note* d’intention; nota* conceitua*; manifestaç* de interesse; manifestation* d’intérêt`,
   /** Handing something in: an application, when the text speaks of one at all. */
   apply: `
-    admisión de; admissão de; admission des; transmittal; une note; una nota; uma nota; a note; contribution;
-    contributions; contribución; contribuciones; escribir a; escribirnos; por correo; by e-mail; par courriel; hat
-    in the ring; reached us; reach us; radica; radican; radicad*; formato*; send; sends; documents; oficio;
-    statement; carta; cartas; envio; hágalo saber; háganos saber; hágannos saber; faites-le savoir; projets;
-    sugerencias; sugestões; pli; plis; entry; compete; window; window for; concursar; chance de; optar; registrad*;
-    enregistré*; hear from; raise their hand; raise your hand; lever la main; comunicaciones; ingresen; ingresar;
-    anotar; anoten; anote su; proponga; propongan; reportar; cuestionario; questionnaire; casos; cargue; carregar;
-    carregament*; téléverser; téléversement; put forward; put themselves forward; put yourself forward; put your
-    city forward; requests; request; ask for; solicitar cupo; reservar cupo; tell us; cuéntenos*; cuéntanos*;
-    mándanos*; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive; arrives; arriving; arrived;
-    aplicativo; sistema; sistemas; sede electrónica; buzón; mesa de partes; mand* su; mand* sus; drop us; write to
-    us; write in; get in touch; let us know; escríban*; escriba; contáct*; avise; avisen; formaliz*; oficializ*;
-    tramit*; documentación; documentos; documentation; expedientes; expediente; papeles; papelería; carpeta;
-    carpetas; ficha; fichas; fiche; fiches; iniciativa*; hand in; handed in; turn in; deliver; delivered; paperwork;
-    intake; mandar; mande*; formule*; présenter; présentez; présentent; présentation de; plataforma; plateforme;
-    portal; portail; platform; inbox; email; e-mail us; llene; llenen; rellene; rellenar; chegar; unirse; sumarse;
-    received; accepting; accepts; upload*; materials; sent to; sent by; mailed; emailed; fill in; fill out; lodge*;
-    take part; participate; respond; responder; responda; respondan; respondam; responses; recib*; recepciona*;
-    aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar; allegad*; alleguen; cargar; subir; diligenci*;
-    llenar; completar; radique*; participe; participen; presenta tu; presenta su; presente su; presentan; receb*;
-    aceita*; aceites; encaminh*; remet*; preench*; protocola*; entreg*; reçus; reçues; sont reçu*; recevoir;
-    accepté*; acceptons; parvenir; renvoy*; retourné*; transmet*; rempli*; compléter; complété; complétée;
-    complétés; complétées; introduire; introduit*; demande*; dépos*; soumet*; répon*; participer; envoi*;
-    presentados; presentadas; submi*; send us; presentaci*; presentar*; presenten; recepción de; radicar;
-    radicación; envío de; remitir*; form; forms; formulaire*; formulario*; participar; registro; registrar;
+    recepción; remisión de; remissão de; to file; admisión de; admissão de; admission des; transmittal; une note;
+    una nota; uma nota; a note; contribution; contributions; contribución; contribuciones; escribir a; escribirnos;
+    por correo; by e-mail; par courriel; hat in the ring; reached us; reach us; radica; radican; radicad*; formato*;
+    send; sends; documents; oficio; statement; carta; cartas; envio; hágalo saber; háganos saber; hágannos saber;
+    faites-le savoir; projets; sugerencias; sugestões; pli; plis; entry; compete; window; window for; concursar;
+    chance de; optar; registrad*; enregistré*; hear from; raise their hand; raise your hand; lever la main;
+    comunicaciones; ingresen; ingresar; anotar; anoten; anote su; proponga; propongan; reportar; cuestionario;
+    questionnaire; casos; cargue; carregar; carregament*; téléverser; téléversement; put forward; put themselves
+    forward; put yourself forward; put your city forward; requests; request; ask for; solicitar cupo; reservar cupo;
+    tell us; cuéntenos*; cuéntanos*; mándanos*; conte-nos; racontez; parlez-nous; parviendr*; llegar*; arrive;
+    arrives; arriving; arrived; aplicativo; sistema; sistemas; sede electrónica; buzón; mesa de partes; mand* su;
+    mand* sus; drop us; write to us; write in; get in touch; let us know; escríban*; escriba; contáct*; avise;
+    avisen; formaliz*; oficializ*; tramit*; documentación; documentos; documentation; expedientes; expediente;
+    papeles; papelería; carpeta; carpetas; ficha; fichas; fiche; fiches; iniciativa*; hand in; handed in; turn in;
+    deliver; delivered; paperwork; intake; mandar; mande*; formule*; présenter; présentez; présentent; présentation
+    de; plataforma; plateforme; portal; portail; platform; inbox; email; e-mail us; llene; llenen; rellene;
+    rellenar; chegar; unirse; sumarse; received; accepting; accepts; upload*; materials; sent to; sent by; mailed;
+    emailed; fill in; fill out; lodge*; take part; participate; respond; responder; responda; respondan; respondam;
+    responses; recib*; recepciona*; aceptan; aceptará*; aceptad*; se admit*; serán admitid*; allegar; allegad*;
+    alleguen; cargar; subir; diligenci*; llenar; completar; radique*; participe; participen; presenta tu; presenta
+    su; presente su; presentan; receb*; aceita*; aceites; encaminh*; remet*; preench*; protocola*; entreg*; reçus;
+    reçues; sont reçu*; recevoir; accepté*; acceptons; parvenir; renvoy*; retourné*; transmet*; rempli*; compléter;
+    complété; complétée; complétés; complétées; introduire; introduit*; demande*; dépos*; soumet*; répon*;
+    participer; envoi*; presentados; presentadas; submi*; send us; presentaci*; presentar*; presenten; recepción de;
+    radicar; radicación; envío de; remitir*; form; forms; formulaire*; formulario*; participar; registro; registrar;
     registren; submet*; apresentar*; apresentaç*; soumis*; dépôt; adressé*; transmis*; envoyé*; réception; remise;
     pedir; receipt; documento; envia*; envie*`,
   /** Verbs that only mean applying. */

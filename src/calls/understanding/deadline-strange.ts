@@ -67,11 +67,13 @@ function isDoneToApplications(reading: Reading, left: Hits, end: number): boolea
   const at = isOf ? skip(before - 1) : before;
   const key = keyAt(reading, at);
   if (tokens[at]?.kind !== 'word' || linking.has(key) || auxiliaries.has(key) || carryingVerbs.test(key)) return false;
-  const known = sensesBetween(senses, at - longestKnown, at + longestKnown).filter(
-    ({ from, to }) => from <= at && at < to,
+  // "Recepción virtual de", "enviar aquí su": the word before an adjective or an adverb may be the one that says it.
+  const around = sensesBetween(senses, at - longestKnown, at + longestKnown);
+  const isKnown = around.some(
+    ({ value, from, to }) =>
+      (from <= at && at < to && !ofOtherDates.includes(value)) || (from < at && at <= to && claims.has(value)),
   );
-  const isKnown = known.some(({ value }) => !ofOtherDates.includes(value));
-  return !isKnown && (isOf || at < noun.from - 1 || auxiliaries.has(keyAt(reading, at - 1)));
+  return !isKnown && !stepWords.test(key) && (isOf || at < noun.from - 1 || auxiliaries.has(keyAt(reading, at - 1)));
 }
 /** Of words that say something together. */
 const longestKnown = 4;
@@ -124,7 +126,7 @@ const determiners = wordSet(`
 const nearObject = 3;
 /** A step of a call stands for the call. */
 const stepWords =
-  /^(?:fases?|etapas?|phase|stage|round|ronda|etape|primer|segund|first|second|premier|deuxi|esta|this|cette)/;
+  /^(?:proces|fases?|etapas?|phase|stage|round|ronda|etape|primer|segund|first|second|premier|deuxi|esta|this|cette)/;
 const ofWords = wordSet('de del of do da du des para for pour');
 const claims: ReadonlySet<Sense> = new Set<Sense>([...ofTheCall, 'label', 'closing', 'until']);
 

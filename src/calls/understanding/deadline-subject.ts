@@ -43,6 +43,9 @@ export function isOfActivity(
 /** "Sent", "enviadas", "remises". */
 const participle = /(?:[ai]d[oa]s?|ted|sed|ved|ees?)$/;
 
+/** An adjective and a preposition. */
+const nearby = 3;
+
 /** "Cities that send their proposals by then will hear from us": what is handed in stands right after "that". */
 export function isRelative(tokens: readonly Token[], left: readonly Hit<Sense>[]): boolean {
   const applied = left.findLast(({ value }) => value === 'apply');
@@ -61,7 +64,8 @@ export function isOfOrganiser(
 ): boolean {
   const verb =
     from + tokens.slice(from, to).findIndex(({ key }, place) => sending.test(key) && isTold(tokens, from + place));
-  return verb >= from && !told.some((hit) => hit.value === 'people' && hit.to <= verb);
+  // "Cada municipio presentará", "el proponente enviará".
+  return verb >= from && !told.some(({ value, to: end }) => (value === 'people' || value === 'each') && end <= verb);
 }
 const sending =
   /^(?:postul|aplic|opt|solicit|apply|envi|remit|mand|entreg|present|trans?m|encaminh|submet|apresent|soumet|adress|send|submit|forward)/;
@@ -77,9 +81,6 @@ export function isComplement(tokens: readonly Token[], from: number): boolean {
   return before.some((key) => complementing.has(key));
 }
 const complementing = wordSet('under of by in from de del da do du en em por par sous na no');
-
-/** An adjective and a preposition. */
-const nearby = 3;
 
 /** "Apply to the course (Seoul, 8 to 27 March)": the words right before the period name the event, and it is its own. */
 export function isPeriodOfEvent(tokens: readonly Token[], left: readonly Hit<Sense>[], dateFrom: number): boolean {

@@ -68,13 +68,15 @@ describe('what a coordinator confirms', () => {
   });
 });
 
-/** Dates of jurors, suppliers, reviewers and others beside a call: never announced, whether they are found or not. */
-const deceiving = JSON.parse(
-  readFileSync(new URL('../../fixtures/deceiving-dates.json', import.meta.url), 'utf8'),
-) as string[];
+const fixture = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8')) as string[];
+const isAnnounced = (text: string) =>
+  (find(text, { publishedAt: new Date('2026-11-20T12:00:00Z') })?.confidence ?? 0) >= confirmBelow;
 
-it(`${deceiving.length} dates that are no applicant's are not announced`, () => {
-  const publishedAt = new Date('2026-11-20T12:00:00Z');
-  const announced = deceiving.filter((text) => (find(text, { publishedAt })?.confidence ?? 0) >= confirmBelow);
-  expect(announced).toEqual([]);
+it('dates of jurors, suppliers, reviewers and others beside a call are not announced', () => {
+  expect(fixture('deceiving-dates.json').filter(isAnnounced)).toEqual([]);
+});
+
+it('a deadline that is plainly named needs nobody', () => {
+  expect(fixture('plain-deadlines.json').filter((text) => !isAnnounced(text))).toEqual([]);
 });
