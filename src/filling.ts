@@ -66,6 +66,10 @@ const leaves = (text: string): boolean =>
     foldText(text),
   );
 
+/** What is said of answers that are right, when they are shown before they are sent. */
+const approval =
+  /^(?:(?:si|yes|ok|okay|dale|listo|de acuerdo|confirm(?:o|ado|ed)?|enviar|enviel[oa]|send it|(?:asi )?esta bien|todo bien|(?:esta )?(?:todo )?correcto|correct|(?:it )?looks good|all good)(?:,? |$))+(?:por favor|gracias|please|thanks)?$/;
+
 /** "corregir 3", "cambiar la pregunta 3": which one. */
 function readCorrection(text: string): number | null {
   const typed = foldText(text);
@@ -187,6 +191,7 @@ export function answerStep(form: Form, filling: Filling, text: string): Step {
       }
   }
   if (isOnlyCourtesy(field, filling, text)) return { kind: 'courtesy', filling };
+  if (!field && approval.test(foldText(text).replace(/[.!]$/, ''))) return { kind: 'done', filling };
   if (!field) return leaves(text) ? { kind: 'cancelled' } : { kind: 'review', filling, unclear: true };
   // A file is sent, never named: the name of somebody else's would be theirs to guess.
   if (field.kind === 'document' && 'fileId' in readDocument(text.trim()))

@@ -57,7 +57,10 @@ describe('a form in the chat', () => {
 
   it('sends only from the review; there, what means nothing is said to', () => {
     expect(go(['no', 'saltar', 'enviar'])).toMatchObject({ kind: 'done' });
-    expect(go(['no', 'saltar', 'bueno'])).toMatchObject({ kind: 'review', unclear: true });
+    for (const said of ['sí', 'sí, enviar', 'ok', 'está bien', 'Sí, así está bien.', 'looks good'])
+      expect(go(['no', 'saltar', said])).toMatchObject({ kind: 'done' });
+    for (const said of ['bueno', 'sí pero no', 'no está bien', ''])
+      expect(go(['no', 'saltar', said])).toMatchObject({ kind: 'review', unclear: true });
     expect(go(['corregir 9'])).toMatchObject({ kind: 'ask', fault: { code: 'noQuestion', total: 2 } });
   });
 
