@@ -63,7 +63,7 @@ const ways = [
 ];
 
 /** No number of a call: a date, a sum, a duration. */
-const ofElse = `[\\d%]|[.,/:-]\\d| ?(?:de )?(?:${monthNames.flat().join('|')}|mil|millon|euro|dolar|peso|usd|eur|cop|dias?|days?|[ap]\\.? ?m)`;
+const ofElse = `[\\d%]|[.,/:-]\\d| ?(?:de )?(?:${monthNames.flat().join('|')}|la (?:tarde|ma[nñ]ana|noche|madrugada)|mil|millon|euro|dolar|peso|usd|eur|cop|dias?|days?|[ap]\\.? ?m)`;
 const numeral = '(?:n(?:o|ro|umero|umber)[.°º]* ?|#)';
 /** A call by its number, folded: "la 12", "de la convocatoria n.º 12", "#12". */
 export const reference = `(?:(?:de|del|of|a|en|for|in) )?(?:(?:(?:la|the|es[ao]|convocatoria|call|propuesta|proposal) )+${numeral}?|${numeral})(\\d{1,9})(?!${ofElse})`;

@@ -224,31 +224,30 @@ function readWhat(parts: readonly Part[], said: string, { call, vocabulary, now 
     const left = adds ? call.sectors.filter((one) => !isNot.sectors.includes(one)) : [];
     columns.sectors = [...new Set([...left, ...is.sectors])];
   }
-  const sure = parts.some((part) => part.sure) && is.unsure.length + is.notUnderstood.length === 0;
+  const sure = is.unsure.length + is.notUnderstood.length === 0;
   return Object.keys(columns).length > 0 ? { columns, sure } : null;
 }
+
+const isOutright = new RegExp(
+  `(?<!\\p{L})(?:${setting}|${wrong}|en realidad|realmente|de verdad|actually)(?!\\p{L})`,
+  'u',
+);
 
 /** What a sentence says otherwise of a call; `sure`: it can be meant in no other way. Null when nothing of it can be read. */
 export function readCorrection(said: string, known: Known): Read | null {
   const parts = partsOf(said);
-  const reads = parts.flatMap((part) => {
-    const read = part.about === 'what' ? null : readers[part.about](part, known);
-    return read ? [{ ...read, sure: read.sure && part.sure }] : [];
-  });
-  const what = readWhat(
-    parts.filter(({ about }) => about === 'what'),
-    said,
-    known,
-  );
-  if (what) reads.push(what);
+  const outright = isOutright.test(flatten(said));
+  const meant = (read: Read | null, by: readonly Part[]): Read[] =>
+    read ? [{ ...read, sure: read.sure && (outright || by.some(({ sure }) => sure)) }] : [];
+  const kinds = parts.filter(({ about }) => about === 'what');
+  const reads = [
+    ...parts.flatMap((part) => (part.about === 'what' ? [] : meant(readers[part.about](part, known), [part]))),
+    ...meant(readWhat(kinds, said, known), kinds),
+  ];
   if (reads.length === 0) return null;
-  const outright = new RegExp(
-    `(?<!\\p{L})(?:${setting}|${wrong}|en realidad|realmente|de verdad|actually)(?!\\p{L})`,
-    'u',
-  ).test(flatten(said));
   return {
     columns: Object.assign({}, ...reads.map(({ columns }) => columns)),
-    sure: reads.every(({ sure }) => sure || outright),
+    sure: reads.every(({ sure }) => sure),
   };
 }
 

@@ -84,6 +84,7 @@ describe('what may be meant otherwise is asked first', () => {
     ['la # es un crédito de hasta 3 millones de dólares', { modality: 'loan', amount: 3_000_000 }, 'Corregir'],
     ['la # cierra el 20 de enero', { deadlineAt: new Date('2027-01-21T04:59:00Z') }, 'Corregir'],
     ['la # cierra mañana a las 5 pm', { deadlineAt: new Date('2026-11-25T22:00:00Z') }, 'Corregir'],
+    ['corrija la fecha de la #: 20 de enero de 2025', { deadlineAt: new Date('2025-01-21T04:59:00Z') }, 'Corregir'],
     ['la # es una noticia', { state: 'withdrawn' }, 'Retirar'],
     ['la convocatoria # es un premio', { modality: 'award' }, 'Corregir'],
   ])('«%s»', async (said, columns, button) => {
