@@ -15,7 +15,7 @@ export const doubtful = 0.75;
 type Hits = readonly Hit<Sense>[];
 
 /**
- * `told`: from the start of the sentence to the date; `before`: what the sentence before says; `near`: what the
+ * `told`: from the start of the sentence to the date, which has no subject when it `isElided`; `before`: what the sentence before says; `near`: what the
  * sentences beside and the title say; `opens`: nothing that is not known stands before its "until".
  */
 type Said = {
@@ -26,6 +26,7 @@ type Said = {
   heading: Hits;
   before: ReadonlySet<Sense>;
   near: ReadonlySet<Sense>;
+  isElided: boolean;
   opens: boolean;
 };
 
@@ -40,12 +41,14 @@ const leading: ReadonlySet<Sense> = new Set<Sense>(['allowed', 'extended', 'clos
  * Whether the clause of the date, or its heading, names the deadline, the call or an application. To hand in, to
  * deliver or to complete something is also said of reports, works and payments.
  */
-export function isVouched({ tokens, left, told, right, heading, before, near, opens }: Said): boolean {
+export function isVouched({ tokens, left, told, right, heading, before, near, isElided, opens }: Said): boolean {
   const meets = meetings.some((sense) => near.has(sense));
   // "The webinar takes place on 9 December. Apply for a seat by 3 December."
   const isSeat = before.has('session') || before.has('gathering');
   // "Conoce a los jurados. Las postulaciones …", "Shortlisted cities were announced. They must submit …".
-  const asksOthers = before.has('jury') ? !before.has('candidacy') : before.has('outcome') && told[0]?.value === 'must';
+  const asksOthers = before.has('jury')
+    ? !before.has('candidacy')
+    : before.has('outcome') && isElided && told[0]?.value === 'must';
   const vouches = (hits: Hits) => {
     if (asksOthers || hits.some(({ value }) => value === 'jury')) return false;
     const has = (sense: Sense) => hits.some(({ value }) => value === sense);

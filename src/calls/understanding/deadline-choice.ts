@@ -79,7 +79,9 @@ export function unsettles({ senses, units, datedUnits }: Reading): boolean {
   const isOfDate = ({ from }: Hit<Sense>) => datedUnits.has(unitAt(units, from));
   // "Proposals from vendors to print the guide" inside a call's text; a tender alone has one close.
   const bought = new Set(hits.flatMap(({ value, from }) => (value === 'purchase' ? from : [])));
-  const isForBoth = bought.size > 0 && hits.some(({ value, from }) => value === 'call' && !bought.has(from));
+  const isNearDate = (at: number) => [0, 1].some((next) => datedUnits.has(unitAt(units, at) + next));
+  const isForBoth =
+    [...bought].some(isNearDate) && hits.some(({ value, from }) => value === 'call' && !bought.has(from));
   return (
     isForBoth ||
     hits.some(

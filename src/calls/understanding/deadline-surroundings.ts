@@ -68,7 +68,11 @@ export function surroundings(
   const namedAfter = isOpening(reading, unit.from, start.from) && named.hits.length === 0 && right.length > 0;
   const heading = namedAfter ? right : named.hits;
   const headings = namedAfter ? [{ from: date.to, to: rightTo }] : named.units;
-  const sentenceBefore = senseSet(said(Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? unit.from), unit.from));
+  // "The jury will choose ten cities": it calls no jurors.
+  const isDoing = ({ value, to }: Hit<Sense>) =>
+    value === 'jury' && tokens.slice(to, to + 3).some(({ key }) => future.test(key));
+  const saidBefore = said(Math.max(unit.from - 80, units[unitIndex - 1]?.from ?? unit.from), unit.from);
+  const sentenceBefore = senseSet(saidBefore.filter((hit) => !isDoing(hit)));
   const nearFrom = units[Math.max(0, unitIndex - 3)]?.from ?? 0;
   const nearTo = units[Math.min(units.length - 1, unitIndex + 3)]?.to ?? unit.to;
   const near = senseSet(said(Math.max(nearFrom, sentenceFrom), Math.min(nearTo, sentenceTo)));
@@ -98,6 +102,7 @@ export function surroundings(
         heading,
         before: sentenceBefore,
         near: new Set([...near, ...title]),
+        isElided: (told[0]?.from ?? 0) - unit.from <= 1,
         opens: role !== 'until' || isOpening(reading, leftFrom, start.from, allLeft),
       }) &&
       !isOfOrganiser(tokens, told, leftFrom, start.from) &&
@@ -125,6 +130,7 @@ export function surroundings(
   };
 }
 
+const future = /^will$|(?:ra|ran|rao|ront)$/;
 const contrasting = wordSet('but sino mais mas');
 
 /** What shows that a text speaks of a call, and not of some other thing that is handed in by a day. */

@@ -37,6 +37,7 @@ const topical: ReadonlySet<Sense> = new Set<Sense>([
 
 const attaching = /^(?:attach|adjunt|anex|acompañ|join|enclos|juntar|inclu)/;
 const farthestAttached = 4;
+const joins = wordSet('and y e et with con com avec');
 
 /** The words that bear on dates, and those that are only a topic. */
 export function partTopics(
@@ -45,6 +46,7 @@ export function partTopics(
 ): { hits: readonly Hit<Sense>[]; topics: readonly Hit<Sense>[] } {
   const starts = new Map<number, Hit<Sense>[]>();
   for (const hit of hits) starts.set(hit.from, [...(starts.get(hit.from) ?? []), hit]);
+  const handedEnds = new Set(hits.filter(({ value }) => value === 'apply').map(({ to }) => to));
   const applicationEnds = new Set(hits.filter(({ value }) => value === 'candidacy').map(({ to }) => to));
   const [aside, inserted] = [new Set<Hit<Sense>>(), new Set<Hit<Sense>>()];
   const topicalIn = (from: number, to: number) =>
@@ -55,7 +57,7 @@ export function partTopics(
     if (token.kind !== 'word') continue;
     if (verbs.has(token.key)) for (const hit of topicalIn(insertedFrom(tokens, at), at)) inserted.add(hit);
     if (containers.test(token.key)) for (const hit of topicsOf(tokens, at, starts)) aside.add(hit);
-    for (const hit of starts.get(at) ?? []) if (isComplement(tokens, hit, applicationEnds)) aside.add(hit);
+    for (const hit of starts.get(at) ?? []) if (isComplement(tokens, hit, applicationEnds, handedEnds)) aside.add(hit);
   }
   return {
     hits: hits.filter((hit) => !aside.has(hit) && !inserted.has(hit)),
@@ -109,12 +111,15 @@ function isComplement(
   tokens: readonly Token[],
   { value, from, to }: Hit<Sense>,
   applicationEnds: ReadonlySet<number>,
+  handedEnds: ReadonlySet<number>,
 ): boolean {
   if (!topical.has(value)) return false;
   if (topicFirst.test(tokens[to]?.key ?? '') && !participle.test(tokens[to - 1]?.key ?? '')) return true;
   if (value !== 'other') return false;
   const before = tokens.slice(Math.max(0, from - farthestAttached), from).map(({ key }) => key);
   if (before.some((key) => attaching.test(key))) return true;
+  // "Submit the form and two reference letters".
+  if ([from - 1, from - 2].some((at) => joins.has(tokens[at]?.key ?? '') && handedEnds.has(at))) return true;
   const [preposition, article] = before.slice(-2);
   const joined = /^(?:al|au|aux|ao|aos)$/.test(article ?? '') ? from - 1 : null;
   const apart = /^(?:a|to)$/.test(preposition ?? '') && articles.has(article ?? '') ? from - 2 : null;
