@@ -7,6 +7,7 @@ import { findCalls, numberIn, wordsOf } from './find-call.ts';
 import { speaksOfOthers } from './listed.ts';
 import { lookIn, sayChangesSince, viewOf } from './look.ts';
 import { meantCall, points } from './meant.ts';
+import { answerStated, statedIn } from './proposals/correcting.ts';
 import { type CallRow, getCallByNumber } from './queries.ts';
 import { saySum } from './reaching/subscription-cards.ts';
 import { isPublic } from './rules.ts';
@@ -134,9 +135,13 @@ export const factCommands: readonly Command[] = [
     },
     examples: { es: ['¿hasta cuándo hay plazo en la 3?'], en: ['when does it close, call 3?'] },
     who: 'guest',
-    understands: async (context, text) =>
-      factsIn(text).length > 0 && (numberIn(text) || (await meantIn(context, text))) ? 0.92 : 0,
+    understands: async (context, text) => {
+      if (await statedIn(context, text)) return 0.96;
+      return factsIn(text).length > 0 && (numberIn(text) || (await meantIn(context, text))) ? 0.92 : 0;
+    },
     run: async (context, { text }) => {
+      const stated = await answerStated(context, text);
+      if (stated) return stated;
       const call = await meantIn(context, text);
       const facts = factsIn(text);
       const asked: readonly Fact[] = facts.length > 0 ? facts : ['closes'];

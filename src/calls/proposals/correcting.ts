@@ -78,8 +78,11 @@ async function ask(context: Context, { call, columns }: Wanted, said: string): P
   return cardOf(context, call, text.doubt, changes, { kind: 'buttons', buttons: [make] });
 }
 
-/** Who may not put it right is answered with what is known of it. */
-async function answer(context: Context, { call, columns }: Wanted, said: string): Promise<Reply> {
+/** What somebody who may not put it right says of a call is answered with what is known; null when nothing is said so. */
+export async function answerStated(context: Context, said: string): Promise<Reply | null> {
+  const stated = await statedIn(context, said);
+  if (!stated) return null;
+  const { call, columns } = stated;
   const look = await lookIn(context, context.person.locale);
   const text = correctionText[look.locale];
   const known = differences(call, { ...call, ...columns }, look).map(({ label, was }) => text.known(label, was));
@@ -88,12 +91,17 @@ async function answer(context: Context, { call, columns }: Wanted, said: string)
   return showCall(context, call, String(call.number), { note });
 }
 
+/** What they say of a call that they may see, unless it may be of something else that is to be taken away. */
+export async function statedIn(context: Context, said: string): Promise<Wanted | null> {
+  const wanted = mayCorrect(context) ? null : await wantedIn(context, said);
+  return wanted && isPublic(wanted.call) && (!wishIn(said) || numberIn(said)) ? wanted : null;
+}
+
 const mayCorrect = ({ person }: Context): boolean => mayUse(person.access, 'coordinator');
 
 async function correctInWords(context: Context, said: string): Promise<Reply> {
   const wanted = await wantedIn(context, said);
   if (!wanted) throw new UserError(correctionText[context.person.locale].how(12));
-  if (!mayCorrect(context)) return answer(context, wanted, said);
   // Whether it is published at all is decided on its card, for whom it is sent to cannot be untold.
   if (wishIn(said) && !isPublic(wanted.call)) return showReview(context, wanted.call.id);
   return wanted.sure ? makeCorrection(context, wanted.call, wanted.columns) : ask(context, wanted, said);
@@ -102,18 +110,14 @@ async function correctInWords(context: Context, said: string): Promise<Reply> {
 export const correctionCommands: readonly Command[] = [
   {
     id: 'calls.correct',
-    names: { es: ['corregir convocatoria'], en: ['correct call'] },
+    names: { es: ['corregir convocatoria', 'corregir una convocatoria'], en: ['correct call', 'correct a call'] },
     summary: { es: 'Corregir un dato de una convocatoria, o retirarla', en: 'Put a call right, or withdraw it' },
     examples: {
       es: ['la 12 cierra el 15 de marzo', 'retire la 12'],
       en: ['call 12 closes on 15 March', 'withdraw call 12'],
     },
-    who: 'member',
-    understands: async (context, text) => {
-      if (context.person.memberId === null) return 0;
-      const wanted = await wantedIn(context, text);
-      return wanted && (mayCorrect(context) || (isPublic(wanted.call) && (!wishIn(text) || numberIn(text)))) ? 0.96 : 0;
-    },
+    who: 'coordinator',
+    understands: async (context, text) => (mayCorrect(context) && (await wantedIn(context, text)) ? 0.96 : 0),
     run: (context, { text }) => correctInWords(context, text),
   },
 ];

@@ -121,6 +121,8 @@ const otherKind =
 const isGone =
   /(?<!\p{L})(?:se (?:cancelo|suspendio|anulo)|la (?:cancelaron|suspendieron|anularon)|ya no (?:existe|va))[.!]*$/u;
 
+const everyReference = new RegExp(referring, 'gu');
+
 export type Wish = 'remove' | 'publish';
 /** Whether a sentence is made as a correction is: no question, of one call, at its head. */
 export function isCorrection(said: string): boolean {
@@ -128,6 +130,7 @@ export function isCorrection(said: string): boolean {
   return (
     flat.length < mostSaid &&
     !asksOrWishes.test(flat) &&
+    [...flat.matchAll(everyReference)].length < 2 &&
     !otherThings.test(foldText(said)) &&
     (starts.test(flat) || wishIn(said) !== null)
   );
@@ -218,6 +221,8 @@ function readWhat(parts: readonly Part[], said: string, { call, vocabulary, now 
   const sum = findAmount(vocabulary.rules, parts.map(({ denied, value }) => (denied ? '' : value)).join('. '));
   const columns: Columns = sum ? { amount: sum.value, currency: sum.currency } : {};
   if (modality && !another) columns.modality = modality;
+  else if (isNot.modalities.length > 0)
+    columns.modality = isNot.modalities.includes(call.modality ?? '') ? null : call.modality;
   if (funder && !more) columns.funder = funder;
   const adds = isNot.sectors.length > 0 || /(?<!\p{L})(?:tambien|ademas|also)(?!\p{L})/u.test(flatten(said));
   if (is.sectors.length + isNot.sectors.length > 0) {

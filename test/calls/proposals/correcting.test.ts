@@ -47,6 +47,7 @@ describe('what is said outright is written, with what was and is', () => {
     ['el título de la # está mal, es «Fondo Azul»', { title: 'Fondo Azul' }, 'Título: Fondo Azul'],
     ['las alcaldías no pueden postular a la #', { eligibility: 'no' }, 'Puede postular una alcaldía: No'],
     ['the deadline of call # is March 5', { deadlineAt: new Date('2027-03-06T04:59:00Z') }, '5 de marzo'],
+    ['la convocatoria # no es un curso corto', { modality: null }, 'Modalidad: no consta (antes: Curso corto)'],
     ['la # no da plata', { amount: null, currency: null }, 'Monto: no consta (antes: 50.000 USD)'],
     ['cambie la # a beca', { modality: 'scholarship' }, 'Modalidad: Beca (antes: Curso corto)'],
     ['retire la #', { state: 'withdrawn' }, 'Estado: Retirada (antes: Abierta)'],
@@ -113,14 +114,17 @@ describe('what may be meant otherwise is asked first', () => {
       expect(await say(said)).toContain('Diga qué debe decir');
   });
 
-  it.each(['¿la # cierra el 20 de enero?', 'cuándo cierra la #', 'la # me interesa', 'recuérdeme la # el 5 de enero'])(
-    '«%s» changes nothing',
-    async (said) => {
-      const { updatedAt } = await kept();
-      await say(said);
-      expect((await kept()).updatedAt).toEqual(updatedAt);
-    },
-  );
+  it.each([
+    '¿la # cierra el 20 de enero?',
+    'la # y la 99 son de educación',
+    'cuándo cierra la #',
+    'la # me interesa',
+    'recuérdeme la # el 5 de enero',
+  ])('«%s» changes nothing', async (said) => {
+    const { updatedAt } = await kept();
+    await say(said);
+    expect((await kept()).updatedAt).toEqual(updatedAt);
+  });
 });
 
 describe('who is concerned', () => {
@@ -142,6 +146,7 @@ describe('who is concerned', () => {
     for (const other of ['retire la #', 'la fecha de la # está mal'])
       expect(await say(other, 'ana')).toContain('dígaselo a la coordinación');
     expect(await say('la # es un curso corto', 'ana')).toContain('Así está ya');
+    expect(await say('ayuda de convocatorias', 'ana')).not.toContain('Corregir');
     expect(await kept()).toEqual(before);
   });
 
