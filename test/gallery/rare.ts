@@ -79,6 +79,22 @@ async function showProposal(album: Album, coordinatorId: string): Promise<void> 
   await album.deliver('propuesta-publicada', 'La propuesta, publicada', 'call.decided', 'member', subject);
 }
 
+/** What the rules take for news: listed once a day, and in the queue. */
+async function showNews(album: Album, memberId: string): Promise<void> {
+  const { store, outbox } = album.scene.dependencies;
+  const dueAt = album.scene.clock.at;
+  const calls = await store.db.call.findMany({ where: { state: 'published' }, orderBy: { number: 'desc' }, take: 3 });
+  const where = { id: { in: calls.map(({ id }) => id) } };
+  const because = { news: { yes: ['ganan', 'se reunieron'] } };
+  await store.db.call.updateMany({ where, data: { state: 'news', baseline: false, because } });
+  const [from, subject] = [new Date(0).toISOString(), dueAt.toISOString()];
+  await store.inTransaction((tx) =>
+    outbox.enqueue(tx, [{ kind: 'call.news', memberId, subject, dueAt, data: { from } }]),
+  );
+  await album.deliver('noticias', 'Lo que no parece una convocatoria', 'call.news', 'coordinator', subject);
+  await store.db.call.updateMany({ where, data: { state: 'published' } });
+}
+
 async function showAlerts(album: Album, memberId: string): Promise<void> {
   const { dependencies, clock } = album.scene;
   const { db } = dependencies.store;
@@ -108,5 +124,6 @@ export async function showRare(album: Album): Promise<void> {
   await showFeeds(album, coordinator);
   await showDoubts(album, coordinator);
   await showProposal(album, coordinator);
+  await showNews(album, coordinator);
   await showAlerts(album, coordinator);
 }
