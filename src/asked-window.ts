@@ -40,6 +40,8 @@ const spans: readonly (readonly [RegExp, Reader])[] = [
   ],
 ];
 
+/** "En más de un mes": from then on. */
+const beyond = new RegExp(` (?:mas de|more than|over) (${someNumber}) ${unitPattern} (?!antes |before |ago )`);
 /** "10 días", "three weeks": from today on, or up to today. */
 const count = new RegExp(` (?<!hace )(${someNumber}) ${unitPattern} (?!antes |before |ago )`);
 
@@ -124,6 +126,8 @@ function endsIn(said: string, now: Date, isPast: boolean): Ends | null {
   for (const [pattern, read] of spans) {
     if (pattern.test(said)) return read(today, isPast);
   }
+  const after = isPast ? null : beyond.exec(said);
+  if (after) return [today.plus({ [unitIn(after[2] ?? '')]: countIn(after[1] ?? '') }), null];
   const span = count.exec(said);
   if (span) {
     const length = { [unitIn(span[2] ?? '')]: countIn(span[1] ?? '') };

@@ -62,7 +62,7 @@ const askedFor = [
 
 /** "Regáleme", "mostrarlas", "búsquenos": an order to show, in whatever form. */
 const showing =
-  /^(?:regal|ayud|cambi|pong|muestr|mostr|ense[nñ]|mand|envi|bus[cq]u?|list|di[gj]|dec|cuent|cont|encuentr|compart|pas|saqu|filtr|dej)(?:[aeo]|[aei]r|[ae]n)?(?:me|nos|se)?(?:l[aeo]s?)?$/;
+  /^(?:regal|ayud|cambi|agreg(?:u)?|anad|añad|sum|pong|muestr|mostr|ense[nñ]|mand|envi|bus[cq]u?|list|di[gj]|dec|cuent|cont|encuentr|compart|pas|saqu|filtr|dej)(?:[aeo]|[aei]r|[ae]n)?(?:me|nos|se)?(?:l[aeo]s?)?$/;
 
 /** Whether this word, folded, tells nothing of what is asked for. */
 export const isFiller = (word: string): boolean =>

@@ -57,6 +57,17 @@ async function showMutes(context: Context, lead?: string, replace?: true): Promi
   return { kind: 'cards', cards: [{ title: text.mutesTitle, blocks }], replace };
 }
 
+/** "Quite ese silencio": of the funder that is named, or of the only one; else which, the person says. */
+export async function unmuteNow(context: Context, named: readonly string[]): Promise<Reply> {
+  const { db } = context.store;
+  const { funders } = await mutesOf(db, memberOf(context), context.clock.now());
+  const meant = named.length > 0 ? funders.filter((funder) => named.includes(funder)) : funders;
+  const [funder, another] = meant;
+  if (funder === undefined || another !== undefined) return showMutes(context);
+  await unmuteFunder(db, memberOf(context), funder);
+  return showMutes(context, reachText[context.person.locale].funderUnmuted(funder));
+}
+
 /** Silences a funder, with the way back. */
 export async function muteNow(context: Context, funder: string): Promise<Reply> {
   const text = reachText[context.person.locale];

@@ -47,7 +47,8 @@ const es = {
   leftOut: (what: string) => `Listo: dejé fuera ${what} donde no lo pide.`,
   paced: (how: string) => `Listo, sus suscripciones llegan así: ${how}`,
   pacedLast: (how: string) => `Listo, la última que hizo llega así: ${how}`,
-  hoursElsewhere: 'Para no recibir mensajes a ciertas horas, cambie sus horas de silencio: escriba «mis datos».',
+  hoursElsewhere:
+    'No sé callar solo ciertos días u horas desde aquí. Para no recibir mensajes a ciertas horas, cambie sus horas de silencio: escriba «mis datos»; para recibirlos ciertos días, diga cuáles: «un resumen los lunes».',
   unknownWords: (words: string) =>
     `No reconocí ${words} como sector, modalidad, lugar ni financiador, y ninguna convocatoria lo ha dicho. ¿Quiere que le avise cuando una lo diga?`,
   followWords: 'Sí, avisarme',
@@ -156,7 +157,8 @@ const en: ReachText = {
   leftOut: (what) => `Done: ${what} is left out where it is not asked for.`,
   paced: (how) => `Done, your subscriptions come like this: ${how}`,
   pacedLast: (how) => `Done, the last one you made comes like this: ${how}`,
-  hoursElsewhere: 'To get no messages at certain hours, change your quiet hours: write "my data".',
+  hoursElsewhere:
+    'I cannot keep quiet on certain days or at certain hours from here. For certain hours, change your quiet hours: write "my data"; for certain days, name them: "one digest on Mondays".',
   unknownWords: (words) =>
     `I did not recognise ${words} as a sector, modality, place or funder, and no call has ever said so. Shall I tell you when one does?`,
   followWords: 'Yes, tell me',

@@ -1,6 +1,6 @@
 /** Reminders as people set them: on which days, of which call, and in which space. */
 import type { Reply } from '../../adapter.ts';
-import type { Command, Context, Feature, FormHandler } from '../../app.ts';
+import type { Command, Context, Feature } from '../../app.ts';
 import { UserError } from '../../errors.ts';
 import { plainly } from '../../named-day.ts';
 import { words } from '../../sentence.ts';
@@ -50,7 +50,8 @@ export const reminderActions: Feature['actions'] = {
   },
 };
 
-async function changeDays(context: Context, days: readonly number[]): Promise<Reply> {
+/** Reminds so many working days before every close from now on. */
+export async function changeDays(context: Context, days: readonly number[]): Promise<Reply> {
   const text = reminderText[context.person.locale];
   const memberId = memberOf(context);
   const now = context.clock.now();
@@ -179,6 +180,7 @@ async function namedCall(context: Context, said: string, anyNumber: boolean) {
 
 /** "Me la recuerda el lunes". */
 const pointsBefore = /(?<!\p{L})(me|nos)\s+(la|lo)\s+(recuerd[ae]n?)(?!\p{L})/iu;
+const wantsFewer = / (?:tant[ao]s?|seguido|so (?:much|many|often)|fewer|less) /;
 const oneReminder = / (?:recordatorio|reminder) /;
 /** What is said of every reminder: "mis recordatorios, 3 días antes". */
 const ofAll = /recordatorios|reminders|cierres|siempre|tod[ao]s|always|every/iu;
@@ -204,7 +206,11 @@ export async function remindInWords(context: Context, text: string): Promise<Rep
   if (!call && ofOne) throw new UserError(reminderText[locale].whichOne);
   if (call) {
     const before = await interestOf(context.store.db, call.id, memberOf(context));
-    const note = stop ? await forget(context, call) : await remindOf(context, call, { days, at });
+    // "Y también el día anterior".
+    const kept = / (?:tambien|ademas|also|too) /.test(plainly(said)) ? (before?.remindOn ?? []) : [];
+    const note = stop
+      ? await forget(context, call)
+      : await remindOf(context, call, { days: days && (checkedDays([...kept, ...days]) ?? days), at });
     await rememberShown(context, [call]);
     const card = { title: `${call.number}. ${call.title}`, blocks: [{ kind: 'text' as const, text: note }] };
     return withUndo(
@@ -214,7 +220,8 @@ export async function remindInWords(context: Context, text: string): Promise<Rep
     );
   }
   if (days) return changeDays(context, days);
-  return stop ? stopAll(context, said) : showReminders(context);
+  // "No me recuerde tanto" asks for fewer, not for none.
+  return stop && !wantsFewer.test(plainly(said)) ? stopAll(context, said) : showReminders(context);
 }
 
 /** "No me recuerde la 12": what else they said of it stays. */
@@ -226,38 +233,6 @@ async function forget(context: Context, call: Parameters<typeof syncReminders>[2
   });
   return reminderText[context.person.locale].forgotten;
 }
-
-export const remindersForm: FormHandler = {
-  who: 'member',
-  build: async (context) => {
-    const text = reachText[context.person.locale];
-    const words = reminderText[context.person.locale];
-    const { reminderDays } = await reminderDaysOf(context.store.db, memberOf(context));
-    return {
-      id: 'reminders.edit',
-      title: words.remindersTitle,
-      submit: text.save,
-      cancel: text.formCancel,
-      fields: [
-        {
-          name: 'days',
-          label: words.daysField,
-          hint: words.daysHint,
-          kind: 'text',
-          optional: true,
-          initial: reminderDays.join(', '),
-        },
-      ],
-    };
-  },
-  submit: async (context, values, _state, form) => {
-    const typed = typeof values.days === 'string' ? values.days : '';
-    const parts = typed.split(/[,;\s]+(?:y\s+|and\s+)?/).filter((part) => part !== '');
-    const days = checkedDays(parts.map(Number));
-    if (!days) return { kind: 'faults', form, faults: { days: reminderText[context.person.locale].daysFault } };
-    return changeDays(context, days);
-  },
-};
 
 export const reminderCommands: readonly Command[] = [
   {

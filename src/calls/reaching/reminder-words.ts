@@ -106,7 +106,7 @@ export const saysHow = wordsOf(
     domingo en este favor friday habil habiles hora horas hour hours hoy i in jueves later le les lunes luego m manana mañana martes mas mes
     meses miercoles mis monday month months my next no not of on one p pasado please pm proximo sabado saturday semana semanas sobre
     sunday tarde noche pa thursday today tomorrow tonight tuesday unos ver viernes wednesday week weeks working y about anterior falten
-    don stop sin todos todas nada nunca mejor sea sean ponga pongala convocatoria call primera segunda tercera cuarta quinta ultima first
+    don stop sin el la the tambien ademas also too todos todas nada nunca mejor sea sean ponga pongala convocatoria call primera segunda tercera cuarta quinta ultima first
     second third fourth fifth last one`,
   [
     'recuerd',

@@ -11,7 +11,7 @@ import { fold } from '../understanding/words.ts';
 import { readAsked } from './ask.ts';
 import { type Conditions, type Lists, listNames, noLists, readConditions } from './conditions.ts';
 import { memberOf, showSubscriptions } from './keep-subscription.ts';
-import { muteNow } from './mutes.ts';
+import { muteNow, unmuteNow } from './mutes.ts';
 import { justMade, paceCommands } from './pace.ts';
 import { type Pause, pauseAll, pauseIn, pausingCommands, saySpan, silencesAll, silencesFor } from './pausing.ts';
 import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
@@ -54,7 +54,10 @@ function endOf(text: string): 'remove' | 'pause' | null {
 }
 
 /** "De noche": hours of every day, which are the member's own and no pause. */
-const ofHours = /\b(?:de|por) (?:la )?noche|at night/;
+const ofHours =
+  /\b(?:de|por) (?:la )?noche|at night|\blos (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fines de semana)\b|\bon (?:\w+days|weekends)\b/;
+/** "Quite ese silencio". */
+const endsSilence = /\b(?:quit|saqu|levant|cancel|elimin|borr|desactiv)\w* (?:\w+ ){0,2}silenci/;
 
 /** "Pause eso", "quítela": the subscription that was just made. */
 const pointsAtIt =
@@ -67,6 +70,7 @@ async function stop(context: Context, text: string): Promise<Reply> {
   const mine = await subscriptionsOf(context.store.db, memberOf(context));
   const asked = await askedIn(context, text, mine);
   const named = namedIn(asked);
+  if (endsSilence.test(fold(text))) return unmuteNow(context, named.funders);
   const end = endOf(text);
   const pause = pauseIn(text, context.clock.now());
   const only = end && count(named) > 0 ? mine.find((one) => asksFor(one, asked)) : undefined;
@@ -132,8 +136,14 @@ async function leaveOut(context: Context, { named: text = '', kind = '' }: Recor
   return showSubscriptions(context, reachText[person.locale].leftOut(sayConditions(named, look)), true);
 }
 
+/** "Cambie mi suscripción de salud a educación". */
+const swapping =
+  /^\W*(?:cambi|reemplac)\p{L}+\s+(?:(?:mi|la|my)\s+)?(?:suscripci[oó]n|subscription)\s+(?:de|to|of|from)\s+(.+?)\s+(?:a|por|to|with)\s+(.+)$/iu;
+
 /** "Agrégueme cultura, y quíteme movilidad": the part that adds and the part that takes away; null when it is not both. */
 function bothParts(text: string): [more: string, less: string] | null {
+  const [, from, into] = swapping.exec(text) ?? [];
+  if (from && into) return [`suscribirme a ${into}`, `quitar la suscripción de ${from}`];
   const [, more = '', less = ''] =
     /^(\W*(?:agr[eé]g|a[ñn]ad|incl[uú]y|suscr[ií]b|add\b|p[oó]ng).+?)[,;]?\s+(?:(?:y|pero|and|but)\s+)?((?:qu[ií]t|s[aá]qu|elimin|remove|drop).+)$/iu.exec(
       text,
@@ -182,7 +192,7 @@ export const stoppingCommands: readonly Command[] = [
     examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
     who: 'member',
     // "¿A qué temas estoy suscrito?", "¿estoy en pausa o qué? No me llega nada".
-    understands: async (_context, text) => (asksWhatComes.test(fold(text)) || bothParts(text) ? 0.9 : 0),
+    understands: async (_context, text) => (bothParts(text) ? 0.95 : asksWhatComes.test(fold(text)) ? 0.9 : 0),
     run: (context, { text }) => {
       const both = bothParts(text);
       return withWayBack(context, () => (both ? changeBoth(context, both) : listOrChange(context, text)));
@@ -253,8 +263,13 @@ export const stoppingCommands: readonly Command[] = [
     who: 'member',
     suits: (beside) => !ofOthers.test(beside),
     // "Quite esa suscripción".
-    understands: async (_context, text) =>
-      asksForLess(text) && /\b(?:suscripcion|subscription|alerta|avisos)/.test(fold(text)) ? 0.8 : 0,
+    understands: async (context, text) =>
+      asksForLess(text) &&
+      (/\b(?:suscripcion|subscription|alerta|avisos)/.test(fold(text)) ||
+        (/^\W*(?:quit|saqu|borr|elimin|remove)/iu.test(text) &&
+          /^subscriptions?\./.test(context.person.lastAnswer ?? '')))
+        ? 0.92
+        : 0,
     // "Esa no me interesa", "ya no quiero la 12", "quítela", which may be said of a subscription as well.
     run: async (context, { text, rest }) => {
       const ofCall = saysTaste.test(fold(text)) || (pointsAtIt.test(fold(text)) && !justMade(context));

@@ -55,9 +55,19 @@ const isNamed = (said: string, word: string): boolean =>
     ` ${fold(said).slice(0, fold(said).indexOf(fold(word)))}`,
   );
 
-/** Whether some call ever said one of these words. */
-const anySays = async ({ store }: Context, words: readonly string[]): Promise<boolean> =>
-  words.some((word) => /\D/.test(word)) && (await recentCalls(store.db, mostRead)).some((call) => saysAny(call, words));
+/** Those of these words that stand where nothing is asked for, and that no call ever said. */
+async function strayIn({ store }: Context, said: string, words: readonly string[]): Promise<string[]> {
+  const loose = words.filter((word) => !isNamed(said, word));
+  const calls = loose.length > 0 ? await recentCalls(store.db, mostRead) : [];
+  return loose.filter((word) => /^\d+$/.test(word) || !calls.some((call) => saysAny(call, [word])));
+}
+
+/** Without these words, which the person is told. */
+function without(asked: Asked, stray: readonly string[]): Asked {
+  const left = (words: readonly string[]) => words.filter((word) => !stray.includes(word));
+  const notUnderstood = [...asked.notUnderstood, ...asked.unsure.filter((word) => stray.includes(word))];
+  return { ...asked, words: left(asked.words), unsure: left(asked.unsure), notUnderstood };
+}
 
 /** Words that name nothing, and that no call ever said, are hardly what somebody follows: they say so themselves. */
 function confirmWords({ person }: Context, words: readonly string[]): Reply {
@@ -88,11 +98,11 @@ async function keepWishes(context: Context, whole: string): Promise<Reply> {
   if (asksNothing(asked) && !asked.all) {
     return { kind: 'form', form: await subscriptionForm.build(context, '') };
   }
-  const stray = asked.unsure.filter((word) => !isNamed(said, word));
-  if (wishes.every(namesNothing) && !asked.all && stray.length > 0 && !(await anySays(context, stray)))
-    return confirmWords(context, stray);
+  const stray = await strayIn(context, said, asked.unsure);
+  if (stray.length > 0 && wishes.every(namesNothing) && !asked.all) return confirmWords(context, stray);
   const cards: Card[] = [];
-  for (const wish of wishes) {
+  for (const whole of wishes) {
+    const wish = without(whole, stray);
     // Listing what is open now takes the whole sentence: only a single wish has that.
     const all = listed?.ask ?? said;
     const kept = {

@@ -69,6 +69,14 @@ describe('reminders are taken away in words', () => {
     expect(await reminderDays()).toEqual([14, 7, 2]);
   });
 
+  it('fewer is not none, and one more is not another', async () => {
+    await say('no me recuerde tanto');
+    expect(await waiting()).toBe(4);
+    await say(`recuérdeme la ${await numberOf('Curso de agua')} dos semanas antes`);
+    await say('y también el día anterior');
+    expect(await waiting()).toBe(6);
+  });
+
   it('of one that is not known, none', async () => {
     await say('convocatorias');
     expect(await say('no me recuerdes esa')).toContain('¿De cuál convocatoria?');
@@ -149,6 +157,27 @@ it.each(['avísele a todos de la 2', 'recuérdeme las que me interesan', 'me int
     expect((await kept()).flatMap(({ words }) => words)).toEqual([]);
   },
 );
+
+it('«quite ese silencio» ends the silence, and pauses nothing', async () => {
+  await say('suscribirme a cultura');
+  await say('silencie a Bloomberg Philanthropies');
+  expect(await net.store.db.mute.count()).toBe(1);
+  expect(await say('quite ese silencio')).toContain('volveré a avisarle de las convocatorias de Bloomberg');
+  expect(await net.store.db.mute.count()).toBe(0);
+  expect(await kept()).toMatchObject([{ pausedAt: null }]);
+  expect(await say('no me mande correos los viernes')).toContain('No sé callar solo ciertos días');
+  expect(await kept()).toMatchObject([{ pausedAt: null }]);
+});
+
+it('«cambie mi suscripción de … a …» changes that one, and a stray word is left out of another', async () => {
+  await say('suscribirme a salud');
+  await say('cambie mi suscripción de salud a cultura');
+  expect((await kept()).map(({ sectors }) => sectors)).toEqual([['cultura']]);
+  await say('deshacer');
+  expect((await kept()).map(({ sectors }) => sectors)).toEqual([['salud']]);
+  expect(await say('suscribirme bailando a ambiente')).toContain('No entendí «bailando»');
+  expect((await kept()).map(({ words }) => words)).toEqual([[], []]);
+});
 
 it('«los premios de Bloomberg» are neither all prizes nor all of Bloomberg: which, the person says', async () => {
   await say('suscribirme a salud');
