@@ -65,7 +65,7 @@ const table: readonly (readonly [Name, RegExp])[] = [
   [
     'amount',
     word(
-      `${ordering} (?:por|segun|by) (?:el |la |the )?${money}|(?:la |las )?(?:que )?(?:mas|mayor) ${money}(?: (?:que )?${gives})?|que mas ${gives}|${gives} (?:la |el |the )?(?:mas|mayor|most|more|highest|biggest)(?: ${money})?(?! (?:de|than) )|(?:de|con|with) (?:el |la |the )?(?:mas|mayor|mayores|most|highest|biggest|largest) ${money}|(?:mas|most) (?:jugos[ao]s?|generos[ao]s?|generous)|(?:most|highest|biggest|largest) ${money}|de mayor a menor(?: ${money})?`,
+      `${ordering} (?:por|segun|by) (?:el |la |the )?${money}|(?:la |las )?(?:que )?(?:mas|mayor) ${money}(?: (?:que )?${gives})?|que mas ${gives}|${gives} (?:la |el |the )?(?:mas|mayor|most|more|highest|biggest)(?: ${money})?(?! (?:de|than) )|(?:de|con|with) (?:el |la |the )?(?:mas|mayor|mayores|most|highest|biggest|largest) ${money}|(?:mas|most) (?:jugos[ao]s?|generos[ao]s?|generous)|(?:most|highest|biggest|largest) ${money}|(?:the )(?:biggest|largest)(?: ones?)?|mas grandes?|de mayor a menor(?: ${money})?`,
     ),
   ],
   [

@@ -58,7 +58,7 @@ const when = new RegExp(
 export const saysWhen = (said: string): boolean => when.test(plainly(said));
 
 const namesCall =
-  /(?:la|el|the|convocatoria|call|n[uú]mero|number)\s+(?:n[uú]mero\s+)?(\d{1,9})(?!\d|\s*(?:de|\/|d[ií]as?|days?|working|[ap]\.?\s?m)\b)/iu;
+  /(?:la|el|the|of|about|convocatoria|call|n[uú]mero|number)\s+(?:n[uú]mero\s+)?(\d{1,9})(?!\d|\s*(?:de|\/|d[ií]as?|days?|working|[ap]\.?\s?m)\b)/iu;
 
 /** Parts of today, at the hour that they are meant. */
 const partsOfToday: readonly (readonly [RegExp, number])[] = [

@@ -17,6 +17,17 @@ import { type Pause, pauseAll, pauseIn, pausingCommands, saySpan, silencesAll, s
 import { asksFor, pauseSubscriptions, setWithout } from './reach-queries.ts';
 import { reachText } from './reach-text.ts';
 import type { StoredSubscription } from './reception.ts';
+import {
+  asksWhatComes,
+  bothParts,
+  endOf,
+  endsSilence,
+  ofHours,
+  ofOthers,
+  pointsAtIt,
+  saysTaste,
+  takesAway,
+} from './stopping-words.ts';
 import { sayConditions, sayValues, subscriptionBlocks } from './subscription-cards.ts';
 import { asksForLess, namesNothing, subscribeInWords } from './subscriptions.ts';
 import { withWayBack } from './way-back.ts';
@@ -38,30 +49,6 @@ function namedIn(asked: Conditions): Lists {
   for (const name of listNames) both[name] = [...asked[name], ...asked.without[name]];
   return both;
 }
-
-/** "Quitar la suscripción de …", "pausar …": what becomes of that one; null when the sentence is about less than one. */
-function endOf(text: string): 'remove' | 'pause' | null {
-  const said = fold(text);
-  if (/\b(?:no|not|don|sin)\b/.test(said)) return null;
-  if (/\bpaus/.test(said)) return 'pause';
-  if (
-    !/\b(?:suscripci|subscription|desuscri|unsubscribe|baja\b|avisos?\b|alert|lista?\b|(?:quite|saque|borre|remove|take) ?me\b)/.test(
-      said,
-    )
-  )
-    return null;
-  return /\b(?:quit|saqu|cancel|elimin|borr|baja|desuscri|unsubscribe|remove|take me off)/.test(said) ? 'remove' : null;
-}
-
-/** "De noche": hours of every day, which are the member's own and no pause. */
-const ofHours =
-  /\b(?:de|por) (?:la )?noche|at night|\blos (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fines de semana)\b|\bon (?:\w+days|weekends)\b/;
-/** "Quite ese silencio". */
-const endsSilence = /\b(?:quit|saqu|levant|cancel|elimin|borr|desactiv)\w* (?:\w+ ){0,2}silenci/;
-
-/** "Pause eso", "quítela": the subscription that was just made. */
-const pointsAtIt =
-  /\b(?:es[ao]|est[ao]|that|this|it)(?: (?:one|suscripcion|alerta|subscription|alert))?$|\b(?:quit|borr|paus|elimin)[ea]la\b/;
 
 async function stop(context: Context, text: string): Promise<Reply> {
   if (ofHours.test(fold(text))) throw new UserError(reachText[context.person.locale].hoursElsewhere);
@@ -136,29 +123,10 @@ async function leaveOut(context: Context, { named: text = '', kind = '' }: Recor
   return showSubscriptions(context, reachText[person.locale].leftOut(sayConditions(named, look)), true);
 }
 
-/** "Cambie mi suscripción de salud a educación". */
-const swapping =
-  /^\W*(?:cambi|reemplac)\p{L}+\s+(?:(?:mi|la|my)\s+)?(?:suscripci[oó]n|subscription)\s+(?:de|to|of|from)\s+(.+?)\s+(?:a|por|to|with)\s+(.+)$/iu;
-
-/** "Agrégueme cultura, y quíteme movilidad": the part that adds and the part that takes away; null when it is not both. */
-function bothParts(text: string): [more: string, less: string] | null {
-  const [, from, into] = swapping.exec(text) ?? [];
-  if (from && into) return [`suscribirme a ${into}`, `quitar la suscripción de ${from}`];
-  const [, more = '', less = ''] =
-    /^(\W*(?:agr[eé]g|a[ñn]ad|incl[uú]y|suscr[ií]b|add\b|p[oó]ng).+?)[,;]?\s+(?:(?:y|pero|and|but)\s+)?((?:qu[ií]t|s[aá]qu|elimin|remove|drop).+)$/iu.exec(
-      text,
-    ) ?? [];
-  return more && less ? [more, less] : null;
-}
-
 async function changeBoth(context: Context, [more, less]: [more: string, less: string]): Promise<Reply> {
   const replies = [await subscribeInWords(context, more), await stop(context, less)];
   return { kind: 'cards', cards: replies.flatMap((reply) => (reply.kind === 'cards' ? reply.cards : [])) };
 }
-
-/** "¿A qué estoy suscrito?", "no me llega nada". */
-const asksWhatComes =
-  /\bsuscrit[oa]s?\b|\bestoy en pausa\b|\bam i (?:paused|subscribed)|no me (?:esta )?lleg\w+ nada|nothing (?:reaches|is reaching)/;
 
 /** "Suscripción a salud, cada lunes" adds one, "quite mi suscripción de salud" removes it; "mis suscripciones" shows them. */
 async function listOrChange(context: Context, text: string): Promise<Reply> {
@@ -170,12 +138,6 @@ async function listOrChange(context: Context, text: string): Promise<Reply> {
   return namesNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
 }
 
-/** What people also leave, refuse or pass on: a place in a training, an agreement, one call by its number, some hours. */
-const ofOthers =
-  /\b(?:ir a|asistir|going to|espera|waiting|waitlist|capacitacion\w*|training\w*|cap-?\d+|cupo|inscri\w+|convenios?|acuerdos?|agreements?|memorandos?|recordatorios?|recuerd\w*|reminders?|reminding)\b|\b(?:despues|antes|after|before) \d/;
-
-const saysTaste = /\b(?:interes\w*|quiero|want)\b/;
-
 export const stoppingCommands: readonly Command[] = [
   {
     id: 'subscriptions.list',
@@ -186,7 +148,15 @@ export const stoppingCommands: readonly Command[] = [
         ...['a qué estoy suscrito', 'a qué estoy suscrita'],
         ...['de qué me avisa', 'qué avisos tengo', 'qué me llega'],
       ],
-      en: ['my subscriptions', 'subscriptions', 'my alerts', 'am i subscribed to', 'what do i follow', 'what i follow'],
+      en: [
+        'my subscriptions',
+        'subscriptions',
+        'my alerts',
+        'am i subscribed to',
+        'am i following',
+        'what do i follow',
+        'what i follow',
+      ],
     },
     summary: { es: 'Ver, cambiar o quitar sus suscripciones', en: 'See, change or remove your subscriptions' },
     examples: { es: ['mis suscripciones'], en: ['my subscriptions'] },
@@ -253,6 +223,7 @@ export const stoppingCommands: readonly Command[] = [
         'snooze',
         'take me off',
         'remove me from',
+        'unfollow',
         "don't send me",
         "don't notify me",
         "i don't want",
@@ -272,7 +243,9 @@ export const stoppingCommands: readonly Command[] = [
         : 0,
     // "Esa no me interesa", "ya no quiero la 12", "quítela", which may be said of a subscription as well.
     run: async (context, { text, rest }) => {
-      const ofCall = saysTaste.test(fold(text)) || (pointsAtIt.test(fold(text)) && !justMade(context));
+      const said = fold(text);
+      const ofCall =
+        saysTaste.test(said) || (takesAway.test(said) && /^calls?\./.test(context.person.lastAnswer ?? ''));
       const chosen = ofCall ? await chooseOne(context, rest, 'dismissed') : null;
       return chosen ?? withWayBack(context, () => stop(context, text));
     },

@@ -169,6 +169,22 @@ it('«quite ese silencio» ends the silence, and pauses nothing', async () => {
   expect(await kept()).toMatchObject([{ pausedAt: null }]);
 });
 
+it('«pause that» is of no call, and «quítela» of the one that was just shown', async () => {
+  await say('suscribirme a salud');
+  await say(`convocatoria ${await numberOf('Curso de agua')}`);
+  await say('pause that');
+  expect(await net.store.db.callInterest.count()).toBe(0);
+  await say(`convocatoria ${await numberOf('Curso de agua')}`);
+  await say('quítela');
+  expect(await net.store.db.callInterest.findMany()).toMatchObject([{ interest: 'dismissed' }]);
+  expect(await kept()).toHaveLength(1);
+});
+
+it('«remind me of 15 a week before» is of call 15', async () => {
+  await say(`remind me of ${await numberOf('Curso de agua')} a week before`);
+  expect(await net.store.db.callInterest.findMany()).toMatchObject([{ remindOn: [5] }]);
+});
+
 it('«cambie mi suscripción de … a …» changes that one, and a stray word is left out of another', async () => {
   await say('suscribirme a salud');
   await say('cambie mi suscripción de salud a cultura');
