@@ -15,7 +15,7 @@ export function endOf(text: string): 'remove' | 'pause' | null {
   return /\b(?:quit|saqu|cancel|elimin|borr|baja|desuscri|unsubscribe|remove|take me off)/.test(said) ? 'remove' : null;
 }
 
-/** "De noche": hours of every day, which are the member's own and no pause. */
+/** "De noche", "los viernes": hours of every day, or a day of every week, which are no pause. */
 export const ofHours =
   /\b(?:de|por) (?:la )?noche|at night|\blos (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fines de semana)\b|\bon (?:\w+days|weekends)\b/;
 /** "Quite ese silencio". */
