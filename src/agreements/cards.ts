@@ -121,6 +121,8 @@ export function answerCard(answer: Answer, id: string, { offset, mayExport }: An
     });
   if (total > pageSize && mayExport)
     buttons.push({ label: words.export, action: 'agreements.export', data: { question: id } });
+  if (total === 0 && question.unsaid)
+    buttons.push({ label: words.askOfCalls, action: 'help.say', data: { text: words.ofCalls(question.plain) } });
   buttons.push({ label: words.ask, action: 'agreements.escalate', data: { question: id } });
   if (total > 0 || question.intent === 'faq') {
     buttons.push(

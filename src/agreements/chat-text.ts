@@ -14,6 +14,8 @@ const es = {
   exportRest: (most: number) =>
     `En un archivo caben ${most}: para los demás, haga la pregunta con más condiciones (un país, un sector, un año).`,
   ask: 'Preguntar a la DDRI',
+  askOfCalls: 'Buscar en las convocatorias',
+  ofCalls: (question: string) => `convocatorias ${question}`,
   useful: 'Me sirvió',
   notUseful: 'No me sirvió',
   thanks: 'Gracias por contarnos.',
@@ -105,6 +107,8 @@ const en: ChatWords = {
       : `${count < total ? `The first ${count} of ${total}` : `All ${count}`} agreements, in a file`,
   exportRest: (most) => `A file holds ${most}: for the others, ask with more conditions (a country, a sector, a year).`,
   ask: 'Ask the DDRI',
+  askOfCalls: 'Look among the calls',
+  ofCalls: (question) => `calls ${question}`,
   useful: 'Useful',
   notUseful: 'Not useful',
   thanks: 'Thank you for telling us.',

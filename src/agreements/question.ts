@@ -71,6 +71,8 @@ export type Question = {
   followUp: boolean;
   /** Asked of agreements, but no registry says it: sums, telephones. */
   notHeld?: true;
+  /** It speaks of no agreements: what it names may be asked of calls. */
+  unsaid?: true;
   /** Words put right: typed -> read. */
   corrected: readonly (readonly [string, string])[];
   /** Words that were passed over. */
@@ -260,6 +262,7 @@ export function readQuestion(text: string, options: ReadOptions): Question {
   if (isEmpty(merged) && !nouns && !followUp && !group.groupBy) return nothing('out_of_scope');
   return {
     ...base,
+    ...(scope === 'unsaid' ? { unsaid: true as const } : {}),
     intent,
     filters: merged,
     ...(field ? { field } : followUp && intent === previous?.intent && previous.field ? { field: previous.field } : {}),

@@ -29,6 +29,18 @@ test('a follow-up keeps the context for half an hour', async () => {
   expect(await say(ana, '¿y con Londres?')).not.toContain('Tipo: hermanamiento');
 });
 
+test('what speaks of no agreements and finds none is looked for among the calls with a press', async () => {
+  const buttonsOf = async (text: string) => {
+    const [card] = await net.say(ana, text);
+    return { card, labels: offersOf(card?.blocks ?? []).map(({ label }) => label) };
+  };
+  expect((await buttonsOf('convenios con Islandia')).labels).not.toContain('Buscar en las convocatorias');
+  expect((await buttonsOf('¿hay algo de Seúl?')).labels).not.toContain('Buscar en las convocatorias');
+  const { card } = await buttonsOf('¿hay algo de Islandia?');
+  expect(textsOf(card ? [card] : [])).toContain('No hay acuerdos con Islandia');
+  expect(textsOf(await net.press(ana, card, 'Buscar en las convocatorias'))).toMatch(/^Convocatorias[\s\S]*Islandia/);
+});
+
 test('what is said after a list of something else leans on no question before that', async () => {
   await net.say(ana, 'hermanamientos con China');
   expect(await say(ana, 'los últimos 2')).toContain('Tipo: hermanamiento');
