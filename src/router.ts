@@ -29,6 +29,9 @@ const sureEnough = 0.5;
 export const say = (...cards: Card[]): Reply => ({ kind: 'cards', cards });
 export const saying = (text: string, ...more: Block[]): Reply => say({ blocks: [{ kind: 'text', text }, ...more] });
 
+/** The answer to what was said in words: it has no card to stand in the place of. */
+const asNew = (reply: Reply): Reply => (reply.kind === 'cards' ? { ...reply, replace: undefined } : reply);
+
 /** Seen, in a space of many, by who asked alone. */
 const alone = (reply: Reply): Reply => (reply.kind === 'cards' ? { ...reply, private: true } : reply);
 
@@ -169,9 +172,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     if (ways.length > 1)
       return discreetly(context, 'member', saying(text.undoWhich, { kind: 'buttons', buttons: ways }));
     await rememberAnswer(context, way.action, { kind: 'none' });
-    const reply = await answerAction(context, pressOf(context, way));
-    // Said in words, it has no card to stand in the place of.
-    return reply.kind === 'cards' ? { ...reply, replace: undefined } : reply;
+    return asNew(await answerAction(context, pressOf(context, way)));
   }
 
   async function run(
@@ -184,7 +185,7 @@ export function createReceive(app: App, dependencies: Dependencies, options: { a
     const command = app.commands.find((one) => one.id === id);
     if (!command) throw new Error(`no command ${id}`);
     refuseUnless(context, command.who);
-    return done(context, command, await command.run(context, { text, rest, files }));
+    return done(context, command, asNew(await command.run(context, { text, rest, files })));
   }
 
   /** What was asked for is done: «deshacer», and what names nothing, is about that from here on. */
