@@ -28,6 +28,8 @@ describe('in a space of many', () => {
 
   it('what not everybody may ask is answered to who asked alone, what everybody may, to the space', async () => {
     await net.member('jorge@red.co', { role: 'admin' });
+    // The one that the examples name.
+    await net.store.db.call.create({ data: { number: 12, title: 'Fondo', createdAt: tuesday, updatedAt: tuesday } });
     const receive = createReceive(net.app, net, { asksInChat: false });
     const seenByAll: string[] = [];
     for (const { id, who, examples } of net.app.commands) {
