@@ -28,12 +28,16 @@ const asking = new RegExp(
   `^(?:[\\p{L}¿¡,.'’]+\\s+){0,8}?(?:${longest.join('|')})(?:\\s+(?:un[ao]|otr[ao]|est[aeo]|one|this)(?=\\s*:))?\\s*[:.,?!-]*\\s*`,
   'iu',
 );
+/** "Les comparto esta convocatoria que no veo en su lista: …": the call itself follows. */
+const sharing =
+  /^(?:[\p{L},.'’]+\s+){0,4}?(?:(?:les?|te)\s+)?(?:comparto|compartimos|paso|dejo|mando|env[ií]o|sharing|i (?:share|send))\s+(?:est[ae]|una?|la|el|this|an?|the)\s+(?:convocatoria|beca|fondo|premio|oportunidad|call|grant|scholarship)(?!\p{L})[^:]{0,60}:\s*(?=\S)/iu;
+
 /** Fewer words than these, "que no está aquí", are no text of a call. */
 const fewestWords = 4;
 
 /** The message without the words that ask to propose it; empty when that leaves no call. */
 function pastedIn(text: string): string {
-  const left = text.trim().replace(asking, '');
+  const left = text.trim().replace(sharing, '').replace(asking, '');
   return linkIn(left) || left.split(/\s+/).length >= fewestWords ? left : '';
 }
 
@@ -121,7 +125,8 @@ export const proposalCommands: readonly Command[] = [
       en: ['propose call https://…', 'propose call'],
     },
     who: 'member',
-    understands: async (_context, text) => (sharesCall(text) || offersCall(text) ? 0.8 : 0),
+    understands: async (_context, text) =>
+      sharing.test(text.trim()) ? 0.95 : sharesCall(text) || offersCall(text) ? 0.8 : 0,
     run: async (context, { text }) => {
       const pasted = offersCall(text) ? '' : pastedIn(text);
       return pasted === '' ? { kind: 'form', form: await pasteForm.build(context, '') } : propose(context, pasted);

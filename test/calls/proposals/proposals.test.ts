@@ -132,6 +132,7 @@ describe('a proposal', () => {
     ],
     ['propongo esta convocatoria: Fondo Verde abrió convocatoria 2027. Cierra el 8 de abril', 'Fondo Verde abrió conv'],
     ['propongo una convocatoria: Premio Ciudades 2027, hasta el 3 de abril', 'Premio Ciudades 2027. '],
+    ['les comparto esta beca que no veo en su lista: Beca Fulbright, cierra el 12 de marzo de 2027', 'Beca Fulbright'],
   ])('«%s» is called by what it is', async (said, title) => {
     expect(await say(said)).toContain(`Ahora: ${title}`);
     expect(await say('ver lo que llevo')).toContain('2027');
