@@ -2,7 +2,7 @@
 import rules from '../../prisma/starter/rules.json' with { type: 'json' };
 import { sayFeedError } from '../calls/intake/feed-fault-text.ts';
 import { type CallRow, listCalls } from '../calls/queries.ts';
-import type { FeedReader, ParsedFeed, ParsedItem } from '../calls/reading/feed.ts';
+import type { FeedReader, ParsedFeed } from '../calls/reading/feed.ts';
 import type { Fetcher } from '../calls/reading/fetch.ts';
 import { callStatus, isOpen } from '../calls/rules.ts';
 import { type Understood, understand } from '../calls/understanding/understand.ts';
@@ -92,24 +92,24 @@ async function readSource(source: string, fetcher: Fetcher, reader: FeedReader):
   });
 }
 
-function itemJson(item: ParsedItem, feed: ParsedFeed) {
-  stayLean();
-  const { id, title, url } = item;
-  const facts = understand(rules, item, { language: null, sectors: [] }, feed);
-  const publishedAt = item.publishedAt?.toISOString() ?? null;
-  return { id, title, url, publishedAt, ...factsJson(facts), ...(facts.because.news && { isCall: false }) };
+/** Each item is understood when it is taken, and let go: what ten thousand say does not fit in memory side by side. */
+function* itemsJson(feed: ParsedFeed): Generator<string> {
+  for (let item = feed.items.shift(); item; item = feed.items.shift()) {
+    stayLean();
+    const { id, title, url } = item;
+    const facts = understand(rules, item, { language: null, sectors: [] }, feed);
+    const publishedAt = item.publishedAt?.toISOString() ?? null;
+    const news = facts.because.news && { isCall: false };
+    yield JSON.stringify({ id, title, url, publishedAt, ...factsJson(facts), ...news });
+  }
 }
 
 async function checkFeed(source: string, fetcher: Fetcher, reader: FeedReader) {
   stayLean();
   try {
     const feed = await readSource(source, fetcher, reader);
-    const items: string[] = [];
-    // Written at once, and let go: a word that was found keeps the whole text in memory that it was found in.
-    for (let item = feed.items.shift(); item; item = feed.items.shift())
-      items.push(JSON.stringify(itemJson(item, feed)));
     const { format, language, omitted } = feed;
-    return { source, ok: true, format, language, ...(omitted > 0 && { omitted }), items };
+    return { source, ok: true, format, language, ...(omitted > 0 && { omitted }), items: itemsJson(feed) };
   } catch (error) {
     const proposals = error instanceof Error && 'proposals' in error ? { proposals: error.proposals } : {};
     return {

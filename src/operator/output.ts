@@ -15,9 +15,14 @@ export function createOutput(json: boolean): Output {
   };
 }
 
-/** Prints `{...head, items}` as one line; each of `items` is JSON already. */
-export function writeItems({ items, ...head }: { items: readonly string[] }): void {
-  process.stdout.write(`${JSON.stringify(head).slice(0, -1)},"items":[${items.join()}]}\n`);
+/** Prints `{...head, items}` as one line, item by item as it is read; each of `items` is JSON already. */
+export function writeItems({ items, ...head }: { items: Iterable<string> }): void {
+  let before = `${JSON.stringify(head).slice(0, -1)},"items":[`;
+  for (const item of items) {
+    process.stdout.write(before + item);
+    before = ',';
+  }
+  process.stdout.write(`${before === ',' ? '' : before}]}\n`);
 }
 
 /** Rows as aligned columns; a cell keeps to one line. */

@@ -3,14 +3,17 @@
 /** What a relative address may be relative to, best first; not all are absolute themselves. */
 export type Bases = readonly (string | null | undefined)[];
 
-/** Characters; Slack takes no button with a longer address. What is longer costs memory with each item it is written in. */
-export const longestLink = 3_000;
+/** Characters; Slack takes no button with a longer address. */
+const longestLink = 3_000;
+
+/** Characters; every item's address begins with it, so that a long one costs as much memory as there are items. */
+export const longestBase = 500;
 
 function absoluteBase(bases: Bases): string | undefined {
   let found: string | undefined;
   // From the last resort to the best, so that each may be relative to the one after it.
   for (const base of [...bases].reverse()) {
-    const url = base && base.length <= longestLink ? URL.parse(base, found) : null;
+    const url = base && base.length <= longestBase ? URL.parse(base, found) : null;
     if (url && /^https?:$/.test(url.protocol)) found = url.href;
   }
   return found;

@@ -1,5 +1,5 @@
 /** The addresses of an entry or a feed in its tree, those likeliest to be its own page first. */
-import { longestLink } from './feed-link.ts';
+import { longestBase } from './feed-link.ts';
 import { childrenOf, type Element, textOf, textsOf } from './feed-tree.ts';
 
 /** Inherited through the tree, as XML says. */
@@ -8,7 +8,7 @@ export type Context = { base: string | null; language: string | null };
 export function contextOf(element: Element, outer: Context): Context {
   // The Channel Definition Format has an attribute of its own.
   const { 'xml:base': written = element.name === 'channel' ? element.attributes.base : undefined } = element.attributes;
-  const base = written && written.length <= longestLink ? written.trim() : undefined;
+  const base = written && written.length <= longestBase ? written.trim() : undefined;
   return {
     // A relative base without an outer one waits for the feed's own address.
     base: base ? (URL.parse(base, outer.base ?? undefined)?.href ?? base) : outer.base,

@@ -31,7 +31,7 @@ const program = fileURLToPath(new URL('./feed-process.ts', import.meta.url));
 const memoryLimits = ['--max-old-space-size=80', '--max-semi-space-size=8'];
 
 /** After a feed as large as this the process is replaced, since a heap that has grown does not shrink. */
-const largeBytes = 1024 * 1024;
+const large = { bytes: 1024 * 1024, items: 2_000 };
 
 /** What is sent at once: a message costs several times its size on both sides. */
 const partBytes = 1024 * 1024;
@@ -121,7 +121,8 @@ export function createFeedReader(options: FeedReaderOptions = {}): FeedReader {
       await stop();
       throw error;
     }
-    if (bytes.byteLength > largeBytes) await stop();
+    const items = 'feed' in outcome ? outcome.feed.items.length : 0;
+    if (bytes.byteLength > large.bytes || items > large.items) await stop();
     if ('fault' in outcome) throw new FeedError(outcome.fault);
     return outcome.feed;
   }
