@@ -134,8 +134,9 @@ async function wishesOf({ store, vocabulary, now, memberId }: Finding, ask: stri
   return sectors.length > 0 ? [{ ...wish, sectors }, ...others] : [wish, ...others];
 }
 
-const findingOf = async ({ store, clock, person }: Context): Promise<Finding> => {
-  return { store, vocabulary: await vocabularyOf(store), now: clock.now(), memberId: person.memberId };
+const findingOf = async (context: Context): Promise<Finding> => {
+  const { store, clock, person } = context;
+  return { store, vocabulary: await vocabularyOf(context), now: clock.now(), memberId: person.memberId };
 };
 
 /** How many calls a question finds. */

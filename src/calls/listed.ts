@@ -68,7 +68,7 @@ export async function asksForList(context: Context, text: string): Promise<numbe
   if (otherThings.test(foldText(text)) || points(text)) return 0;
   if (turnsPage(text)) return (await listedBefore(context)) ? 0.93 : 0;
   const said = plainly(text);
-  const vocabulary = await vocabularyOf(context.store);
+  const vocabulary = await vocabularyOf(context);
   const asked = readAsked(text, vocabulary, context.clock.now());
   const explained = asked.unsure.length + asked.notUnderstood.length === 0;
   if (turnIn(context, text, vocabulary)) return explained ? 0.91 : 0.85;
@@ -92,7 +92,7 @@ export async function asksForList(context: Context, text: string): Promise<numbe
 /** The list that a sentence asks for, the one before with what it changes, or another page of that. */
 export async function answerList(context: Context, text: string): Promise<Reply> {
   const way = turnsPage(text);
-  const turn = way || !speaksOfCalls(context) ? null : turnIn(context, text, await vocabularyOf(context.store));
+  const turn = way || !speaksOfCalls(context) ? null : turnIn(context, text, await vocabularyOf(context));
   const before = way || turn ? await listedBefore(context) : null;
   if (!before) return showList(context, text, 0);
   if (way) return (await openBeside(context, text, before, way)) ?? turnPage(context, before, way);

@@ -3,10 +3,9 @@ import { closeRound } from '../../src/committees/close.ts';
 import { saveSeat } from '../../src/committees/import-queries.ts';
 import { getRound } from '../../src/committees/round-queries.ts';
 import type { Album } from './album.ts';
-import { people, press, type Scene, type Who } from './scene.ts';
+import { people, press, type Scene, type Who, write } from './scene.ts';
 
 const dayMs = 24 * 3_600_000;
-const write = (text: string) => ({ kind: 'message' as const, text });
 
 async function idOf({ dependencies }: Scene, who: Who): Promise<string> {
   return (await dependencies.store.db.member.findUniqueOrThrow({ where: { email: people[who].email } })).id;

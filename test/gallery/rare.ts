@@ -1,7 +1,7 @@
 /** What coordinators hear of seldom: the state that calls for it is written into the store, and the message is drawn. */
 import { alertAgreements } from '../../src/agreements/alerts.ts';
 import type { Album } from './album.ts';
-import { people, press, type Scene } from './scene.ts';
+import { people, press, type Scene, write } from './scene.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -75,6 +75,13 @@ async function showProposal(album: Album, coordinatorId: string): Promise<void> 
   );
   const review = await album.deliver('propuesta', 'Una propuesta por revisar', 'call.review', 'coordinator', subject);
   await album.ask('propuesta-descartar', 'Por qué se descarta', 'coordinator', press(review, 'Descartar'));
+  const refusal = `rechace la propuesta de ${people.member.name} porque ya cerró`;
+  await album.ask(
+    'propuesta-descartar-palabras',
+    'La propuesta se descarta en palabras',
+    'coordinator',
+    write(refusal),
+  );
   await store.db.call.update({ where: { id: subject }, data: { state: 'published' } });
   await album.deliver('propuesta-publicada', 'La propuesta, publicada', 'call.decided', 'member', subject);
 }

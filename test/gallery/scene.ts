@@ -144,6 +144,9 @@ export function buttonsOf(card: Card): Button[] {
   return inside(card.blocks);
 }
 
+/** What somebody writes to Enlace. */
+export const write = (text: string) => ({ kind: 'message' as const, text });
+
 /** The press of the button with this label, as an event. Throws when no card has it. */
 export function press(cards: readonly Card[], label: string): NewEvent {
   const button = cards.flatMap(buttonsOf).find((one) => one.label === label);

@@ -1,8 +1,6 @@
 /** What is one step further than any other picture: answers to a choice of several, later pages, what coordinators may do. */
 import type { Album } from './album.ts';
-import { people, type Who } from './scene.ts';
-
-const write = (text: string) => ({ kind: 'message' as const, text });
+import { people, type Who, write } from './scene.ts';
 
 /** The answer to this press is a picture called as the action. */
 async function pressed(album: Album, who: Who, action: string, data: Record<string, string>): Promise<void> {

@@ -9,11 +9,9 @@ import { Album, type Shot } from './album.ts';
 import { showCommittees } from './committees.ts';
 import { pressEverything } from './press-everything.ts';
 import { showRare } from './rare.ts';
-import { choose, openScene, people, press, type Scene } from './scene.ts';
+import { choose, openScene, people, press, type Scene, write } from './scene.ts';
 import { showSeldom } from './seldom.ts';
 import { showCancelled, showTrainings } from './trainings.ts';
-
-const write = (text: string) => ({ kind: 'message' as const, text });
 
 /** The newest edition of one of the demonstration's calls. */
 async function callTitled({ dependencies }: Scene, start: string) {

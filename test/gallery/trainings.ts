@@ -3,7 +3,7 @@ import { announceTraining, programmeSubject } from '../../src/trainings/announce
 import { changeTraining } from '../../src/trainings/change.ts';
 import { enrolmentOf, getTrainingByCode, setAnswer, type TrainingRow } from '../../src/trainings/queries.ts';
 import type { Album } from './album.ts';
-import { people, press, type Scene, today, type Who } from './scene.ts';
+import { people, press, type Scene, today, type Who, write } from './scene.ts';
 
 const hourMs = 3_600_000;
 
@@ -135,7 +135,6 @@ export async function showCancelled(album: Album): Promise<void> {
 }
 
 export async function showTrainings(album: Album): Promise<void> {
-  const write = (text: string) => ({ kind: 'message' as const, text });
   await showProgramme(album);
   await showOpen(album);
   await showOffer(album);

@@ -60,7 +60,7 @@ async function wantedIn(context: Context, said: string, asked?: CallRow): Promis
       call.state === from ? { state: to, decidedReason: to === 'withdrawn' ? said.slice(0, 500) : null } : {};
     return { call, columns, sure: wished.sure && numberIn(said) !== undefined && speaksOfCall(context) };
   }
-  const known = { call, vocabulary: await vocabularyOf(context.store), now: context.clock.now() };
+  const known = { call, vocabulary: await vocabularyOf(context), now: context.clock.now() };
   const read = asksToCorrect(said) ? { columns: {}, sure: false } : readCorrection(said, known);
   const named = numberIn(said) !== undefined || points(said);
   return read && { call, ...read, sure: read.sure && named && speaksOfCall(context) };

@@ -7,7 +7,7 @@ import { htmlToText } from '../reading/feed-html.ts';
 import type { ParsedItem } from '../reading/feed-result.ts';
 import { FetchError } from '../reading/fetch.ts';
 import { type Understood, understand } from '../understanding/understand.ts';
-import { vocabularyOf } from '../understanding/vocabulary.ts';
+import { readVocabulary } from '../understanding/vocabulary.ts';
 
 /** What the form starts with; kept in its state, which holds 1,500 characters. `problem`: why the link told nothing. */
 export type Draft = {
@@ -80,7 +80,7 @@ export async function factsOf(
     author: null,
     ...said,
   };
-  const vocabulary = await vocabularyOf(store);
+  const vocabulary = await readVocabulary(store);
   const named = [...said.text.matchAll(topics)].map(([, each]) => each).join(', ');
   const { sectors } = readAsked(named, vocabulary, clock.now());
   return understand(vocabulary.rules, item, { language: null, sectors }, { language: said.language });

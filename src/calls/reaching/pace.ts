@@ -25,7 +25,7 @@ async function setPace(context: Context, said: string): Promise<Reply> {
   const { store, outbox, clock, person } = context;
   const memberId = memberOf(context);
   const text = reachText[person.locale];
-  const { schedule, rarer } = readAsked(said, await vocabularyOf(store), clock.now());
+  const { schedule, rarer } = readAsked(said, await vocabularyOf(context), clock.now());
   const mine = await subscriptionsOf(store.db, memberId);
   const last = justMade(context) && !ofMessages.test(fold(said)) ? mine.at(-1) : undefined;
   if (!schedule || mine.length === 0) return showSubscriptions(context);
@@ -62,7 +62,7 @@ export const paceCommands: readonly Command[] = [
         !saysHowOften(text)
       )
         return 0;
-      const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+      const asked = readAsked(text, await vocabularyOf(context), context.clock.now());
       return asksNothing({ ...asked, words: asked.words.filter((word) => !asked.unsure.includes(word)) }) ? 0.88 : 0;
     },
     run: (context, { text }) => withWayBack(context, () => setPace(context, text)),

@@ -63,7 +63,7 @@ async function resume(context: Context, said: string): Promise<Reply> {
   const { store, person, clock } = context;
   const text = reachText[person.locale];
   // "Vuelva a mandarme lo del BID", which was muted.
-  const { funders } = readAsked(said, await vocabularyOf(store), clock.now());
+  const { funders } = readAsked(said, await vocabularyOf(context), clock.now());
   const muted = (await mutesOf(store.db, memberOf(context), clock.now())).funders;
   const again = muted.find((funder) => funders.includes(funder));
   if (again) {

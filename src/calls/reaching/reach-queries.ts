@@ -100,12 +100,10 @@ export async function restoreSubscriptions(db: Db, memberId: string, rows: reado
 
 /** The funders that calls and feeds name. */
 export async function listFunders(db: Db): Promise<string[]> {
-  const calls = await db.call.findMany({
-    distinct: ['funder'],
-    where: { funder: { not: null } },
-    select: { funder: true },
-  });
-  return calls.flatMap(({ funder }) => funder ?? []);
+  const rows = await db.$queryRaw<
+    { funder: string }[]
+  >`select distinct "funder" from "Call" where "funder" is not null`;
+  return rows.map(({ funder }) => funder);
 }
 
 // ---- Readers

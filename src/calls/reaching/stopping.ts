@@ -36,7 +36,7 @@ const count = (lists: Lists): number => listNames.reduce((sum, name) => sum + li
 
 /** What the sentence names, which is about having less of it than `mine` bring. */
 async function askedIn(context: Context, text: string, mine: readonly StoredSubscription[]): Promise<Conditions> {
-  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+  const asked = readAsked(text, await vocabularyOf(context), context.clock.now());
   // A word that names nothing is meant only when some subscription looks for it.
   const known = new Set(mine.flatMap(({ words }) => words));
   const meant = (words: readonly string[]) => words.filter((word) => known.has(word) || !asked.unsure.includes(word));
@@ -134,7 +134,7 @@ async function listOrChange(context: Context, text: string): Promise<Reply> {
   if (asksForLess(text)) return stop(context, text);
   if (/\b(?:mis?|my|suscrit[oa]s?|subscribed|sig[ou]\w*|follow|avis[ao]|llega)\b/.test(fold(text)))
     return showSubscriptions(context);
-  const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+  const asked = readAsked(text, await vocabularyOf(context), context.clock.now());
   return namesNothing(asked) ? showSubscriptions(context) : subscribeInWords(context, text);
 }
 

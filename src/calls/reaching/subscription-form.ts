@@ -44,7 +44,7 @@ const outside = /^(?:menos|excepto|salvo|sin|no|except|without|not)\s/i;
 
 /** Reads the text field: each part is a word to look for, unless it names a place, a funder or what is not wanted. */
 export async function readMore(context: Context, typed: string): Promise<Conditions> {
-  const vocabulary = await vocabularyOf(context.store);
+  const vocabulary = await vocabularyOf(context);
   const now = context.clock.now();
   const more: Conditions & { without: Lists } = { ...everything, without: { ...noLists } };
   // A comma between figures parts no conditions.

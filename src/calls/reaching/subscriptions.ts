@@ -85,7 +85,7 @@ function confirmWords({ person }: Context, words: readonly string[]): Reply {
 }
 
 async function keepWishes(context: Context, whole: string): Promise<Reply> {
-  const vocabulary = await vocabularyOf(context.store);
+  const vocabulary = await vocabularyOf(context);
   const now = context.clock.now();
   const said = requestIn(whole, (text) => readAsked(text, vocabulary, now));
   let wishes = readTurns(said, vocabulary, now);
@@ -171,7 +171,7 @@ export const subscriptionCommands: readonly Command[] = [
     // "Todo lo de movilidad menos créditos, cada día": conditions and how often, without a verb.
     understands: async (context, text) => {
       if (asksForLess(text) || otherThings.test(fold(text)) || !(saysHowOften(text) || asksToBeTold(text))) return 0;
-      const asked = readAsked(text, await vocabularyOf(context.store), context.clock.now());
+      const asked = readAsked(text, await vocabularyOf(context), context.clock.now());
       const named = asked.sectors.length + asked.modalities.length + asked.funders.length + asked.places.length;
       const pointed =
         asksToBeTold(text) && pointsAtThose(text) && namesNothing(asked) && (await listedBefore(context)) !== null;

@@ -159,7 +159,7 @@ async function answer(context: Context, rest: string): Promise<Reply> {
   }
   if (number) throw new UserError(callsText[context.person.locale].notFound(number));
   // "¿Por qué me llegan cosas de ambiente?": what they follow, each with the way to change it.
-  const topic = readAsked(rest, await vocabularyOf(context.store), context.clock.now());
+  const topic = readAsked(rest, await vocabularyOf(context), context.clock.now());
   if (calls.length === 0 && topic.sectors.length + topic.modalities.length > 0 && ofMany.test(rest))
     return showSubscriptions(context);
   if (calls.length === 0) return say({ blocks: [{ kind: 'text', text: text.unknown(rest) }] });
