@@ -7,6 +7,9 @@ export type Rich = string | readonly (string | Span)[];
 /** The colour of a state; every use also says the state in words, for those who cannot see the colour. */
 export type Status = 'good' | 'warning' | 'bad' | 'info' | 'muted';
 
+/** The most characters of a button's data as JSON, with room for what an adapter adds: Slack takes 2,000. */
+export const longestData = 1_800;
+
 /** A button acts (`action` is `feature.verb`, `data` returns with it) or opens an address. */
 export type Button =
   | {

@@ -1,6 +1,14 @@
 /** Agreements as cards. Pure: data in, card out. */
 import type { Locale } from '../app.ts';
-import { type Block, type Button, type Card, type Status as Colour, type FileBlock, plainText } from '../card.ts';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type Status as Colour,
+  type FileBlock,
+  longestData,
+  plainText,
+} from '../card.ts';
 import { openButton, sayDocument } from '../files/show.ts';
 import { sayQuoted, shorten } from '../text.ts';
 import { inBogota } from '../time.ts';
@@ -121,7 +129,7 @@ export function answerCard(answer: Answer, id: string, { offset, mayExport }: An
     });
   if (total > pageSize && mayExport)
     buttons.push({ label: words.export, action: 'agreements.export', data: { question: id } });
-  if (total === 0 && question.unsaid)
+  if (total === 0 && question.unsaid && question.plain.length < longestData)
     buttons.push({ label: words.askOfCalls, action: 'help.say', data: { text: words.ofCalls(question.plain) } });
   buttons.push({ label: words.ask, action: 'agreements.escalate', data: { question: id } });
   if (total > 0 || question.intent === 'faq') {

@@ -11,7 +11,7 @@ import { lastShown, points } from './meant.ts';
 import { getCall, saveShown } from './queries.ts';
 import { type Asked, readAsked, type Vocabulary } from './reaching/ask.ts';
 import { otherThings } from './reaching/ask-fillers.ts';
-import { addTurn, asTurn, goesOn, lastBut, mayStandAlone, turnsPage } from './reaching/ask-turns.ts';
+import { addTurn, asTurn, goesOn, lastBut, mayStandAlone, mostLetters, turnsPage } from './reaching/ask-turns.ts';
 import { asksNothing } from './reaching/conditions.ts';
 import { showCall } from './show.ts';
 import { callsText } from './text.ts';
@@ -90,7 +90,8 @@ export async function asksForList(context: Context, text: string): Promise<numbe
 }
 
 /** The list that a sentence asks for, the one before with what it changes, or another page of that. */
-export async function answerList(context: Context, text: string): Promise<Reply> {
+export async function answerList(context: Context, said: string): Promise<Reply> {
+  const text = said.slice(0, mostLetters);
   const way = turnsPage(text);
   const turn = way || !speaksOfCalls(context) ? null : turnIn(context, text, await vocabularyOf(context));
   const before = way || turn ? await listedBefore(context) : null;

@@ -1,11 +1,13 @@
-/** What a coordinator puts right in a call is written, and told to whom it concerns, as any change is; and taken back. */
+/** Writes what a coordinator corrects in a call, tells whom it concerns, and takes it back when they undo it. */
 import { z } from 'zod';
 import type { Context } from '../../app.ts';
+import { longestData } from '../../card.ts';
 import { applyChange } from '../intake/ingest-revise.ts';
 import { type Call, type CallRow, type FieldChange, getCall } from '../queries.ts';
 import { tellNewReaders } from '../reaching/announce.ts';
 import { isWaiting } from '../rules.ts';
 import type { Because } from '../understanding/understand.ts';
+import { addressColumns, titleColumns } from './proposal-form.ts';
 import { pairProposal } from './proposal-likeness.ts';
 import { correct } from './proposal-queries.ts';
 
@@ -66,29 +68,45 @@ export async function correctCall(
 
 const dated = z.coerce.date().nullable();
 const word = z.string().nullable();
-const kept: z.ZodType<Columns> = z
+const kept = z
   .object({
     state: z.enum(['published', 'withdrawn']),
-    ...{ title: z.string(), titleKey: z.string(), serial: z.string(), url: word, urlKey: word },
-    ...{
-      deadlineAt: dated,
-      deadlineZone: word,
-      deadlineHasTime: z.boolean(),
-      deadlineConfidence: z.number().nullable(),
-    },
-    ...{ deadlineDecidedAt: dated, deadlineReadAt: dated, funder: word, sectors: z.array(z.string()), modality: word },
-    ...{ eligibility: word, amount: z.number().nullable(), currency: word, decidedReason: word },
+    decidedReason: word,
+    title: z.string(),
+    url: word,
+    deadlineAt: dated,
+    deadlineZone: word,
+    deadlineHasTime: z.boolean(),
+    deadlineConfidence: z.number().nullable(),
+    deadlineDecidedAt: dated,
+    deadlineReadAt: dated,
+    funder: word,
+    sectors: z.array(z.string()),
+    modality: word,
+    eligibility: word,
+    amount: z.number().nullable(),
+    currency: word,
   })
   .partial();
 
-/** The button's data that takes a correction back, for as long as nothing else has changed the call. */
-export function wayBack({ before, after }: Corrected, columns: Columns): Record<string, string> {
-  const was = Object.fromEntries(Object.keys(columns).map((key) => [key, before[key as keyof Columns]]));
-  return { call: before.id, at: after.updatedAt.toISOString(), was: JSON.stringify(was) };
+/**
+ * The button's data that takes a correction back, for as long as nothing else has changed the call; null where what was
+ * is too long for a button.
+ */
+export function wayBack({ before, after }: Corrected, columns: Columns): Record<string, string> | null {
+  const keys = Object.keys(kept.shape).filter((key) => key in columns);
+  const was = Object.fromEntries(keys.map((key) => [key, before[key as keyof Columns]]));
+  const data = { call: before.id, at: after.updatedAt.toISOString(), was: JSON.stringify(was) };
+  return JSON.stringify(data).length > longestData ? null : data;
 }
 
 /** Takes back what `wayBack` kept; null when the call is another one since. */
 export function takeBack(context: Context, { call = '', at, was = '{}' }: Record<string, string>) {
-  const columns = kept.parse(JSON.parse(was));
+  const { title, url, ...others } = kept.parse(JSON.parse(was));
+  const columns = {
+    ...others,
+    ...(title !== undefined && titleColumns(title)),
+    ...(url !== undefined && addressColumns(url)),
+  };
   return correctCall(context, call, async ({ updatedAt }) => (updatedAt.toISOString() === at ? columns : null));
 }

@@ -52,7 +52,7 @@ export async function cardOf(
   call: CallRow,
   note: string,
   changes: string[],
-  buttons: Block,
+  buttons?: Block,
 ): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   await rememberShown(context, [call]);
@@ -71,8 +71,9 @@ export async function makeCorrection(context: Context, call: CallRow, columns: C
   const corrected = await correctCall(context, call.id, async ({ state }) => (state === call.state ? columns : null));
   if (!corrected) return showCall(context, await getCall(context.store.db, call.id), '');
   const { after } = corrected;
-  const undo = { label: text.undo, action: 'correction.undo', data: wayBack(corrected, columns) };
+  const data = wayBack(corrected, columns);
+  const undo = data ? { label: text.undo, action: 'correction.undo', data } : undefined;
   if (isWaiting(after)) return { ...(await showReview(context, after.id, changes.join(' · '))), undo } as Reply;
-  const note = tellsFollowers(corrected) ? text.told : text.done;
-  return cardOf(context, after, note, changes, { kind: 'buttons', buttons: [undo] });
+  const note = `${tellsFollowers(corrected) ? text.told : text.done} ${undo ? text.mayUndo : text.mayCorrect}`;
+  return cardOf(context, after, note, changes, undo && { kind: 'buttons', buttons: [undo] });
 }

@@ -18,6 +18,9 @@ const refusing =
 const byWhom = /^(?:la |the )?(?:propuesta |proposal )?(?:de|of) (.+)$/iu;
 const pointed = /^(?:(?:es[ao]|it|that one|la|the) ?)?(?:propuesta|proposal)?$/iu;
 
+/** Letters of a reason: its button holds them. */
+const longestReason = 1_000;
+
 /** As they were written. */
 type Refusal = { what: string; reason: string };
 
@@ -26,7 +29,7 @@ function refusalIn(said: string): Refusal | null {
   const spans = refusing.exec(flatten(written))?.indices?.groups;
   if (!spans) return null;
   const [what = '', reason = ''] = [spans.what, spans.reason].map((span) => span && written.slice(...span));
-  return { what, reason };
+  return { what, reason: reason.slice(0, longestReason) };
 }
 
 const named = (name: string, { proposedBy }: { proposedBy: { name: string } | null }): boolean => {

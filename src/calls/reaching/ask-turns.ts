@@ -7,8 +7,8 @@ import { asksNothing, type ListName, type Lists } from './conditions.ts';
 
 /** Between the turns of one question; nobody types it. */
 const between = '\u001e';
-/** With more turns than these nobody knows what was asked; a button's data holds so many letters. */
-const mostLetters = 1000;
+/** With more letters than these nobody knows what was asked; a button's data (`longestData`) holds them. */
+export const mostLetters = 1000;
 
 /** The question with one turn more; only that turn when it has become too long. */
 export function addTurn(before: string, turn: string): string {

@@ -2,11 +2,12 @@
 import { compileRules, type RuleRow, type Seen, see, seeSentences } from './rule-words.ts';
 
 /**
- * Values of the rules of kind `news`. What happened: `told` ("galardonados") wherever it stands, `headline` ("podcast")
- * in a title only; `supposed` ("los ganadores recibirán") are longer words in which theirs tell nothing. A call:
- * `inviting` ("postule") speaks for one, `offering` ("convocatoria") asks for more signs against it, as any word of a
- * modality does. What is applied for and is no call: `job` ("vacante laboral") in a title, `post` ("asesora", "salario")
- * in title and text both.
+ * Values of the rules of kind `news`.
+ * Signs of news: `told` ("galardonados") anywhere; `headline` ("podcast") in a title.
+ * No sign though the words are there: `supposed` ("los ganadores recibirán").
+ * Signs of a call: `inviting` ("postule") in a title settles it, in the text it weighs against the signs of news;
+ * `offering` ("convocatoria"), or any word of a modality, raises how many signs of news are needed (`least`).
+ * Applied for, and no call: `job` ("vacante laboral") in a title; `post` ("asesora", "salario") in title and text both.
  */
 type Value = 'told' | 'headline' | 'supposed' | 'inviting' | 'offering' | 'job' | 'post';
 
