@@ -44,8 +44,9 @@ export function differences(before: CallRow, after: CallRow, look: Look): { labe
   });
 }
 
-export const sayChanges = (before: CallRow, after: CallRow, look: Look): string[] =>
-  differences(before, after, look).map(({ label, was, is }) => correctionText[look.locale].change(label, is, was));
+/** Each difference in words: as a change that is made, or one that would be. */
+export const sayChanges = (before: CallRow, after: CallRow, look: Look, how: 'change' | 'wouldChange'): string[] =>
+  differences(before, after, look).map(({ label, was, is }) => correctionText[look.locale][how](label, is, was));
 
 export async function cardOf(
   context: Context,
@@ -66,7 +67,7 @@ const tellsFollowers = ({ before, after }: Corrected): boolean => after.revision
 export async function makeCorrection(context: Context, call: CallRow, columns: Columns): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const text = correctionText[look.locale];
-  const changes = sayChanges(call, { ...call, ...columns }, look);
+  const changes = sayChanges(call, { ...call, ...columns }, look, 'change');
   if (changes.length === 0) return showCall(context, call, '', { note: text.same });
   const corrected = await correctCall(context, call.id, async ({ state }) => (state === call.state ? columns : null));
   if (!corrected) return showCall(context, await getCall(context.store.db, call.id), '');

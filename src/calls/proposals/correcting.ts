@@ -10,6 +10,7 @@ import { meantCall, points } from '../meant.ts';
 import { type CallRow, getCall, getCallByNumber } from '../queries.ts';
 import { isPublic } from '../rules.ts';
 import { showCall } from '../show.ts';
+import { callsText } from '../text.ts';
 import { vocabularyOf } from '../understanding/vocabulary.ts';
 import { type Columns, takeBack } from './correct.ts';
 import { cardOf, differences, makeCorrection, sayChanges } from './corrected.ts';
@@ -70,7 +71,7 @@ async function wantedIn(context: Context, said: string, asked?: CallRow): Promis
 async function ask(context: Context, { call, columns }: Wanted, said: string): Promise<Reply> {
   const look = await lookIn(context, context.person.locale);
   const text = correctionText[look.locale];
-  const changes = sayChanges(call, { ...call, ...columns }, look);
+  const changes = sayChanges(call, { ...call, ...columns }, look, 'wouldChange');
   if (changes.length === 0)
     return showCall(context, call, '', { note: asksToCorrect(said) ? text.how(call.number) : text.same });
   const label = columns.state ? (columns.state === 'withdrawn' ? text.remove : text.put) : text.make;
@@ -99,8 +100,16 @@ export async function statedIn(context: Context, said: string): Promise<Wanted |
 
 const mayCorrect = ({ person }: Context): boolean => mayUse(person.access, 'coordinator');
 
+/** The number that a correction gives and no call has. */
+async function unknownIn(context: Context, said: string): Promise<string | undefined> {
+  const number = isCorrection(said) && !speaksOfOthers(context) ? numberIn(said) : undefined;
+  return number && !(await getCallByNumber(context.store.db, Number(number))) ? number : undefined;
+}
+
 async function correctInWords(context: Context, said: string): Promise<Reply> {
   const wanted = await wantedIn(context, said);
+  const unknown = wanted ? undefined : await unknownIn(context, said);
+  if (unknown) throw new UserError(callsText[context.person.locale].notFound(unknown));
   if (!wanted) throw new UserError(correctionText[context.person.locale].how(12));
   // Whether it is published at all is decided on its card, for whom it is sent to cannot be untold.
   if (wishIn(said) && !isPublic(wanted.call)) return showReview(context, wanted.call.id);
@@ -117,7 +126,8 @@ export const correctionCommands: readonly Command[] = [
       en: ['call 12 closes on 15 March', 'withdraw call 12'],
     },
     who: 'coordinator',
-    understands: async (context, text) => (mayCorrect(context) && (await wantedIn(context, text)) ? 0.96 : 0),
+    understands: async (context, text) =>
+      mayCorrect(context) && ((await wantedIn(context, text)) ?? (await unknownIn(context, text))) ? 0.96 : 0,
     run: (context, { text }) => correctInWords(context, text),
   },
 ];

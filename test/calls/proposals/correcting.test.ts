@@ -92,6 +92,7 @@ describe('what may be meant otherwise is asked first', () => {
     const before = await kept();
     const [card] = await net.say('laura@red.co', said.replace('#', String(before.number)));
     expect(await kept()).toEqual(before);
+    expect(textsOf(card ? [card] : [])).toContain('(hoy: ');
     await net.press('laura@red.co', card, button);
     expect(await kept()).toMatchObject(columns);
   });
@@ -107,6 +108,12 @@ describe('what may be meant otherwise is asked first', () => {
     await say('becas');
     await net.press('laura@red.co', card, 'Retirar');
     expect((await kept()).state).toBe('withdrawn');
+  });
+
+  it('a number that no call has is said to be so', async () => {
+    for (const said of ['la 77 cierra el 20 de enero', 'retire la 77', 'la 77 no es una convocatoria'])
+      expect(await say(said)).toContain('77');
+    expect(await say('la 77 cierra el 20 de enero')).not.toContain('Convocatorias abiertas');
   });
 
   it('what it should be is asked for where it is not said', async () => {
